@@ -1,0 +1,223 @@
+"""What the hall offers: service items, the questions that split them, what each requires, how a gap is mended."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from kiosk.domain.text import NOTHING, Text
+
+
+class Kind(Enum):
+    """What a requirement is; persons, conditions and steps are asked before papers."""
+
+    MATERIAL = "material"
+    PERSON = "person"
+    CONDITION = "condition"
+    STEP = "step"
+
+
+class Standing(Enum):
+    """What may be done where a requirement is missing."""
+
+    CORE = "core"  # must be there: 必带
+    PLEDGEABLE = "pledgeable"  # on the item's published list: 可容缺
+    STATEMENT = "statement"  # a signed statement replaces it for good: 告知承诺
+    HELD = "held"  # the government has it: 免提交；查不到时再出示
+
+
+class WayKind(Enum):
+    """How a way to mend a gap works; the order is the order of nearness."""
+
+    AGENT = "agent"  # a help agent does it with you, at a place of this hall
+    HERE = "here"  # made or printed at this hall: terminal, photo booth, tax desk
+    SAMPLE = "sample"  # after a sample that this kiosk shows
+    PHONE = "phone"  # on the visitor's own phone
+    SELF = "self"  # the visitor or somebody hired writes it
+    ELSEWHERE = "elsewhere"  # another house: bank, hospital, police station, village
+    STATEMENT = "statement"  # 到窗口签声明
+    PLEDGE = "pledge"  # 可申请容缺，由窗口确认
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to turn a missing requirement into done (补救).
+
+    `do` is a word or two (帮您画), `say` the sentence with place and time; `place` names a place of the site file.
+    `minutes` is an estimate of the time on the spot, 0 where nobody knows.
+    """
+
+    kind: WayKind
+    do: Text
+    say: Text
+    place: str = ""
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Situations in which something applies: for each question the answers that switch it on (all must hold)."""
+
+    answers: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    def holds(self, situations: dict[str, str]) -> bool:
+        """Tell whether every named question was answered with one of its answers; true where none is named."""
+        return all(situations.get(question) in wanted for question, wanted in self.answers)
+
+
+ALWAYS = When()
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What a good paper shows: up to six points, read beside the requirement (样张)."""
+
+    points: tuple[Text, ...]
+    hint: Text = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Anything that must be there: a material, a person who must come, a condition, a step before.
+
+    `name` of a material may carry a break `|`. `original` and `copies` count sheets; `per` says for whom each
+    count is meant (每位买方). `max_age` is words such as 3个月内开具; `any_of` lists alternatives of which one does.
+    """
+
+    id: str
+    kind: Kind
+    name: Text
+    standing: Standing = Standing.CORE
+    original: int = 0
+    copies: int = 0
+    per: Text = NOTHING
+    max_age: Text = NOTHING
+    any_of: tuple[Text, ...] = ()
+    note: Text = NOTHING
+    source: Text = NOTHING
+    sample: Sample | None = None
+    when: When = ALWAYS
+    ways: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to a situation question; `leads_to` is the code of another item or place entry, or empty."""
+
+    id: str
+    label: Text
+    hint: Text = NOTHING
+    icon: str = ""
+    leads_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A question whose answer decides what is required; at most four an item, nothing preselected."""
+
+    id: str
+    question: Text
+    choices: tuple[Choice, ...]
+    when: When = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceItem:
+    """One thing a visitor can have done here (事项).
+
+    `queue` is the prefix letter of its one queue; `promised` and `legal` are working days (0 = on the spot,
+    None = the guide names none). `discreet` items show a neutral group name wherever others could read.
+    """
+
+    code: str
+    name: Text
+    short: Text
+    department: str
+    queue: str
+    floor: int
+    zone: str
+    instant: bool
+    promised: int | None = None
+    legal: int | None = None
+    promised_note: Text = NOTHING
+    intro: Text = NOTHING
+    everyday: tuple[str, ...] = ()
+    supervisor: str = ""
+    fee: Text = NOTHING
+    result: Text = NOTHING
+    basis: Text = NOTHING
+    kind: str = ""
+    life_events: tuple[str, ...] = ()
+    icon: str = "document"
+    discreet: bool = False
+    special_zone: str = ""
+    nearer: Text = NOTHING
+    wanted: int = 0
+    situations: tuple[Situation, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Something people ask for that is done in another house; search finds it and says where to go."""
+
+    code: str
+    name: Text
+    go: Text
+    everyday: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department with items in this hall; `floor` is where most of its windows are."""
+
+    id: str
+    name: Text
+    short: Text
+    floor: int
+
+
+@dataclass(frozen=True, slots=True)
+class LifeEvent:
+    """A way to choose by what happens in life (人生事项): 买房过户, 生孩子 …"""
+
+    id: str
+    name: Text
+    hint: Text
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that a hall offers, in one numbered, immutable version."""
+
+    version: int
+    items: tuple[ServiceItem, ...]
+    departments: tuple[Department, ...]
+    life_events: tuple[LifeEvent, ...]
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+    def find(self, key: str) -> ServiceItem | None:
+        """Return the item with this code, or the only one with this official, short or English name."""
+        return next((item for item in self.items if item.code == key), None) or self._named(key)
+
+    def _named(self, key: str) -> ServiceItem | None:
+        found = [item for item in self.items if key in (item.name.zh, item.short.zh, item.name.en)]
+        return found[0] if len(found) == 1 else None
+
+
+def asked_situations(item: ServiceItem, answers: dict[str, str]) -> tuple[Situation, ...]:
+    """Return the questions that apply, given the answers so far."""
+    return tuple(question for question in item.situations if question.when.holds(answers))
+
+
+_ORDER = {Kind.CONDITION: 0, Kind.PERSON: 1, Kind.STEP: 2, Kind.MATERIAL: 3}
+
+
+def required(item: ServiceItem, situations: dict[str, str]) -> tuple[Requirement, ...]:
+    """Return what is required in these situations: conditions, persons and steps first, 免提交 last."""
+    applies = (r for r in item.requirements if r.when.holds(situations))
+    return tuple(sorted(applies, key=lambda r: (r.standing is Standing.HELD, _ORDER[r.kind])))
+
+
+def asked(item: ServiceItem, situations: dict[str, str]) -> tuple[Requirement, ...]:
+    """Return the requirements that a visitor is asked about: all but those that the government holds."""
+    return tuple(r for r in required(item, situations) if r.standing is not Standing.HELD)

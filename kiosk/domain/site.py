@@ -1,0 +1,146 @@
+"""The hall itself: its places, queues, hours and phones (site.toml), and this machine (machine.toml)."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from kiosk.domain.text import NOTHING, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the hall that a visitor can be sent to: zone, help desk, terminal, window group."""
+
+    id: str
+    name: Text
+    floor: int
+    windows: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A public space to wait in (六个公共空间)."""
+
+    name: Text
+    say: Text
+    floor: int
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A stretch of opening, local time; no number after `last`, which may be `closes` itself."""
+
+    opens: time
+    closes: time
+    last: time
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When a queue is open: workdays, Saturdays (empty = closed); lunch duty is one long session."""
+
+    workday: tuple[Session, ...]
+    saturday: tuple[Session, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Public holidays and the weekend days that are worked for them (调休), as the State Council publishes them."""
+
+    holidays: frozenset[date] = frozenset()
+    workdays: frozenset[date] = frozenset()
+    until: date | None = None  # last day that the published calendar covers
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """One prefix letter, one line of people.
+
+    `place` names the zone where it waits; `first`–`last_number` is the day's range, past which it goes on.
+    `theirs` says where to go when another system gives the numbers (tax often does).
+    """
+
+    prefix: str
+    name: Text
+    place: str
+    hours: Hours
+    first: int = 1
+    last_number: int = 999
+    theirs: Text = NOTHING
+    help: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """A reason to come that needs no checklist (来意): 咨询, 领证 …, with the queues that serve it."""
+
+    id: str
+    name: Text
+    hint: Text
+    where: Text
+    icon: str
+    queues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FloorGroup:
+    """A floor as the home and the choosing by department show it."""
+
+    floor: int
+    name: Text
+    short: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One hall, the same on every machine of it."""
+
+    id: str
+    name: Text
+    motto: Text
+    farewell: Text
+    zone: str  # IANA time zone of the hall day
+    hotline: str
+    consult_phone: str
+    supervise_phone: str
+    help_queue: str
+    help_desk: str  # place id
+    info_desk: str  # place id
+    places: tuple[Place, ...]
+    queues: tuple[Queue, ...]
+    purposes: tuple[Purpose, ...]
+    floors: tuple[FloorGroup, ...]
+    spaces: tuple[Space, ...]
+    calendar: Calendar
+
+    def place(self, id: str) -> Place:
+        """Return the place with this id; the site file's check has made sure that it is there."""
+        return next(place for place in self.places if place.id == id)
+
+    def queue(self, prefix: str) -> Queue:
+        """Return the queue with this prefix letter; the site file's check has made sure that it is there."""
+        return next(queue for queue in self.queues if queue.prefix == prefix)
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterAddress:
+    """How this machine reaches its slip printer."""
+
+    name: str
+    profile: str
+    connection: str  # tcp://host:port or serial:/dev/ttyS0?baud=19200
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """This kiosk: where it stands, its panel and how high it hangs, its printer (machine.toml)."""
+
+    device: str
+    name: Text
+    floor: int
+    orientation: str  # portrait | landscape
+    panel_width_mm: float
+    panel_height_mm: float
+    lower_edge_mm: float
+    printer: PrinterAddress | None
+    scanner: bool = False
