@@ -1,0 +1,135 @@
+"""What services answer to a screen or the command line: plain values, expected troubles among them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kiosk.domain.items import ServiceItem
+from kiosk.domain.jobs import JobState
+from kiosk.domain.site import Place
+from kiosk.domain.text import Text
+from kiosk.domain.verdict import Answer, Outcome
+from kiosk.domain.waits import Wait
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How many wait in one queue, and how long a newcomer would wait; `wait` None where nobody knows."""
+
+    queue: str
+    waiting: int
+    wait: Wait | None
+    about: bool = False  # priority visitors wait, so that *ahead* is 约
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """The waiting of the whole hall now: per queue, and added up per floor."""
+
+    lines: dict[str, Line]
+    floors: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A number that is safe in the database.
+
+    `again` is true where the visit already had it (a second touch). `pledged`, `stated` and `pending` name the
+    requirements that may follow, are replaced by a statement, or are 待补 on a number taken all the same.
+    """
+
+    ticket: str
+    number: str
+    queue: str
+    help: bool
+    title: Text
+    place: Place
+    ahead: int
+    about: bool
+    wait: Wait | None
+    outcome: Outcome | None
+    pledged: tuple[Text, ...]
+    pledge_until: date | None
+    stated: tuple[Text, ...]
+    pending: tuple[Text, ...]
+    token: str
+    discreet: bool
+    at: datetime  # hall's local time
+    job: str
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeMade:
+    """A told-once notice with its resume code, on its way to paper."""
+
+    code: str
+    valid_until: date
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The queue gives no numbers now; again from `opens` (local time, None where that is not known)."""
+
+    queue: str
+    opens: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """Another system gives the numbers of this queue; `go` says where."""
+
+    queue: str
+    go: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """What a notice's code brings back: item, situations and answers as they were."""
+
+    item: ServiceItem
+    situations: dict[str, str]
+    answers: dict[str, Answer]
+    stated: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchCode:
+    """A typed code that opens nothing; `why` is one of: unreadable, unknown, expired, withdrawn."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobView:
+    """What a screen needs of a slip on its way: its state, and whether 再打一次 may be offered."""
+
+    job: str
+    state: JobState
+    reason: str
+    printer: str  # drivers' PrinterState value
+    may_print_again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HelpCallView:
+    """A visitor's call for a person; `taken_by` is empty until somebody takes it."""
+
+    id: str
+    device: str
+    item: str
+    step: str
+    at: datetime
+    taken_by: str
+
+
+class OutOfService(Exception):
+    """The kiosk cannot store: disk full, read-only, damaged, locked, or a database of a newer version.
+
+    `blame` is `machine` or `ours`; `technical` goes to the log and the command line, never to a visitor.
+    """
+
+    def __init__(self, blame: str, technical: str) -> None:
+        super().__init__(technical)
+        self.blame = blame
+        self.technical = technical

@@ -1,0 +1,1 @@
+"""The hall's database: SQLite for one machine, PostgreSQL for a hall of many; no SQL dialect anywhere else."""

@@ -1,0 +1,102 @@
+"""Opening the hall's database, bringing it to the newest schema, and telling when somebody else changed it."""
+
+from importlib import resources
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import peewee as pw
+
+from kiosk.store.errors import NewerSchema, blamed
+
+BUSY_MS = 1500  # how long a writer waits for another before it counts as locked; the screen must say so in 2 s
+_SERIAL = {"sqlite": "INTEGER PRIMARY KEY AUTOINCREMENT", "postgresql": "BIGSERIAL PRIMARY KEY"}
+
+
+def open_database(address: str | Path) -> pw.Database:
+    """Open SQLite at a path, or PostgreSQL at a `postgresql://` address, with the newest schema.
+
+    SQLite runs in WAL with `synchronous=FULL`: a commit that returned survives a power cut.
+    Raises `MachineFault`, `NewerSchema`.
+    """
+    url = str(address)
+    database = _postgres(url) if url.startswith(("postgresql://", "postgres://")) else _sqlite(url)
+    with blamed():
+        database.connect()
+        migrate(database)
+    return database
+
+
+def dialect(database: pw.Database) -> str:
+    """Return `sqlite` or `postgresql`."""
+    return "sqlite" if isinstance(database, pw.SqliteDatabase) else "postgresql"
+
+
+def _sqlite(path: str) -> pw.Database:
+    pragmas = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "busy_timeout": BUSY_MS}
+    return pw.SqliteDatabase(path, pragmas=pragmas, timeout=BUSY_MS / 1000, autoconnect=True)
+
+
+def _postgres(url: str) -> pw.Database:
+    name = urlsplit(url).path.lstrip("/")
+    return pw.PostgresqlDatabase(name, dsn=url, prefer_psycopg3=True) if not name else _named(url)
+
+
+def _named(url: str) -> pw.Database:
+    parts = urlsplit(url)
+    options = {
+        "host": parts.hostname,
+        "port": parts.port,
+        "user": parts.username,
+        "password": parts.password,
+        "connect_timeout": 2,
+    }
+    given = {key: value for key, value in options.items() if value is not None}
+    return pw.PostgresqlDatabase(parts.path.lstrip("/"), prefer_psycopg3=True, **given)
+
+
+def migrations() -> list[tuple[int, str]]:
+    """Return (number, SQL text) of every migration that this version knows, in order."""
+    files = resources.files("kiosk.store.migrations")
+    named = sorted(file.name for file in files.iterdir() if file.name.endswith(".sql"))
+    return [(int(name[:4]), (files / name).read_text("utf-8")) for name in named]
+
+
+def migrate(database: pw.Database) -> None:
+    """Bring the schema to the newest version, one transaction a step; raise `NewerSchema` for one from the future."""
+    known = migrations()
+    done = _schema(database)
+    if done > known[-1][0]:
+        raise NewerSchema(f"schema {done} is newer than {known[-1][0]}, the newest that this version knows")
+    for number, sql in known:
+        if number > done:
+            _apply(database, number, sql)
+
+
+def _schema(database: pw.Database) -> int:
+    if not database.table_exists("migration"):
+        return 0
+    return database.execute_sql("SELECT COALESCE(MAX(number), 0) FROM migration").fetchone()[0]
+
+
+def _apply(database: pw.Database, number: int, sql: str) -> None:
+    with write(database):
+        _lock_schema(database)
+        if _schema(database) >= number:
+            return  # another process was quicker
+        database.execute_sql("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)")
+        for statement in sql.format(serial=_SERIAL[dialect(database)]).split(";\n"):
+            if statement.strip():
+                database.execute_sql(statement)
+        database.execute_sql(f"INSERT INTO migration VALUES ({number})")
+
+
+def _lock_schema(database: pw.Database) -> None:
+    if dialect(database) == "postgresql":
+        database.execute_sql("SELECT pg_advisory_xact_lock(7474)")
+
+
+def write(database: pw.Database) -> "pw._atomic | pw._transaction":
+    """Return a transaction that takes the write lock at once, so that it never has to give up half-way."""
+    if isinstance(database, pw.SqliteDatabase):
+        return database.atomic("IMMEDIATE")
+    return database.atomic()

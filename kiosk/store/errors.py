@@ -1,0 +1,58 @@
+"""What can go wrong with a database, split by who is to blame."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import peewee
+
+_MACHINE = (
+    "disk is full",
+    "disk full",
+    "no space left",
+    "readonly",
+    "read-only",
+    "disk i/o",
+    "malformed",
+    "not a database",
+    "unable to open",
+    "locked",
+    "connection",
+    "connect",
+    "closed the connection",
+    "could not extend",
+    "terminating",
+)
+
+
+class StoreFault(Exception):
+    """The database could not do what was asked, and nothing of it was stored."""
+
+
+class MachineFault(StoreFault):
+    """The machine's: disk full or read-only, file damaged, database locked or out of reach."""
+
+
+class OurFault(StoreFault):
+    """Ours: a statement or a value that should never have been sent."""
+
+
+class NewerSchema(StoreFault):
+    """The database was written by a newer version of the program, which alone may open it."""
+
+
+@contextmanager
+def blamed() -> Iterator[None]:
+    """Turn a database's exception into `MachineFault` or `OurFault`."""
+    try:
+        yield
+    except (peewee.PeeweeException, sqlite3.Error) as fault:
+        raise _split(fault) from fault
+
+
+def _split(fault: Exception) -> StoreFault:
+    said = str(fault)
+    ours = isinstance(fault, (peewee.IntegrityError, peewee.ProgrammingError, peewee.DataError))
+    if not ours and any(word in said.lower() for word in _MACHINE):
+        return MachineFault(said)
+    return OurFault(said)

@@ -1,0 +1,83 @@
+"""Help calls: a visitor asks for a person, somebody takes it."""
+
+from datetime import date, datetime
+from typing import Any
+
+import peewee as pw
+
+from kiosk.store.database import write
+from kiosk.store.errors import blamed
+from kiosk.store.events import Events
+from kiosk.store.models import HelpCall
+from kiosk.store.rows import HelpCallRow, NewEvent, Where, from_micros, micros
+from kiosk.store.statements import Statement, given, insert
+
+
+class HelpCalls:
+    """The help calls of a hall."""
+
+    def __init__(self, database: pw.Database, events: Events) -> None:
+        self._database = database
+        self._events = events
+        self._insert = insert(database, HelpCall, leave_out=("seq",))
+        self._get = Statement(database, HelpCall.select().where(HelpCall.id == given("id")))
+        self._open = Statement(
+            database,
+            HelpCall.select()
+            .where((HelpCall.site == given("site")) & (HelpCall.day == given("day")) & (HelpCall.taken_by == ""))
+            .order_by(HelpCall.seq),
+        )
+        self._take = Statement(
+            database,
+            HelpCall.update(taken_by=given("by"), taken=given("at")).where(
+                (HelpCall.id == given("id")) & (HelpCall.taken_by == "")
+            ),
+        )
+
+    def add(self, call: HelpCallRow, where: Where) -> None:
+        """Store a call."""
+        values = {
+            "id": call.id,
+            "site": where.site,
+            "device": where.device,
+            "day": where.day.isoformat(),
+            "at": micros(where.at),
+            "visit": call.visit,
+            "item": call.item,
+            "step": call.step,
+            "taken_by": "",
+            "taken": None,
+        }
+        with blamed(), write(self._database):
+            self._insert.run(values)
+            self._events.add(NewEvent("help-call", call.visit, item=call.item), where)
+
+    def get(self, call: str) -> HelpCallRow | None:
+        """Return a call, or None."""
+        with blamed():
+            return next(iter(_rows(self._get, {"id": call})), None)
+
+    def untaken(self, site: str, day: date) -> list[HelpCallRow]:
+        """Return the calls of a hall day that nobody has taken, oldest first."""
+        with blamed():
+            return _rows(self._open, {"site": site, "day": day.isoformat()})
+
+    def take(self, call: str, by: str, at: datetime) -> bool:
+        """Take a call; False where somebody else has it."""
+        with blamed(), write(self._database):
+            return bool(self._take.run({"id": call, "by": by, "at": micros(at)}).rowcount == 1)
+
+
+def _rows(statement: Statement, values: dict[str, Any]) -> list[HelpCallRow]:
+    return [
+        HelpCallRow(
+            id=row["id"],
+            device=row["device"],
+            at=from_micros(row["at"]),
+            visit=row["visit"],
+            item=row["item"],
+            step=row["step"],
+            taken_by=row["taken_by"],
+        )
+        for row in statement.rows(values)
+    ]

@@ -1,0 +1,205 @@
+"""The print journal: every slip from pending to what became of it; each row changed by a conditional update."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+import peewee as pw
+
+from kiosk.domain.jobs import JobState, Settled, move
+from kiosk.store.database import write
+from kiosk.store.errors import blamed
+from kiosk.store.events import Events
+from kiosk.store.models import PrinterNow, PrintJob
+from kiosk.store.rows import JobRow, NewEvent, Where, from_micros, micros
+from kiosk.store.statements import Statement, given, insert
+
+
+class Journal:
+    """The print jobs of a hall and what their printers' owners publish."""
+
+    def __init__(self, database: pw.Database, events: Events) -> None:
+        self._database = database
+        self._events = events
+        self._insert = insert(database, PrintJob, leave_out=("seq",))
+        self._get = self._select(PrintJob.id == given("id"))
+        self._of_subject = Statement(
+            database,
+            PrintJob.select(PrintJob.id)
+            .where(PrintJob.subject == given("subject"))
+            .order_by(PrintJob.seq.desc())
+            .limit(1),
+        )
+        here = (PrintJob.device == given("device")) & (PrintJob.printer == given("printer"))
+        self._open = Statement(
+            database,
+            PrintJob.select()
+            .where(here & PrintJob.state.in_([JobState.PENDING.value, JobState.SENT.value, JobState.FAILED.value]))
+            .order_by(PrintJob.seq),
+        )
+        self._listed = Statement(
+            database,
+            PrintJob.select()
+            .where((PrintJob.site == given("site")) & (PrintJob.day == given("day")))
+            .order_by(PrintJob.seq),
+        )
+        self._move = Statement(
+            database,
+            PrintJob.update(
+                state=given("state"),
+                reason=given("reason"),
+                owner=given("owner"),
+                accepted=given("accepted"),
+                changed=given("changed"),
+            ).where((PrintJob.id == given("id")) & (PrintJob.state == given("was"))),
+        )
+        self._settle = Statement(
+            database,
+            PrintJob.update(settled=given("settled"), settled_by=given("by"), settled_at=given("at")).where(
+                (PrintJob.id == given("id")) & (PrintJob.settled == "")
+            ),
+        )
+        self._copies = Statement(
+            database,
+            PrintJob.select(pw.fn.COUNT(PrintJob.id).alias("n")).where(PrintJob.subject == given("subject")),
+        )
+        published = PrinterNow.insert(
+            device=given("device"),
+            printer=given("printer"),
+            state=given("state"),
+            owner=given("owner"),
+            at=given("at"),
+        )
+        self._publish = Statement(
+            database,
+            published.on_conflict(
+                conflict_target=[PrinterNow.device, PrinterNow.printer],
+                update={
+                    PrinterNow.state: pw.EXCLUDED.state,
+                    PrinterNow.owner: pw.EXCLUDED.owner,
+                    PrinterNow.at: pw.EXCLUDED.at,
+                },
+            ),
+        )
+        self._published = Statement(
+            database,
+            PrinterNow.select().where(
+                (PrinterNow.device == given("device")) & (PrinterNow.printer == given("printer"))
+            ),
+        )
+
+    def add(self, kind: str, subject: str, visit: str, printer: str, where: Where, copy: int = 0) -> str:
+        """Add a pending job inside the caller's transaction; return its id."""
+        job = uuid4().hex
+        self._insert.run(
+            {
+                "id": job,
+                "site": where.site,
+                "device": where.device,
+                "day": where.day.isoformat(),
+                "at": micros(where.at),
+                "printer": printer,
+                "kind": kind,
+                "subject": subject,
+                "visit": visit,
+                "copy": copy,
+                "state": JobState.PENDING.value,
+                "reason": "",
+                "owner": "",
+                "accepted": 0,
+                "changed": micros(where.at),
+                "settled": "",
+                "settled_by": "",
+                "settled_at": None,
+            }
+        )
+        return job
+
+    def of_subject(self, subject: str) -> str:
+        """Return the id of the newest job that prints a ticket or notice, or an empty text."""
+        found = self._of_subject.one({"subject": subject})
+        return "" if found is None else str(found["id"])
+
+    def get(self, job: str) -> JobRow | None:
+        """Return a job, or None."""
+        with blamed():
+            found = self._get.one({"id": job})
+        return None if found is None else _row(found)
+
+    def open_jobs(self, device: str, printer: str) -> Sequence[JobRow]:
+        """Return the pending, sent and failed jobs addressed to a printer, oldest first."""
+        with blamed():
+            return [_row(row) for row in self._open.rows({"device": device, "printer": printer})]
+
+    def of_day(self, site: str, day: date) -> Sequence[JobRow]:
+        """Return the jobs of a hall day, oldest first."""
+        with blamed():
+            return [_row(row) for row in self._listed.rows({"site": site, "day": day.isoformat()})]
+
+    def to(
+        self, job: JobRow, state: JobState, where: Where, *, owner: str, reason: str = "", accepted: int = 0
+    ) -> bool:
+        """Move a job on, durably; False where somebody else was quicker. Raises `WrongMove` against the table."""
+        values = {
+            "id": job.id,
+            "was": job.state.value,
+            "state": move(job.state, state).value,
+            "reason": reason,
+            "owner": owner,
+            "accepted": accepted,
+            "changed": micros(where.at),
+        }
+        with blamed(), write(self._database):
+            if self._move.run(values).rowcount != 1:
+                return False
+            if state in (JobState.CONFIRMED, JobState.UNCERTAIN, JobState.FAILED, JobState.HELD):
+                self._events.add(NewEvent("slip", job.visit, outcome=state.value), where)
+        return True
+
+    def reprint(self, job: JobRow, where: Where) -> str:
+        """Add a new job for the same paper, marked 补打; return its id."""
+        with blamed(), write(self._database):
+            copies = self._copies.run({"subject": job.subject}).fetchone()[0]
+            return self.add(job.kind, job.subject, job.visit, job.printer, where, copy=copies)
+
+    def settle(self, job: str, what: Settled, by: str, at: datetime) -> bool:
+        """Note what a person found out about an uncertain or held job; False where it was settled before."""
+        with blamed(), write(self._database):
+            values = {"id": job, "settled": what.value, "by": by, "at": micros(at)}
+            return bool(self._settle.run(values).rowcount == 1)
+
+    def publish(self, device: str, printer: str, state: str, owner: str, at: datetime) -> None:
+        """Publish what a printer's owner knows of it."""
+        values = {"device": device, "printer": printer, "state": state, "owner": owner, "at": micros(at)}
+        with blamed(), write(self._database):
+            self._publish.run(values)
+
+    def published(self, device: str, printer: str) -> tuple[str, datetime] | None:
+        """Return (state, when) as last published, or None."""
+        with blamed():
+            found = self._published.one({"device": device, "printer": printer})
+        return None if found is None else (found["state"], from_micros(found["at"]))
+
+    def _select(self, condition: Any) -> Statement:
+        return Statement(self._database, PrintJob.select().where(condition))
+
+
+def _row(values: dict[str, Any]) -> JobRow:
+    return JobRow(
+        id=values["id"],
+        seq=values["seq"],
+        device=values["device"],
+        day=date.fromisoformat(values["day"]),
+        at=from_micros(values["at"]),
+        printer=values["printer"],
+        kind=values["kind"],
+        subject=values["subject"],
+        visit=values["visit"],
+        copy=values["copy"],
+        state=JobState(values["state"]),
+        reason=values["reason"],
+        owner=values["owner"],
+        accepted=values["accepted"],
+        settled=Settled(values["settled"]) if values["settled"] else None,
+    )

@@ -1,0 +1,165 @@
+"""The tables. Every row carries site, device, the stored hall day and UTC microseconds; ids are random, 128 bits.
+
+Columns hold plain values that both databases know: text, integers, floats. Flags are 0 or 1.
+"""
+
+import peewee as pw
+
+
+class _Row(pw.Model):
+    """A row that somebody caused: where, on which hall day (ISO date), when (UTC microseconds)."""
+
+    id = pw.CharField(max_length=32, primary_key=True)
+    site = pw.CharField(max_length=32)
+    device = pw.CharField(max_length=32)
+    day = pw.CharField(max_length=10)
+    at = pw.BigIntegerField()
+
+
+class Counter(pw.Model):
+    """The last count given in a queue on a hall day."""
+
+    site = pw.CharField(max_length=32)
+    queue = pw.CharField(max_length=1)
+    day = pw.CharField(max_length=10)
+    last = pw.BigIntegerField()
+
+    class Meta:
+        primary_key = pw.CompositeKey("site", "queue", "day")
+
+
+class Visit(_Row):
+    """A visit that got something: a number or a notice."""
+
+    language = pw.CharField(max_length=2)
+    ended = pw.BigIntegerField(null=True)
+
+
+class VisitItem(pw.Model):
+    """The items of a visit, one or more, with the catalogue version they were chosen from."""
+
+    visit = pw.CharField(max_length=32)
+    position = pw.IntegerField()
+    item = pw.CharField(max_length=64)
+    version = pw.IntegerField()
+
+    class Meta:
+        table_name = "visit_item"
+        primary_key = pw.CompositeKey("visit", "position")
+
+
+class Ticket(_Row):
+    """A numbered place in a queue. `checklist` is the frozen list as it was answered (JSON)."""
+
+    visit = pw.CharField(max_length=32, unique=True)
+    queue = pw.CharField(max_length=1)
+    count = pw.BigIntegerField()
+    number = pw.CharField(max_length=16)
+    state = pw.CharField(max_length=8)
+    place = pw.DoubleField()
+    priority = pw.IntegerField()
+    purpose = pw.CharField(max_length=16)
+    item = pw.CharField(max_length=64)
+    version = pw.IntegerField()
+    outcome = pw.CharField(max_length=8)
+    wish = pw.CharField(max_length=8)
+    discreet = pw.IntegerField()
+    checklist = pw.TextField()
+    token = pw.CharField(max_length=32)
+    called = pw.BigIntegerField(null=True)
+    ended = pw.BigIntegerField(null=True)
+    window = pw.CharField(max_length=16)
+
+
+class Notice(_Row):
+    """A told-once notice: what its resume code brings back until `until` (ISO date)."""
+
+    visit = pw.CharField(max_length=32)
+    code = pw.CharField(max_length=8, unique=True)
+    item = pw.CharField(max_length=64)
+    version = pw.IntegerField()
+    answers = pw.TextField()
+    until = pw.CharField(max_length=10)
+
+
+class PrintJob(_Row):
+    """One slip on its way to paper (the journal): `kind` ticket or notice, `subject` its id, `copy` 补打 第n次.
+
+    `seq` orders. The document is made when it is printed, so that *ahead* is true on the paper.
+    """
+
+    seq = pw.BigIntegerField()
+    printer = pw.CharField(max_length=32)
+    kind = pw.CharField(max_length=8)
+    subject = pw.CharField(max_length=32)
+    visit = pw.CharField(max_length=32)
+    copy = pw.IntegerField()
+    state = pw.CharField(max_length=9)
+    reason = pw.CharField(max_length=64)
+    owner = pw.CharField(max_length=32)
+    accepted = pw.BigIntegerField()
+    changed = pw.BigIntegerField()
+    settled = pw.CharField(max_length=9)
+    settled_by = pw.CharField(max_length=32)
+    settled_at = pw.BigIntegerField(null=True)
+
+    class Meta:
+        table_name = "print_job"
+
+
+class PrinterNow(pw.Model):
+    """What a printer's owner last published of it."""
+
+    device = pw.CharField(max_length=32)
+    printer = pw.CharField(max_length=32)
+    state = pw.CharField(max_length=16)
+    owner = pw.CharField(max_length=32)
+    at = pw.BigIntegerField()
+
+    class Meta:
+        table_name = "printer_now"
+        primary_key = pw.CompositeKey("device", "printer")
+
+
+class HelpCall(_Row):
+    """A visitor asks for a person at a kiosk; `taken_by` stays empty until somebody takes it."""
+
+    seq = pw.BigIntegerField()
+    visit = pw.CharField(max_length=32)
+    item = pw.CharField(max_length=64)
+    step = pw.CharField(max_length=16)
+    taken_by = pw.CharField(max_length=32)
+    taken = pw.BigIntegerField(null=True)
+
+    class Meta:
+        table_name = "help_call"
+
+
+class Event(_Row):
+    """A fact for the counts, and the outbox: `sent` is empty until it was delivered elsewhere."""
+
+    seq = pw.BigIntegerField()
+    hour = pw.IntegerField()
+    kind = pw.CharField(max_length=16)
+    visit = pw.CharField(max_length=32)
+    queue = pw.CharField(max_length=1)
+    item = pw.CharField(max_length=64)
+    outcome = pw.CharField(max_length=8)
+    data = pw.TextField()
+    sent = pw.BigIntegerField(null=True)
+
+
+class Version(pw.Model):
+    """A numbered, immutable version of site, catalogue or machine file, as it was checked (JSON)."""
+
+    kind = pw.CharField(max_length=16)
+    number = pw.IntegerField()
+    at = pw.BigIntegerField()
+    digest = pw.CharField(max_length=64)
+    body = pw.TextField()
+
+    class Meta:
+        primary_key = pw.CompositeKey("kind", "number")
+
+
+MODELS = (Counter, Visit, VisitItem, Ticket, Notice, PrintJob, PrinterNow, HelpCall, Event, Version)

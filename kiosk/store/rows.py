@@ -1,0 +1,146 @@
+"""What the store takes and gives: one plain row type for each thing that is stored."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+from kiosk.domain.jobs import JobState, Settled
+from kiosk.domain.tickets import Priority, TicketState
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def micros(at: datetime) -> int:
+    """Return an aware time as UTC microseconds since 1970."""
+    return (at - _EPOCH) // timedelta(microseconds=1)
+
+
+def from_micros(at: int) -> datetime:
+    """Return UTC microseconds since 1970 as an aware time."""
+    return _EPOCH + timedelta(microseconds=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where and when a row is born: `day` is the hall day at `at`."""
+
+    site: str
+    device: str
+    day: date
+    at: datetime
+    hour: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewTicket:
+    """Everything of a ticket but its number, ready before the write lock is taken."""
+
+    id: str
+    visit: str
+    language: str
+    queue: str
+    first: int
+    priority: Priority
+    purpose: str
+    item: str
+    version: int
+    outcome: str
+    wish: str
+    discreet: bool
+    checklist: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRow:
+    """A stored ticket; times are aware UTC."""
+
+    id: str
+    visit: str
+    device: str
+    day: date
+    at: datetime
+    queue: str
+    count: int
+    number: str
+    state: TicketState
+    place: float
+    priority: Priority
+    purpose: str
+    item: str
+    version: int
+    outcome: str
+    wish: str
+    discreet: bool
+    checklist: str
+    token: str
+    called: datetime | None
+    window: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """A stored print job; `kind` is `ticket` or `notice`, `subject` the id of what it prints."""
+
+    id: str
+    seq: int
+    device: str
+    day: date
+    at: datetime
+    printer: str
+    kind: str
+    subject: str
+    visit: str
+    copy: int
+    state: JobState
+    reason: str
+    owner: str
+    accepted: int
+    settled: Settled | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """A fact for the counts, stored in the transaction of what it tells of; `data` is JSON."""
+
+    kind: str
+    visit: str = ""
+    queue: str = ""
+    item: str = ""
+    outcome: str = ""
+    data: str = field(default="{}")
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """A stored told-once notice; `answers` is JSON of situations, answers and statements."""
+
+    id: str
+    visit: str
+    code: str
+    item: str
+    version: int
+    answers: str
+    until: date
+    at: datetime
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpCallRow:
+    """A stored help call."""
+
+    id: str
+    device: str
+    at: datetime
+    visit: str
+    item: str
+    step: str
+    taken_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueNow:
+    """How many wait in a queue on a day, and how many of them by priority."""
+
+    waiting: int
+    priority: int

@@ -1,0 +1,52 @@
+"""Statements whose text is built once from the models and run many times with other values."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import peewee as pw
+
+
+class Param:
+    """A place in a statement that a value of this name fills when it runs."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+def given(name: str) -> Any:
+    """Return a placeholder for use where a query takes a value."""
+    return pw.Value(Param(name), converter=False, unpack=False)
+
+
+class Statement:
+    """One query's text for one database; building it costs more than running it."""
+
+    __slots__ = ("_database", "_names", "_text")
+
+    def __init__(self, database: pw.Database, query: Any) -> None:
+        self._text, self._names = query.bind(database).sql()
+        self._database = database
+
+    def run(self, values: Mapping[str, Any]) -> Any:
+        """Run it with `values` in its places; return the cursor."""
+        filled = [values[p.name] if isinstance(p, Param) else p for p in self._names]
+        return self._database.execute_sql(self._text, filled)
+
+    def rows(self, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Run it and return its rows by column name."""
+        cursor = self.run(values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def one(self, values: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Run it and return its first row, or None."""
+        return next(iter(self.rows(values)), None)
+
+
+def insert(database: pw.Database, model: type[pw.Model], leave_out: tuple[str, ...] = ()) -> Statement:
+    """Return the statement that adds one row of `model`, each column a value of its own name."""
+    columns = {name: given(name) for name in model._meta.fields if name not in leave_out}
+    return Statement(database, model.insert(columns))
+

@@ -1,0 +1,31 @@
+"""The hall's store in one object: everything that can be stored, on one database."""
+
+from pathlib import Path
+
+from kiosk.store.database import open_database
+from kiosk.store.errors import blamed
+from kiosk.store.events import Events
+from kiosk.store.help_calls import HelpCalls
+from kiosk.store.journal import Journal
+from kiosk.store.notices import Notices
+from kiosk.store.tickets import Tickets
+from kiosk.store.versions import Versions
+
+
+class Store:
+    """Opens a hall's database and holds its rooms. Each thread that uses it gets a connection of its own."""
+
+    def __init__(self, address: str | Path) -> None:
+        self.database = open_database(address)
+        with blamed():
+            self.events = Events(self.database)
+            self.journal = Journal(self.database, self.events)
+            self.tickets = Tickets(self.database, self.events, self.journal)
+            self.notices = Notices(self.database, self.events, self.journal)
+            self.help_calls = HelpCalls(self.database, self.events)
+            self.versions = Versions(self.database)
+
+    def close(self) -> None:
+        """Close this thread's connection; each other thread closes its own by calling this too."""
+        if not self.database.is_closed():
+            self.database.close()

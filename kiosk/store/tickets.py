@@ -1,0 +1,275 @@
+"""Tickets and their numbers: issued durably in one transaction, called by one window only."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+import peewee as pw
+
+from kiosk.domain.numbers import number_text
+from kiosk.domain.tickets import AFTER, Priority, TicketState, Waiting, WrongMove, move, next_call, place_back
+from kiosk.store.database import write
+from kiosk.store.errors import blamed
+from kiosk.store.events import Events
+from kiosk.store.journal import Journal
+from kiosk.store.models import Counter, Ticket, Visit, VisitItem
+from kiosk.store.rows import NewEvent, NewTicket, QueueNow, TicketRow, Where, from_micros, micros
+from kiosk.store.statements import Statement, given, insert
+
+
+class Tickets:
+    """The tickets of a hall; every method is one transaction."""
+
+    def __init__(self, database: pw.Database, events: Events, journal: Journal) -> None:
+        self._database = database
+        self._events = events
+        self._journal = journal
+        counter = Counter.insert(
+            site=given("site"), queue=given("queue"), day=given("day"), last=given("first")
+        ).on_conflict(
+            conflict_target=[Counter.site, Counter.queue, Counter.day], update={Counter.last: Counter.last + 1}
+        )
+        self._count = Statement(database, counter.returning(Counter.last))
+        self._visit = insert(database, Visit)
+        self._visit_item = insert(database, VisitItem)
+        self._ticket = insert(database, Ticket)
+        self._by_visit = self._select(Ticket.visit == given("visit"))
+        self._by_id = self._select(Ticket.id == given("id"))
+        self._by_number = self._select(
+            (Ticket.site == given("site")) & (Ticket.day == given("day")) & (Ticket.number == given("number"))
+        )
+        in_queue = (Ticket.site == given("site")) & (Ticket.day == given("day")) & (Ticket.queue == given("queue"))
+        self._waiting = Statement(
+            database,
+            Ticket.select(Ticket.id, Ticket.place, Ticket.count, Ticket.priority).where(
+                in_queue & (Ticket.state == "waiting")
+            ),
+        )
+        self._crowd = Statement(
+            database,
+            Ticket.select(
+                Ticket.queue, pw.fn.COUNT(Ticket.id).alias("n"), pw.fn.SUM(Ticket.priority).alias("first")
+            )
+            .where((Ticket.site == given("site")) & (Ticket.day == given("day")) & (Ticket.state == "waiting"))
+            .group_by(Ticket.queue),
+        )
+        self._calls = Statement(
+            database,
+            Ticket.select(Ticket.called)
+            .where(in_queue & (Ticket.called >= given("since")))
+            .order_by(Ticket.called),
+        )
+        self._last_called = Statement(
+            database,
+            Ticket.select(Ticket.priority)
+            .where(in_queue & Ticket.called.is_null(False))
+            .order_by(Ticket.called.desc())
+            .limit(1),
+        )
+        self._move = Statement(
+            database,
+            Ticket.update(
+                state=given("state"),
+                place=given("place"),
+                called=given("called"),
+                ended=given("ended"),
+                window=given("window"),
+            ).where((Ticket.id == given("id")) & (Ticket.state == given("was"))),
+        )
+        self._end_visit = Statement(
+            database,
+            Visit.update(ended=given("ended")).where((Visit.id == given("id")) & Visit.ended.is_null()),
+        )
+        self._unfinished = Statement(
+            database,
+            Ticket.select(Ticket)
+            .join(Visit, on=(Visit.id == Ticket.visit))
+            .where((Ticket.device == given("device")) & (Ticket.at >= given("since")) & Visit.ended.is_null())
+            .order_by(Ticket.at.desc())
+            .limit(1),
+        )
+
+    def issue(self, new: NewTicket, where: Where, printer: str) -> tuple[TicketRow, str, bool]:
+        """Store a number, its visit, its event and its print job; return (ticket, job id, again).
+
+        A visit that already has a number gets it back (`again`), whoever asks twice. When this returns, the
+        number survives a power cut. With an empty `printer` no print job is written, and the job id is empty.
+        """
+        with blamed(), write(self._database):
+            before = self._by_visit.one({"visit": new.visit})
+            if before is not None:
+                row = _row(before)
+                return row, self._journal.of_subject(row.id), True
+            row = self._store(new, where)
+            self._events.add(_issued(row), where)
+            job = self._journal.add("ticket", row.id, new.visit, printer, where) if printer else ""
+        return row, job, False
+
+    def _store(self, new: NewTicket, where: Where) -> TicketRow:
+        base = _base(where)
+        count = self._count.run({**base, "queue": new.queue, "first": new.first}).fetchone()[0]
+        values = {
+            **base,
+            "id": new.id,
+            "visit": new.visit,
+            "queue": new.queue,
+            "count": count,
+            "number": number_text(new.queue, count),
+            "state": TicketState.WAITING.value,
+            "place": float(count),
+            "priority": new.priority.value,
+            "purpose": new.purpose,
+            "item": new.item,
+            "version": new.version,
+            "outcome": new.outcome,
+            "wish": new.wish,
+            "discreet": int(new.discreet),
+            "checklist": new.checklist,
+            "token": new.token,
+            "called": None,
+            "ended": None,
+            "window": "",
+        }
+        self._visit.run({**base, "id": new.visit, "language": new.language, "ended": None})
+        if new.item:
+            self._visit_item.run({"visit": new.visit, "position": 0, "item": new.item, "version": new.version})
+        self._ticket.run(values)
+        return _row(values)
+
+    def of_visit(self, visit: str) -> TicketRow | None:
+        """Return the ticket of a visit, or None."""
+        return self._find(self._by_visit, {"visit": visit})
+
+    def get(self, ticket: str) -> TicketRow | None:
+        """Return the ticket with this id, or None."""
+        return self._find(self._by_id, {"id": ticket})
+
+    def by_number(self, site: str, day: date, number: str) -> TicketRow | None:
+        """Return the ticket with this number on that hall day, or None."""
+        return self._find(self._by_number, {"site": site, "day": day.isoformat(), "number": number})
+
+    def unfinished(self, device: str, since: datetime) -> TicketRow | None:
+        """Return the newest ticket of a device since then whose visit has not ended, or None."""
+        return self._find(self._unfinished, {"device": device, "since": micros(since)})
+
+    def end_visit(self, visit: str, at: datetime) -> None:
+        """Note that a visitor has gone."""
+        with blamed(), write(self._database):
+            self._end_visit.run({"id": visit, "ended": micros(at)})
+
+    def crowd(self, site: str, day: date) -> dict[str, QueueNow]:
+        """Return for each queue where somebody waits how many do."""
+        with blamed():
+            rows = self._crowd.rows({"site": site, "day": day.isoformat()})
+        return {row["queue"]: QueueNow(row["n"], int(row["first"] or 0)) for row in rows}
+
+    def calls(self, site: str, day: date, queue: str, since: datetime) -> list[datetime]:
+        """Return when tickets of a queue were called since then."""
+        values = {"site": site, "day": day.isoformat(), "queue": queue, "since": micros(since)}
+        with blamed():
+            return [from_micros(row["called"]) for row in self._calls.rows(values)]
+
+    def waiting(self, site: str, day: date, queue: str) -> list[Waiting]:
+        """Return the waiting of a queue, in no order."""
+        values = {"site": site, "day": day.isoformat(), "queue": queue}
+        with blamed():
+            rows = self._waiting.rows(values)
+        return [Waiting(r["id"], r["place"], r["count"], Priority(r["priority"])) for r in rows]
+
+    def call(self, queue: str, window: str, where: Where) -> TicketRow | None:
+        """Call the next ticket of a queue to a window; None where nobody waits. Two windows never get one visitor."""
+        site, day = where.site, where.day
+        with blamed(), write(self._database):
+            last = self._last_called.one({"site": site, "day": day.isoformat(), "queue": queue})
+            by_priority = last is not None and last["priority"] == Priority.PRIORITY.value
+            chosen = next_call(self.waiting(site, day, queue), by_priority)
+            if chosen is None:
+                return None
+            row = self._find(self._by_id, {"id": chosen.id})
+            return self._to(row, TicketState.CALLED, where, lambda t: replace(t, called=where.at, window=window))
+
+    def change(self, ticket: TicketRow, to: TicketState, where: Where) -> TicketRow:
+        """Move a ticket to another state; raise `WrongMove` where the table forbids it or it moved meanwhile.
+
+        One that comes back after a missed call waits three places back.
+        """
+        with blamed(), write(self._database):
+            now = self._find(self._by_id, {"id": ticket.id})
+            if to is TicketState.WAITING and now is not None:
+                line = self.waiting(where.site, now.day, now.queue)
+                return self._to(now, to, where, lambda t: replace(t, place=place_back(line)))
+            return self._to(now, to, where, lambda t: t)
+
+    def _to(
+        self,
+        row: TicketRow | None,
+        to: TicketState,
+        where: Where,
+        change: Callable[[TicketRow], TicketRow],
+    ) -> TicketRow:
+        if row is None:
+            raise WrongMove("there is no such ticket")
+        new = replace(change(row), state=move(row.state, to))
+        values = {
+            "id": row.id,
+            "was": row.state.value,
+            "state": to.value,
+            "place": new.place,
+            "called": micros(new.called) if new.called else None,
+            "ended": None if AFTER[to] else micros(where.at),
+            "window": new.window,
+        }
+        if self._move.run(values).rowcount != 1:
+            raise WrongMove(f"ticket {row.number} was moved by somebody else meanwhile")
+        self._events.add(NewEvent(to.value, row.visit, row.queue, row.item, row.outcome), where)
+        return new
+
+    def _select(self, condition: Any) -> Statement:
+        return Statement(self._database, Ticket.select().where(condition))
+
+    def _find(self, statement: Statement, values: dict[str, Any]) -> TicketRow | None:
+        with blamed():
+            found = statement.one(values)
+        return None if found is None else _row(found)
+
+
+def new_id() -> str:
+    """Return a random 128-bit id as 32 hex digits."""
+    return uuid4().hex
+
+
+def _base(where: Where) -> dict[str, Any]:
+    return {"site": where.site, "device": where.device, "day": where.day.isoformat(), "at": micros(where.at)}
+
+
+def _issued(row: TicketRow) -> NewEvent:
+    return NewEvent("issued", row.visit, row.queue, row.item, row.outcome, f'{{"wish":"{row.wish}"}}')
+
+
+def _row(values: dict[str, Any]) -> TicketRow:
+    called = values["called"]
+    return TicketRow(
+        id=values["id"],
+        visit=values["visit"],
+        device=values["device"],
+        day=date.fromisoformat(values["day"]),
+        at=from_micros(values["at"]),
+        queue=values["queue"],
+        count=values["count"],
+        number=values["number"],
+        state=TicketState(values["state"]),
+        place=values["place"],
+        priority=Priority(values["priority"]),
+        purpose=values["purpose"],
+        item=values["item"],
+        version=values["version"],
+        outcome=values["outcome"],
+        wish=values["wish"],
+        discreet=bool(values["discreet"]),
+        checklist=values["checklist"],
+        token=values["token"],
+        called=None if called is None else from_micros(called),
+        window=values["window"],
+    )
