@@ -1,0 +1,101 @@
+"""Cut the bundled Noto Sans SC down to what a Chinese hall can need, and write assets/fonts/.
+
+    python packaging/subset-fonts.py FOLDER
+
+FOLDER holds the static fonts of the npm package `@expo-google-fonts/noto-sans-sc` (npm pack, then unpack it; SIL Open
+Font License). Regular and Bold keep GBK, because names of people and villages use rare characters; Medium, which only
+labels wear, keeps GB2312. All three get the one family name "Noto Sans SC" with weights 400, 500 and 700, so that a
+screen asks for a weight and not for another family. Needs fonttools; run by hand when the fonts change.
+"""
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+OUT = Path(__file__).parent.parent / "assets" / "fonts"
+FAMILY = "Noto Sans SC"
+WEIGHTS = {"Regular": (400, "gbk"), "Medium": (500, "gb2312"), "Bold": (700, "gbk")}
+# Accents, dashes, quotes, arrows, fractions, numbered circles, currency, units, geometric marks, full-width forms,
+# the word joiner (U+2060) that keeps a short clause in one line.
+BESIDES = (
+    (0x20, 0x17F),
+    (0x1CD, 0x1DC),
+    (0x2010, 0x2060),
+    (0x20A0, 0x20BF),
+    (0x2100, 0x214F),
+    (0x2160, 0x217F),
+    (0x2190, 0x21FF),
+    (0x2200, 0x22FF),
+    (0x2460, 0x24FF),
+    (0x2500, 0x257F),
+    (0x25A0, 0x266F),
+    (0x3000, 0x303F),
+    (0xFF01, 0xFF5E),
+    (0xFFE0, 0xFFE6),
+)
+
+
+def characters(encoding: str) -> set[int]:
+    """Return the code points of a double-byte Chinese character set, and the marks that every size keeps."""
+    wanted = {code for first, last in BESIDES for code in range(first, last + 1)}
+    for lead in range(0x81, 0xFF):
+        for trail in range(0x40, 0xFF):
+            try:
+                wanted.add(ord(bytes((lead, trail)).decode(encoding)))
+            except (UnicodeDecodeError, TypeError):
+                continue
+    return wanted
+
+
+def name_as(font: TTFont, style: str, weight: int) -> None:
+    """Give `font` the one family name and its weight."""
+    names = font["name"]
+    names.names = [record for record in names.names if record.nameID in (0, 5, 13, 14)]
+    for name_id, value in (
+        (1, FAMILY if style in ("Regular", "Bold") else f"{FAMILY} {style}"),
+        (2, style if style in ("Regular", "Bold") else "Regular"),
+        (4, f"{FAMILY} {style}"),
+        (6, f"NotoSansSC-{style}"),
+        (16, FAMILY),
+        (17, style),
+    ):
+        names.setName(value, name_id, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = weight
+
+
+def cut(source: Path, style: str) -> Path:
+    """Write one weight's subset and return where it lies."""
+    weight, encoding = WEIGHTS[style]
+    found = sorted(source.rglob(f"NotoSansSC_{weight}{style}.ttf"))
+    if not found:
+        sys.exit(f"{source}: found no NotoSansSC_{weight}{style}.ttf, expected the unpacked npm package")
+    options = subset.Options(hinting=False, desubroutinize=True, glyph_names=False, notdef_outline=True)
+    options.layout_features = ["kern", "liga", "locl", "ccmp", "mark", "palt", "halt", "tnum"]
+    font = subset.load_font(str(found[0]), options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=characters(encoding))
+    cutter.subset(font)
+    name_as(font, style, weight)
+    path = OUT / f"NotoSansSC-{style}.ttf"
+    subset.save_font(font, str(path), options)
+    return path
+
+
+def main() -> None:
+    """Cut all three weights and put the licence beside them."""
+    parser = argparse.ArgumentParser(description="Cut the bundled fonts down to what a Chinese hall needs.")
+    parser.add_argument("source", type=Path, help="unpacked npm package @expo-google-fonts/noto-sans-sc")
+    source = parser.parse_args().source
+    OUT.mkdir(parents=True, exist_ok=True)
+    for style in WEIGHTS:
+        path = cut(source, style)
+        print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
+    shutil.copy(next(iter(sorted(source.rglob("LICENSE_FONT")))), OUT / "OFL.txt")
+
+
+if __name__ == "__main__":
+    main()
