@@ -68,6 +68,12 @@ class Tickets:
             .order_by(Ticket.called.desc())
             .limit(1),
         )
+        self._issued_on = Statement(
+            database,
+            Ticket.select(pw.fn.COUNT(Ticket.id)).where(
+                (Ticket.site == given("site")) & (Ticket.day == given("day"))
+            ),
+        )
         self._move = Statement(
             database,
             Ticket.update(
@@ -164,6 +170,11 @@ class Tickets:
         with blamed():
             rows = self._crowd.rows({"site": site, "day": day.isoformat()})
         return {row["queue"]: QueueNow(row["n"], int(row["first"] or 0)) for row in rows}
+
+    def issued_on(self, site: str, day: date) -> int:
+        """Return how many tickets a hall day has."""
+        with blamed():
+            return int(self._issued_on.run({"site": site, "day": day.isoformat()}).fetchone()[0])
 
     def calls(self, site: str, day: date, queue: str, since: datetime) -> list[datetime]:
         """Return when tickets of a queue were called since then."""

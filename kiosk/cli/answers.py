@@ -1,0 +1,75 @@
+"""An answers file (TOML) read into a visit: requirement id = "brought" | "missing" | "unsure", and [situations]."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from kiosk.catalogue.problems import Problem, Refused
+from kiosk.domain.items import ServiceItem
+from kiosk.domain.verdict import Answer
+from kiosk.domain.visit import Visit
+
+_WORDS = " | ".join(answer.value for answer in Answer)
+
+
+def all_in_hand(visit: Visit) -> Visit:
+    """Return the visit with every paper brought; each open question takes its first answer that stays with the item."""
+    while (question := visit.next_question()) is not None:
+        choice = next((c for c in question.choices if not c.leads_to), question.choices[0])
+        visit = visit.situate(question.id, choice.id)
+    for requirement in visit.asked():
+        visit = visit.answer(requirement.id, Answer.BROUGHT)
+    return visit
+
+
+def read_answers(path: Path, visit: Visit, item: ServiceItem) -> Visit:
+    """Return the visit with the file's answers; raise `Refused` naming every line that does not fit.
+
+    `statements = ["id", …]` names the missing requirements for which 到窗口签声明 was touched.
+    """
+    data = _load(path)
+    situations = data.pop("situations", {})
+    statements = data.pop("statements", [])
+    visit, problems = _situate(path, visit, item, situations)
+    wanted = {r.id: r for r in visit.asked()} if not problems else {}
+    for key, value in data.items():
+        if not problems and key not in wanted:
+            problems.append(Problem(f"{path}: {key}", key, f"one of {', '.join(wanted)}"))
+        elif value not in {a.value for a in Answer}:
+            problems.append(Problem(f"{path}: {key}", repr(value), _WORDS))
+    missing = [key for key in wanted if key not in data]
+    problems += [Problem(f"{path}: {key}", "no answer", _WORDS) for key in missing]
+    if problems:
+        raise Refused(tuple(problems))
+    for key, value in data.items():
+        visit = visit.answer(key, Answer(value))
+    for key in statements:
+        visit = visit.state(key)
+    return visit
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as fault:
+        raise Refused((Problem(str(path), fault.strerror or str(fault), "a readable TOML file"),)) from fault
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise Refused((Problem(str(path), str(fault), "TOML in UTF-8"),)) from fault
+
+
+def _situate(
+    path: Path, visit: Visit, item: ServiceItem, given: dict[str, str]
+) -> tuple[Visit, list[Problem]]:
+    problems = []
+    known = {question.id: question for question in item.situations}
+    for key, value in given.items():
+        choices = [choice.id for choice in known[key].choices] if key in known else []
+        if value not in choices:
+            expected = f"one of {', '.join(choices or known)}"
+            problems.append(Problem(f"{path}: situations.{key}", repr(value), expected))
+        else:
+            visit = visit.situate(key, value)
+    if not problems and (question := visit.next_question()) is not None:
+        choices = [choice.id for choice in question.choices]
+        problems.append(Problem(f"{path}: situations.{question.id}", "no answer", f"one of {', '.join(choices)}"))
+    return visit, problems

@@ -1,0 +1,28 @@
+"""The command line program: one sub-command a noun."""
+
+import typer
+
+from kiosk.cli import counts, help_call, issue, printer, slip, window
+
+app = typer.Typer(
+    help="济时取号 Jishi: help, pre-review, call, done.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("issue")(issue.issue)
+app.command("slip")(slip.slip)
+app.command("counts")(counts.counts)
+app.add_typer(window.app, name="window")
+app.add_typer(help_call.app, name="help-call")
+app.add_typer(printer.app, name="printer")
+
+
+@app.command("kiosk", help="Open the citizen kiosk (see `jishi kiosk --help`).")
+def _kiosk() -> None:
+    """Only for the list of commands: `kiosk.cli.main` starts the kiosk before this is imported."""
+
+
+@app.command("run", help="Open the kiosk with a virtual printer beside it; without a display, play one visit.")
+def _run() -> None:
+    """Only for the list of commands, as above."""

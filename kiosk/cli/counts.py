@@ -1,0 +1,41 @@
+"""`jishi counts`: what a day came to."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+import typer
+
+from kiosk.cli.speaking import JSON, hall, say
+from kiosk.services.counts import Counts, CountsOfDay, Table
+
+
+def counts(
+    day: datetime = typer.Option(..., "--day", help="The hall day: 2026-05-12.", formats=["%Y-%m-%d"]), json: bool = JSON
+) -> None:
+    """Count visits, verdicts, numbers and slips of a hall day, per hour, queue, item and verdict."""
+    with hall() as opened:
+        found = CountsOfDay(opened).of(day.date())
+        if json:
+            say({**asdict(found), "day": found.day.isoformat(), "agree": found.agree})
+            return
+        names = {item.code: item.short.zh or item.name.zh for item in opened.catalogue.items}
+        _print(found, names)
+
+
+def _print(found: Counts, names: dict[str, str]) -> None:
+    typer.echo(f"{found.day}  到访 {found.visits}  取号 {found.issued}  告知单 {found.notices}  中途离开 {found.left}")
+    _table("每小时取号", {f"{int(hour):02d} 时": n for hour, n in found.per_hour.items()})
+    _table("队列", found.per_queue)
+    _table("事项", {names.get(code, code): n for code, n in found.per_item.items()})
+    _table("结论", found.verdicts)
+    _table("小票", found.slips)
+    _table("常缺", found.missing)
+    _table("离开在", found.left_at)
+    if found.nothing_found or found.help_calls:
+        typer.echo(f"没搜到 {found.nothing_found}  叫人 {found.help_calls}")
+    typer.echo("与票据相符" if found.agree else f"与票据不符：事件 {found.issued}，票据 {found.tickets}")
+
+
+def _table(title: str, table: Table) -> None:
+    if table:
+        typer.echo(f"{title}：" + "，".join(f"{name} {n}" for name, n in table.items()))

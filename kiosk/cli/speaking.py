@@ -1,0 +1,48 @@
+"""How commands speak: data as JSON lines, refusals as one reason on standard error and exit code 1."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, NoReturn
+
+import typer
+
+from kiosk.catalogue.problems import Refused
+from kiosk.services.answers import OutOfService
+from kiosk.services.hall import Hall, home_folder, open_hall
+from kiosk.store.errors import StoreFault
+
+JSON = typer.Option(False, "--json", help="One JSON object a line instead of words.")
+AT = typer.Option(None, "--at", help="Set the hall's clock, local time: 2026-05-12T09:41.", parser=datetime.fromisoformat)
+
+
+def refuse(reason: str) -> NoReturn:
+    """Say why not, and end with 1."""
+    typer.echo(reason, err=True)
+    raise typer.Exit(1)
+
+
+def say(data: dict[str, Any]) -> None:
+    """Print one JSON object on a line of its own."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, default=str) + os.linesep)
+    sys.stdout.flush()
+
+
+@contextmanager
+def hall(at: datetime | None = None) -> Iterator[Hall]:
+    """Open the hall for one command; whatever is wrong with files or database is said and ends with 1."""
+    try:
+        opened = open_hall(home_folder(), at)
+        for note in opened.notes:
+            typer.echo(note.zh, err=True)
+        yield opened
+    except Refused as refused:
+        refuse(refused.in_chinese())
+    except OutOfService as fault:
+        refuse(f"数据库用不了：{fault.technical}")
+    except StoreFault as fault:
+        refuse(f"数据库用不了：{fault}")
+

@@ -1,0 +1,66 @@
+"""`jishi window`: what a clerk does with a queue, without a screen."""
+
+from datetime import datetime
+
+import typer
+
+from kiosk.cli.speaking import AT, JSON, hall, refuse, say
+from kiosk.domain.tickets import TicketState, WrongMove
+from kiosk.services.windows import Windows
+from kiosk.store.rows import TicketRow
+
+app = typer.Typer(help="Call numbers to a window and say what became of them.", no_args_is_help=True)
+
+
+@app.command()
+def call(queue: str, window: str = typer.Option(..., help="The window that calls."), at: datetime = AT, json: bool = JSON) -> None:
+    """Call the next number of QUEUE (its prefix letter)."""
+    with hall(at) as opened:
+        if queue not in {q.prefix for q in opened.site.queues}:
+            refuse(f"没有 {queue} 这个队列，可用：{' '.join(q.prefix for q in opened.site.queues)}")
+        row = Windows(opened).call(queue, window)
+        if row is None:
+            refuse(f"{queue} 没有人在等")
+        _tell(row, json)
+
+
+def _change(number: str, to: TicketState, at: datetime | None, json: bool) -> None:
+    with hall(at) as opened:
+        try:
+            row = Windows(opened).change(number, to)
+        except WrongMove as wrong:
+            refuse(f"{number}：{wrong}")
+        if row is None:
+            refuse(f"今天没有 {number} 这个号")
+        _tell(row, json)
+
+
+@app.command()
+def done(number: str, at: datetime = AT, json: bool = JSON) -> None:
+    """The visitor of NUMBER is served (办结)."""
+    _change(number, TicketState.DONE, at, json)
+
+
+@app.command("no-show")
+def no_show(number: str, at: datetime = AT, json: bool = JSON) -> None:
+    """The visitor of NUMBER did not come (过号)."""
+    _change(number, TicketState.NO_SHOW, at, json)
+
+
+@app.command("return")
+def take_back(number: str, at: datetime = AT, json: bool = JSON) -> None:
+    """The visitor of NUMBER came back: waits three places back."""
+    _change(number, TicketState.WAITING, at, json)
+
+
+@app.command()
+def void(number: str, at: datetime = AT, json: bool = JSON) -> None:
+    """NUMBER is void (作废)."""
+    _change(number, TicketState.VOID, at, json)
+
+
+def _tell(row: TicketRow, json: bool) -> None:
+    if json:
+        say({"number": row.number, "queue": row.queue, "state": row.state.value, "window": row.window, "ticket": row.id})
+    else:
+        typer.echo(f"{row.number} {row.state.value} {row.window}".rstrip())

@@ -1,0 +1,75 @@
+"""One opened hall: its checked files, its database, its clock; opened once, then handed to every service."""
+
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from kiosk.catalogue.search import Index
+from kiosk.domain.items import Catalogue
+from kiosk.domain.numbers import hall_day
+from kiosk.domain.site import Machine, Site
+from kiosk.domain.text import Text
+from kiosk.services.clock import Clock, machine_clock, starting_at
+from kiosk.services.seeds import Seeds
+from kiosk.store.rows import Where
+from kiosk.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """What every service needs. `notes` says what its staff should know of the start (a file left unread …)."""
+
+    home: Path
+    site: Site
+    machine: Machine
+    catalogue: Catalogue
+    index: Index
+    store: Store
+    clock: Clock
+    notes: tuple[Text, ...] = field(default=())
+
+    def now(self) -> datetime:
+        """Return the hall's local time, aware."""
+        return self.local(self.clock())
+
+    def local(self, at: datetime) -> datetime:
+        """Return an aware time in the hall's zone."""
+        return at.astimezone(ZoneInfo(self.site.zone))
+
+    def where(self) -> Where:
+        """Return what a row that is born now carries."""
+        now = self.clock().astimezone(UTC)
+        return Where(self.site.id, self.machine.device, hall_day(now, self.site.zone), now, self.local(now).hour)
+
+    def printer_name(self) -> str:
+        """Return the name of this machine's slip printer, or an empty text."""
+        return self.machine.printer.name if self.machine.printer else ""
+
+
+def home_folder() -> Path:
+    """Return where the hall's data lies: `JISHI_HOME`, or the platform's data folder."""
+    if named := os.environ.get("JISHI_HOME"):
+        return Path(named)
+    from platformdirs import user_data_path  # only where it is needed: the kiosk program is given its home
+
+    return user_data_path("jishi", appauthor=False)
+
+
+def open_hall(home: Path, at: datetime | None = None) -> Hall:
+    """Open the hall whose data lies in `home`; a first start takes the shipped hall.
+
+    `at` (naive, hall's local time) sets the hall's clock for demonstrations, tests and benchmarks.
+
+    Raises `Refused` on a first start with a wrong file (a later one keeps the last good version and says so in
+    `notes`), and `MachineFault` or `NewerSchema` where the database cannot be used.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    store = Store(os.environ.get("JISHI_DATABASE") or home / "jishi.db")
+    seeds = Seeds(home, store.versions)
+    site = seeds.site()
+    catalogue, index = seeds.catalogue(site)
+    machine = seeds.machine()
+    clock = machine_clock if at is None else starting_at(at, site.zone)
+    return Hall(home, site, machine, catalogue, index, store, clock, tuple(seeds.notes))

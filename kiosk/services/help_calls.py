@@ -1,0 +1,45 @@
+"""叫人帮办: a visitor asks for a person; who takes the call is known only when somebody does."""
+
+from kiosk.domain.visit import Visit
+from kiosk.services.answers import HelpCallView
+from kiosk.services.faults import out_of_service
+from kiosk.services.hall import Hall
+from kiosk.store.rows import HelpCallRow
+from kiosk.store.tickets import new_id
+
+
+class HelpCalls:
+    """Writes help calls at a kiosk; lists and takes them at the desk or on the command line."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+
+    @out_of_service
+    def call(self, visit: Visit, step: str) -> HelpCallView:
+        """Write a call of this kiosk: item and step, nothing of the person."""
+        where = self._hall.where()
+        item = visit.item.code if visit.item else ""
+        row = HelpCallRow(new_id(), where.device, where.at, visit.id, item, step, "")
+        self._hall.store.help_calls.add(row, where)
+        return self._view(row)
+
+    @out_of_service
+    def get(self, call: str) -> HelpCallView | None:
+        """Return a call as it stands now, or None."""
+        row = self._hall.store.help_calls.get(call)
+        return None if row is None else self._view(row)
+
+    @out_of_service
+    def untaken(self) -> tuple[HelpCallView, ...]:
+        """Return today's calls that nobody has taken, oldest first."""
+        where = self._hall.where()
+        return tuple(self._view(row) for row in self._hall.store.help_calls.untaken(where.site, where.day))
+
+    @out_of_service
+    def take(self, call: str, by: str) -> bool:
+        """Take a call; False where somebody else has it, or there is none."""
+        return self._hall.store.help_calls.take(call, by, self._hall.where().at)
+
+    def _view(self, row: HelpCallRow) -> HelpCallView:
+        at = self._hall.local(row.at)
+        return HelpCallView(row.id, row.device, row.item, row.step, at, row.taken_by)

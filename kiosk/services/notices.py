@@ -1,0 +1,99 @@
+"""The told-once notice and the way back: a code that brings a visitor to the half-ticked checklist."""
+
+import json
+import secrets
+from dataclasses import replace
+from datetime import timedelta
+
+from kiosk.domain.codes import is_code, new_code, tidy
+from kiosk.domain.items import ServiceItem
+from kiosk.domain.verdict import Answer
+from kiosk.domain.visit import Visit
+from kiosk.services.answers import NoSuchCode, NoticeMade, Resumed
+from kiosk.services.faults import out_of_service
+from kiosk.services.hall import Hall
+from kiosk.services.printing import Printing
+from kiosk.store.errors import OurFault
+from kiosk.store.rows import NoticeRow
+from kiosk.store.tickets import new_id
+
+RESUME_DAYS = 30
+_TRIES = 5  # of 34 thousand million codes; more would hide a broken source of chance
+
+
+class Notices:
+    """Makes told-once notices and reads their codes."""
+
+    def __init__(self, hall: Hall, printing: Printing | None = None) -> None:
+        self._hall = hall
+        self._printing = printing
+
+    @out_of_service
+    def make(self, visit: Visit) -> NoticeMade:
+        """Store a notice with its resume code and send it to the printer; the same answers get the same notice."""
+        if visit.item is None:
+            raise ValueError("a notice needs an item")
+        hall, where = self._hall, self._hall.where()
+        row = self._row(visit, visit.item)
+        kept, job = hall.store.notices.add(row, visit.language.value, where, hall.printer_name())
+        if self._printing and job:
+            self._printing.kick()
+        return NoticeMade(kept.code, kept.until, job)
+
+    def _row(self, visit: Visit, item: ServiceItem) -> NoticeRow:
+        where = self._hall.where()
+        return NoticeRow(
+            id=new_id(),
+            visit=visit.id,
+            code=self._free_code(),
+            item=item.code,
+            version=self._hall.catalogue.version,
+            answers=_dump(visit),
+            until=where.day + timedelta(days=RESUME_DAYS),
+            at=where.at,
+            device=where.device,
+        )
+
+    def _free_code(self) -> str:
+        for _ in range(_TRIES):
+            code = new_code(secrets.randbelow)
+            if self._hall.store.notices.by_code(code) is None:
+                return code
+        raise OurFault("no free resume code was found")
+
+    @out_of_service
+    def resume(self, typed: str) -> Resumed | NoSuchCode:
+        """Return what a typed resume code brings back; only what was missing is asked again."""
+        code = tidy(typed)
+        if not is_code(code):
+            return NoSuchCode("unreadable")
+        row = self._hall.store.notices.by_code(code)
+        if row is None:
+            return NoSuchCode("unknown")
+        if self._hall.where().day > row.until:
+            return NoSuchCode("expired")
+        item = self._hall.catalogue.find(row.item)
+        return NoSuchCode("withdrawn") if item is None else _resumed(item, row.answers)
+
+
+def _dump(visit: Visit) -> str:
+    data = {
+        "situations": dict(visit.situations),
+        "answers": {key: answer.value for key, answer in visit.answers.items()},
+        "stated": sorted(visit.stated),
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _resumed(item: ServiceItem, text: str) -> Resumed:
+    data = json.loads(text)
+    answers = {key: Answer(value) for key, value in data["answers"].items()}
+    return Resumed(item, data["situations"], answers, frozenset(data["stated"]))
+
+
+def load_answers(text: str, visit: Visit, item: ServiceItem) -> Visit:
+    """Return `visit` with the item and the answers of a stored notice."""
+    kept = _resumed(item, text)
+    return replace(
+        visit, item=item, situations=kept.situations, answers=kept.answers, stated=kept.stated
+    )

@@ -1,0 +1,107 @@
+"""Site, machine and catalogue files: read when they changed, kept as numbered versions, the last good one in use."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from kiosk.assets import shipped_site
+from kiosk.catalogue.codec import from_data, to_data
+from kiosk.catalogue.problems import Refused
+from kiosk.catalogue.search import Index, build_index
+from kiosk.domain.items import Catalogue
+from kiosk.domain.site import Machine, Site
+from kiosk.domain.text import Text
+from kiosk.store.versions import Versions
+
+Read = Callable[[], Any]
+
+
+class Seeds:
+    """The files of one data folder. A first start copies the shipped hall and refuses a wrong file; later starts
+    use the last good version and say so in `notes`."""
+
+    def __init__(self, home: Path, versions: Versions) -> None:
+        self._home = home
+        self._versions = versions
+        self.notes: list[Text] = []
+        _copy_missing(shipped_site(), home)
+
+    def site(self) -> Site:
+        """Return the site in use."""
+        path = self._home / "site.toml"
+        _, data = self._current("site", [path], lambda: to_data(_reading().read_site(path)))
+        return from_data(Site, data)
+
+    def machine(self) -> Machine:
+        """Return this machine's settings in use."""
+        path = self._home / "machine.toml"
+        _, data = self._current("machine", [path], lambda: to_data(_reading().read_machine(path)))
+        return from_data(Machine, data)
+
+    def catalogue(self, site: Site) -> tuple[Catalogue, Index]:
+        """Return the catalogue in use, numbered, and its search index made ahead."""
+        folder = self._home / "catalogue"
+        number, data = self._current(
+            "catalogue", sorted(folder.glob("*.toml")), lambda: _with_index(_reading().read_catalogue(folder, site))
+        )
+        return replace(from_data(Catalogue, data["items"]), version=number), Index.from_data(data["index"])
+
+    def _current(self, kind: str, files: Iterable[Path], read: Read) -> tuple[int, Any]:
+        digest = _digest(files)
+        if digest != self._versions.digest(kind):
+            self._take_over(kind, digest, read)
+        kept = self._versions.newest(kind)
+        if kept is None:
+            raise RuntimeError(f"no version of {kind} was stored")
+        return kept[0], json.loads(kept[1])
+
+    def _take_over(self, kind: str, digest: str, read: Read) -> None:
+        try:
+            body = json.dumps(read(), ensure_ascii=False, separators=(",", ":"))
+        except Refused as refused:
+            if self._versions.newest(kind) is None:
+                raise
+            self.notes.append(_kept(refused))
+            return
+        self._versions.add(kind, digest, body, datetime.now(UTC))
+
+
+def _reading() -> Any:
+    from kiosk.catalogue import reading  # pydantic: only where a file changed, never on the way to the first frame
+
+    return reading
+
+
+def _with_index(catalogue: Catalogue) -> dict[str, Any]:
+    return {"items": to_data(catalogue), "index": build_index(catalogue)}
+
+
+def _digest(files: Iterable[Path]) -> str:
+    total = hashlib.sha256()
+    for file in files:
+        total.update(file.name.encode())
+        total.update(file.read_bytes() if file.exists() else b"")
+    return total.hexdigest()
+
+
+def _kept(refused: Refused) -> Text:
+    return Text(
+        f"{refused.in_chinese()}\n仍用上一次通过检查的版本。",
+        f"{refused}\nThe last version that passed the check stays in use.",
+    )
+
+
+def _copy_missing(shipped: Path, home: Path) -> None:
+    for name in ("site.toml", "machine.toml", "catalogue", "slips"):
+        source, target = shipped / name, home / name
+        if target.exists() or not source.exists():
+            continue
+        if source.is_dir():
+            shutil.copytree(source, target)
+        else:
+            shutil.copyfile(source, target)

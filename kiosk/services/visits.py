@@ -1,0 +1,180 @@
+"""A visit at a kiosk or on the command line: begun, judged, given its number, ended or left half-way."""
+
+import json
+
+from kiosk.domain.hours import Gives, Opens, giving, hall_open
+from kiosk.domain.items import ServiceItem
+from kiosk.domain.jobs import STANDS_THERE
+from kiosk.domain.site import Queue
+from kiosk.domain.verdict import Outcome, Verdict, judge
+from kiosk.domain.visit import Visit, Wish
+from kiosk.services import frozen
+from kiosk.services.answers import Closed, Issued, Theirs
+from kiosk.services.crowd import Crowds
+from kiosk.services.faults import out_of_service
+from kiosk.services.hall import Hall
+from kiosk.services.printing import Printing
+from kiosk.store.rows import NewEvent, NewTicket, TicketRow
+from kiosk.store.tickets import new_id
+
+
+class Visits:
+    """What a screen or the command line asks of a visit; `printing` is told when a slip waits."""
+
+    def __init__(self, hall: Hall, printing: Printing | None = None) -> None:
+        self._hall = hall
+        self._printing = printing
+        self._crowds = Crowds(hall)
+
+    @out_of_service
+    def begin(self, visit: Visit) -> None:
+        """Count a visit that began."""
+        self._record("begun", visit)
+
+    @out_of_service
+    def leave(self, visit: Visit, where: str) -> None:
+        """Count a visit that was left half-way, and where."""
+        self._record("left", visit, {"step": where})
+
+    @out_of_service
+    def found_nothing(self, visit: Visit, letters: str) -> None:
+        """Count a search that found nothing, with what was typed."""
+        self._record("nothing-found", visit, {"letters": letters})
+
+    @out_of_service
+    def verdict(self, visit: Visit) -> Verdict:
+        """Return the verdict on a visit's answers, and count it with what was missing.
+
+        Raises `NotAnswered` where a requirement has no answer.
+        """
+        found = self.judge(visit)
+        missing = {gap.requirement.id: gap.answer.value for gap in found.gaps}
+        stated = [r.id for r in found.stated]
+        self._record("verdict", visit, {"missing": missing, "stated": stated}, found.outcome.value)
+        return found
+
+    def judge(self, visit: Visit) -> Verdict:
+        """Return the verdict without counting it."""
+        item = _item(visit)
+        today = self._hall.where().day
+        return judge(item, visit.situations, visit.answers, visit.stated, today, self._hall.site.calendar)
+
+    def giving(self, prefix: str) -> Gives | Opens:
+        """Tell whether a queue gives numbers now, or when again."""
+        return giving(self._hall.site.queue(prefix), self._hall.now(), self._hall.site)
+
+    def hall_open(self) -> bool:
+        """Tell whether any queue gives numbers now."""
+        return hall_open(self._hall.now(), self._hall.site)
+
+    @out_of_service
+    def issue(self, visit: Visit, wish: Wish) -> Issued | Closed | Theirs:
+        """Give the visit its number, stored before anything is printed; the same number for the same visit."""
+        item, found = _item(visit), self.judge(visit)
+        if wish is Wish.NUMBER and found.outcome is Outcome.REMEDY:
+            raise ValueError("a number without more words needs the verdict ready or pledge")
+        prefix = self._hall.site.help_queue if wish is Wish.HELP else item.queue
+        gap_mark = frozen.PLEDGED if wish is Wish.NUMBER else frozen.PENDING
+        checklist = frozen.freeze(item, found, gap_mark)
+        return self._issue(visit, prefix, wish.value, checklist, found.outcome.value)
+
+    @out_of_service
+    def issue_purpose(self, visit: Visit, prefix: str) -> Issued | Closed | Theirs:
+        """Give a number for a purpose without a checklist (咨询, 领证 …) in one of its queues."""
+        purpose = next(p for p in self._hall.site.purposes if p.id == visit.purpose)
+        return self._issue(visit, prefix, "purpose", frozen.Frozen(purpose.name), "")
+
+    @out_of_service
+    def issue_help(self, visit: Visit) -> Issued | Closed | Theirs:
+        """Give a help number without a checklist: whoever did not find the item is helped all the same."""
+        queue = self._hall.site.queue(self._hall.site.help_queue)
+        return self._issue(visit, queue.prefix, Wish.HELP.value, frozen.Frozen(queue.name), "")
+
+    def _issue(
+        self, visit: Visit, prefix: str, wish: str, checklist: frozen.Frozen, outcome: str
+    ) -> Issued | Closed | Theirs:
+        queue = self._hall.site.queue(prefix)
+        if queue.theirs:
+            return Theirs(prefix, queue.theirs)
+        gives = self.giving(prefix)
+        if isinstance(gives, Opens) and self._hall.store.tickets.of_visit(visit.id) is None:
+            return Closed(prefix, gives.at)
+        new = self._new_ticket(visit, queue, wish, checklist, outcome)
+        row, job, again = self._hall.store.tickets.issue(new, self._hall.where(), self._hall.printer_name())
+        if self._printing and job and not again:
+            self._printing.kick()
+        return self.issued(row, job, again)
+
+    def _new_ticket(
+        self, visit: Visit, queue: Queue, wish: str, checklist: frozen.Frozen, outcome: str
+    ) -> NewTicket:
+        item = visit.item
+        return NewTicket(
+            id=new_id(),
+            visit=visit.id,
+            language=visit.language.value,
+            queue=queue.prefix,
+            first=queue.first,
+            priority=visit.priority,
+            purpose=visit.purpose,
+            item=item.code if item else "",
+            version=self._hall.catalogue.version,
+            outcome=outcome,
+            wish=wish,
+            discreet=bool(item and item.discreet),
+            checklist=frozen.dump(checklist),
+            token=new_id(),
+        )
+
+    def issued(self, row: TicketRow, job: str, again: bool = False) -> Issued:
+        """Return what a screen or slip says of a ticket now."""
+        hall = self._hall
+        checklist = frozen.load(row.checklist)
+        line = self._crowds.before(row)
+        queue = hall.site.queue(row.queue)
+        is_help = row.queue == hall.site.help_queue
+        return Issued(
+            ticket=row.id,
+            number=row.number,
+            queue=row.queue,
+            help=is_help,
+            title=queue.name if row.discreet else checklist.title,
+            place=hall.site.place(hall.site.help_desk if is_help else queue.place),
+            ahead=line.waiting,
+            about=line.about,
+            wait=line.wait,
+            outcome=Outcome(row.outcome) if row.outcome else None,
+            pledged=checklist.marked(frozen.PLEDGED),
+            pledge_until=checklist.until if checklist.marked(frozen.PLEDGED) else None,
+            stated=checklist.marked(frozen.STATED),
+            pending=checklist.marked(frozen.PENDING),
+            token=row.token,
+            discreet=row.discreet,
+            at=hall.local(row.at),
+            job=job,
+            again=again,
+        )
+
+    @out_of_service
+    def unfinished(self) -> Issued | None:
+        """Return the number on which a restarted kiosk opens: issued here within 3 minutes, its visit not ended."""
+        where = self._hall.where()
+        row = self._hall.store.tickets.unfinished(where.device, where.at - STANDS_THERE)
+        return None if row is None else self.issued(row, self._hall.store.journal.of_subject(row.id))
+
+    @out_of_service
+    def end(self, visit: str) -> None:
+        """Note that the visitor has gone; a slip that still waits is then held for the desk."""
+        self._hall.store.tickets.end_visit(visit, self._hall.where().at)
+
+    def _record(self, kind: str, visit: Visit, data: dict[str, object] | None = None, outcome: str = "") -> None:
+        item = visit.item
+        text = json.dumps(data or {}, ensure_ascii=False, separators=(",", ":"))
+        event = NewEvent(kind, visit.id, item.queue if item else "", item.code if item else "", outcome, text)
+        self._hall.store.events.record(event, self._hall.where())
+
+
+def _item(visit: Visit) -> ServiceItem:
+    if visit.item is None:
+        raise ValueError("this visit has no item yet")
+    return visit.item

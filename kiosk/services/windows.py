@@ -1,0 +1,27 @@
+"""What a window does with a queue: call the next, finish, note a no-show, take one back, void."""
+
+from datetime import date
+
+from kiosk.domain.tickets import TicketState
+from kiosk.services.faults import out_of_service
+from kiosk.services.hall import Hall
+from kiosk.store.rows import TicketRow
+
+
+class Windows:
+    """The acts of window clerks; each is one transaction, refused by the state table with `WrongMove`."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+
+    @out_of_service
+    def call(self, queue: str, window: str) -> TicketRow | None:
+        """Call the next of a queue to a window; None where nobody waits."""
+        return self._hall.store.tickets.call(queue, window, self._hall.where())
+
+    @out_of_service
+    def change(self, number: str, to: TicketState, day: date | None = None) -> TicketRow | None:
+        """Move today's ticket with this number (or that of another hall day) to a state; None where there is none."""
+        where = self._hall.where()
+        row = self._hall.store.tickets.by_number(where.site, day or where.day, number)
+        return None if row is None else self._hall.store.tickets.change(row, to, where)
