@@ -88,6 +88,7 @@ class Tickets:
             database,
             Visit.update(ended=given("ended")).where((Visit.id == given("id")) & Visit.ended.is_null()),
         )
+        self._ended = Statement(database, Visit.select(Visit.ended).where(Visit.id == given("id")))
         self._unfinished = Statement(
             database,
             Ticket.select(Ticket)
@@ -164,6 +165,12 @@ class Tickets:
         """Note that a visitor has gone."""
         with blamed(), write(self._database):
             self._end_visit.run({"id": visit, "ended": micros(at)})
+
+    def visit_ended(self, visit: str) -> bool:
+        """Tell whether a visitor is known to have gone."""
+        with blamed():
+            found = self._ended.one({"id": visit})
+        return found is not None and found["ended"] is not None
 
     def crowd(self, site: str, day: date) -> dict[str, QueueNow]:
         """Return for each queue where somebody waits how many do."""

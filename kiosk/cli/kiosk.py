@@ -1,0 +1,54 @@
+"""`jishi kiosk` and `jishi run`: the citizen kiosk, alone or with a virtual printer beside it."""
+
+import argparse
+import os
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+WORKING_MORNING = "2026-05-12T09:41"
+
+
+def run(arguments: list[str]) -> int:
+    """Open the kiosk; return the exit code. argparse, since the first frame must not wait for Typer."""
+    command, options = arguments[0], _parser(arguments[0]).parse_args(arguments[1:])
+    if command == "run":
+        from kiosk.cli.demonstration import demonstrate
+
+        return demonstrate(options)
+    return open_kiosk(options)
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"jishi {command}", description=__doc__)
+    parser.add_argument("--at", type=datetime.fromisoformat, help="set the hall's clock, local time")
+    parser.add_argument("--window", action="store_true", help="a window instead of the full screen")
+    parser.add_argument("--play", type=Path, metavar="DIR", help="play one visit offscreen, leave its pictures in DIR")
+    return parser
+
+
+def has_display() -> bool:
+    """Tell whether there is a screen to open a window on."""
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return os.environ["QT_QPA_PLATFORM"] not in ("offscreen", "minimal")
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def open_kiosk(options: argparse.Namespace) -> int:
+    """Open the citizen kiosk on this machine's hall."""
+    from kiosk.services.hall import home_folder
+
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    if options.play:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    import importlib
+
+    app = importlib.import_module("ui.citizen.app")
+    result: int = app.main(home_folder(), at=options.at, fullscreen=not options.window, play=options.play)
+    return result
+
+
+def scratch_folder() -> Path:
+    """Return a new folder for the pictures of a demonstration."""
+    return Path(tempfile.mkdtemp(prefix="jishi-"))

@@ -1,0 +1,242 @@
+"""The printer's owner: one process holds the lock, takes the journal's jobs in order and says what became of them."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import structlog
+from filelock import FileLock, Timeout
+
+from drivers.printer.protocol import Completion, Outcome, Printer, PrinterState
+from kiosk.domain.jobs import JobState, still_there
+from kiosk.services.answers import JobView
+from kiosk.services.hall import Hall
+from kiosk.services.printers import open_printer
+from kiosk.services.slips import Slips
+from kiosk.store.errors import StoreFault
+from kiosk.store.rows import JobRow
+from kiosk.store.tickets import new_id
+
+LOOK_SECONDS = 0.5  # how often the owner looks at printer and journal while nobody kicks it
+PUBLISH_SECONDS = 10.0  # an unchanged state is published again after this, so that a dead owner is seen
+STANDS_STILL = frozenset(
+    {
+        PrinterState.PAPER_OUT,
+        PrinterState.COVER_OPEN,
+        PrinterState.CUTTER_FAULT,
+        PrinterState.OVERHEATED,
+        PrinterState.OFFLINE,
+        PrinterState.UNREACHABLE,
+    }
+)
+_ENDS = frozenset({JobState.CONFIRMED, JobState.UNCERTAIN, JobState.HELD})
+_AFTER_BODY = {
+    Outcome.CONFIRMED: JobState.CONFIRMED,
+    Outcome.UNCERTAIN: JobState.UNCERTAIN,
+    Outcome.FAILED: JobState.FAILED,
+}
+
+_log = structlog.get_logger("printing")
+
+
+class _Taken(Exception):
+    """Another process moved the job first."""
+
+
+class Printing:
+    """This machine's slip printer. Owns it where it gets the lock; otherwise the process that has it prints.
+
+    `on_change` is called on the owner's thread with every change of a job or of the printer.
+    """
+
+    def __init__(self, hall: Hall, on_change: Callable[[JobView], None] | None = None) -> None:
+        self._hall = hall
+        self._name = hall.printer_name()
+        self._on_change = on_change or (lambda _view: None)
+        self._owner = new_id()
+        self._lock = FileLock(hall.home / f"printer-{self._name or 'none'}.lock")
+        self._wake = threading.Event()
+        self._stopping = False
+        self._thread: threading.Thread | None = None
+        self._state = PrinterState.UNKNOWN
+        self._published = (PrinterState.UNKNOWN, float("-inf"))
+
+    def start(self) -> None:
+        """Start the owner's thread; without a configured printer there is nothing to own."""
+        if self._name:
+            self._thread = threading.Thread(target=self._run, name="printing", daemon=True)
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Finish the slip under way, give the lock back and wait for the thread."""
+        self._stopping = True
+        self.kick()
+        if self._thread is not None:
+            self._thread.join()
+
+    @contextmanager
+    def running(self) -> Iterator["Printing"]:
+        """Own the printer (or let its owner print) for the length of a `with`."""
+        self.start()
+        try:
+            yield self
+        finally:
+            self.stop()
+
+    def kick(self) -> None:
+        """Say that a job waits."""
+        self._wake.set()
+
+    def view(self, job: str) -> JobView | None:
+        """Return a job as it stands now, or None."""
+        row = self._hall.store.journal.get(job)
+        return None if row is None else self._view(row)
+
+    def printer_state(self) -> PrinterState:
+        """Return what is known of the printer: by this process where it owns it, else as its owner published."""
+        if self._lock.is_locked:
+            return self._state
+        published = self._hall.store.journal.published(self._hall.machine.device, self._name)
+        return PrinterState(published[0]) if published else PrinterState.UNKNOWN
+
+    def print_again(self, job: str) -> None:
+        """Send a slip that is known not to be printed once more; anything else stays as it is."""
+        row = self._hall.store.journal.get(job)
+        if row is not None and row.state in (JobState.FAILED, JobState.HELD):
+            self._move(row, JobState.PENDING)
+            self.kick()
+
+    def settle(self, job: str, seconds: float) -> str:
+        """Wait until a job is confirmed, uncertain or held, or has failed; return its state's word.
+
+        Returns the state as it is after `seconds`, and `none` where there is no printer.
+        """
+        deadline = time.monotonic() + seconds
+        while job:
+            row = self._hall.store.journal.get(job)
+            if row is None:
+                break
+            if row.state in _ENDS | {JobState.FAILED} or time.monotonic() > deadline:
+                return row.state.value
+            time.sleep(0.01)
+        return "none"
+
+    def _run(self) -> None:
+        printer: Printer | None = None
+        while not self._stopping:
+            try:
+                printer = self._look(printer)
+            except StoreFault as fault:
+                _log.error("the journal cannot be used", reason=str(fault))
+            self._wake.wait(LOOK_SECONDS)
+            self._wake.clear()
+        if printer is not None:
+            self._finish(printer)
+
+    def _look(self, printer: Printer | None) -> Printer | None:
+        """Do one round as owner; become it first where nobody is."""
+        if printer is None:
+            if not self._take_lock() or self._hall.machine.printer is None:
+                return None
+            printer = open_printer(self._hall.machine.printer)
+            self._recover()
+        self._see(printer.status())
+        for row in self._jobs():
+            self._advance(printer, row)
+        return printer
+
+    def _take_lock(self) -> bool:
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            return False
+        return True
+
+    def _finish(self, printer: Printer) -> None:
+        """Take a last look, so that a job that came with the stop is not left behind, and let go."""
+        try:
+            for row in self._jobs():
+                self._advance(printer, row)
+        except StoreFault as fault:
+            _log.error("the journal cannot be used", reason=str(fault))
+        printer.close()
+        self._lock.release()
+        self._hall.store.close()
+
+    def _jobs(self) -> list[JobRow]:
+        return list(self._hall.store.journal.open_jobs(self._hall.machine.device, self._name))
+
+    def _recover(self) -> None:
+        """Whatever a dead owner was sending is uncertain: nobody can say how far it came."""
+        for row in self._jobs():
+            if row.state is JobState.SENT:
+                self._move(row, JobState.UNCERTAIN, reason="owner died", accepted=row.accepted)
+
+    def _see(self, state: PrinterState) -> None:
+        now = time.monotonic()
+        changed = state is not self._state
+        self._state = state
+        if changed or now - self._published[1] > PUBLISH_SECONDS:
+            journal, device = self._hall.store.journal, self._hall.machine.device
+            journal.publish(device, self._name, state.value, self._owner, self._hall.clock())
+            self._published = (state, now)
+        if changed:
+            self._on_change(JobView("", JobState.PENDING, "", state.value, may_print_again=False))
+
+    def _advance(self, printer: Printer, row: JobRow) -> None:
+        if row.state is JobState.SENT:
+            return
+        if self._gone(row):
+            if row.state in (JobState.PENDING, JobState.FAILED):
+                self._move(row, JobState.HELD, reason="visitor gone")
+            return
+        if self._state in STANDS_STILL:
+            if row.state is JobState.PENDING:
+                self._move(row, JobState.FAILED, reason=self._state.value)
+            return
+        if row.state is JobState.FAILED:
+            if not self._move(row, JobState.PENDING):
+                return
+            row = self._hall.store.journal.get(row.id) or row
+        self._print(printer, row)
+
+    def _gone(self, row: JobRow) -> bool:
+        where = self._hall.where()
+        if row.day != where.day or not still_there(row.at, where.at):
+            return True
+        return self._hall.store.tickets.visit_ended(row.visit)
+
+    def _print(self, printer: Printer, row: JobRow) -> None:
+        slip = Slips(self._hall).of_job(row)
+        sent: list[JobRow] = []
+
+        def before_body() -> None:
+            if not self._move(row, JobState.SENT):
+                raise _Taken
+            sent.append(self._hall.store.journal.get(row.id) or row)
+
+        try:
+            done = printer.print(slip, before_body)
+        except _Taken:
+            return
+        self._conclude(sent[0] if sent else row, done)
+        self._see(printer.status())
+
+    def _conclude(self, row: JobRow, done: Completion) -> None:
+        state = _AFTER_BODY[done.outcome] if row.state is JobState.SENT else JobState.FAILED
+        self._move(row, state, reason=done.reason, accepted=done.accepted)
+
+    def _move(self, row: JobRow, to: JobState, reason: str = "", accepted: int = 0) -> bool:
+        journal = self._hall.store.journal
+        if not journal.to(row, to, self._hall.where(), owner=self._owner, reason=reason, accepted=accepted):
+            return False
+        now = journal.get(row.id)
+        if now is not None:
+            self._on_change(self._view(now))
+        return True
+
+    def _view(self, row: JobRow) -> JobView:
+        state = self.printer_state()
+        again = row.state in (JobState.FAILED, JobState.HELD) and state in (PrinterState.READY, PrinterState.NEAR_END)
+        return JobView(row.id, row.state, row.reason, state.value, again)
