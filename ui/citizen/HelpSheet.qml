@@ -1,0 +1,67 @@
+import QtQuick
+import theme
+
+// 叫人帮办: rises over the screen; answers are kept.
+Item {
+    id: sheet
+
+    property QtObject help: null
+    readonly property real rowY: (Theme.portrait ? 1592 : 940) - Theme.lift
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.abyss
+        opacity: 0.55
+    }
+    MouseArea {
+        anchors.fill: parent
+    }
+    Rectangle {
+        id: ground
+        y: words.y - 72
+        width: parent.width
+        height: parent.height - y
+        radius: Theme.radiusHero
+        color: Theme.paper
+    }
+    Column {
+        id: words
+        x: Theme.margin
+        width: Theme.contentWidth
+        y: sheet.rowY - height - 56
+        spacing: 24
+
+        Icon {
+            name: "agent"
+            size: 96
+        }
+        Say {
+            width: parent.width
+            text: sheet.help?.title ?? ""
+            font.pixelSize: Theme.title
+            font.weight: Font.Bold
+            Accessible.role: Accessible.Heading
+        }
+        Say {
+            width: parent.width
+            text: sheet.help?.line ?? ""
+            color: Theme.ink2
+            font.pixelSize: Theme.name
+        }
+    }
+    Drawing {
+        width: Theme.stageWidth
+        height: 176
+        y: Theme.stageHeight - height - Theme.lift
+        visible: Theme.portrait
+        name: "foot-portrait"
+    }
+    PrimaryButton {
+        x: Theme.margin
+        y: sheet.rowY
+        width: Theme.contentWidth
+        height: Theme.portrait ? 128 : 104
+        text: qsTr("知道了，接着办")
+        onClicked: sheet.help.close()
+    }
+}

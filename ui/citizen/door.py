@@ -1,0 +1,122 @@
+"""The one door from the screen to what happens: requests run on one store worker, answers come back as signals.
+
+The Qt thread waits for nothing: no disk, no device, no network. A request that does not come back within two
+seconds, or that finds the store unusable, shows the calm out-of-service screen.
+"""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+if TYPE_CHECKING:
+    from kiosk.services.crowd import Crowds
+    from kiosk.services.hall import Hall
+    from kiosk.services.help_calls import HelpCalls
+    from kiosk.services.notices import Notices
+    from kiosk.services.printing import Printing
+    from kiosk.services.visits import Visits
+
+T = TypeVar("T")
+PATIENCE_MS = 2000  # a store that is silent for longer counts as out of service
+
+_log = logging.getLogger("jishi.door")
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the screens may ask for; made on the worker, because their imports are heavy."""
+
+    visits: "Visits"
+    crowds: "Crowds"
+    notices: "Notices"
+    help_calls: "HelpCalls"
+    printing: "Printing"
+
+
+def open_services(hall: "Hall", on_change: Callable[[Any], None]) -> Services:
+    """Import and start the services of `hall`; `on_change` hears of every slip's progress, on another thread."""
+    from kiosk.services.crowd import Crowds
+    from kiosk.services.help_calls import HelpCalls
+    from kiosk.services.notices import Notices
+    from kiosk.services.printing import Printing
+    from kiosk.services.visits import Visits
+
+    printing = Printing(hall, on_change)
+    printing.start()
+    return Services(Visits(hall, printing), Crowds(hall), Notices(hall, printing), HelpCalls(hall), printing)
+
+
+class Door(QObject):
+    """Carries requests to the store worker and their answers back to the Qt thread."""
+
+    outOfService = Signal(str)  # the technical reason, for the log only
+    printed = Signal(object)  # JobView: a slip or the printer changed
+    _answered = Signal(object)
+
+    def __init__(self, opener: Callable[[Callable[[Any], None]], Services], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self._requests: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._services: Services | None = None
+        self._waiting: set[int] = set()
+        self._count = 0
+        self._worker = threading.Thread(target=self._work, name="store", daemon=True)
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a request is under way."""
+        return bool(self._waiting)
+
+    def open(self) -> None:
+        """Start the worker; the services' imports are its first work."""
+        self._worker.start()
+
+    def ask(self, work: Callable[[Services], T], then: Callable[[T], None]) -> None:
+        """Run `work` on the store worker and call `then` with its answer on the Qt thread."""
+        self._count += 1
+        ticket = self._count
+        self._waiting.add(ticket)
+        self._requests.put(lambda: self._run(ticket, work, then))
+        QTimer.singleShot(PATIENCE_MS, self, lambda: self._overdue(ticket))
+
+    def close(self) -> None:
+        """Finish what is under way, stop the printer's owner and end the worker."""
+        if self._worker.is_alive():
+            self._requests.put(None)
+            self._worker.join()
+
+    def _work(self) -> None:
+        while (request := self._requests.get()) is not None:
+            request()
+        if self._services is not None:
+            self._services.printing.stop()
+
+    def _run(self, ticket: int, work: Callable[[Services], Any], then: Callable[[Any], None]) -> None:
+        try:
+            if self._services is None:
+                self._services = self._opener(self.printed.emit)
+            answer = work(self._services)
+        except Exception as trouble:  # noqa: BLE001 - no traceback ever reaches a visitor, whatever happened
+            _log.exception("a request did not end well")
+            reason = f"{type(trouble).__name__}: {trouble}"
+            self._answered.emit((ticket, None, reason, None))
+        else:
+            self._answered.emit((ticket, then, "", answer))
+
+    def _deliver(self, parcel: tuple[int, Callable[[Any], None] | None, str, Any]) -> None:
+        ticket, then, reason, answer = parcel
+        self._waiting.discard(ticket)
+        if then is None:
+            self.outOfService.emit(reason)
+        else:
+            then(answer)
+
+    def _overdue(self, ticket: int) -> None:
+        if ticket in self._waiting:
+            self.outOfService.emit("the store has not answered for two seconds")

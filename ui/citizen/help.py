@@ -1,0 +1,86 @@
+"""叫人帮办: a call for a person. Until somebody takes it the panel says where the help desk is, nothing more."""
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+
+from kiosk.domain.site import Place
+from kiosk.services.answers import HelpCallView
+from ui.citizen.journey import Journey
+from ui.citizen.places import floor_and_place
+
+ASK_SECONDS = 3  # how often an open panel asks whether somebody has taken the call
+
+
+class HelpPanel(QObject):
+    """The panel that any screen can open; it keeps the place and the answers."""
+
+    changed = Signal()
+
+    def __init__(self, journey: Journey) -> None:
+        super().__init__()
+        self._journey = journey
+        self._open = False
+        self._call: HelpCallView | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(ASK_SECONDS * 1000)
+        self._timer.timeout.connect(self._ask)
+        journey.languageChanged.connect(self.changed)
+
+    @Slot()
+    def call(self) -> None:
+        """Open the panel and write the call."""
+        if self._open:
+            return
+        self._open, self._call = True, None
+        visit, step = self._journey.visit, self._journey.visit.step.value
+        self._journey.ask(lambda services: services.help_calls.call(visit, step), self._on_call)
+        self._timer.start()
+        self.changed.emit()
+
+    @Slot()
+    def close(self) -> None:
+        """Go on where the visitor was; the call stays."""
+        if self._open:
+            self._open = False
+            self._timer.stop()
+            self.changed.emit()
+
+    def _ask(self) -> None:
+        if self._call is not None:
+            call_id = self._call.id
+            self._journey.ask(lambda services: services.help_calls.get(call_id), self._on_call)
+
+    def _on_call(self, call: HelpCallView | None) -> None:
+        if call is not None and call != self._call:
+            self._call = call
+            self.changed.emit()
+
+    @property
+    def _desk(self) -> Place:
+        site = self._journey.hall.site
+        return site.place(site.help_desk)
+
+    @Property(bool, notify=changed)
+    def shown(self) -> bool:
+        """Whether the panel is open."""
+        return self._open
+
+    @Property(bool, notify=changed)
+    def taken(self) -> bool:
+        """Whether somebody has taken the call."""
+        return self._call is not None and bool(self._call.taken_by)
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """What the panel says first."""
+        if self.taken:
+            return self.tr("帮办员接到了，请在这里等一下")
+        return self.tr("帮办区在 %1").replace("%1", floor_and_place(self._desk, self._journey.visit.language))
+
+    @Property(str, notify=changed)
+    def line(self) -> str:
+        """What to do meanwhile."""
+        if self.taken:
+            return self.tr("您选好的都还在。")
+        if self._call is None:
+            return self.tr("您可以直接过去，选好的都还在。")
+        return self.tr("呼叫已记下。您也可以直接过去，选好的都还在。")

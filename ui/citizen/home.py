@@ -1,0 +1,211 @@
+"""The home: three ways in, a slim fourth, what is asked for most, who waits on which floor; or when it opens."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Property, QTimer, Signal, Slot
+
+from kiosk.domain.hours import hall_open, next_opening
+from kiosk.domain.items import ServiceItem
+from kiosk.domain.visit import Mode, Step
+from ui.citizen import opening
+from ui.citizen.journey import Journey
+from ui.citizen.places import day_word, floor_word, opening_word, weekday_word
+from ui.citizen.presenter import Presenter
+from ui.citizen.wording import kept
+
+WANTED = 6
+STANDS_STILL = frozenset({"paper-out", "cover-open", "cutter-fault", "overheated", "offline", "unreachable"})
+
+
+class HomePresenter(Presenter):
+    """What the home says; it knows nothing of any visitor."""
+
+    changed = Signal()
+    clockChanged = Signal()
+    crowdChanged = Signal()
+    wantedChanged = Signal()
+
+    def __init__(self, journey: Journey) -> None:
+        super().__init__(journey)
+        self._hall = journey.hall
+        self._closed = not hall_open(self._hall.now(), self._hall.site)
+        self._wanted: Sequence[ServiceItem] = shipped_wanted(self._hall.catalogue.items)
+        self._counted = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(self._to_next_minute())
+        journey.crowdChanged.connect(self.crowdChanged)
+        self.changed.connect(self.clockChanged)
+        self.changed.connect(self.crowdChanged)
+        self.changed.connect(self.wantedChanged)
+        journey.door.ask(lambda services: services.crowds.most_wanted(WANTED), self._on_wanted)
+
+    def close(self) -> None:
+        """Stop the clock."""
+        self._timer.stop()
+        self.journey.crowdChanged.disconnect(self.crowdChanged)
+        super().close()
+
+    def _to_next_minute(self) -> int:
+        return (60 - self._hall.now().second) * 1000
+
+    def _tick(self) -> None:
+        self._timer.start(self._to_next_minute())
+        closed = not hall_open(self._hall.now(), self._hall.site)
+        if closed != self._closed:
+            self._closed = closed
+            self.changed.emit()
+        self.clockChanged.emit()
+
+    def _on_wanted(self, answer: tuple[tuple[ServiceItem, ...], bool]) -> None:
+        items, counted = answer
+        if items and (items, counted) != (self._wanted, self._counted):
+            self._wanted, self._counted = items, counted
+            self.wantedChanged.emit()
+
+    # -- what is shown -----------------------------------------------------------------------------------------
+
+    @Property(str, notify=clockChanged)
+    def clock(self) -> str:
+        """09:41."""
+        return f"{self._hall.now():%H:%M}"
+
+    @Property(str, notify=clockChanged)
+    def date(self) -> str:
+        """5 月 12 日 星期二."""
+        today = self._hall.now().date()
+        return self.tr("%1 %2").replace("%1", day_word(today)).replace("%2", weekday_word(today))
+
+    @Property(str, notify=changed)
+    def hallName(self) -> str:  # noqa: N802 - read by QML
+        """The hall's name."""
+        return self.say(self._hall.site.name)
+
+    @Property(str, notify=changed)
+    def motto(self) -> str:
+        """The hall's motto."""
+        return self.say(self._hall.site.motto)
+
+    @Property(bool, notify=changed)
+    def closed(self) -> bool:
+        """Whether no queue gives numbers now."""
+        return self._closed
+
+    @Property(str, notify=clockChanged)
+    def greeting(self) -> str:
+        """Two short lines."""
+        if not self._closed:
+            return self.tr("您好，\n今天办什么？")
+        now, site = self._hall.now(), self._hall.site
+        openings = [next_opening(queue, now, site) for queue in site.queues if not queue.theirs]
+        first = min((at for at in openings if at is not None), default=None)
+        if first is None:
+            return self.tr("窗口现在没开，\n先看看要带什么")
+        return self.tr("窗口%1 开，\n先看看要带什么").replace("%1", opening_word(first, now))
+
+    @Property(str, notify=changed)
+    def advice(self) -> str:
+        """Outside hours: what helps now."""
+        return self.tr("材料先备好，开门一来就取号")
+
+    @Property(str, notify=changed)
+    def hotlineLine(self) -> str:  # noqa: N802 - read by QML
+        """Outside hours: whom to ring."""
+        return self.tr("有急事打 %1").replace("%1", self._hall.site.hotline)
+
+    @Property(str, notify=changed)
+    def hotline(self) -> str:
+        """The foot's words where nobody can come."""
+        return self.tr("热线 %1").replace("%1", self._hall.site.hotline)
+
+    @Property("QVariantList", notify=crowdChanged)
+    def floors(self) -> list[dict[str, str]]:
+        """Who waits on which floor; empty while nobody knows."""
+        crowd = self.journey.crowd
+        if crowd is None or self._closed:
+            return []
+        return [
+            {
+                "floor": floor_word(group.floor),
+                "name": self.say(group.name),
+                "short": self.say(group.short),
+                "waiting": str(crowd.floors[group.floor]),
+            }
+            for group in self._hall.site.floors
+            if group.floor in crowd.floors
+        ]
+
+    @Property(str, notify=crowdChanged)
+    def printerLine(self) -> str:  # noqa: N802 - read by QML
+        """One line where no slip can come out now."""
+        if self.journey.printer in STANDS_STILL:
+            return self.tr("小票机要等一下，号照常取：拍下屏幕就行")
+        return ""
+
+    @Property(str, notify=wantedChanged)
+    def wantedTitle(self) -> str:  # noqa: N802 - read by QML
+        """今天办得最多, or 常办 until there are counts."""
+        return self.tr("大家办得最多") if self._counted else self.tr("常办")
+
+    @Property("QVariantList", notify=wantedChanged)
+    def wanted(self) -> list[dict[str, str]]:
+        """The most wanted items."""
+        return [
+            {
+                "code": item.code,
+                "name": kept(self.say(item.short or item.name)),
+                "icon": item.icon,
+                "floor": floor_word(item.floor),
+            }
+            for item in self._wanted
+        ]
+
+    @Property("QVariantList", notify=clockChanged)
+    def hours(self) -> list[dict[str, str]]:
+        """When which windows are open, outside hours."""
+        return opening.rows(self._hall.site, self.journey.visit.language) if self._closed else []
+
+    @Property(bool, notify=changed)
+    def scanner(self) -> bool:
+        """Whether this kiosk can read codes by itself."""
+        return self._hall.machine.scanner
+
+    @Property("QStringList", notify=changed)
+    def purposes(self) -> list[str]:
+        """The first three purposes that need no checklist; the rest stand on their own screen."""
+        return [self.say(purpose.name) for purpose in self._hall.site.purposes[:3]]
+
+    # -- ways in -----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def takeNumber(self) -> None:  # noqa: N802 - called from QML
+        """办事取号."""
+        self.journey.start(Step.CHOOSE)
+
+    @Slot()
+    def lookUp(self) -> None:  # noqa: N802 - called from QML
+        """查要带什么: no number at the end."""
+        self.journey.start(Step.CHOOSE, Mode.LOOK_UP)
+
+    @Slot()
+    def typeCode(self) -> None:  # noqa: N802 - called from QML
+        """扫码取号."""
+        self.journey.start(Step.CODE, Mode.LOOK_UP if self._closed else Mode.NUMBER)
+
+    @Slot()
+    def otherPurpose(self) -> None:  # noqa: N802 - called from QML
+        """咨询 · 领证 · 补材料."""
+        self.journey.start(Step.PURPOSE)
+
+    @Slot(str)
+    def choose(self, code: str) -> None:
+        """Start with one of the most wanted."""
+        item = self._hall.catalogue.find(code)
+        if item is not None:
+            self.journey.choose(item)
+
+
+def shipped_wanted(items: Sequence[ServiceItem]) -> Sequence[ServiceItem]:
+    """Return what the shipped list calls most wanted, until there are counts."""
+    return tuple(sorted((item for item in items if item.wanted), key=lambda item: item.wanted)[:WANTED])

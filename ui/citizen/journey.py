@@ -1,0 +1,290 @@
+"""One visitor's way through the screens: the plain visit, what services answered, and where back leads."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.domain.items import Elsewhere, ServiceItem
+from kiosk.domain.jobs import JobState
+from kiosk.domain.text import Language, Text
+from kiosk.domain.verdict import Outcome, Verdict
+from kiosk.domain.visit import AFTER, Mode, Step, Visit, Wish
+from kiosk.services.answers import Closed, Crowd, Issued, JobView, NoSuchCode, NoticeMade, Resumed, Theirs
+from ui.citizen.door import Door, Services
+from ui.citizen.navigation import SCREENS, is_late
+
+if TYPE_CHECKING:
+    from kiosk.services.hall import Hall
+
+T = TypeVar("T")
+SLIP_PATIENCE_MS = 10_000  # a slip of which nothing is heard for longer counts as late
+_FRESH = (JobState.PENDING, "", "unknown", False)  # a slip of which the printer has not said anything yet
+
+
+def new_visit(language: Language = Language.CHINESE) -> Visit:
+    """Return a visit that nobody has touched yet."""
+    return Visit(secrets.token_hex(16), language=language)
+
+
+class Journey(QObject):
+    """The state behind all screens of one visitor. Presenters read it and call its verbs; it asks the services."""
+
+    moved = Signal(str, bool)  # screen, forward
+    changed = Signal()  # something a service answered, or an answer of the visitor
+    languageChanged = Signal()
+    crowdChanged = Signal()
+    ended = Signal()
+
+    def __init__(self, hall: "Hall", door: Door) -> None:
+        super().__init__()
+        self.hall = hall
+        self.door = door
+        self.crowd: Crowd | None = None
+        self.printer = "unknown"
+        self._begun = False
+        self._wipe(Language.CHINESE)
+        door.printed.connect(self._on_printed)
+
+    def _wipe(self, language: Language) -> None:
+        self.visit = new_visit(language)
+        self.trail: list[Step] = []
+        self.topic = ""  # what a list shows: "event:ID", "floor:N" or "department:ID"
+        self.elsewhere: Elsewhere | None = None
+        self.letters = ""  # typed in the search
+        self.verdict: Verdict | None = None
+        self.issued: Issued | None = None
+        self.notice: NoticeMade | None = None
+        self.job: JobView | None = None
+        self.overdue = False  # nothing was heard of the slip for ten seconds
+        self.later: Closed | Theirs | None = None
+        self.wrong_code: NoSuchCode | None = None
+        self._begun = False
+
+    # -- what is true ------------------------------------------------------------------------------------------
+
+    @property
+    def screen(self) -> str:
+        """Return the name of the screen that shows this state."""
+        if self.later is not None:
+            return "Later"
+        step = self.trail[-1] if self.visit.step is Step.ISSUING and self.trail else self.visit.step
+        if step is Step.ISSUED:
+            if is_late(self.job) or self.overdue:
+                return "SlipLate"
+            return "Issued" if self.issued else "Notice"
+        return SCREENS[step]
+
+    def say(self, text: Text) -> str:
+        """Return a text of catalogue or site in the visitor's language."""
+        return text.in_(self.visit.language)
+
+    @property
+    def looking_up(self) -> bool:
+        """Tell whether the visitor only wants to know what to bring (no number at the end)."""
+        return self.visit.mode is Mode.LOOK_UP
+
+    # -- moving ------------------------------------------------------------------------------------------------
+
+    def put(self, visit: Visit) -> None:
+        """Take a changed visit (an answer, a situation); the screen stays."""
+        self.visit = visit
+        self.changed.emit()
+
+    def go(self, step: Step) -> None:
+        """Go on to `step`; the way back leads here."""
+        before = self.visit.step
+        self.visit = self.visit.to(step)
+        self.trail.append(before)
+        self._begin()
+        self.moved.emit(self.screen, True)
+
+    def back(self) -> None:
+        """Go back one step; home from the first."""
+        if self.later is not None:
+            self.later = None
+            self.moved.emit(self.screen, False)
+            return
+        while self.trail and self.trail[-1] not in AFTER[self.visit.step]:
+            self.trail.pop()
+        if not self.trail:
+            self.end("back")
+            return
+        step = self.trail.pop()
+        if step is Step.HOME:
+            self.end("back")
+            return
+        self.visit = self.visit.to(step)
+        self.moved.emit(self.screen, False)
+
+    def start(self, step: Step, mode: Mode = Mode.NUMBER) -> None:
+        """Leave the home by one of its ways."""
+        self.visit = replace(self.visit, mode=mode)
+        self.go(step)
+
+    def choose(self, item: ServiceItem) -> None:
+        """Choose an item and open its page."""
+        self.visit = self.visit.choose(item)
+        self.go(Step.ITEM)
+
+    def speak(self, language: Language) -> None:
+        """Change the language in mid-visit; nothing else changes."""
+        self.visit = replace(self.visit, language=language)
+        self.languageChanged.emit()
+
+    def end(self, where: str = "done") -> None:
+        """Go home and forget everything of this visitor; a visit left half-way is counted with its step."""
+        visit, begun, issued = self.visit, self._begun, self.issued
+        if issued is not None or self.notice is not None:
+            self.door.ask(lambda services: services.visits.end(visit.id), _nothing)
+        elif begun:
+            step = visit.step.value if where != "back" else "home"
+            self.door.ask(lambda services: services.visits.leave(visit, step), _nothing)
+        self._wipe(Language.CHINESE if where != "back" else visit.language)
+        self.moved.emit(self.screen, False)
+        self.ended.emit()
+
+    def _begin(self) -> None:
+        if not self._begun:
+            self._begun = True
+            visit = self.visit
+            self.door.ask(lambda services: services.visits.begin(visit), _nothing)
+
+    # -- asking the services -------------------------------------------------------------------------------------
+
+    def ask(self, work: Callable[[Services], T], then: Callable[[T], None]) -> None:
+        """Ask the services; an answer that comes after the visitor has left is dropped."""
+        visit_id = self.visit.id
+
+        def deliver(answer: T) -> None:
+            if self.visit.id == visit_id:
+                then(answer)
+
+        self.door.ask(work, deliver)
+
+    def look_at_crowd(self) -> None:
+        """Ask who waits where."""
+        self.door.ask(lambda services: (services.crowds.crowd(), services.printing.printer_state().value), self._on_crowd)
+
+    def _on_crowd(self, answer: tuple[Crowd, str]) -> None:
+        if answer != (self.crowd, self.printer):
+            self.crowd, self.printer = answer
+            self.crowdChanged.emit()
+
+    def judge(self) -> None:
+        """Have the answers judged: ready goes straight to the number, anything else to the ways on."""
+        visit = self.visit
+        self.ask(lambda services: services.visits.verdict(visit), self._on_verdict)
+
+    def _on_verdict(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+        if verdict.outcome is Outcome.READY and not self.looking_up:
+            self.issue(Wish.NUMBER)
+        elif self.visit.step is Step.VERDICT:
+            self.changed.emit()
+        else:
+            self.go(Step.VERDICT)
+
+    def issue(self, wish: Wish) -> None:
+        """Ask for a number or a notice; a second touch while one is under way does nothing."""
+        if self.visit.step is Step.ISSUING:
+            return
+        visit = self.visit
+        self._set_out()
+        if wish is Wish.NOTICE:
+            self.ask(lambda services: services.notices.make(visit), self._on_notice)
+        else:
+            self.ask(lambda services: services.visits.issue(visit, wish), self._on_issued)
+
+    def issue_purpose(self, purpose: str, queue: str) -> None:
+        """Ask for a number of a purpose without a checklist."""
+        if self.visit.step is Step.ISSUING:
+            return
+        visit = self.visit = replace(self.visit, purpose=purpose)
+        self._set_out()
+        self.ask(lambda services: services.visits.issue_purpose(visit, queue), self._on_issued)
+
+    def _set_out(self) -> None:
+        self.trail.append(self.visit.step)
+        self.visit = self.visit.to(Step.ISSUING)
+        self.changed.emit()
+
+    def _on_issued(self, answer: Issued | Closed | Theirs) -> None:
+        if isinstance(answer, Issued):
+            self.issued = answer
+            self._expect(answer.job)
+            self.visit = self.visit.to(Step.ISSUED)
+        else:
+            self.later = answer
+            self.visit = self.visit.to(self.trail.pop())
+        self.moved.emit(self.screen, True)
+
+    def _on_notice(self, made: NoticeMade) -> None:
+        self.notice = made
+        self._expect(made.job)
+        self.visit = self.visit.to(Step.ISSUED)
+        self.moved.emit(self.screen, True)
+
+    def resume(self, typed: str) -> None:
+        """Bring back what a notice's code kept."""
+        self.ask(lambda services: services.notices.resume(typed), lambda answer: self._on_resumed(typed, answer))
+
+    def _on_resumed(self, typed: str, answer: Resumed | NoSuchCode) -> None:
+        if isinstance(answer, NoSuchCode):
+            self.wrong_code = answer
+            self.changed.emit()
+            return
+        visit = self.visit.choose(answer.item)
+        self.visit = replace(
+            visit, situations=answer.situations, answers=answer.answers, stated=answer.stated, resumed=typed
+        )
+        self.go(Step.CHECKLIST)
+
+    def open_on(self, issued: Issued) -> None:
+        """Show a number again after a restart: its visitor may still stand there."""
+        self.issued = issued
+        self._expect(issued.job)
+        self.visit = replace(self.visit, step=Step.ISSUED)
+        self.moved.emit(self.screen, True)
+        self.ask(lambda services: services.printing.view(issued.job), lambda view: view and self._on_printed(view))
+
+    def _expect(self, job: str) -> None:
+        """Wait for news of a slip; without a printer there is none to wait for."""
+        self.job = JobView(job, *_FRESH) if job else None
+        visit_id = self.visit.id
+        QTimer.singleShot(SLIP_PATIENCE_MS, self, lambda: self._on_silence(visit_id))
+
+    def _on_silence(self, visit_id: str) -> None:
+        if self.visit.id == visit_id and self.job and self.job.state in (JobState.PENDING, JobState.SENT):
+            self.overdue = True
+            self.moved.emit(self.screen, True)
+
+    def print_again(self) -> None:
+        """Send a slip that is known not to be printed once more."""
+        if self.job is not None:
+            job = self.job.job
+            self.ask(lambda services: services.printing.print_again(job), _nothing)
+
+    def _on_printed(self, view: JobView) -> None:
+        if view.printer != self.printer:
+            self.printer = view.printer
+            self.crowdChanged.emit()
+        if self.job is None or self.visit.step is not Step.ISSUED:
+            return
+        screen = self.screen
+        if view.job == self.job.job:
+            self.job = view
+            self.overdue = False
+        elif not view.job:  # only the printer changed: ask again whether 再打一次 may be offered
+            job = self.job.job
+            self.ask(lambda services: services.printing.view(job), lambda now: now and self._on_printed(now))
+            return
+        self.changed.emit()
+        if self.screen != screen:
+            self.moved.emit(self.screen, True)
+
+
+def _nothing(_answer: object) -> None:
+    """Some requests only have to be made."""

@@ -1,0 +1,35 @@
+"""What every presenter shares: the journey, the visitor's language, and one signal that says that texts changed."""
+
+from PySide6.QtCore import QObject, SignalInstance, Slot
+
+from kiosk.domain.text import Text
+from ui.citizen.journey import Journey
+
+
+class Presenter(QObject):
+    """Says what is true on one screen. Lives as long as the screen; the next visitor gets a new one.
+
+    Every presenter declares its own `changed = Signal()`: the notify signal of all that follows language or state
+    (Qt cannot notify through a signal that a Python base class declares). Rows that must not be rebuilt at every
+    touch get a signal of their own.
+    """
+
+    changed: SignalInstance
+
+    def __init__(self, journey: Journey) -> None:
+        super().__init__()
+        self.journey = journey
+        journey.languageChanged.connect(self.changed)
+
+    def close(self) -> None:
+        """Let go of the journey; the screen has slid out."""
+        self.journey.languageChanged.disconnect(self.changed)
+
+    def say(self, text: Text) -> str:
+        """Return a catalogue text in the visitor's language."""
+        return self.journey.say(text)
+
+    @Slot()
+    def back(self) -> None:
+        """Go back one step."""
+        self.journey.back()

@@ -1,0 +1,29 @@
+"""Low reach: which part of the panel lies between 380 and 1,200 mm above the floor, aimed at 700–1,100."""
+
+from kiosk.domain.site import Machine
+
+LOWEST_MM = 380.0
+HIGHEST_MM = 1200.0
+AIM_MM = 1100.0
+LEAST_MM = 125.0  # controls need this much of the panel's height: 500 design pixels on a 21.5-inch panel
+
+
+class Reach:
+    """The band of this kiosk's panel that a seated visitor reaches; shares of its height, from the top.
+
+    `top`: nothing to touch above it. `bottom`: nothing to touch below it, as a share from the lower edge.
+    `possible` is false where the mounting leaves too little of the panel in the band; that is told at start.
+    """
+
+    def __init__(self, machine: Machine) -> None:
+        height, edge = machine.panel_height_mm, machine.lower_edge_mm
+        upper = min(HIGHEST_MM, max(AIM_MM, edge + LEAST_MM * 2))
+        self.top = min(1.0, max(0.0, (edge + height - upper) / height))
+        self.bottom = min(1.0, max(0.0, (LOWEST_MM - edge) / height))
+        band = min(HIGHEST_MM, edge + height) - max(LOWEST_MM, edge)
+        self.possible = band >= LEAST_MM
+
+    @staticmethod
+    def above_floor(machine: Machine, share: float) -> float:
+        """Return how high above the floor, in mm, a point lies that is `share` of the panel down from its top."""
+        return machine.lower_edge_mm + machine.panel_height_mm * (1 - share)

@@ -1,0 +1,32 @@
+"""Which presenter belongs to which screen; each module is read when its screen is first asked for."""
+
+from importlib import import_module
+
+from ui.citizen.journey import Journey
+from ui.citizen.presenter import Presenter
+
+PRESENTERS: dict[str, tuple[str, str]] = {
+    "Home": ("home", "HomePresenter"),
+    "Choose": ("choose", "ChoosePresenter"),
+    "List": ("listing", "ListPresenter"),
+    "Search": ("search", "SearchPresenter"),
+    "Purpose": ("purpose", "PurposePresenter"),
+    "Code": ("code", "CodePresenter"),
+    "Elsewhere": ("elsewhere", "ElsewherePresenter"),
+    "Later": ("later", "LaterPresenter"),
+    "OutOfService": ("out_of_service", "OutOfServicePresenter"),
+    "Item": ("item", "ItemPresenter"),
+    "Checklist": ("checklist", "ChecklistPresenter"),
+    "Verdict": ("verdict", "VerdictPresenter"),
+    "Issued": ("issued", "IssuedPresenter"),
+    "Notice": ("notice", "NoticePresenter"),
+    "SlipLate": ("slip_late", "SlipLatePresenter"),
+}
+
+
+def presenter_for(screen: str, journey: Journey) -> Presenter:
+    """Return a new presenter for a screen."""
+    module, name = PRESENTERS[screen]
+    made = getattr(import_module(f"ui.citizen.{module}"), name)(journey)
+    assert isinstance(made, Presenter)
+    return made

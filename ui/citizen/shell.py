@@ -1,0 +1,225 @@
+"""The frame around the screens: which screen stands, the clock, the switches on the water, idle, the call for a person."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
+
+from kiosk.domain.text import Language
+from ui.citizen.help import HelpPanel
+from ui.citizen.idle import Idle
+from ui.citizen.journey import Journey
+from ui.citizen.navigation import patience_on
+from ui.citizen.presenter import Presenter
+from ui.citizen.reach import Reach
+
+if TYPE_CHECKING:
+    from kiosk.services.hall import Hall
+
+CROWD_SECONDS = 15  # how often the home asks who waits
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TouchEnd,
+        QEvent.Type.KeyPress,
+    }
+)
+
+
+class Shell(QObject):
+    """What Main.qml binds to. `make` gives the presenter of a screen by its name."""
+
+    moved = Signal(bool)  # forward; screen and presenter are new
+    changed = Signal()
+    clockChanged = Signal()
+    languageChanged = Signal()  # the application swaps its translator and asks the engine to say everything again
+
+    def __init__(
+        self, hall: "Hall", journey: Journey, idle: Idle, make: Callable[[str, Journey], Presenter]
+    ) -> None:
+        super().__init__()
+        self._hall, self._journey, self._idle, self._make = hall, journey, idle, make
+        self._screen = journey.screen
+        self._presenter = make(self._screen, journey)
+        self._leaving: list[Presenter] = []
+        self._large = self._low = self._keyboard = self._stopped = False
+        self._reach = Reach(hall.machine)
+        self._help = HelpPanel(journey)
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.timeout.connect(self._tick)
+        self._crowd = QTimer(self)
+        self._crowd.setInterval(CROWD_SECONDS * 1000)
+        self._crowd.timeout.connect(journey.look_at_crowd)
+        journey.moved.connect(self._on_moved)
+        journey.languageChanged.connect(self.languageChanged)
+        journey.languageChanged.connect(self.changed)
+        journey.door.outOfService.connect(self._on_out_of_service)
+        idle.changed.connect(self.changed)
+        idle.ranOut.connect(lambda: self._leave("idle"))
+
+    def open(self) -> None:
+        """Start clock and crowd once the home is painted."""
+        self._tick()
+        self._crowd.start()
+        self._journey.look_at_crowd()
+
+    # -- which screen ------------------------------------------------------------------------------------------
+
+    def _on_moved(self, screen: str, forward: bool) -> None:
+        self._help.close()
+        self._leaving.append(self._presenter)
+        self._screen = screen
+        self._presenter = self._make(screen, self._journey)
+        self._stopped = screen == "OutOfService"
+        self._watch()
+        self._crowd.start() if screen == "Home" else self._crowd.stop()
+        self.moved.emit(forward)
+        self.changed.emit()
+
+    def _on_out_of_service(self, _reason: str) -> None:
+        if not self._stopped:
+            self._on_moved("OutOfService", True)
+
+    @Slot()
+    def arrived(self) -> None:
+        """The old screen has slid out: let its presenter go, and with it what its visitor touched."""
+        for presenter in self._leaving:
+            presenter.close()
+            presenter.deleteLater()
+        self._leaving.clear()
+
+    @Property(str, notify=moved)
+    def screen(self) -> str:
+        """The screen's name; its file is NAMEScreen.qml."""
+        return self._screen
+
+    @Property(QObject, notify=moved)
+    def presenter(self) -> Presenter:
+        """The screen's presenter."""
+        return self._presenter
+
+    # -- idle --------------------------------------------------------------------------------------------------
+
+    def _watch(self) -> None:
+        patience = patience_on(self._screen)
+        if patience is None and (self._large or self._low or self.english) and self._screen == "Home":
+            patience = patience_on("Choose")  # a home switched to large or English goes back too
+        self._idle.watch(patience, 2 if self._large else 1)
+
+    def _leave(self, where: str) -> None:
+        large_low = self._large or self._low
+        self._large = self._low = False
+        english = self.english
+        self._journey.end(where)
+        if english:
+            self.languageChanged.emit()
+        if large_low or english:
+            self.changed.emit()
+
+    @Slot()
+    def stay(self) -> None:
+        """我还在，接着办."""
+        self._idle.touched()
+
+    @Slot()
+    def giveUp(self) -> None:  # noqa: N802 - called from QML
+        """不办了，回首页."""
+        self._leave("idle")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Any touch or key says that somebody is there."""
+        if event.type() in _TOUCHES:
+            self._idle.touched()
+            keyboard = event.type() == QEvent.Type.KeyPress
+            if keyboard != self._keyboard:
+                self._keyboard = keyboard
+                self.changed.emit()
+        return super().eventFilter(watched, event)
+
+    @Property(QObject, constant=True)
+    def idle(self) -> Idle:
+        """The seconds left."""
+        return self._idle
+
+    @Property(QObject, constant=True)
+    def help(self) -> HelpPanel:
+        """The panel behind 叫人帮办."""
+        return self._help
+
+    # -- switches ----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def switchLanguage(self) -> None:  # noqa: N802 - called from QML
+        """English / 中文, at any moment."""
+        self._journey.speak(Language.CHINESE if self.english else Language.ENGLISH)
+        self._watch()
+
+    @Slot()
+    def switchLarge(self) -> None:  # noqa: N802 - called from QML
+        """大字 on or off; it doubles all waiting."""
+        self._large = not self._large
+        self._watch()
+        self.changed.emit()
+
+    @Slot()
+    def switchLow(self) -> None:  # noqa: N802 - called from QML
+        """低位 on or off."""
+        self._low = not self._low
+        self._watch()
+        self.changed.emit()
+
+    @Property(bool, notify=changed)
+    def english(self) -> bool:
+        """Whether the visitor reads English."""
+        return self._journey.visit.language is Language.ENGLISH
+
+    @Property(bool, notify=changed)
+    def large(self) -> bool:
+        """Whether type is large."""
+        return self._large
+
+    @Property(bool, notify=changed)
+    def low(self) -> bool:
+        """Whether everything to touch lies within a wheelchair user's reach."""
+        return self._low
+
+    @Property(bool, notify=changed)
+    def keyboard(self) -> bool:
+        """Whether the last thing used was a key, so that the focus is shown."""
+        return self._keyboard
+
+    @Property(float, notify=changed)
+    def reachTop(self) -> float:  # noqa: N802 - read by QML
+        """Share of the panel's height above which nothing is to be touched while 低位 is on."""
+        return self._reach.top if self._low else 0.0
+
+    @Property(float, notify=changed)
+    def lift(self) -> float:
+        """Share of the panel's height below which nothing is to be touched while 低位 is on."""
+        return self._reach.bottom if self._low else 0.0
+
+    @Property(bool, constant=True)
+    def portrait(self) -> bool:
+        """Whether the panel hangs upright."""
+        return self._hall.machine.orientation != "landscape"
+
+    # -- header ------------------------------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        now = self._hall.now()
+        self._clock.start((60 - now.second) * 1000)
+        self.clockChanged.emit()
+
+    @Property(str, notify=clockChanged)
+    def clock(self) -> str:
+        """The hall's time, 09:41."""
+        return f"{self._hall.now():%H:%M}"
+
+    @Property(str, notify=changed)
+    def hallName(self) -> str:  # noqa: N802 - read by QML
+        """The hall's name."""
+        return self._journey.say(self._hall.site.name)

@@ -1,0 +1,34 @@
+"""How Chinese words break: what belongs together stays together, by the word joiner U+2060."""
+
+import re
+
+JOIN = "\u2060"
+LAST = 4  # an item's last four characters stay together
+CLAUSE = 9  # a bracket or clause of up to so many characters is not cut
+_BRACKET = re.compile(rf"[（(《“][^（()）《》“”]{{1,{CLAUSE}}}[）)》”]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def kept(name: str) -> str:
+    """Return an item's or paper's name with its breaks as a reader expects them; a `|` is a place to break."""
+    parts = [_bound(part) for part in name.split("|")]
+    parts[-1] = _tail(parts[-1])
+    return "\u200b".join(part for part in parts if part)
+
+
+def plain(name: str) -> str:
+    """Return a name without its break marks."""
+    return name.replace("|", "")
+
+
+def _bound(words: str) -> str:
+    """Join the characters of each short bracket."""
+    return _BRACKET.sub(lambda found: JOIN.join(found[0]), words)
+
+
+def _tail(words: str) -> str:
+    """Join the last four characters of a Chinese name that is longer than them."""
+    tail = words[-LAST:]
+    if len(words) <= LAST or not all(_CHINESE.match(character) for character in tail):
+        return words
+    return words[:-LAST] + JOIN.join(tail)

@@ -1,0 +1,6 @@
+import QtQuick
+
+Rectangle {
+    height: 2
+    color: Theme.line
+}

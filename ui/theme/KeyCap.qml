@@ -1,0 +1,37 @@
+import QtQuick
+
+// A key of the letter pad; one that leads nowhere is pale but works.
+Tap {
+    id: key
+
+    property string text
+    property string icon
+    property bool pale: false
+
+    repeats: true
+    deaf: 120
+    label: text
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radiusAnswer
+        color: key.pressed ? Theme.mistPressed : key.icon ? Theme.mist : key.pale ? Theme.key : Theme.card
+        border.width: key.pale ? 2 : Theme.outline
+        border.color: key.pale ? Theme.line : Theme.edge
+    }
+    Say {
+        visible: key.icon === ""
+        anchors.centerIn: parent
+        text: key.text
+        color: key.pale ? Theme.ink2 : Theme.ink
+        font.pixelSize: Theme.large ? 54 : 44
+        font.weight: key.pale ? Font.Normal : Font.Bold
+    }
+    Icon {
+        visible: key.icon !== ""
+        anchors.centerIn: parent
+        name: key.icon
+        tint: Theme.ink
+        size: 44
+    }
+}

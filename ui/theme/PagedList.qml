@@ -1,0 +1,94 @@
+import QtQuick
+
+// As many entries as the height allows, in columns; the rest on further pages. What stood first on a page stays on
+// it when the type or the panel changes.
+Item {
+    id: list
+
+    property var entries: []
+    property int columns: 1
+    property real spacing: Theme.gap
+    property int most: Theme.large ? 3 * columns : 99 // rows a page at most
+    property var heightOf: entry => Theme.touch
+    property Component delegate // has `property var entry`, and `property int place` (index in `entries`)
+    property int first: 0
+    readonly property real columnWidth: (width - spacing * (columns - 1)) / columns
+    readonly property var starts: cut(entries, columns, width, height, heightOf, most)
+    readonly property int pages: starts.length
+    readonly property int page: pageOf(first, starts)
+    readonly property int from: starts[page] ?? 0
+    readonly property int until: starts[page + 1] ?? entries.length
+    readonly property alias usedHeight: grid.height
+
+    function turn(by: int) {
+        first = starts[Math.max(0, Math.min(pages - 1, page + by))];
+    }
+    // How many lines words take: a line loses up to three characters where they stay together.
+    function linesOf(text: string, size: real, width: real): int {
+        metrics.font.pixelSize = size;
+        const wide = metrics.advanceWidth(text);
+        return wide <= width ? 1 : wide <= 2 * width - 3 * size ? 2 : 3;
+    }
+    function lineHeight(size: real): real {
+        return Math.ceil(size * 1.45);
+    }
+    function rowHeight(at: int): real {
+        let most = 0;
+        for (let i = at; i < Math.min(at + columns, entries.length); i++)
+            most = Math.max(most, heightOf(entries[i]));
+        return most;
+    }
+    function cut(entries, columns, width, height, heightOf, most): var {
+        const starts = [0];
+        let used = 0;
+        let count = 0;
+        if (width <= 0 || height <= 0)
+            return starts;
+        for (let at = 0; at < entries.length; at += columns) {
+            const tall = rowHeight(at);
+            if (count > 0 && (used + tall > height || count >= most)) {
+                starts.push(at);
+                used = 0;
+                count = 0;
+            }
+            used += tall + spacing;
+            count += columns;
+        }
+        return starts;
+    }
+    function pageOf(first: int, starts): int {
+        let page = 0;
+        for (let i = 0; i < starts.length; i++)
+            if (starts[i] <= first)
+                page = i;
+        return page;
+    }
+
+    FontMetrics {
+        id: metrics
+        font.family: Theme.family
+    }
+    Grid {
+        id: grid
+        columns: list.columns
+        spacing: list.spacing
+
+        Repeater {
+            model: Math.max(0, list.until - list.from)
+
+            Loader {
+                id: slot
+                required property int index
+                readonly property int place: list.from + index
+                readonly property var entry: list.entries[place]
+                width: list.columnWidth
+                height: list.rowHeight(list.from + Math.floor(index / list.columns) * list.columns)
+                sourceComponent: list.delegate
+                onLoaded: {
+                    item.entry = Qt.binding(() => slot.entry);
+                    item.place = Qt.binding(() => slot.place);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import QtQuick
+
+// The one filled button: lower right.
+Tap {
+    id: button
+
+    property string text
+    property string note // a second, smaller line
+    property string icon // before the words
+    property bool arrow: false // after the words
+    property bool ready: true // false: greyed, waits for something else
+
+    enabled: ready
+    label: note ? text + "，" + note : text
+    implicitHeight: 128
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: !button.ready ? Theme.still : button.pressed ? Theme.riverPressed : Theme.river
+        border.width: Theme.portrait || !button.ready ? 0 : Theme.outline
+        border.color: Theme.shoal
+    }
+    Row {
+        id: row
+        anchors.centerIn: parent
+        spacing: 24
+
+        Icon {
+            visible: button.icon !== ""
+            anchors.verticalCenter: parent.verticalCenter
+            name: button.icon
+            tint: words.colour
+            size: 44
+        }
+        Column {
+            id: words
+            readonly property color colour: button.ready ? Theme.card : Theme.ink2
+            readonly property real room: button.width - 48 - (button.icon ? 68 : 0) - (button.arrow ? 68 : 0)
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(room, Math.max(first.implicitWidth, button.note ? second.implicitWidth : 0))
+
+            Say {
+                id: first
+                width: parent.width
+                text: button.text
+                color: words.colour
+                font.pixelSize: Theme.large ? Math.min(Theme.button, 48) : Theme.button
+                font.weight: Font.Bold
+                fontSizeMode: Text.Fit
+                minimumPixelSize: Theme.large ? 40 : 34
+                height: button.note ? Math.min(implicitHeight, 62) : Math.min(implicitHeight, button.height - 12)
+                horizontalAlignment: button.note && button.icon ? Text.AlignLeft : Text.AlignHCenter
+                verticalAlignment: Text.AlignVCenter
+            }
+            Say {
+                id: second
+                visible: button.note !== ""
+                width: parent.width
+                text: button.note
+                color: words.colour
+                font.pixelSize: Theme.large ? 36 : Theme.label
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: 26
+                wrapMode: Text.NoWrap
+                horizontalAlignment: first.horizontalAlignment
+            }
+        }
+        Icon {
+            visible: button.arrow
+            anchors.verticalCenter: parent.verticalCenter
+            name: "arrow-right"
+            tint: words.colour
+            size: 44
+        }
+    }
+}

@@ -1,0 +1,61 @@
+"""The icons: own paths on a 48 grid, stroked round; the drawing's colour and stroke come from the screen."""
+
+_PERSON = '<circle cx="24" cy="15" r="8"/><path d="M8 42c0-9 7-15 16-15s16 6 16 15"/>'
+_HEART = "M24 42 9 27C3.500 21 5 11 12.500 8.500 17 7 21.500 9 24 13c2.500-4 7-6 11.500-4.500C43 11 44.500 21 39 27z"
+_DOCUMENT = '<path d="M11 5h18l9 9v29H11z"/><path d="M28 5v10h10"/>'
+
+ICONS: dict[str, str] = {
+    "agent": '<circle cx="18" cy="17" r="8"/><path d="M5 42c0-8 5.500-13.500 13-13.500S31 34 31 42"/>'
+    '<path d="M28.500 6H39c2.500 0 4 1.500 4 4v6c0 2.500-1.500 4-4 4h-4.500L30.500 24v-4"/>',
+    "arrow-down": '<path d="M24 6v34M10 27l14 14 14-14"/>',
+    "arrow-left": '<path d="M42 24H7M20 10 6 24l14 14"/>',
+    "arrow-right": '<path d="M6 24h35M28 10l14 14-14 14"/>',
+    "baby": '<circle cx="24" cy="13" r="7.500"/><path d="M10 42V37c0-8 6-13 14-13s14 5 14 13v5M17 34.500h14"/>',
+    "backspace": '<path d="M17 10h26v28H17L5 24z"/><path d="m24 18 12 12M36 18 24 30"/>',
+    "bag": '<path d="M6 15h36v26H6zM17 15V8h14v7M6 26h36"/>',
+    "book": '<path d="M24 12C18 7 11 6.500 5 8v32c6-1.500 13-1 19 4 6-5 13-5.500 19-4V8c-6-1.500-13-1-19 4zM24 12v32"/>',
+    "building": '<path d="M9 42V6h19v36M28 20h11v22M5 42h38M15 14h7M15 22h7M15 30h7"/>',
+    "calendar": '<path d="M6 10h36v32H6zM6 19h36M16 5v9M32 5v9M17 30l5 5 9-9"/>',
+    "camera": '<path d="M4 14h10l4-7h12l4 7h10v27H4z"/><circle cx="24" cy="26" r="8"/>',
+    "card": '<path d="M5 10h38v28H5zM5 19h38M11 30h9"/>',
+    "chat": '<path d="M4 6h26v20H18l-6 6v-6H4z"/><path d="M36 16h8v18h-5v7l-7-7H22"/>',
+    "check": '<path d="M8 25l11 11L40 13"/>',
+    "checklist": '<path d="M5 11l4 4 6-8M5 24l4 4 6-8M5 37l4 4 6-8M22 12h22M22 25h22M22 38h22"/>',
+    "chevron": '<path d="M17 8l16 16-16 16"/>',
+    "chevron-left": '<path d="M31 8 15 24l16 16"/>',
+    "clock": '<circle cx="24" cy="24" r="19"/><path d="M24 12v13l8 5"/>',
+    "dash": '<path d="M9 24h30"/>',
+    "desk": '<circle cx="24" cy="12" r="7"/><path d="M12 24c2-4 6-5 12-5s10 1 12 5M3 25h42v18H3zM12 34h7"/>',
+    "document": _DOCUMENT + '<path d="M18 25h13M18 31h13M18 37h8"/>',
+    "flag": '<path d="M9 44V6M9 8c10-5 16 5 31 0v20c-15 5-21-5-31 0"/>',
+    "food": '<path d="M8 5v12c0 5 3 7 6 7s6-2 6-7V5M14 5v38M40 43V5c-6 3-9 11-9 22h9"/>',
+    "graduate": '<path d="M3 18 24 8l21 10-21 10zM12 23v11c7 6 17 6 24 0V23M43 19v14"/>',
+    "hand": '<path d="M24 19c-5-4-8-7-6-11 2-3 5-2 6 0 1-2 4-3 6 0 2 4-1 7-6 11zM3 30h9c4-4 8-4 11-2h4c4 0 4 5 0 5h-7'
+    'M29 31l9-6c4-3 8 1 4 5L30 41c-3 2-9 1-14 1H3"/>',
+    "heart": f'<path d="{_HEART}"/><path d="M11 25h7l3-6 5 11 3-5h8"/>',
+    "heart-plus": f'<path d="{_HEART}"/><path d="M24 17v15M16.500 24.500h15"/>',
+    "helmet": '<path d="M8 33c0-10 7-18 16-18s16 8 16 18M3 33h42v7H3zM24 15v-5M18 17v9M30 17v9"/>',
+    "house": '<path d="M5 24 24 7l19 17M10 20v22h28V20M20 42V30h8v12"/>',
+    "id-card": '<path d="M4 9h40v31H4z"/><circle cx="16" cy="20" r="5"/><path d="M8 34c1-5 4-7 8-7s7 2 8 7M29 19h9M29 26h9'
+    'M31 33h7"/>',
+    "info": '<circle cx="24" cy="24" r="19"/><path d="M24 22v12M24 14v.500"/>',
+    "list": '<path d="M6 12h4M16 12h27M6 24h4M16 24h27M6 36h4M16 36h27"/>',
+    "pencil": '<path d="M7 41l3-12L33 6l9 9-23 23zM28 11l9 9"/>',
+    "people": '<circle cx="18" cy="16" r="7.500"/><path d="M4 42c0-9 6-14 14-14s14 5 14 14M30 9c6 0 9 8 3 13M36 28c5 2 8 7 8 13"/>',
+    "person": _PERSON,
+    "phone": '<path d="M13 4h22c2 0 3 1 3 3v34c0 2-1 3-3 3H13c-2 0-3-1-3-3V7c0-2 1-3 3-3zM21 37h6"/>',
+    "pin": '<path d="M24 44C14 34 9 27 9 20a15 15 0 0 1 30 0c0 7-5 14-15 24z"/><circle cx="24" cy="20" r="6"/>',
+    "plus": '<path d="M24 8v32M8 24h32"/>',
+    "printer": '<path d="M13 18V5h22v13M13 35H5V18h38v17h-8M13 29h22v14H13zM36 24h.500"/>',
+    "question": '<path d="M15 17c0-6 4-9.500 9-9.500s9.500 3 9.500 8.500c0 7-9.500 7-9.500 15M24 40v.500"/>',
+    "refresh": '<path d="M41 24a17 17 0 1 1-6-13M36 3v9h-9"/>',
+    "scan": '<path d="M5 16V9c0-2 1-3 3-3h7M33 6h7c2 0 3 1 3 3v7M43 33v7c0 2-1 3-3 3h-7M15 43H8c-2 0-3-1-3-3v-7M3 24.500h42"/>',
+    "search": '<circle cx="21" cy="21" r="14"/><path d="M31 31l12 12"/>',
+    "shield": '<path d="M24 4 7 10v14c0 10 7 16 17 20 10-4 17-10 17-20V10zM15 24l7 7 11-12"/>',
+    "shop": '<path d="M9 5h30l5 13c0 7-8 7-10 1-2 7-8 7-10 0-2 7-8 7-10 0-2 6-10 6-10-1zM8 24v18h32V24M18 42V31h12v11"/>',
+    "star": '<path d="M24 4l6 13 14 2-10 10 3 14-13-7-13 7 3-14L4 19l14-2z"/>',
+    "ticket": '<path d="M4 11h40v8a5.500 5.500 0 0 0 0 10v8H4v-8a5.500 5.500 0 0 0 0-10zM30 11v5M30 22v4M30 32v5"/>',
+    "truck": '<path d="M3 11h25v24H3zM28 19h9l8 8v8H28"/><circle cx="12" cy="37" r="4.500"/><circle cx="36" cy="37" r="4.500"/>',
+    "wheelchair": '<circle cx="20" cy="7" r="4"/><path d="M20 13v15h13l5 11h5M21 20h11M14 22a12 12 0 1 0 16 15"/>',
+    "yen": '<circle cx="24" cy="24" r="19"/><path d="M16 13l8 10 8-10M24 23v14M16 25h16M16 31h16"/>',
+}
