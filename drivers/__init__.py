@@ -1,0 +1,1 @@
+"""Hardware behind small protocols, each real driver beside an emulator that speaks the same bytes."""

@@ -1,0 +1,1 @@
+"""Slip printers: layout, bytes, picture, status, transports, emulator."""

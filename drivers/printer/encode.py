@@ -1,0 +1,146 @@
+"""The bytes of a slip: ESC/POS (Epson's command reference), Chinese as the printer's own text where it has the font.
+
+python-escpos is not used for the words: its text() turns ，。！ into ? and never sends FS &. What is left (QR, cut)
+is a dozen bytes, not worth loading its capabilities file for, on a machine that must print within milliseconds.
+"""
+
+from PIL import Image, ImageOps
+
+from drivers.printer.layout import CodeSquare, Gap, Line, LogoMark, TextLine, lay_out
+from drivers.printer.picture import QR_MARGIN, draw_line, height_of
+from drivers.printer.profile import Profile
+from kiosk.domain.slip import Slip
+
+INITIAL = b"\x1b@"
+CLEAR = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"  # DLE DC4 8: empty the buffer, forget the torn slip
+CHINESE_ON, CHINESE_OFF = b"\x1c&", b"\x1c."
+LINE_FEED = b"\n"
+_LAST_FEED = 255  # ESC J feeds at most so many dots at once
+
+
+def encode(slip: Slip, profile: Profile) -> bytes:
+    """Return the bytes that print `slip` and cut it, on a printer that was just reset with `INITIAL`."""
+    pen = _Pen(profile)
+    for line in lay_out(slip, profile.dots):
+        pen.put(line)
+    return pen.finished()
+
+
+def asks_completion(profile: Profile, ticket: bytes) -> bytes:
+    """Return the question whose answer proves that everything before it came out; `ticket` is four characters."""
+    if profile.completion == "gs-h":
+        return b"\x1d(H\x06\x0000" + ticket
+    if profile.completion == "gs-r":
+        return b"\x1dr\x01"
+    return b""
+
+
+def in_font(text: str, charset: str) -> bool:
+    """Tell whether a printer with this character set has every character of `text`."""
+    return all(_has(character, charset) for character in text)
+
+
+def _has(character: str, charset: str) -> bool:
+    if character.isascii():
+        return True
+    try:
+        code = character.encode("gb18030" if charset == "gb18030" else "gbk")
+    except UnicodeEncodeError:
+        return False
+    if charset == "gb18030":
+        return len(code) == 2 or ord(character) <= 0xFFFF and "\u3400" <= character <= "\u4dbf"
+    if charset == "gb2312":
+        return _in_gb2312(code)
+    return charset == "gbk" and len(code) == 2
+
+
+def _in_gb2312(code: bytes) -> bool:
+    row, cell = code[0], code[1]
+    return cell >= 0xA1 and (0xA1 <= row <= 0xA9 or 0xB0 <= row <= 0xF7)
+
+
+class _Pen:
+    """Writes lines and remembers the modes it set, so that each is sent once."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._out = bytearray(CHINESE_ON if profile.charset != "none" else b"")
+        self._spacing = self._size = -1
+        self._bold = self._reverse = False
+
+    def put(self, line: Line) -> None:
+        match line:
+            case TextLine():
+                self._text(line)
+            case CodeSquare():
+                self._code(line)
+            case Gap():
+                self._feed(line.dots)
+            case LogoMark():
+                self._logo()
+
+    def finished(self) -> bytes:
+        if self._profile.charset != "none":
+            self._out += CHINESE_OFF
+        self._feed(self._profile.tail)
+        self._out += bytes.fromhex(self._profile.cut) + b"\x00"
+        return bytes(self._out)
+
+    def _text(self, line: TextLine) -> None:
+        if not all(in_font(span.text, self._profile.charset) for span in line.spans):
+            self._raster(line)
+            return
+        self._modes(line)
+        for span in line.spans:
+            if span.x:
+                self._out += b"\x1b$" + span.x.to_bytes(2, "little")
+            self._out += span.text.encode("gb18030")
+        self._out += LINE_FEED
+
+    def _modes(self, line: TextLine) -> None:
+        self._space(line.height)
+        size = (line.wide - 1) << 4 | (line.high - 1)
+        if size != self._size and not (self._size == -1 and size == 0):
+            self._out += b"\x1d!" + bytes([size])
+        self._size = size
+        if line.bold is not self._bold:
+            self._out += b"\x1bE" + bytes([line.bold])
+            self._bold = line.bold
+        if line.reverse is not self._reverse:
+            self._out += b"\x1dB" + bytes([line.reverse])
+            self._reverse = line.reverse
+
+    def _space(self, dots: int) -> None:
+        if dots != self._spacing:
+            self._out += b"\x1b3" + bytes([dots])
+            self._spacing = dots
+
+    def _code(self, line: CodeSquare) -> None:
+        if self._profile.qr != "native":
+            self._raster(line)
+            return
+        payload = line.payload.encode("utf-8")
+        self._feed(QR_MARGIN)
+        self._out += b"\x1ba\x01"
+        self._out += b"\x1d(k\x03\x001C" + bytes([line.module]) + b"\x1d(k\x03\x001E1"
+        self._out += b"\x1d(k" + (len(payload) + 3).to_bytes(2, "little") + b"1P0" + payload
+        self._out += b"\x1d(k\x03\x001Q0" + b"\x1ba\x00"
+        self._feed(QR_MARGIN)
+
+    def _feed(self, dots: int) -> None:
+        while dots > 0:
+            self._out += b"\x1bJ" + bytes([min(dots, _LAST_FEED)])
+            dots -= _LAST_FEED
+
+    def _logo(self) -> None:
+        if self._profile.logo:
+            self._out += b"\x1ba\x01\x1d(L\x06\x000E" + self._profile.logo.encode("ascii") + b"\x01\x01\x1ba\x00"
+
+    def _raster(self, line: Line) -> None:
+        """Send a line that the printer's font cannot set as dots; `GS v 0` stands on lines of its own."""
+        bitmap = Image.new("L", (self._profile.dots, height_of(line)), 255)
+        draw_line(bitmap, line, 0)
+        bits = ImageOps.invert(bitmap).convert("1", dither=Image.Dither.NONE)
+        across = (self._profile.dots + 7) // 8
+        self._out += b"\x1dv0\x00" + across.to_bytes(2, "little") + bitmap.height.to_bytes(2, "little")
+        self._out += bits.tobytes()

@@ -1,0 +1,60 @@
+"""The 24-dot glyphs of paper: one character to a bitmap, as a printer's own font would print it."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import qrcode
+from PIL import Image, ImageDraw, ImageFont
+from qrcode.constants import ERROR_CORRECT_M
+
+from drivers.printer.layout import CELL, GLYPH
+from drivers.printer.wrap import width
+
+_FOLDER = Path(__file__).resolve().parents[2] / "assets" / "fonts"
+_BASELINE = 21  # dots from the top of the cell, so that 中 fills it and g stays inside
+_WHITE, _BLACK = 255, 0
+
+
+@lru_cache(maxsize=2)
+def _font(bold: bool) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(_FOLDER / f"NotoSansSC-{'Bold' if bold else 'Regular'}.ttf", GLYPH - 1)
+
+
+@lru_cache(maxsize=4096)
+def glyph(character: str, bold: bool = False) -> Image.Image:
+    """Return a character as a 1-bit bitmap, 24 dots high and 12 or 24 wide."""
+    cell = Image.new("L", (CELL * max(1, width(character)), GLYPH), _WHITE)
+    draw = ImageDraw.Draw(cell)
+    draw.fontmode = "1"
+    font = _font(bold)
+    advance = font.getlength(character)
+    left = round((cell.width - advance) / 2)
+    draw.text((left, _BASELINE), character, font=font, fill=_BLACK, anchor="ls")
+    return cell
+
+
+def draw_text(
+    paper: Image.Image, x: int, y: int, text: str, wide: int = 1, high: int = 1, bold: bool = False, reverse: bool = False
+) -> int:
+    """Draw `text` on `paper` with its upper left at (x, y); return the x behind it."""
+    for character in text:
+        if not width(character):
+            continue
+        bitmap = glyph(character, bold)
+        if reverse:
+            bitmap = Image.eval(bitmap, lambda value: 255 - value)
+        scaled = bitmap.resize((bitmap.width * wide, bitmap.height * high), Image.Resampling.NEAREST)
+        paper.paste(scaled, (x, y))
+        x += scaled.width
+    return x
+
+
+def qr(payload: str, module: int) -> Image.Image:
+    """Return a QR code (model 2, correction level M) with modules of `module` dots, without a quiet zone."""
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, box_size=1, border=0)
+    code.add_data(payload)
+    code.make(fit=True)
+    matrix = code.get_matrix()
+    image = Image.new("L", (len(matrix), len(matrix)), _WHITE)
+    image.putdata([_BLACK if dark else _WHITE for row in matrix for dark in row])
+    return image.resize((len(matrix) * module,) * 2, Image.Resampling.NEAREST)

@@ -1,0 +1,137 @@
+"""Which line each word of a slip stands on: one layout, from which both the bytes and the picture are made."""
+
+from dataclasses import dataclass
+
+from drivers.printer.wrap import width, wrap
+from kiosk.domain.slip import Align, Banner, Block, Code, Feed, Logo, Row, Rule, Slip, Words
+
+CELL = 12  # dots of a half-width column in the 24-dot font
+GLYPH = 24
+LEADING = 8  # dots of white below a line
+MARK = 3  # columns that a mark takes
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words at a dot position of a line."""
+
+    x: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One printed line: spans from left to right, all in one size; `height` counts the leading below."""
+
+    spans: tuple[Span, ...]
+    wide: int = 1
+    high: int = 1
+    bold: bool = False
+    reverse: bool = False
+
+    @property
+    def height(self) -> int:
+        """The dots from this line's top to the next line's."""
+        return GLYPH * self.high + LEADING
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSquare:
+    """A QR code in the middle of the paper."""
+
+    payload: str
+    module: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogoMark:
+    """The stored logo, in the middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """White paper."""
+
+    dots: int
+
+
+Line = TextLine | CodeSquare | LogoMark | Gap
+
+
+def lay_out(slip: Slip, dots: int) -> list[Line]:
+    """Return the lines of a slip on paper of `dots` printable dots; every word of it stands on one of them."""
+    lines: list[Line] = []
+    for block in slip.blocks:
+        lines.extend(_lines(block, dots))
+    return lines
+
+
+def _lines(block: Block, dots: int) -> list[Line]:
+    match block:
+        case Words():
+            return _words(block, dots)
+        case Row():
+            return _row(block, dots)
+        case Banner():
+            return [_banner(block, dots)]
+        case Rule():
+            return [_rule(block, dots)]
+        case Code():
+            return [CodeSquare(block.payload, block.module if dots >= 512 else max(3, block.module - 2))]
+        case Logo():
+            return [LogoMark()]
+        case Feed():
+            return [Gap(block.dots)]
+
+
+def _words(block: Words, dots: int) -> list[Line]:
+    wide = _widest(block, dots)
+    columns = dots // (CELL * wide)
+    lines: list[Line] = []
+    for number, text in enumerate(wrap(block.text, columns, block.hang)):
+        indent = block.hang if number else 0
+        x = (columns - width(text)) * CELL * wide // 2 if block.align is Align.CENTRE else indent * CELL * wide
+        lines.append(TextLine((Span(x, text),), wide, block.high, block.bold))
+    return lines
+
+
+def _widest(block: Words, dots: int) -> int:
+    """Return the scale at which the longest thing that cannot be torn still fits: a number is never broken."""
+    longest = max((width(word) for word in block.text.split()), default=0)
+    wide = block.wide
+    while wide > 1 and longest * CELL * wide > dots and block.text.isascii():
+        wide -= 1
+    return wide
+
+
+def _row(block: Row, dots: int) -> list[Line]:
+    columns = dots // CELL
+    indent = MARK if block.mark else 0
+    right = width(block.right)
+    first = columns - indent - (right + 1 if right else 0)
+    one_line = first >= columns // 3
+    lefts = wrap(block.left, first if one_line else columns - indent)
+    lines: list[Line] = []
+    for number, text in enumerate(lefts):
+        spans = [Span(indent * CELL, text)]
+        if number == 0 and block.mark:
+            spans.insert(0, Span(0, block.mark))
+        if number == 0 and right and one_line:
+            spans.append(Span((columns - right) * CELL, block.right))
+        lines.append(TextLine(tuple(spans), bold=block.bold))
+    if right and not one_line:
+        for text in wrap(block.right, columns - indent):
+            lines.append(TextLine((Span((columns - width(text)) * CELL, text),), bold=block.bold))
+    return lines
+
+
+def _banner(block: Banner, dots: int) -> TextLine:
+    columns = dots // (CELL * 2)
+    blank = columns - width(block.text)
+    return TextLine((Span(0, " " * (blank // 2) + block.text + " " * (blank - blank // 2)),), 2, 2, reverse=True)
+
+
+def _rule(block: Rule, dots: int) -> TextLine:
+    """A line across the paper in scaled glyphs: a dozen bytes instead of four dozen."""
+    wide, glyph = (4, "-") if block.dashed else (8, "─")
+    return TextLine((Span(0, glyph * (dots // (CELL * width(glyph) * wide))),), wide)

@@ -1,0 +1,56 @@
+"""A printer on the network, usually port 9100: every write and read has a deadline, every byte is counted."""
+
+import contextlib
+import select
+import socket
+import time
+
+from drivers.printer.protocol import Unreachable
+
+OPEN_SECONDS = 2.0
+_CHUNK = 4096
+
+
+class NetworkTransport:
+    """One TCP connection to a printer; opening it raises `Unreachable` with address and reason."""
+
+    def __init__(self, host: str, port: int, open_seconds: float = OPEN_SECONDS) -> None:
+        try:
+            self._socket = socket.create_connection((host, port), timeout=open_seconds)
+        except OSError as fault:
+            raise Unreachable(f"{host}:{port}", fault.strerror or str(fault)) from fault
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._socket.setblocking(False)
+
+    def write(self, data: bytes, deadline: float) -> int:
+        """Send what fits within `deadline` seconds; return the bytes accepted by the wire."""
+        until = time.monotonic() + deadline
+        sent = 0
+        while sent < len(data):
+            _, ready, _ = select.select([], [self._socket], [], max(0.0, until - time.monotonic()))
+            if not ready:
+                return sent
+            try:
+                sent += self._socket.send(data[sent : sent + _CHUNK])
+            except BlockingIOError:
+                continue
+            except OSError:
+                return sent
+        return sent
+
+    def read(self, deadline: float) -> bytes | None:
+        """Return what comes in within `deadline` seconds, empty where nothing does, None where the line is dead."""
+        try:
+            ready, _, _ = select.select([self._socket], [], [], deadline)
+            if not ready:
+                return b""
+            return self._socket.recv(_CHUNK) or None
+        except BlockingIOError:
+            return b""
+        except (OSError, ValueError):
+            return None
+
+    def close(self) -> None:
+        """Close the connection; may be called twice."""
+        with contextlib.suppress(OSError):
+            self._socket.close()

@@ -1,0 +1,48 @@
+"""A slip as a picture: the same lines that become bytes, drawn dot by dot."""
+
+from PIL import Image
+
+from drivers.printer.glyphs import draw_text, qr
+from drivers.printer.layout import CodeSquare, Gap, Line, LogoMark, TextLine, lay_out
+from kiosk.domain.slip import Slip
+
+QR_MARGIN = 14
+_LOGO_HEIGHT = 0  # the logo is printed only from the printer's own memory
+
+
+def picture(slip: Slip, dots: int) -> Image.Image:
+    """Return a slip as a greyscale picture of black and white, `dots` wide."""
+    lines = lay_out(slip, dots)
+    paper = Image.new("L", (dots, sum(height_of(line) for line in lines)), 255)
+    y = 0
+    for line in lines:
+        draw_line(paper, line, y)
+        y += height_of(line)
+    return paper
+
+
+def height_of(line: Line) -> int:
+    """Return how many dots of paper a line takes."""
+    match line:
+        case TextLine():
+            return line.height
+        case CodeSquare():
+            return qr(line.payload, line.module).height + 2 * QR_MARGIN
+        case Gap():
+            return line.dots
+        case LogoMark():
+            return _LOGO_HEIGHT
+
+
+def draw_line(paper: Image.Image, line: Line, y: int) -> None:
+    """Draw one line with its top at `y`."""
+    match line:
+        case TextLine():
+            for span in line.spans:
+                draw_text(paper, span.x, y, span.text, line.wide, line.high, line.bold, line.reverse)
+        case CodeSquare():
+            square = qr(line.payload, line.module)
+            paper.paste(square, ((paper.width - square.width) // 2, y + QR_MARGIN))
+        case _:
+            pass
+

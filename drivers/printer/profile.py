@@ -1,0 +1,45 @@
+"""What one family of printers can do, as data: profiles/*.toml, each value with its source."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "profiles"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A family's abilities.
+
+    `dots` is the printable width; `charset` one of gb18030, gbk, gb2312, none (then lines go as rasters);
+    `completion` how the end of a slip is learned: gs-h, gs-r, polling, none; `clear` whether DLE DC4 8 empties the
+    printer's buffer; `logo` the NV graphics key code (two characters), empty where none is stored;
+    `qr` native or image; `cut` the bytes of the cut, `tail` the dots fed before it.
+    """
+
+    name: str
+    dots: int
+    charset: str
+    completion: str
+    clear: bool
+    qr: str = "native"
+    logo: str = ""
+    cut: str = "1d5642"
+    tail: int = 0
+
+
+class NoSuchProfile(Exception):
+    """A machine file names a profile that is not there; the message lists those that are."""
+
+
+@cache
+def profile(name: str) -> Profile:
+    """Return the profile of this name; raise `NoSuchProfile`."""
+    path = _FOLDER / f"{name}.toml"
+    if not path.exists():
+        known = ", ".join(sorted(file.stem for file in _FOLDER.glob("*.toml")))
+        raise NoSuchProfile(f"no printer profile {name!r}; there are: {known}")
+    data = tomllib.loads(path.read_text("utf-8"))
+    values = {field.name: data[field.name] for field in fields(Profile) if field.name in data}
+    return Profile(**values)

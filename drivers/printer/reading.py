@@ -1,0 +1,304 @@
+"""What an emulated printer reads: the bytes of ESC/POS, strictly, each becoming a line on paper or an error.
+
+A command that no manual knows, half a character or a raster that stops short is an error of whoever sent it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PIL import Image
+
+from drivers.printer.glyphs import draw_text, qr
+from drivers.printer.wrap import width
+
+_DEFAULT_SPACING = 30
+
+
+@dataclass
+class Paper:
+    """One slip as it came out: its words line by line, its QR codes, and what it looks like."""
+
+    dots: int
+    lines: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    pieces: list[tuple[int, Image.Image]] = field(default_factory=list)
+    height: int = 0
+
+    @property
+    def text(self) -> str:
+        """All the words, a line each."""
+        return "\n".join(self.lines)
+
+    def picture(self) -> Image.Image:
+        """Return what the paper looks like."""
+        paper = Image.new("L", (self.dots, max(self.height, 1)), 255)
+        for y, piece in self.pieces:
+            paper.paste(piece, (0, y))
+        return paper
+
+
+class Reader:
+    """Reads a printer's byte stream. `on_line` is asked before each line whether there is paper for it."""
+
+    def __init__(self, dots: int, on_cut: Callable[[Paper], None], on_line: Callable[[], bool]) -> None:
+        self._dots = dots
+        self._on_cut = on_cut
+        self._on_line = on_line
+        self.errors: list[str] = []
+        self.paper = Paper(dots)
+        self._rest = b""
+        self._reset()
+
+    def _reset(self) -> None:
+        self._line: list[tuple[int, str, int, int, bool, bool]] = []
+        self._x = 0
+        self._spacing = _DEFAULT_SPACING
+        self._wide = self._high = 1
+        self._bold = self._reverse = self._chinese = False
+        self._centre = False
+        self._module = 3
+        self._payload = b""
+
+    def feed(self, data: bytes) -> list[tuple[str, bytes]]:
+        """Read more bytes; return the questions among them that want an answer when their turn comes.
+
+        What is not complete yet waits for the next bytes. Reading stops where there is no paper: `waiting` is true.
+        """
+        self._rest += data
+        asked: list[tuple[str, bytes]] = []
+        while self._rest:
+            taken = self._step(asked)
+            if not taken:
+                break
+            self._rest = self._rest[taken:]
+        return asked
+
+    @property
+    def unread(self) -> int:
+        """How many bytes wait in the buffer."""
+        return len(self._rest)
+
+    def forget(self) -> None:
+        """Empty the buffer and the torn slip (DLE DC4 8)."""
+        self._rest = b""
+        self.paper = Paper(self._dots)
+        self._reset()
+
+    def finish(self) -> None:
+        """Whoever sent this has gone: what was left half-way is an error."""
+        if self._rest and self._rest[:1] not in (b"\x1b", b"\x1d", b"\x1c", b"\x10"):
+            self.errors.append(f"half a character: {self._rest[:8].hex(' ')}")
+
+    def _step(self, asked: list[tuple[str, bytes]]) -> int:
+        """Read one command or character at the front; return the bytes it took, 0 where more are needed."""
+        first = self._rest[0]
+        if first in (0x1B, 0x1D, 0x1C, 0x10):
+            return self._command(asked)
+        if first == 0x0A:
+            return 1 if self._end_line(self._spacing) else 0
+        if first < 0x20:
+            return self._wrong(1)
+        return self._character()
+
+    def _character(self) -> int:
+        first = self._rest[0]
+        if first < 0x80:
+            return self._put(chr(first), 1)
+        if not self._chinese:
+            return self._wrong(1)
+        for length in (2, 4):
+            if len(self._rest) < length:
+                return 0
+            try:
+                return self._put(self._rest[:length].decode("gb18030"), length)
+            except UnicodeDecodeError:
+                continue
+        return self._wrong(2)
+
+    def _put(self, character: str, length: int) -> int:
+        size = width(character) * 12 * self._wide
+        if self._x + size > self._dots:
+            self.errors.append(f"the line is full before {character!r}")
+        self._line.append((self._x, character, self._wide, self._high, self._bold, self._reverse))
+        self._x += size
+        return length
+
+    def _end_line(self, spacing: int) -> bool:
+        if not self._on_line():
+            return False
+        height = max([24 * high for _, _, _, high, _, _ in self._line] + [spacing])
+        piece = Image.new("L", (self._dots, height), 255)
+        for x, character, wide, high, bold, reverse in self._line:
+            draw_text(piece, x, 0, character, wide, high, bold, reverse)
+        if self._line:
+            self.paper.lines.append(_words(self._line))
+        self._add(piece)
+        self._line, self._x = [], 0
+        return True
+
+    def _add(self, piece: Image.Image) -> None:
+        self.paper.pieces.append((self.paper.height, piece))
+        self.paper.height += piece.height
+
+    def _wrong(self, length: int) -> int:
+        self.errors.append(f"unknown: {self._rest[:8].hex(' ')}")
+        return length
+
+    def _command(self, asked: list[tuple[str, bytes]]) -> int:
+        for head, (length, act) in _COMMANDS.items():
+            if self._rest.startswith(head):
+                if len(self._rest) < len(head) + length:
+                    return 0
+                arguments = self._rest[len(head) : len(head) + length]
+                more = act(self, arguments, asked)
+                return 0 if more is None else len(head) + length + more
+        if len(self._rest) < max(len(head) for head in _COMMANDS) and any(
+            head.startswith(self._rest) for head in _COMMANDS
+        ):
+            return 0
+        return self._wrong(2)
+
+    def _absolute(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
+        self._x = int.from_bytes(arguments, "little")
+        return 0
+
+    def _size(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
+        self._wide, self._high = (arguments[0] >> 4) + 1, (arguments[0] & 15) + 1
+        return 0
+
+    def _set(self, name: str) -> Callable[[bytes, list[tuple[str, bytes]]], int]:
+        def act(arguments: bytes, _: list[tuple[str, bytes]]) -> int:
+            setattr(self, name, bool(arguments[0] & 1))
+            return 0
+
+        return act
+
+    def _space(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
+        self._spacing = arguments[0]
+        return 0
+
+    def _skip(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int | None:
+        if not self._on_line():
+            return None
+        self._add(Image.new("L", (self._dots, arguments[0]), 255))
+        return 0
+
+    def _initial(self, _a: bytes, _: list[tuple[str, bytes]]) -> int:
+        self._reset()
+        return 0
+
+    def _cut(self, _a: bytes, _: list[tuple[str, bytes]]) -> int | None:
+        if not self._on_line():
+            return None
+        done, self.paper = self.paper, Paper(self._dots)
+        self._on_cut(done)
+        return 0
+
+    def _graphic(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int | None:
+        """GS ( k and GS ( L: a length, then a function."""
+        length = int.from_bytes(arguments, "little")
+        body = self._rest[5 : 5 + length]
+        if len(body) < length:
+            return None
+        if self._rest[2:3] == b"k" and not self._qr(body):
+            return None
+        return length
+
+    def _qr(self, body: bytes) -> bool:
+        match body[:2]:
+            case b"1C":
+                self._module = body[2]
+            case b"1P":
+                self._payload = body[3:]
+            case b"1Q":
+                return self._print_qr()
+            case b"1A" | b"1E":
+                pass
+            case _:
+                self.errors.append(f"unknown QR function: {body[:3].hex(' ')}")
+        return True
+
+    def _print_qr(self) -> bool:
+        if not self._on_line():
+            return False
+        payload = self._payload.decode("utf-8")
+        square = qr(payload, self._module)
+        if square.width > self._dots:
+            self.errors.append("the QR code is wider than the paper")
+        piece = Image.new("L", (self._dots, square.height), 255)
+        piece.paste(square, ((self._dots - square.width) // 2 if self._centre else 0, 0))
+        self.paper.codes.append(payload)
+        self._add(piece)
+        return True
+
+    def _raster(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int | None:
+        """GS v 0: a picture of so many bytes across and dots down, on a line of its own."""
+        across = int.from_bytes(arguments[1:3], "little")
+        down = int.from_bytes(arguments[3:5], "little")
+        body = self._rest[8 : 8 + across * down]
+        if len(body) < across * down or not self._on_line():
+            return None
+        if self._line:
+            self.errors.append("GS v 0 in a line that has words")
+        bits = Image.frombytes("1", (across * 8, down), bytes(byte ^ 0xFF for byte in body))
+        piece = Image.new("L", (self._dots, down), 255)
+        piece.paste(bits.convert("L"), (0, 0))
+        self._add(piece)
+        return across * down
+
+    def _question(self, kind: str) -> Callable[[bytes, list[tuple[str, bytes]]], int]:
+        def act(arguments: bytes, asked: list[tuple[str, bytes]]) -> int:
+            asked.append((kind, arguments))
+            return 0
+
+        return act
+
+
+def _words(line: list[tuple[int, str, int, int, bool, bool]]) -> str:
+    """Return a line's words; a jump to another position reads as a tab."""
+    text, x = "", 0
+    for at, character, wide, *_ in line:
+        if text and at > x:
+            text += "\t"
+        text += character
+        x = at + width(character) * 12 * wide
+    return text.rstrip()
+
+
+_Act = Callable[[Reader, bytes, list[tuple[str, bytes]]], int | None]
+
+
+def _mode(name: str) -> _Act:
+    return lambda reader, arguments, asked: reader._set(name)(arguments, asked)
+
+
+def _fixed(name: str, value: bool) -> _Act:
+    def act(reader: Reader, _a: bytes, _q: list[tuple[str, bytes]]) -> int:
+        setattr(reader, name, value)
+        return 0
+
+    return act
+
+
+def _ask(kind: str) -> _Act:
+    return lambda reader, arguments, asked: reader._question(kind)(arguments, asked)
+
+
+_COMMANDS: dict[bytes, tuple[int, _Act]] = {
+    b"\x1b@": (0, Reader._initial),
+    b"\x1b$": (2, Reader._absolute),
+    b"\x1b3": (1, Reader._space),
+    b"\x1bJ": (1, Reader._skip),
+    b"\x1bE": (1, _mode("_bold")),
+    b"\x1ba": (1, _mode("_centre")),
+    b"\x1d!": (1, Reader._size),
+    b"\x1dB": (1, _mode("_reverse")),
+    b"\x1dV\x42": (1, Reader._cut),
+    b"\x1dv0": (5, Reader._raster),
+    b"\x1d(k": (2, Reader._graphic),
+    b"\x1d(L": (2, Reader._graphic),
+    b"\x1d(H\x06\x0000": (4, _ask("gs-h")),
+    b"\x1dr": (1, _ask("gs-r")),
+    b"\x1c&": (0, _fixed("_chinese", True)),
+    b"\x1c.": (0, _fixed("_chinese", False)),
+}

@@ -1,0 +1,38 @@
+"""From a printer's address in machine.toml to the driver that speaks to it."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from drivers.printer.escpos import EscposPrinter
+from drivers.printer.network import NetworkTransport
+from drivers.printer.profile import profile
+from drivers.printer.protocol import Printer, Transport
+from kiosk.domain.site import PrinterAddress
+
+NETWORK_PORT = 9100
+
+
+def open_printer(address: PrinterAddress) -> Printer:
+    """Return the printer at `tcp://host:port` or `serial:/dev/…?baud=…`; its line opens at the first question.
+
+    Raises `NoSuchProfile` where machine.toml names a profile that is not there.
+    """
+    parts = urlsplit(address.connection)
+    if parts.scheme == "tcp":
+        host, port = parts.hostname or "127.0.0.1", parts.port or NETWORK_PORT
+        return EscposPrinter(lambda: NetworkTransport(host, port), profile(address.profile))
+    settings = {key: values[0] for key, values in parse_qs(parts.query).items()}
+    return EscposPrinter(lambda: _serial(parts.path, settings), profile(address.profile))
+
+
+def _serial(port: str, settings: dict[str, str]) -> Transport:
+    from drivers.printer.serial import Line, SerialTransport  # pyserial: only where a serial printer is configured
+
+    line = Line(
+        port,
+        baud=int(settings.get("baud", "19200")),
+        bits=int(settings.get("bits", "8")),
+        parity=settings.get("parity", "none"),
+        stop=int(settings.get("stop", "1")),
+        flow=settings.get("flow", "none"),
+    )
+    return SerialTransport(line)
