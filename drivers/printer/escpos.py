@@ -76,7 +76,13 @@ class EscposPrinter:
         state = self._ask()
         if came_out and state not in _STOPS - {PrinterState.PAPER_OUT}:
             return Completion(Outcome.CONFIRMED, accepted, "")
-        return Completion(Outcome.UNCERTAIN, accepted, "no answer" if state not in _STOPS else state.value)
+        self._forget_the_rest()
+        return Completion(Outcome.UNCERTAIN, accepted, state.value if state in _STOPS else "no answer")
+
+    def _forget_the_rest(self) -> None:
+        """Empty the printer's buffer now: some printers put the rest of a torn slip onto the new roll."""
+        if self._line is not None and self._profile.clear:
+            self._line.write(CLEAR, ANSWER_SECONDS)
 
     def _await_paper(self, ticket: bytes, patience: float) -> bool:
         """Tell whether the printer proved within `patience` seconds that everything before the question came out."""

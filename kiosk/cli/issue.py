@@ -49,7 +49,7 @@ def issue(
 
 
 def _one(opened: Hall, printing: Printing, item: ServiceItem, visit: Visit, wish: Wish | None, json: bool) -> None:
-    visits = Visits(opened, printing)
+    visits = Visits(opened, printing.kick)
     visits.begin(visit)
     verdict = visits.verdict(visit)
     if verdict.outcome is not Outcome.REMEDY:
@@ -58,7 +58,7 @@ def _one(opened: Hall, printing: Printing, item: ServiceItem, visit: Visit, wish
         _tell_remedy(item, verdict, json)
         return
     if wish is Wish.NOTICE:
-        _tell_notice(item, verdict, Notices(opened, printing).make(visit), printing, json)
+        _tell_notice(item, verdict, Notices(opened, printing.kick).make(visit), printing, json)
         return
     given = visits.issue(visit, wish)
     if isinstance(given, Issued):

@@ -1,6 +1,7 @@
 """One opened hall: its checked files, its database, its clock; opened once, then handed to every service."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,14 @@ from kiosk.services.clock import Clock, machine_clock, starting_at
 from kiosk.services.seeds import Seeds
 from kiosk.store.rows import Where
 from kiosk.store.store import Store
+
+
+Kick = Callable[[], None]
+"""Tells the printer's owner that a slip waits."""
+
+
+def nobody() -> None:
+    """Stand in for an owner where another process prints; it looks by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Visit
 from kiosk.services.answers import NoSuchCode, NoticeMade, Resumed
 from kiosk.services.faults import out_of_service
-from kiosk.services.hall import Hall
-from kiosk.services.printing import Printing
+from kiosk.services.hall import Hall, Kick, nobody
 from kiosk.store.errors import OurFault
 from kiosk.store.rows import NoticeRow
 from kiosk.store.tickets import new_id
@@ -24,9 +23,9 @@ _TRIES = 5  # of 34 thousand million codes; more would hide a broken source of c
 class Notices:
     """Makes told-once notices and reads their codes."""
 
-    def __init__(self, hall: Hall, printing: Printing | None = None) -> None:
+    def __init__(self, hall: Hall, kick: Kick = nobody) -> None:
         self._hall = hall
-        self._printing = printing
+        self._kick = kick
 
     @out_of_service
     def make(self, visit: Visit) -> NoticeMade:
@@ -36,8 +35,8 @@ class Notices:
         hall, where = self._hall, self._hall.where()
         row = self._row(visit, visit.item)
         kept, job = hall.store.notices.add(row, visit.language.value, where, hall.printer_name())
-        if self._printing and job:
-            self._printing.kick()
+        if job:
+            self._kick()
         return NoticeMade(kept.code, kept.until, job)
 
     def _row(self, visit: Visit, item: ServiceItem) -> NoticeRow:

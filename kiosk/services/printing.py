@@ -11,9 +11,9 @@ from filelock import FileLock, Timeout
 from drivers.printer.protocol import Completion, Outcome, Printer, PrinterState
 from kiosk.domain.jobs import JobState, still_there
 from kiosk.services.answers import JobView
+from kiosk.services.documents import Documents
 from kiosk.services.hall import Hall
 from kiosk.services.printers import open_printer
-from kiosk.services.slips import Slips
 from kiosk.store.errors import StoreFault
 from kiosk.store.rows import JobRow
 from kiosk.store.tickets import new_id
@@ -208,7 +208,7 @@ class Printing:
         return self._hall.store.tickets.visit_ended(row.visit)
 
     def _print(self, printer: Printer, row: JobRow) -> None:
-        slip = Slips(self._hall).of_job(row)
+        slip = Documents(self._hall).of_job(row)
         sent: list[JobRow] = []
 
         def before_body() -> None:

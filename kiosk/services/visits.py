@@ -12,18 +12,17 @@ from kiosk.services import frozen
 from kiosk.services.answers import Closed, Issued, Theirs
 from kiosk.services.crowd import Crowds
 from kiosk.services.faults import out_of_service
-from kiosk.services.hall import Hall
-from kiosk.services.printing import Printing
+from kiosk.services.hall import Hall, Kick, nobody
 from kiosk.store.rows import NewEvent, NewTicket, TicketRow
 from kiosk.store.tickets import new_id
 
 
 class Visits:
-    """What a screen or the command line asks of a visit; `printing` is told when a slip waits."""
+    """What a screen or the command line asks of a visit; `kick` tells the printer's owner that a slip waits."""
 
-    def __init__(self, hall: Hall, printing: Printing | None = None) -> None:
+    def __init__(self, hall: Hall, kick: Kick = nobody) -> None:
         self._hall = hall
-        self._printing = printing
+        self._kick = kick
         self._crowds = Crowds(hall)
 
     @out_of_service
@@ -101,8 +100,8 @@ class Visits:
             return Closed(prefix, gives.at)
         new = self._new_ticket(visit, queue, wish, checklist, outcome)
         row, job, again = self._hall.store.tickets.issue(new, self._hall.where(), self._hall.printer_name())
-        if self._printing and job and not again:
-            self._printing.kick()
+        if job and not again:
+            self._kick()
         return self.issued(row, job, again)
 
     def _new_ticket(

@@ -1,0 +1,1 @@
+"""Site, machine and catalogue files: read, checked, written as data; the search over them."""

@@ -1,0 +1,49 @@
+"""From a row of the journal to the slip it prints, made when it is printed so that *ahead* is true on the paper."""
+
+from dataclasses import replace
+
+from kiosk.domain.slip import Slip
+from kiosk.domain.verdict import judge
+from kiosk.domain.visit import Visit
+from kiosk.services import frozen
+from kiosk.services.hall import Hall
+from kiosk.services.notices import load_answers
+from kiosk.services.slips import Printed, notice_slip, ticket_slip
+from kiosk.services.visits import Visits
+from kiosk.store.rows import JobRow, NoticeRow, TicketRow
+
+
+class Documents:
+    """Makes the slips of print jobs."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+
+    def of_job(self, job: JobRow) -> Slip:
+        """Return what a job prints; raise `LookupError` where what it prints is not in the database."""
+        if job.kind == "notice":
+            notice = self._hall.store.notices.get(job.subject)
+            if notice is None:
+                raise LookupError(f"no notice {job.subject}")
+            return self._notice(notice, job.copy)
+        ticket = self._hall.store.tickets.get(job.subject)
+        if ticket is None:
+            raise LookupError(f"no ticket {job.subject}")
+        return self._ticket(ticket, job.copy)
+
+    def _printed(self, copy: int) -> Printed:
+        return Printed(self._hall.machine.name, self._hall.now(), copy)
+
+    def _ticket(self, row: TicketRow, copy: int) -> Slip:
+        issued = Visits(self._hall).issued(row, "")
+        return ticket_slip(issued, frozen.load(row.checklist), self._hall.site, self._printed(copy))
+
+    def _notice(self, row: NoticeRow, copy: int) -> Slip:
+        hall = self._hall
+        item = hall.catalogue.find(row.item)
+        if item is None:
+            raise LookupError(f"item {row.item} is no longer in the catalogue")
+        visit = load_answers(row.answers, Visit(row.visit), item)
+        found = judge(item, visit.situations, visit.answers, visit.stated, row.at.date(), hall.site.calendar)
+        printed = replace(self._printed(copy), at=hall.local(row.at))
+        return notice_slip(item, dict(visit.situations), found, row.code, row.until, hall.site, printed)
