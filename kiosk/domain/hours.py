@@ -46,7 +46,9 @@ def giving(queue: Queue, now: datetime, site: Site) -> Gives | Opens:
         return Gives()
     if queue.help and any(_open(other, now, site) for other in site.queues if other is not queue):
         return Gives()
-    return Opens(next_opening(queue, now, site))
+    opening = site.queues if queue.help else (queue,)
+    times = [at for each in opening if (at := next_opening(each, now, site)) is not None]
+    return Opens(min(times, default=None))
 
 
 def hall_open(now: datetime, site: Site) -> bool:

@@ -177,7 +177,7 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class LifeEvent:
-    """A way to choose by what happens in life (人生事项): 买房过户, 生孩子 …"""
+    """A way to choose by what happens in life (人生事项): 买房过户, 生孩子 and the like."""
 
     id: str
     name: Text

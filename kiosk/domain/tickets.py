@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import floor
 
 PLACES_BACK = 3  # how far a visitor who missed the call waits again (过号, slip: 往后排3位)
 
@@ -73,10 +74,13 @@ def next_call(queue: Sequence[Waiting], last_was_priority: bool) -> Waiting | No
 
 
 def place_back(queue: Sequence[Waiting]) -> float:
-    """Return the place of a ticket that waits again behind the third of `queue`, or last where fewer wait."""
+    """Return the place of a ticket that waits again behind the third of `queue`, or last where fewer wait.
+
+    Last is always before the next whole place: whoever takes a new number comes after those who came back.
+    """
     places = [w.place for w in in_order(queue)]
     if not places:
         return 0.0
     if len(places) <= PLACES_BACK:
-        return places[-1] + 0.5
+        return (places[-1] + floor(places[-1]) + 1) / 2
     return (places[PLACES_BACK - 1] + places[PLACES_BACK]) / 2

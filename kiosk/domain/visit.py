@@ -105,9 +105,7 @@ class Visit:
 
     def answer(self, requirement: str, answer: Answer) -> "Visit":
         """Return the visit with one requirement answered; a statement is withdrawn by a new answer."""
-        return replace(
-            self, answers={**self.answers, requirement: answer}, stated=self.stated - {requirement}
-        )
+        return replace(self, answers={**self.answers, requirement: answer}, stated=self.stated - {requirement})
 
     def state(self, requirement: str) -> "Visit":
         """Return the visit with 到窗口签声明 touched for `requirement`."""

@@ -2,13 +2,13 @@
 
 from importlib import resources
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import peewee as pw
 
 from kiosk.store.errors import NewerSchema, blamed
 
 BUSY_MS = 1500  # how long a writer waits for another before it counts as locked; the screen must say so in 2 s
+CONNECT_SECONDS = 2  # the least that PostgreSQL's client knows
 _SERIAL = {"sqlite": "INTEGER PRIMARY KEY AUTOINCREMENT", "postgresql": "BIGSERIAL PRIMARY KEY"}
 
 
@@ -37,21 +37,10 @@ def _sqlite(path: str) -> pw.Database:
 
 
 def _postgres(url: str) -> pw.Database:
-    name = urlsplit(url).path.lstrip("/")
-    return pw.PostgresqlDatabase(name, dsn=url, prefer_psycopg3=True) if not name else _named(url)
-
-
-def _named(url: str) -> pw.Database:
-    parts = urlsplit(url)
-    options = {
-        "host": parts.hostname,
-        "port": parts.port,
-        "user": parts.username,
-        "password": parts.password,
-        "connect_timeout": 2,
-    }
-    given = {key: value for key, value in options.items() if value is not None}
-    return pw.PostgresqlDatabase(parts.path.lstrip("/"), prefer_psycopg3=True, **given)
+    # peewee hands an address of this scheme to the driver whole: a socket's folder may stand in its query
+    address = "postgresql://" + url.partition("://")[2]
+    options = f"-c lock_timeout={BUSY_MS} -c synchronous_commit=on"
+    return pw.PostgresqlDatabase(address, prefer_psycopg3=True, connect_timeout=CONNECT_SECONDS, options=options)
 
 
 def migrations() -> list[tuple[int, str]]:
@@ -80,23 +69,31 @@ def _schema(database: pw.Database) -> int:
 
 def _apply(database: pw.Database, number: int, sql: str) -> None:
     with write(database):
-        _lock_schema(database)
+        alone(database, "schema")
         if _schema(database) >= number:
             return  # another process was quicker
         database.execute_sql("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)")
         for statement in sql.format(serial=_SERIAL[dialect(database)]).split(";\n"):
             if statement.strip():
                 database.execute_sql(statement)
-        database.execute_sql(f"INSERT INTO migration VALUES ({number})")
+        database.execute_sql(f"INSERT INTO migration VALUES ({number:d})")  # noqa: S608 (a number of ours)
 
 
-def _lock_schema(database: pw.Database) -> None:
+def alone(database: pw.Database, what: str) -> None:
+    """Keep every other transaction that names `what` waiting until this one ends (a writer of SQLite is alone)."""
     if dialect(database) == "postgresql":
-        database.execute_sql("SELECT pg_advisory_xact_lock(7474)")
+        database.execute_sql("SELECT pg_advisory_xact_lock(hashtext(%s))", (what,))
+
+
+def reconnect_if_lost(database: pw.Database) -> None:
+    """Let go of a connection that its server has closed, so that the next statement opens a new one."""
+    if not database.is_closed() and not database.in_transaction() and not database.is_connection_usable():
+        database.close()
 
 
 def write(database: pw.Database) -> "pw._atomic | pw._transaction":
     """Return a transaction that takes the write lock at once, so that it never has to give up half-way."""
+    reconnect_if_lost(database)
     if isinstance(database, pw.SqliteDatabase):
         return database.atomic("IMMEDIATE")
     return database.atomic()

@@ -17,6 +17,7 @@ _MACHINE = (
     "not a database",
     "unable to open",
     "locked",
+    "lock timeout",
     "connection",
     "connect",
     "closed the connection",
@@ -51,8 +52,19 @@ def blamed() -> Iterator[None]:
 
 
 def _split(fault: Exception) -> StoreFault:
-    said = str(fault)
-    ours = isinstance(fault, (peewee.IntegrityError, peewee.ProgrammingError, peewee.DataError))
+    cause = _first(fault)
+    said = str(cause)
+    ours = isinstance(cause, (peewee.IntegrityError, peewee.ProgrammingError, peewee.DataError))
     if not ours and any(word in said.lower() for word in _MACHINE):
         return MachineFault(said)
     return OurFault(said)
+
+
+def _first(fault: BaseException) -> BaseException:
+    """Return the database's first complaint: where a full disk ended a transaction, its rollback fails too."""
+    before = fault.__context__
+    while before is not None:
+        if isinstance(before, peewee.PeeweeException):
+            fault = before
+        before = before.__context__
+    return fault

@@ -64,12 +64,12 @@ class Notices:
             "language": language,
         }
         with blamed(), write(self._database):
+            self._visit.run(values)  # first: a second request for the visit waits here until the first has its notice
             before = next(
                 (n for n in self._rows(self._of_visit, {"visit": notice.visit}) if n.answers == notice.answers), None
             )
             if before is not None:
                 return before, self._journal.of_subject(before.id)
-            self._visit.run(values)
             self._visit_item.run(values)
             self._insert.run(values)
             self._events.add(NewEvent("notice", notice.visit, item=notice.item), where)

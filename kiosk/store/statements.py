@@ -5,6 +5,8 @@ from typing import Any
 
 import peewee as pw
 
+from kiosk.store.database import reconnect_if_lost
+
 
 class Param:
     """A place in a statement that a value of this name fills when it runs."""
@@ -31,6 +33,7 @@ class Statement:
 
     def run(self, values: Mapping[str, Any]) -> Any:
         """Run it with `values` in its places; return the cursor."""
+        reconnect_if_lost(self._database)
         filled = [values[p.name] if isinstance(p, Param) else p for p in self._names]
         return self._database.execute_sql(self._text, filled)
 
@@ -45,8 +48,13 @@ class Statement:
         return next(iter(self.rows(values)), None)
 
 
-def insert(database: pw.Database, model: type[pw.Model], leave_out: tuple[str, ...] = ()) -> Statement:
-    """Return the statement that adds one row of `model`, each column a value of its own name."""
-    columns = {name: given(name) for name in model._meta.fields if name not in leave_out}
-    return Statement(database, model.insert(columns))
+def insert(
+    database: pw.Database, model: type[pw.Model], leave_out: tuple[str, ...] = (), *, unless_there: bool = False
+) -> Statement:
+    """Return the statement that adds one row of `model`, each column a value of its own name.
 
+    With `unless_there` a row whose key is taken stays as it is.
+    """
+    columns = {name: given(name) for name in model._meta.fields if name not in leave_out}
+    query = model.insert(columns)
+    return Statement(database, query.on_conflict_ignore() if unless_there else query)

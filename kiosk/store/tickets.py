@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +10,7 @@ import peewee as pw
 
 from kiosk.domain.numbers import number_text
 from kiosk.domain.tickets import AFTER, Priority, TicketState, Waiting, WrongMove, move, next_call, place_back
-from kiosk.store.database import write
+from kiosk.store.database import alone, write
 from kiosk.store.errors import blamed
 from kiosk.store.events import Events
 from kiosk.store.journal import Journal
@@ -32,8 +32,8 @@ class Tickets:
             conflict_target=[Counter.site, Counter.queue, Counter.day], update={Counter.last: Counter.last + 1}
         )
         self._count = Statement(database, counter.returning(Counter.last))
-        self._visit = insert(database, Visit)
-        self._visit_item = insert(database, VisitItem)
+        self._visit = insert(database, Visit, unless_there=True)
+        self._visit_item = insert(database, VisitItem, unless_there=True)
         self._ticket = insert(database, Ticket)
         self._by_visit = self._select(Ticket.visit == given("visit"))
         self._by_id = self._select(Ticket.id == given("id"))
@@ -49,30 +49,24 @@ class Tickets:
         )
         self._crowd = Statement(
             database,
-            Ticket.select(
-                Ticket.queue, pw.fn.COUNT(Ticket.id).alias("n"), pw.fn.SUM(Ticket.priority).alias("first")
-            )
+            Ticket.select(Ticket.queue, pw.fn.COUNT(Ticket.id).alias("n"), pw.fn.SUM(Ticket.priority).alias("first"))
             .where((Ticket.site == given("site")) & (Ticket.day == given("day")) & (Ticket.state == "waiting"))
             .group_by(Ticket.queue),
         )
         self._calls = Statement(
             database,
-            Ticket.select(Ticket.called)
-            .where(in_queue & (Ticket.called >= given("since")))
-            .order_by(Ticket.called),
+            Ticket.select(Ticket.called).where(in_queue & (Ticket.called >= given("since"))).order_by(Ticket.called),
         )
         self._last_called = Statement(
             database,
-            Ticket.select(Ticket.priority)
+            Ticket.select(Ticket.priority, Ticket.called)
             .where(in_queue & Ticket.called.is_null(False))
             .order_by(Ticket.called.desc())
             .limit(1),
         )
         self._issued_on = Statement(
             database,
-            Ticket.select(pw.fn.COUNT(Ticket.id)).where(
-                (Ticket.site == given("site")) & (Ticket.day == given("day"))
-            ),
+            Ticket.select(pw.fn.COUNT(Ticket.id)).where((Ticket.site == given("site")) & (Ticket.day == given("day"))),
         )
         self._move = Statement(
             database,
@@ -105,6 +99,8 @@ class Tickets:
         number survives a power cut. With an empty `printer` no print job is written, and the job id is empty.
         """
         with blamed(), write(self._database):
+            # the visit comes first: a second request for it waits here until the first has its number
+            self._visit.run({**_base(where), "id": new.visit, "language": new.language, "ended": None})
             before = self._by_visit.one({"visit": new.visit})
             if before is not None:
                 row = _row(before)
@@ -139,7 +135,6 @@ class Tickets:
             "ended": None,
             "window": "",
         }
-        self._visit.run({**base, "id": new.visit, "language": new.language, "ended": None})
         if new.item:
             self._visit_item.run({"visit": new.visit, "position": 0, "item": new.item, "version": new.version})
         self._ticket.run(values)
@@ -200,13 +195,15 @@ class Tickets:
         """Call the next ticket of a queue to a window; None where nobody waits. Two windows never get one visitor."""
         site, day = where.site, where.day
         with blamed(), write(self._database):
+            alone(self._database, f"call {site} {queue}")
             last = self._last_called.one({"site": site, "day": day.isoformat(), "queue": queue})
             by_priority = last is not None and last["priority"] == Priority.PRIORITY.value
             chosen = next_call(self.waiting(site, day, queue), by_priority)
             if chosen is None:
                 return None
             row = self._find(self._by_id, {"id": chosen.id})
-            return self._to(row, TicketState.CALLED, where, lambda t: replace(t, called=where.at, window=window))
+            called = _after(where.at, last)
+            return self._to(row, TicketState.CALLED, where, lambda t: replace(t, called=called, window=window))
 
     def change(self, ticket: TicketRow, to: TicketState, where: Where) -> TicketRow:
         """Move a ticket to another state; raise `WrongMove` where the table forbids it or it moved meanwhile.
@@ -214,6 +211,7 @@ class Tickets:
         One that comes back after a missed call waits three places back.
         """
         with blamed(), write(self._database):
+            alone(self._database, f"call {where.site} {ticket.queue}")
             now = self._find(self._by_id, {"id": ticket.id})
             if to is TicketState.WAITING and now is not None:
                 line = self.waiting(where.site, now.day, now.queue)
@@ -260,6 +258,11 @@ def new_id() -> str:
 
 def _base(where: Where) -> dict[str, Any]:
     return {"site": where.site, "device": where.device, "day": where.day.isoformat(), "at": micros(where.at)}
+
+
+def _after(at: datetime, last: dict[str, Any] | None) -> datetime:
+    """Return `at`, or just after the queue's last call where the clock went back: whose turn it is hangs on it."""
+    return at if last is None else max(at, from_micros(last["called"]) + timedelta(microseconds=1))
 
 
 def _issued(row: TicketRow) -> NewEvent:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import peewee as pw
 
-from kiosk.store.database import write
+from kiosk.store.database import alone, write
 from kiosk.store.errors import blamed
 from kiosk.store.models import Version
 from kiosk.store.rows import micros
@@ -51,11 +51,10 @@ class Versions:
     def add(self, kind: str, digest: str, body: str, at: datetime) -> int:
         """Add a version and return its number; one with the newest's digest is not added twice."""
         with blamed(), write(self._database):
+            alone(self._database, "versions")  # two programs may start at once
             last = self._digest.one({"kind": kind})
             if last is not None and last["digest"] == digest:
                 return int(last["number"])
             number = 1 if last is None else last["number"] + 1
-            self._insert.run(
-                {"kind": kind, "number": number, "at": micros(at), "digest": digest, "body": body}
-            )
+            self._insert.run({"kind": kind, "number": number, "at": micros(at), "digest": digest, "body": body})
             return int(number)
