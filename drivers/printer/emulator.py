@@ -182,7 +182,7 @@ class Emulator:
     def _serve_socket(self, line: socket.socket) -> None:
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         with contextlib.suppress(OSError):
-            self._talk(line.fileno(), lambda: line.recv(1024), lambda data: line.sendall(data))
+            self._talk(line.fileno(), lambda: line.recv(1024), line.sendall)
         line.close()
 
     def _serve_pty(self, ours: int, theirs: int) -> None:

@@ -48,7 +48,7 @@ def _has(character: str, charset: str) -> bool:
     except UnicodeEncodeError:
         return False
     if charset == "gb18030":
-        return len(code) == 2 or ord(character) <= 0xFFFF and "\u3400" <= character <= "\u4dbf"
+        return len(code) == 2 or (ord(character) <= 0xFFFF and "\u3400" <= character <= "\u4dbf")
     if charset == "gb2312":
         return _in_gb2312(code)
     return charset == "gbk" and len(code) == 2

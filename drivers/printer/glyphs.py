@@ -22,19 +22,43 @@ def _font(bold: bool) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=4096)
 def glyph(character: str, bold: bool = False) -> Image.Image:
-    """Return a character as a 1-bit bitmap, 24 dots high and 12 or 24 wide."""
-    cell = Image.new("L", (CELL * max(1, width(character)), GLYPH), _WHITE)
-    draw = ImageDraw.Draw(cell)
-    draw.fontmode = "1"
+    """Return a character as a bitmap of black and white, 24 dots high and 12 or 24 wide."""
+    wide = CELL * max(1, width(character))
+    if character == "─":
+        return _line_across(wide)
     font = _font(bold)
-    advance = font.getlength(character)
-    left = round((cell.width - advance) / 2)
-    draw.text((left, _BASELINE), character, font=font, fill=_BLACK, anchor="ls")
-    return cell
+    advance = max(1, round(font.getlength(character)))
+    drawn = Image.new("L", (max(wide, advance), GLYPH), _WHITE)
+    draw = ImageDraw.Draw(drawn)
+    draw.fontmode = "1" if advance <= wide else "L"
+    draw.text((round((drawn.width - advance) / 2), _BASELINE), character, font=font, fill=_BLACK, anchor="ls")
+    return drawn if advance <= wide else _squeezed(drawn, wide)
+
+
+def _line_across(wide: int) -> Image.Image:
+    """A box-drawing line joins its neighbours, in a printer's font; in a text font it does not."""
+    bitmap = Image.new("L", (wide, GLYPH), _WHITE)
+    ImageDraw.Draw(bitmap).rectangle((0, GLYPH // 2 - 1, wide, GLYPH // 2), fill=_BLACK)
+    return bitmap
+
+
+def _squeezed(drawn: Image.Image, wide: int) -> Image.Image:
+    """Return a half-width letter of a proportional font made to fit its cell, with a dot of air at its right."""
+    narrow = drawn.resize((wide - 1, GLYPH), Image.Resampling.BOX)
+    bitmap = Image.new("L", (wide, GLYPH), _WHITE)
+    bitmap.paste(narrow.point([_BLACK if grey < 140 else _WHITE for grey in range(256)]), (0, 0))
+    return bitmap
 
 
 def draw_text(
-    paper: Image.Image, x: int, y: int, text: str, wide: int = 1, high: int = 1, bold: bool = False, reverse: bool = False
+    paper: Image.Image,
+    x: int,
+    y: int,
+    text: str,
+    wide: int = 1,
+    high: int = 1,
+    bold: bool = False,
+    reverse: bool = False,
 ) -> int:
     """Draw `text` on `paper` with its upper left at (x, y); return the x behind it."""
     for character in text:

@@ -45,4 +45,3 @@ def draw_line(paper: Image.Image, line: Line, y: int) -> None:
             paper.paste(square, ((paper.width - square.width) // 2, y + QR_MARGIN))
         case _:
             pass
-

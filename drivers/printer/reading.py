@@ -158,43 +158,51 @@ class Reader:
             return 0
         return self._wrong(2)
 
-    def _absolute(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
+    def absolute_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
+        """ESC $: go to a dot position."""
         self._x = int.from_bytes(arguments, "little")
         return 0
 
-    def _size(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
+    def size_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
+        """GS !: scale the glyphs."""
         self._wide, self._high = (arguments[0] >> 4) + 1, (arguments[0] & 15) + 1
         return 0
 
-    def _set(self, name: str) -> Callable[[bytes, list[tuple[str, bytes]]], int]:
+    def set_(self, name: str) -> Callable[[bytes, list[tuple[str, bytes]]], int]:
+        """Return the act that sets a mode on or off."""
+
         def act(arguments: bytes, _: list[tuple[str, bytes]]) -> int:
             setattr(self, name, bool(arguments[0] & 1))
             return 0
 
         return act
 
-    def _space(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
+    def space_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
+        """ESC 3: set the line spacing in dots."""
         self._spacing = arguments[0]
         return 0
 
-    def _skip(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int | None:
+    def skip_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int | None:
+        """ESC J: feed dots."""
         if not self._on_line():
             return None
         self._add(Image.new("L", (self._dots, arguments[0]), 255))
         return 0
 
-    def _initial(self, _a: bytes, _: list[tuple[str, bytes]]) -> int:
+    def initial_(self, _a: bytes, _: list[tuple[str, bytes]]) -> int:
+        """ESC @: forget the modes."""
         self._reset()
         return 0
 
-    def _cut(self, _a: bytes, _: list[tuple[str, bytes]]) -> int | None:
+    def cut_(self, _a: bytes, _: list[tuple[str, bytes]]) -> int | None:
+        """GS V 66: the slip is done."""
         if not self._on_line():
             return None
         done, self.paper = self.paper, Paper(self._dots)
         self._on_cut(done)
         return 0
 
-    def _graphic(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int | None:
+    def graphic_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int | None:
         """GS ( k and GS ( L: a length, then a function."""
         length = int.from_bytes(arguments, "little")
         body = self._rest[5 : 5 + length]
@@ -231,7 +239,7 @@ class Reader:
         self._add(piece)
         return True
 
-    def _raster(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int | None:
+    def raster_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int | None:
         """GS v 0: a picture of so many bytes across and dots down, on a line of its own."""
         across = int.from_bytes(arguments[1:3], "little")
         down = int.from_bytes(arguments[3:5], "little")
@@ -246,7 +254,9 @@ class Reader:
         self._add(piece)
         return across * down
 
-    def _question(self, kind: str) -> Callable[[bytes, list[tuple[str, bytes]]], int]:
+    def question_(self, kind: str) -> Callable[[bytes, list[tuple[str, bytes]]], int]:
+        """Return the act that notes a question."""
+
         def act(arguments: bytes, asked: list[tuple[str, bytes]]) -> int:
             asked.append((kind, arguments))
             return 0
@@ -269,7 +279,7 @@ _Act = Callable[[Reader, bytes, list[tuple[str, bytes]]], int | None]
 
 
 def _mode(name: str) -> _Act:
-    return lambda reader, arguments, asked: reader._set(name)(arguments, asked)
+    return lambda reader, arguments, asked: reader.set_(name)(arguments, asked)
 
 
 def _fixed(name: str, value: bool) -> _Act:
@@ -281,22 +291,22 @@ def _fixed(name: str, value: bool) -> _Act:
 
 
 def _ask(kind: str) -> _Act:
-    return lambda reader, arguments, asked: reader._question(kind)(arguments, asked)
+    return lambda reader, arguments, asked: reader.question_(kind)(arguments, asked)
 
 
 _COMMANDS: dict[bytes, tuple[int, _Act]] = {
-    b"\x1b@": (0, Reader._initial),
-    b"\x1b$": (2, Reader._absolute),
-    b"\x1b3": (1, Reader._space),
-    b"\x1bJ": (1, Reader._skip),
+    b"\x1b@": (0, Reader.initial_),
+    b"\x1b$": (2, Reader.absolute_),
+    b"\x1b3": (1, Reader.space_),
+    b"\x1bJ": (1, Reader.skip_),
     b"\x1bE": (1, _mode("_bold")),
     b"\x1ba": (1, _mode("_centre")),
-    b"\x1d!": (1, Reader._size),
+    b"\x1d!": (1, Reader.size_),
     b"\x1dB": (1, _mode("_reverse")),
-    b"\x1dV\x42": (1, Reader._cut),
-    b"\x1dv0": (5, Reader._raster),
-    b"\x1d(k": (2, Reader._graphic),
-    b"\x1d(L": (2, Reader._graphic),
+    b"\x1dV\x42": (1, Reader.cut_),
+    b"\x1dv0": (5, Reader.raster_),
+    b"\x1d(k": (2, Reader.graphic_),
+    b"\x1d(L": (2, Reader.graphic_),
     b"\x1d(H\x06\x0000": (4, _ask("gs-h")),
     b"\x1dr": (1, _ask("gs-r")),
     b"\x1c&": (0, _fixed("_chinese", True)),

@@ -1,4 +1,4 @@
-"""A printer on a serial port: pyserial with a deadline on every write, which a blocked line would else hold for ever."""
+"""A printer on a serial port: pyserial, with a deadline on every write; a blocked line would else hold for ever."""
 
 import contextlib
 from dataclasses import dataclass

@@ -54,18 +54,26 @@ def read_answer(report: Report, question: int, byte: int) -> Report:
     """Return `report` with the answer to DLE EOT `question` (1 to 4) taken in; other bytes change nothing."""
     if not is_real_time(byte):
         return report
-    bit = lambda n: bool(byte >> n & 1)  # noqa: E731  (one word for a table of bits)
     match question:
         case 1:
-            return replace(report, offline=bit(3))
+            return replace(report, offline=_bit(byte, 3))
         case 2:
-            return replace(report, cover_open=bit(2), error=bit(6) or None)
+            return replace(report, cover_open=_bit(byte, 2), error=_bit(byte, 6) or None)
         case 3:
-            return replace(report, cutter=bit(3), overheated=bit(6), error=bit(5) or bit(2) or report.error)
+            return replace(
+                report,
+                cutter=_bit(byte, 3),
+                overheated=_bit(byte, 6),
+                error=_bit(byte, 5) or _bit(byte, 2) or report.error,
+            )
         case 4:
             return replace(report, near_end=bool(byte & 0x0C), paper_out=bool(byte & 0x60))
         case _:
             return report
+
+
+def _bit(byte: int, number: int) -> bool:
+    return bool(byte >> number & 1)
 
 
 def completion(incoming: bytes, ticket: bytes) -> bool:

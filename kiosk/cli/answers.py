@@ -57,9 +57,7 @@ def _load(path: Path) -> dict[str, Any]:
         raise Refused((Problem(str(path), str(fault), "TOML in UTF-8"),)) from fault
 
 
-def _situate(
-    path: Path, visit: Visit, item: ServiceItem, given: dict[str, str]
-) -> tuple[Visit, list[Problem]]:
+def _situate(path: Path, visit: Visit, item: ServiceItem, given: dict[str, str]) -> tuple[Visit, list[Problem]]:
     problems = []
     known = {question.id: question for question in item.situations}
     for key, value in given.items():

@@ -10,7 +10,8 @@ from kiosk.services.counts import Counts, CountsOfDay, Table
 
 
 def counts(
-    day: datetime = typer.Option(..., "--day", help="The hall day: 2026-05-12.", formats=["%Y-%m-%d"]), json: bool = JSON
+    day: datetime = typer.Option(..., "--day", help="The hall day: 2026-05-12.", formats=["%Y-%m-%d"]),
+    json: bool = JSON,
 ) -> None:
     """Count visits, verdicts, numbers and slips of a hall day, per hour, queue, item and verdict."""
     with hall() as opened:

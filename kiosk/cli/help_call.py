@@ -18,13 +18,24 @@ def untaken(at: datetime = AT, json: bool = JSON) -> None:
             item = opened.catalogue.find(call.item)
             name = item.name.zh if item else ""
             if json:
-                say({"id": call.id, "device": call.device, "item": call.item, "name": name, "step": call.step, "at": call.at.isoformat()})
+                say(
+                    {
+                        "id": call.id,
+                        "device": call.device,
+                        "item": call.item,
+                        "name": name,
+                        "step": call.step,
+                        "at": call.at.isoformat(),
+                    }
+                )
             else:
                 typer.echo(f"{call.id[:8]}  {call.at:%H:%M:%S}  {call.device}  {call.step}  {name}")
 
 
 @app.command()
-def take(call: str, by: str = typer.Option(..., help="Who goes (a name tag, such as 帮办03)."), at: datetime = AT) -> None:
+def take(
+    call: str, by: str = typer.Option(..., help="Who goes (a name tag, such as 帮办03)."), at: datetime = AT
+) -> None:
     """Take a call: CALL is its id or the first 8 characters; only then the kiosk says that somebody comes."""
     with hall(at) as opened:
         calls = HelpCalls(opened)

@@ -112,7 +112,17 @@ def _tell_remedy(item: ServiceItem, verdict: Verdict, json: bool) -> None:
 def _tell_number(item: ServiceItem, verdict: Verdict, given: Issued, printing: Printing, json: bool) -> None:
     state = printing.settle(given.job, PRINT_SECONDS)
     if json:
-        say(_data(item, verdict, number=given.number, queue=given.queue, ticket=given.ticket, ahead=given.ahead, slip=state))
+        say(
+            _data(
+                item,
+                verdict,
+                number=given.number,
+                queue=given.queue,
+                ticket=given.ticket,
+                ahead=given.ahead,
+                slip=state,
+            )
+        )
     else:
         typer.echo(f"{given.number}  {given.place.floor} 楼 {given.place.name.zh}  前面 {given.ahead} 人  小票 {state}")
 

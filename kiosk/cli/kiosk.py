@@ -3,11 +3,8 @@
 import argparse
 import os
 import sys
-import tempfile
 from datetime import datetime
 from pathlib import Path
-
-WORKING_MORNING = "2026-05-12T09:41"
 
 
 def run(arguments: list[str]) -> int:
@@ -24,6 +21,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"jishi {command}", description=__doc__)
     parser.add_argument("--at", type=datetime.fromisoformat, help="set the hall's clock, local time")
     parser.add_argument("--window", action="store_true", help="a window instead of the full screen")
+    parser.add_argument("--printer", default="", metavar="ADDRESS", help="reach the printer here: tcp://host:port")
     parser.add_argument("--play", type=Path, metavar="DIR", help="play one visit offscreen, leave its pictures in DIR")
     return parser
 
@@ -45,10 +43,7 @@ def open_kiosk(options: argparse.Namespace) -> int:
     import importlib
 
     app = importlib.import_module("ui.citizen.app")
-    result: int = app.main(home_folder(), at=options.at, fullscreen=not options.window, play=options.play)
-    return result
-
-
-def scratch_folder() -> Path:
-    """Return a new folder for the pictures of a demonstration."""
-    return Path(tempfile.mkdtemp(prefix="jishi-"))
+    fullscreen = not options.window
+    return int(
+        app.main(home_folder(), at=options.at, fullscreen=fullscreen, play=options.play, printer=options.printer)
+    )

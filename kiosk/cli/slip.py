@@ -40,7 +40,7 @@ def slip(
         visit = read_answers(answers, visit, found) if answers else all_in_hand(visit)
     except (NoSuchProfile, Refused) as wrong:
         refuse(wrong.in_chinese() if isinstance(wrong, Refused) else str(wrong))
-    now = at or datetime.now()
+    now = at or datetime.now().astimezone()
     verdict = judge(found, visit.situations, visit.answers, visit.stated, now.date(), site.calendar)
     mark = frozen.PENDING if verdict.outcome is Outcome.REMEDY else frozen.PLEDGED
     checklist = frozen.freeze(found, verdict, mark)
@@ -88,5 +88,3 @@ def _issued(item: ServiceItem, site: Site, number: str, ahead: int, now: datetim
         at=now,
         job="",
     )
-
-

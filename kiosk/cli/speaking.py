@@ -16,7 +16,9 @@ from kiosk.services.hall import Hall, home_folder, open_hall
 from kiosk.store.errors import StoreFault
 
 JSON = typer.Option(False, "--json", help="One JSON object a line instead of words.")
-AT = typer.Option(None, "--at", help="Set the hall's clock, local time: 2026-05-12T09:41.", parser=datetime.fromisoformat)
+AT = typer.Option(
+    None, "--at", help="Set the hall's clock, local time: 2026-05-12T09:41.", parser=datetime.fromisoformat
+)
 
 
 def refuse(reason: str) -> NoReturn:
@@ -45,4 +47,3 @@ def hall(at: datetime | None = None) -> Iterator[Hall]:
         refuse(f"数据库用不了：{fault.technical}")
     except StoreFault as fault:
         refuse(f"数据库用不了：{fault}")
-

@@ -13,7 +13,9 @@ app = typer.Typer(help="Call numbers to a window and say what became of them.", 
 
 
 @app.command()
-def call(queue: str, window: str = typer.Option(..., help="The window that calls."), at: datetime = AT, json: bool = JSON) -> None:
+def call(
+    queue: str, window: str = typer.Option(..., help="The window that calls."), at: datetime = AT, json: bool = JSON
+) -> None:
     """Call the next number of QUEUE (its prefix letter)."""
     with hall(at) as opened:
         if queue not in {q.prefix for q in opened.site.queues}:
@@ -61,6 +63,8 @@ def void(number: str, at: datetime = AT, json: bool = JSON) -> None:
 
 def _tell(row: TicketRow, json: bool) -> None:
     if json:
-        say({"number": row.number, "queue": row.queue, "state": row.state.value, "window": row.window, "ticket": row.id})
+        say(
+            {"number": row.number, "queue": row.queue, "state": row.state.value, "window": row.window, "ticket": row.id}
+        )
     else:
         typer.echo(f"{row.number} {row.state.value} {row.window}".rstrip())

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,7 +16,6 @@ from kiosk.services.clock import Clock, machine_clock, starting_at
 from kiosk.services.seeds import Seeds
 from kiosk.store.rows import Where
 from kiosk.store.store import Store
-
 
 Kick = Callable[[], None]
 """Tells the printer's owner that a slip waits."""
@@ -66,10 +65,11 @@ def home_folder() -> Path:
     return user_data_path("jishi", appauthor=False)
 
 
-def open_hall(home: Path, at: datetime | None = None) -> Hall:
+def open_hall(home: Path, at: datetime | None = None, printer: str = "") -> Hall:
     """Open the hall whose data lies in `home`; a first start takes the shipped hall.
 
-    `at` (naive, hall's local time) sets the hall's clock for demonstrations, tests and benchmarks.
+    `at` (naive, hall's local time) sets the hall's clock for demonstrations, tests and benchmarks;
+    `printer` overrides how this machine's printer is reached (`tcp://127.0.0.1:9100`).
 
     Raises `Refused` on a first start with a wrong file (a later one keeps the last good version and says so in
     `notes`), and `MachineFault` or `NewerSchema` where the database cannot be used.
@@ -79,6 +79,12 @@ def open_hall(home: Path, at: datetime | None = None) -> Hall:
     seeds = Seeds(home, store.versions)
     site = seeds.site()
     catalogue, index = seeds.catalogue(site)
-    machine = seeds.machine()
+    machine = _with_printer(seeds.machine(), printer)
     clock = machine_clock if at is None else starting_at(at, site.zone)
     return Hall(home, site, machine, catalogue, index, store, clock, tuple(seeds.notes))
+
+
+def _with_printer(machine: Machine, connection: str) -> Machine:
+    if not connection or machine.printer is None:
+        return machine
+    return replace(machine, printer=replace(machine.printer, connection=connection))

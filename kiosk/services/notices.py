@@ -93,6 +93,4 @@ def _resumed(item: ServiceItem, text: str) -> Resumed:
 def load_answers(text: str, visit: Visit, item: ServiceItem) -> Visit:
     """Return `visit` with the item and the answers of a stored notice."""
     kept = _resumed(item, text)
-    return replace(
-        visit, item=item, situations=kept.situations, answers=kept.answers, stated=kept.stated
-    )
+    return replace(visit, item=item, situations=kept.situations, answers=kept.answers, stated=kept.stated)

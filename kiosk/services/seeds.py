@@ -22,8 +22,11 @@ Read = Callable[[], Any]
 
 
 class Seeds:
-    """The files of one data folder. A first start copies the shipped hall and refuses a wrong file; later starts
-    use the last good version and say so in `notes`."""
+    """The files of one data folder.
+
+    A first start copies the shipped hall and refuses a wrong file; later starts use the last good version and say so
+    in `notes`.
+    """
 
     def __init__(self, home: Path, versions: Versions) -> None:
         self._home = home

@@ -52,11 +52,11 @@ def ticket_slip(issued: Issued, checklist: Frozen, site: Site, printed: Printed)
     blocks += [_title(issued.title.zh), Feed(8), Words(issued.number, 8, 6, bold=True, align=Align.CENTRE)]
     blocks += _where(issued)
     if not issued.discreet and checklist.lines:
-        blocks += [Rule(), *_checklist(checklist)]
+        blocks += [Rule(), *_checklist(checklist, issued.help)]
     blocks += [Rule(), Code(issued.token.upper()[:20]), Rule()]
     if printed.copy:
         blocks.append(Words(f"原票{issued.at:%H:%M}取，两张都有效，只叫一次。"))
-    return Slip((*blocks, *_rules(issued, site), *_foot(site, printed)))
+    return Slip((*blocks, *_rules(site), *_foot(site, printed)))
 
 
 def _head(site: Site) -> list[Block]:
@@ -83,15 +83,15 @@ def wait_words(wait: Wait) -> str:
     return f"约{wait.least}-{wait.most}分钟"
 
 
-def _checklist(checklist: Frozen) -> list[Block]:
+def _checklist(checklist: Frozen, with_help: bool) -> list[Block]:
     ready = [line for line in checklist.lines if line.mark in (frozen.IN_ORDER, frozen.HELD, frozen.STATED)]
     blocks: list[Block] = [Words(f"已对{len(checklist.lines)}样，{len(ready)}样已齐")]
     for line in checklist.lines:
-        blocks += _checked(line, checklist.until)
+        blocks += _checked(line, checklist.until, with_help)
     return blocks
 
 
-def _checked(line: FrozenLine, until: date | None) -> list[Block]:
+def _checked(line: FrozenLine, until: date | None, with_help: bool) -> list[Block]:
     is_open = line.mark in (frozen.PLEDGED, frozen.PENDING)
     right = _MARK_WORDS.get(line.mark) or on_paper(line.count.zh)
     blocks: list[Block] = [Row(on_paper(line.name.zh), right, _OPEN if is_open else _IN_ORDER, bold=is_open)]
@@ -99,11 +99,11 @@ def _checked(line: FrozenLine, until: date | None) -> list[Block]:
         blocks.append(Row("可申请容缺·由窗口确认", mark=" ", bold=True))
         blocks.append(Row(f"到窗口签承诺，最迟{until.month}月{until.day}日补齐", mark=" "))
     if line.mark == frozen.PENDING:
-        blocks.append(Row("材料待补，窗口当面看", mark=" "))
+        blocks.append(Row("到帮办区一起补" if with_help else "材料待补，窗口当面看", mark=" "))
     return blocks
 
 
-def _rules(issued: Issued, site: Site) -> list[Block]:
+def _rules(site: Site) -> list[Block]:
     desk = site.place(site.info_desk)
     back = f"过号不作废：到{desk.floor}楼{on_paper(desk.name.zh)}说一声，往后排3位。"
     return [Words("当日有效", bold=True), Words(back), Words(f"有事打{site.hotline}")]
@@ -115,7 +115,13 @@ def _foot(site: Site, printed: Printed) -> list[Block]:
 
 
 def notice_slip(
-    item: ServiceItem, situations: dict[str, str], verdict: Verdict, code: str, until: date, site: Site, printed: Printed
+    item: ServiceItem,
+    situations: dict[str, str],
+    verdict: Verdict,
+    code: str,
+    until: date,
+    site: Site,
+    printed: Printed,
 ) -> Slip:
     """Return the told-once notice: per missing paper what, who, where; hours, basis, phones, the code to resume.
 

@@ -104,9 +104,7 @@ class Visits:
             self._kick()
         return self.issued(row, job, again)
 
-    def _new_ticket(
-        self, visit: Visit, queue: Queue, wish: str, checklist: frozen.Frozen, outcome: str
-    ) -> NewTicket:
+    def _new_ticket(self, visit: Visit, queue: Queue, wish: str, checklist: frozen.Frozen, outcome: str) -> NewTicket:
         item = visit.item
         return NewTicket(
             id=new_id(),

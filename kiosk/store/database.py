@@ -6,6 +6,7 @@ from pathlib import Path
 import peewee as pw
 
 from kiosk.store.errors import NewerSchema, blamed
+from kiosk.store.statements import execute
 
 BUSY_MS = 1500  # how long a writer waits for another before it counts as locked; the screen must say so in 2 s
 CONNECT_SECONDS = 2  # the least that PostgreSQL's client knows
@@ -64,7 +65,7 @@ def migrate(database: pw.Database) -> None:
 def _schema(database: pw.Database) -> int:
     if not database.table_exists("migration"):
         return 0
-    return database.execute_sql("SELECT COALESCE(MAX(number), 0) FROM migration").fetchone()[0]
+    return int(execute(database, "SELECT COALESCE(MAX(number), 0) FROM migration").fetchone()[0])
 
 
 def _apply(database: pw.Database, number: int, sql: str) -> None:
@@ -72,17 +73,17 @@ def _apply(database: pw.Database, number: int, sql: str) -> None:
         alone(database, "schema")
         if _schema(database) >= number:
             return  # another process was quicker
-        database.execute_sql("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)")
+        execute(database, "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)")
         for statement in sql.format(serial=_SERIAL[dialect(database)]).split(";\n"):
             if statement.strip():
-                database.execute_sql(statement)
-        database.execute_sql(f"INSERT INTO migration VALUES ({number:d})")  # noqa: S608 (a number of ours)
+                execute(database, statement)
+        execute(database, f"INSERT INTO migration VALUES ({number:d})")  # noqa: S608 (a number of ours)
 
 
 def alone(database: pw.Database, what: str) -> None:
     """Keep every other transaction that names `what` waiting until this one ends (a writer of SQLite is alone)."""
     if dialect(database) == "postgresql":
-        database.execute_sql("SELECT pg_advisory_xact_lock(hashtext(%s))", (what,))
+        execute(database, "SELECT pg_advisory_xact_lock(hashtext(%s))", (what,))
 
 
 def reconnect_if_lost(database: pw.Database) -> None:

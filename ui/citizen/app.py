@@ -96,14 +96,16 @@ def application() -> QGuiApplication:
     return app
 
 
-def main(home: Path, *, at: datetime | None, fullscreen: bool, play: Path | None) -> int:
+def main(
+    home: Path, *, at: datetime | None, fullscreen: bool, play: Path | None, printer: str = ""
+) -> int:
     """Open the kiosk of the hall whose data lies in `home`; return the exit code.
 
     `at` (naive, hall's time) sets the hall's clock. With `play` a whole visit is played offscreen, a picture of every
-    screen is left in that folder, and the exit code is 0.
+    screen is left in that folder, and the exit code is 0. `printer` overrides how this machine's printer is reached.
     """
     app = application()
-    kiosk = Kiosk(open_hall(home, at))
+    kiosk = Kiosk(open_hall(home, at, printer))
     kiosk.open(fullscreen)
     if play is not None:
         from ui.citizen.play import play_visit

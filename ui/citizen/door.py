@@ -48,7 +48,7 @@ def open_services(hall: "Hall", on_change: Callable[[Any], None]) -> Services:
 
     printing = Printing(hall, on_change)
     printing.start()
-    return Services(Visits(hall, printing), Crowds(hall), Notices(hall, printing), HelpCalls(hall), printing)
+    return Services(Visits(hall, printing.kick), Crowds(hall), Notices(hall, printing.kick), HelpCalls(hall), printing)
 
 
 class Door(QObject):
