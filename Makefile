@@ -6,14 +6,25 @@ ARGS ?=
 
 VENV := .venv
 PY := $(VENV)/bin/python
-SITE = $(shell $(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
-QT = $(SITE)/PySide6
+QT = $(shell $(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/PySide6
 SOURCES = $(wildcard kiosk ui drivers tests packaging)
 QML = $(sort $(shell find $(wildcard ui) -name '*.qml' 2>/dev/null))
 WORDS := $(wildcard assets/i18n/*.ts)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup setup-test bench campaign pictures lint format lock words
+.NOTPARALLEL:
+.PHONY: help run test setup setup-test runtime testing bench campaign pictures lint format lock words
+
+# What is needed from the system is looked for before anything else happens. A failing recipe would make GNU make end
+# with 2; with --question it does nothing and ends with 1, and the one apt line is the last that is seen.
+RUNS := $(filter run setup,$(MAKECMDGOALS))
+TESTS := $(filter test setup-test bench campaign pictures,$(MAKECMDGOALS))
+GROUPS := $(if $(RUNS)$(TESTS),setup offscreen) $(if $(TESTS),window test)
+ifneq ($(strip $(GROUPS)),)
+ifneq ($(shell $(PYTHON) packaging/preflight.py $(GROUPS) >&2 || echo lacking),)
+MAKEFLAGS += --question
+endif
+endif
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -21,20 +32,19 @@ help: ## this list
 run: setup ## open the kiosk with a virtual printer beside it; without a display, play one visit
 	@exec $(PY) -m kiosk run $(ARGS)
 
-test: setup-test ## everything that decides: lint, types, contracts, QML, tests
-	@$(MAKE) --no-print-directory lint
+test: setup-test lint ## everything that decides: lint, types, contracts, QML, tests
 	@echo "== pytest"
 	@$(PY) -m pytest $(ARGS)
 
-setup: ## only the setting-up: system libraries, .venv from the lock, translations
-	@$(PYTHON) packaging/preflight.py setup offscreen
-	@$(PYTHON) packaging/environment.py $(VENV) requirements.lock
-	@$(MAKE) --no-print-directory words
+setup: runtime words ## only the setting-up: system libraries, .venv from the lock, translations
 
-setup-test: # what the tests need besides: Xvfb, strace, PostgreSQL, the test tools
-	@$(PYTHON) packaging/preflight.py setup offscreen window test
+setup-test: testing words # the same for the tests: also Xvfb, strace, PostgreSQL and the test tools
+
+runtime:
+	@$(PYTHON) packaging/environment.py $(VENV) requirements.lock
+
+testing:
 	@$(PYTHON) packaging/environment.py $(VENV) requirements-dev.lock
-	@$(MAKE) --no-print-directory words
 
 words: $(WORDS:.ts=.qm)
 	@:
@@ -51,11 +61,7 @@ campaign: setup-test ## kills, power loss, full disks, clock jumps by the thousa
 pictures: setup-test ## the pictures of the README, made by the program itself
 	@exec $(PY) -m tests.pictures $(ARGS)
 
-format: ## write the Python the way `make lint` wants it
-	@$(PY) -m ruff check --fix --quiet $(SOURCES) || true
-	@$(PY) -m ruff format $(SOURCES)
-
-lint: ## lint, types, import contracts, QML lint (after `make test` or `make setup-test` once)
+lint: ## the first part of `make test`, which must have run once: ruff, mypy, import contracts, qmllint
 	@echo "== ruff check"
 	@$(PY) -m ruff check $(SOURCES)
 	@echo "== ruff format"
@@ -64,10 +70,12 @@ lint: ## lint, types, import contracts, QML lint (after `make test` or `make set
 	@$(PY) -m mypy $(filter-out packaging,$(SOURCES))
 	@echo "== import contracts"
 	@$(PY) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
-ifneq ($(QML),)
 	@echo "== qmllint"
-	@$(QT)/qmllint --max-warnings 0 -I ui $(QML)
-endif
+	@test -z "$(QML)" || $(QT)/qmllint --max-warnings 0 -I ui $(QML)
+
+format: ## write the Python the way `make lint` wants it
+	@$(PY) -m ruff check --fix --quiet $(SOURCES) || true
+	@$(PY) -m ruff format $(SOURCES)
 
 # The versions are chosen anew: needs the network. uv is only the tool that writes the files; it takes its index from
 # UV_DEFAULT_INDEX, pip (which installs) from its own configuration. Hashes of every platform's wheels are written.
