@@ -64,7 +64,7 @@ class EscposPrinter:
         return self._send(line, body, ANSWER_SECONDS if state is PrinterState.UNKNOWN else PAPER_SECONDS)
 
     def _send(self, line: Transport, body: bytes, patience: float) -> Completion:
-        ticket = f"{next(self._tickets) % 10000:04d}".encode()
+        ticket = _mark(next(self._tickets))
         question = asks_completion(self._profile, ticket)
         self._heard = b""
         accepted = line.write(body + question, WRITE_SECONDS)
@@ -152,3 +152,8 @@ class EscposPrinter:
     def close(self) -> None:
         """Close the line."""
         self._drop()
+
+
+def _mark(count: int) -> bytes:
+    """Return four letters A to P for a count: figures such as 2 or 6 would read as answers to DLE EOT."""
+    return bytes(0x41 + (count >> shift & 15) for shift in (12, 8, 4, 0))

@@ -1,0 +1,143 @@
+"""What stands on the paper is what the document says: nothing cut, nothing lost, in text as in the picture."""
+
+import io
+
+import pytest
+import zxingcpp
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageChops
+
+from drivers.printer.encode import encode
+from drivers.printer.layout import CELL, TextLine, lay_out
+from drivers.printer.picture import picture
+from drivers.printer.profile import profile
+from drivers.printer.reading import Paper, Reader
+from drivers.printer.wrap import width, wrap
+from kiosk.domain.slip import Align, Code, Row, Slip, Words
+from tests.drivers.conftest import picture_17
+
+LONG_NAME = (
+    "二手房转移登记、税费申报缴纳、水电气暖联动过户、户口迁移及不动产权证书邮寄送达“一件事”集成办理"
+    "（含夫妻更名、继承、离婚析产、赠与以及带押过户等情形，不含法院裁定、拍卖和历史遗留问题房屋的首次登记）"
+)
+MODELS = ("generic-80", "generic-58", "epson-tm-t88")
+
+
+def read(slip: Slip, model: str) -> Paper:
+    """Return the paper as an emulated printer of this width reads and prints it."""
+    papers: list[Paper] = []
+    reader = Reader(profile(model).dots, papers.append, lambda: True)
+    reader.feed(encode(slip, profile(model)))
+    assert reader.errors == []
+    return papers[0]
+
+
+def words_of(text: str) -> str:
+    """Return a text without the blanks and breaks that a line's end takes."""
+    return "".join(character for character in text if character not in " \n\t|")
+
+
+def test_the_ticket_of_the_design_is_at_most_660_bytes_and_says_everything() -> None:
+    body = encode(picture_17(), profile("generic-80"))
+    paper = read(picture_17(), "generic-80")
+
+    assert len(body) <= 660
+    for said in (
+        "食品经营许可",
+        "F012",
+        "3楼 市场准入区",
+        "√\t经营者或负责人身份证\t原件1张",
+        "○\t食品安全管理制度清单\t待补",
+    ):
+        assert said in paper.text
+    assert paper.codes == ["8F2A9C4411D04E0B9B7C"]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_the_picture_is_what_the_paper_shows(model: str) -> None:
+    drawn = picture(picture_17(), profile(model).dots)
+    printed = read(picture_17(), model).picture()
+
+    shown = drawn.crop(drawn.getbbox() or (0, 0, 0, 0))
+    assert ImageChops.difference(drawn, printed.crop((0, 0, *drawn.size))).getbbox() is None
+    assert shown.height > 500
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_phone_reads_the_code_from_the_paper(model: str) -> None:
+    shown = read(picture_17(), model).picture()
+    framed = Image.new("L", (shown.width + 80, shown.height + 80), 255)
+    framed.paste(shown, (40, 40))
+
+    assert [found.text for found in zxingcpp.read_barcodes(framed)] == ["8F2A9C4411D04E0B9B7C"]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_name_of_110_characters_is_whole_on_paper(model: str) -> None:
+    paper = read(Slip((Words(LONG_NAME, 1, 2, align=Align.CENTRE),)), model)
+
+    assert words_of(paper.text) == words_of(LONG_NAME)
+
+
+def test_a_character_that_no_font_has_comes_as_dots_and_the_rest_as_text() -> None:
+    paper = read(Slip((Words("一店"), Words("𠮷野家"), Words("龘①℃"))), "generic-80")
+
+    assert paper.lines == ["一店", "龘①℃"]
+    raster = [piece for _, piece in paper.pieces if piece.getextrema() == (0, 255)]
+    assert len(raster) == 3
+
+
+def test_a_row_keeps_its_right_hand_even_when_the_left_is_long() -> None:
+    paper = read(Slip((Row(LONG_NAME, "原件1份，复印件2份（每位买方）", "√"),)), "generic-58")
+
+    assert words_of(paper.text).replace("√", "", 1) == words_of(LONG_NAME + "原件1份，复印件2份（每位买方）")
+
+
+TEXTS = st.text(st.sampled_from("一二三登记（）《》“”，。、；：！？·—√○0123456789abcXYZ %-./ |①℃龘𠮷é"), max_size=140)
+
+
+@given(TEXTS, st.sampled_from([16, 24, 32, 48]))
+def test_no_line_is_wider_than_the_paper_and_no_word_is_lost(text: str, columns: int) -> None:
+    lines = wrap(text, columns)
+
+    assert all(width(line) <= columns for line in lines)
+    assert words_of("".join(lines)) == words_of(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["受理", "材料", "12345", "GB18030", "，", "。", "）", "（", "登记"]), min_size=1, max_size=40
+    )
+)
+def test_no_line_begins_with_a_stop_or_ends_with_an_opening_bracket(parts: list[str]) -> None:
+    text = "".join(parts)
+    lines = wrap(text, 48)
+
+    # a run of stops longer than a line has to be torn somewhere
+    if "，，，" not in text and "。。。" not in text and "）））" not in text and "（（（" not in text:
+        assert not any(line[:1] in "，。）" and line for line in lines[1:] if len(text) < 30)
+    assert "".join(lines) == text
+
+
+@given(st.lists(st.builds(Words, TEXTS, st.integers(1, 3), st.integers(1, 3)), max_size=5), st.sampled_from([384, 576]))
+def test_nothing_stands_outside_the_paper(blocks: list[Words], dots: int) -> None:
+    for line in lay_out(Slip(tuple(blocks)), dots):
+        if isinstance(line, TextLine):
+            for span in line.spans:
+                assert span.x >= 0
+                assert span.x + width(span.text) * CELL * line.wide <= dots
+
+
+@given(st.lists(st.builds(Row, TEXTS, TEXTS, st.sampled_from(["", "√", "○"])), min_size=1, max_size=4))
+def test_any_rows_become_bytes_that_a_strict_printer_understands(rows: list[Row]) -> None:
+    slip = Slip((*rows, Code("A" * 20)))
+
+    assert read(slip, "generic-80").codes == ["A" * 20]
+
+
+def test_a_picture_can_be_kept_as_png() -> None:
+    kept = io.BytesIO()
+    picture(picture_17(), 576).save(kept, "PNG")
+
+    assert kept.getvalue()[:4] == b"\x89PNG"

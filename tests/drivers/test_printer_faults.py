@@ -1,0 +1,168 @@
+"""What a printer does to a visitor: each fault on a real wire, and what the driver says of the slip."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drivers.printer.emulator import Emulator
+from drivers.printer.escpos import EscposPrinter
+from drivers.printer.network import NetworkTransport
+from drivers.printer.profile import profile
+from drivers.printer.protocol import Outcome, PrinterState, Unreachable
+from drivers.printer.serial import Line, SerialTransport
+from drivers.printer.status import REAL_TIME, Report, completion, paper_answer, read_answer, state_of
+from kiosk.domain.slip import Slip
+
+AtOnce = Callable[[], None]
+
+
+def test_a_slip_that_came_out_is_confirmed(
+    printer: Emulator, driver: EscposPrinter, ticket: Slip, at_once: AtOnce
+) -> None:
+    done = driver.print(ticket, at_once)
+
+    assert done.outcome is Outcome.CONFIRMED
+    assert len(printer.slips) == 1
+    assert printer.errors == []
+
+
+def test_a_printer_that_only_knows_gs_r_confirms_too(printer: Emulator, ticket: Slip, at_once: AtOnce) -> None:
+    driver = EscposPrinter(lambda: NetworkTransport("127.0.0.1", printer.port), profile("generic-58"))
+
+    assert driver.print(ticket, at_once).outcome is Outcome.CONFIRMED
+    driver.close()
+
+
+def test_a_serial_printer_gets_the_same_slip(ticket: Slip, at_once: AtOnce) -> None:
+    with Emulator.on_pty() as printer:
+        driver = EscposPrinter(lambda: SerialTransport(Line(printer.device)), profile("generic-80"))
+
+        assert driver.status() is PrinterState.READY
+        assert driver.print(ticket, at_once).outcome is Outcome.CONFIRMED
+        assert printer.errors == []
+        assert "F012" in printer.slips[0].text
+        driver.close()
+
+
+def test_a_roll_that_ends_in_mid_slip_leaves_it_uncertain_and_the_rest_is_never_printed(
+    printer: Emulator, driver: EscposPrinter, ticket: Slip, at_once: AtOnce
+) -> None:
+    printer.paper_ends_after(lines=3)
+
+    done = driver.print(ticket, at_once)
+
+    assert done.outcome is Outcome.UNCERTAIN
+    assert done.reason == "paper out"
+    printer.load_roll()
+    assert driver.status() is PrinterState.READY
+    assert driver.print(ticket, at_once).outcome is Outcome.CONFIRMED
+    assert len(printer.slips) == 1
+    assert printer.slips[0].lines[0] == "济阳市民中心"
+
+
+@pytest.mark.parametrize(
+    ("switch", "state"),
+    [
+        ("paper_out", PrinterState.PAPER_OUT),
+        ("cover_open", PrinterState.COVER_OPEN),
+        ("cutter_fault", PrinterState.CUTTER_FAULT),
+        ("overheated", PrinterState.OVERHEATED),
+    ],
+)
+def test_a_printer_that_stands_still_takes_no_byte_of_a_slip(
+    switch: str, state: PrinterState, printer: Emulator, driver: EscposPrinter, ticket: Slip, at_once: AtOnce
+) -> None:
+    setattr(printer, switch, True)
+
+    assert driver.status() is state
+    assert driver.print(ticket, at_once).outcome is Outcome.FAILED
+    setattr(printer, switch, False)
+    assert driver.status() is PrinterState.READY
+    assert printer.slips == []
+    assert printer.paper.lines == []
+
+
+def test_a_roll_near_its_end_still_prints(
+    printer: Emulator, driver: EscposPrinter, ticket: Slip, at_once: AtOnce
+) -> None:
+    printer.near_end = True
+
+    assert driver.status() is PrinterState.NEAR_END
+    assert driver.print(ticket, at_once).outcome is Outcome.CONFIRMED
+
+
+def test_a_silent_printer_is_unknown_and_its_slip_uncertain(
+    printer: Emulator, driver: EscposPrinter, ticket: Slip, at_once: AtOnce
+) -> None:
+    printer.silent = True
+
+    assert driver.status() is PrinterState.UNKNOWN
+    assert driver.print(ticket, at_once).outcome is Outcome.UNCERTAIN
+
+
+def test_an_unplugged_printer_is_unreachable_and_comes_back_by_itself(
+    printer: Emulator, driver: EscposPrinter, ticket: Slip, at_once: AtOnce
+) -> None:
+    assert driver.status() is PrinterState.READY
+    printer.unplug()
+    while driver.status() is not PrinterState.UNREACHABLE:
+        printer.wait_for(lambda _: False, seconds=0.02)
+    assert driver.print(ticket, at_once).outcome is Outcome.FAILED
+
+    printer.plug()
+    while driver.status() is not PrinterState.READY:
+        printer.wait_for(lambda _: False, seconds=0.02)
+    assert driver.print(ticket, at_once).outcome is Outcome.CONFIRMED
+
+
+@pytest.mark.parametrize("position", [20, 100, 300, 600])
+def test_a_line_cut_in_mid_slip_leaves_it_uncertain(
+    position: int, printer: Emulator, driver: EscposPrinter, ticket: Slip, at_once: AtOnce
+) -> None:
+    assert driver.status() is PrinterState.READY
+    printer.drops_after = printer.taken + 24 + position
+
+    assert driver.print(ticket, at_once).outcome is Outcome.UNCERTAIN
+    assert printer.slips == []
+
+
+def test_what_the_caller_refuses_before_the_body_sends_nothing(
+    printer: Emulator, driver: EscposPrinter, ticket: Slip
+) -> None:
+    def taken_by_another() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        driver.print(ticket, taken_by_another)
+    assert driver.status() is PrinterState.READY
+    assert printer.paper.lines == []
+
+
+def test_nobody_listens_is_said_with_the_address() -> None:
+    with Emulator.tcp() as printer:
+        port = printer.port
+    with pytest.raises(Unreachable, match=f"127.0.0.1:{port}"):
+        NetworkTransport("127.0.0.1", port)
+
+
+def test_a_port_that_is_not_there_is_said_with_its_name() -> None:
+    with pytest.raises(Unreachable, match="/dev/ttyNOTHERE"):
+        SerialTransport(Line("/dev/ttyNOTHERE"))
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 255)), max_size=40), st.binary(max_size=64))
+def test_no_byte_of_a_printer_can_upset_the_reader(answers: list[tuple[int, int]], noise: bytes) -> None:
+    report = Report()
+    for question, byte in answers:
+        report = read_answer(report, question, byte)
+
+    assert state_of(report) in PrinterState
+    assert completion(noise, b"0001") in (True, False)
+    assert paper_answer(noise) in (True, False)
+
+
+def test_a_report_without_answers_is_never_ready() -> None:
+    assert state_of(Report()) is PrinterState.UNKNOWN
+    assert len(REAL_TIME) == 4
