@@ -1,11 +1,11 @@
 """Statements whose text is built once from the models and run many times with other values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import peewee as pw
 
-from kiosk.store.database import reconnect_if_lost
+from kiosk.store.database import execute, reconnect_if_lost
 
 
 class Param:
@@ -46,11 +46,6 @@ class Statement:
     def one(self, values: Mapping[str, Any]) -> dict[str, Any] | None:
         """Run it and return its first row, or None."""
         return next(iter(self.rows(values)), None)
-
-
-def execute(database: pw.Database, text: str, values: Sequence[Any] = ()) -> Any:
-    """Run a statement's text; the one door to the untyped library."""
-    return database.execute_sql(text, values)  # type: ignore[no-untyped-call]
 
 
 def insert(
