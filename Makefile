@@ -13,7 +13,8 @@ WORDS := $(wildcard assets/i18n/*.ts)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup setup-test runtime testing bench campaign pictures lint format lock words
+.PHONY: help run test setup setup-test runtime testing bench campaign pictures format lock words
+.PHONY: lint lint-ruff lint-format lint-types lint-imports lint-qml
 
 # What is needed from the system is looked for before anything else happens. A failing recipe would make GNU make end
 # with 2; with --question it does nothing and ends with 1, and the one apt line is the last that is seen.
@@ -61,15 +62,25 @@ campaign: setup-test ## kills, power loss, full disks, clock jumps by the thousa
 pictures: setup-test ## the pictures of the README, made by the program itself
 	@exec $(PY) -m tests.pictures $(ARGS)
 
-lint: ## the first part of `make test`, which must have run once: ruff, mypy, import contracts, qmllint
+lint: lint-ruff lint-format lint-types lint-imports lint-qml ## the first part of `make test`; all of it: make -k lint
+
+lint-ruff:
 	@echo "== ruff check"
 	@$(PY) -m ruff check $(SOURCES)
+
+lint-format:
 	@echo "== ruff format"
 	@$(PY) -m ruff format --check $(SOURCES)
+
+lint-types:
 	@echo "== mypy --strict"
 	@$(PY) -m mypy $(filter-out packaging,$(SOURCES))
+
+lint-imports:
 	@echo "== import contracts"
 	@$(PY) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+
+lint-qml:
 	@echo "== qmllint"
 	@test -z "$(QML)" || $(QT)/qmllint --max-warnings 0 -I ui $(QML)
 
