@@ -1,0 +1,200 @@
+"""A number on its way to paper: what the journal says, whatever happens to the printer and to its owner."""
+
+import threading
+from collections.abc import Callable
+
+from drivers.printer.emulator import Emulator
+from drivers.printer.protocol import PrinterState
+from kiosk.domain.items import ServiceItem
+from kiosk.domain.jobs import JobState, Settled
+from kiosk.domain.verdict import Answer
+from kiosk.domain.visit import Wish
+from kiosk.services.answers import Issued, JobView
+from kiosk.services.hall import Hall
+from kiosk.services.notices import Notices
+from kiosk.services.printing import Printing
+from kiosk.services.visits import Visits
+from tests.services.conftest import HandClock, all_brought, job_of
+
+
+def take(visits: Visits, item: ServiceItem) -> Issued:
+    """Take a number with every paper in hand."""
+    given = visits.issue(all_brought(item), Wish.NUMBER)
+    assert isinstance(given, Issued)
+    return given
+
+
+def test_a_number_comes_out_on_paper_and_is_confirmed(
+    visits: Visits, printing: Printing, printer: Emulator, food: ServiceItem
+) -> None:
+    given = take(visits, food)
+
+    assert printing.settle(given.job, 10) == "confirmed"
+    assert printer.errors == []
+    assert given.number in printer.slips[0].text
+    assert "3楼 市场准入区" in printer.slips[0].text
+    assert printer.slips[0].codes == [given.token.upper()[:20]]
+
+
+def test_a_roll_that_ends_in_mid_slip_leaves_the_number_safe_and_nothing_is_printed_again(
+    visits: Visits, printing: Printing, printer: Emulator, food: ServiceItem, hall: Hall
+) -> None:
+    printer.paper_ends_after(lines=3)
+    given = take(visits, food)
+
+    assert printing.settle(given.job, 20) == "uncertain"
+    assert hall.store.tickets.get(given.ticket) is not None
+    printer.load_roll()
+    second = take(visits, food)
+    assert printing.settle(second.job, 10) == "confirmed"
+    assert [second.number in slip.text for slip in printer.slips] == [True]
+
+
+def test_a_slip_waits_for_new_paper_while_its_visitor_stands_there(
+    visits: Visits, printing: Printing, printer: Emulator, food: ServiceItem
+) -> None:
+    printer.paper_out = True
+    given = take(visits, food)
+    assert printing.settle(given.job, 10) == "failed"
+
+    printer.load_roll()
+
+    assert printer.wait_for(lambda p: len(p.slips) == 1)
+    assert given.number in printer.slips[0].text
+    assert "补打" not in printer.slips[0].text
+
+
+def test_a_slip_whose_visitor_has_gone_is_held_for_the_desk(
+    visits: Visits, printing: Printing, printer: Emulator, food: ServiceItem, hall: Hall, clock: HandClock
+) -> None:
+    printer.paper_out = True
+    given = take(visits, food)
+    assert printing.settle(given.job, 10) == "failed"
+
+    clock.move(minutes=3, seconds=1)
+    printer.load_roll()
+    printing.kick()
+
+    assert until(lambda: job_of(hall, given.job).state is JobState.HELD)
+    assert printer.slips == []
+
+
+def test_a_visitor_who_ended_the_visit_leaves_no_orphan_slip(
+    visits: Visits, printing: Printing, printer: Emulator, food: ServiceItem, hall: Hall
+) -> None:
+    printer.paper_out = True
+    given = take(visits, food)
+    assert printing.settle(given.job, 10) == "failed"
+
+    visits.end(job_of(hall, given.job).visit)
+    printer.load_roll()
+    printing.kick()
+
+    assert until(lambda: job_of(hall, given.job).state is JobState.HELD)
+    assert printer.slips == []
+
+
+def test_a_dead_owners_slip_is_uncertain_and_two_recoveries_never_print_it(
+    hall: Hall, printer: Emulator, food: ServiceItem
+) -> None:
+    given = take(Visits(hall), food)
+    row = job_of(hall, given.job)
+    assert hall.store.journal.to(row, JobState.SENT, hall.where(), owner="the dead one")
+
+    with Printing(hall).running() as first, Printing(hall).running():
+        assert first.settle(given.job, 10) == "uncertain"
+
+    assert printer.slips == []
+
+
+def test_what_a_dead_owner_left_pending_is_printed_once_by_two_that_start_at_once(
+    hall: Hall, printer: Emulator, food: ServiceItem
+) -> None:
+    given = take(Visits(hall), food)
+
+    with Printing(hall).running() as first, Printing(hall).running():
+        assert first.settle(given.job, 10) == "confirmed"
+
+    assert len(printer.slips) == 1
+
+
+def test_a_reprint_says_so_and_how_often(
+    visits: Visits, printing: Printing, printer: Emulator, food: ServiceItem, hall: Hall
+) -> None:
+    given = take(visits, food)
+    assert printing.settle(given.job, 10) == "confirmed"
+
+    again = hall.store.journal.reprint(job_of(hall, given.job), hall.where())
+    printing.kick()
+
+    assert printing.settle(again, 10) == "confirmed"
+    assert "补打 第1次" in printer.slips[1].text
+    assert "两张都有效，只叫一次" in printer.slips[1].text
+
+
+def test_settling_is_noted_once_and_changes_no_state(hall: Hall, food: ServiceItem) -> None:
+    given = take(Visits(hall), food)
+    row = job_of(hall, given.job)
+    assert hall.store.journal.to(row, JobState.HELD, hall.where(), owner="")
+
+    assert hall.store.journal.settle(given.job, Settled.CAME_OUT, "帮办03", hall.clock())
+    assert not hall.store.journal.settle(given.job, Settled.VOID, "帮办04", hall.clock())
+    assert job_of(hall, given.job).state is JobState.HELD
+    assert job_of(hall, given.job).settled is Settled.CAME_OUT
+
+
+def test_the_screen_hears_of_every_change_and_of_the_printer(hall: Hall, printer: Emulator, food: ServiceItem) -> None:
+    heard: list[JobView] = []
+    done = threading.Event()
+
+    def hear(view: JobView) -> None:
+        heard.append(view)
+        if view.state is JobState.CONFIRMED:
+            done.set()
+
+    with Printing(hall, hear).running() as owner:
+        take(Visits(hall, owner.kick), food)
+        assert done.wait(10)
+
+    assert [view.state for view in heard if view.job] == [JobState.SENT, JobState.CONFIRMED]
+    assert heard[0].printer == PrinterState.READY.value
+
+
+def test_a_silent_printer_is_unknown_and_its_slip_uncertain(
+    visits: Visits, printing: Printing, printer: Emulator, food: ServiceItem
+) -> None:
+    printer.silent = True
+    given = take(visits, food)
+
+    assert printing.settle(given.job, 20) == "uncertain"
+    assert printing.printer_state() is PrinterState.UNKNOWN
+
+
+def test_a_notice_comes_out_with_what_is_missing_how_to_get_it_and_the_code(
+    hall: Hall, printing: Printing, printer: Emulator, food: ServiceItem
+) -> None:
+    visit = all_brought(food, 流程图=Answer.MISSING, 制度清单=Answer.UNSURE)
+    made = Notices(hall, printing.kick).make(visit)
+
+    assert printing.settle(made.job, 10) == "confirmed"
+    text = printer.slips[0].text.replace("\n", "")
+    for said in (
+        "一次告知单",
+        "自助预审，非受理凭证",
+        "操作流程图",
+        "帮您画",
+        "12345",
+        "行政许可法第32条",
+        f"{made.code[:4]}-{made.code[4:]}",
+    ):
+        assert said in text
+
+
+def until(holds: Callable[[], bool]) -> bool:
+    """Wait until `holds()` is true, for at most ten seconds."""
+    waited = threading.Event()
+    for _ in range(500):
+        if holds():
+            return True
+        waited.wait(0.02)
+    return False
