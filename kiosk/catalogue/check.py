@@ -1,136 +1,258 @@
-"""What must hold between the entries of a hall's files: every reference leads somewhere, and no visit to a dead end."""
+"""What must hold in a hall's files beyond their shape: nothing named that is not there, no dead end, the law kept."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from kiosk.catalogue.problems import Problem
-from kiosk.domain.items import Catalogue, Requirement, ServiceItem, Standing, When, asked_situations
-from kiosk.domain.site import Site
-from kiosk.domain.verdict import may_pledge
+from kiosk.catalogue.paths import paths
+from kiosk.catalogue.problems import NOT_THERE, Problem, one_of
+from kiosk.domain.items import (
+    Catalogue,
+    Kind,
+    Requirement,
+    ServiceItem,
+    Situation,
+    Standing,
+    WayKind,
+    When,
+    asked_situations,
+    required,
+)
+from kiosk.domain.site import Queue, Site
+from kiosk.domain.text import Text
 
-MOST_QUESTIONS = 4
+MOST_QUESTIONS = 4  # on any path, service-guide §3
+# 事项类型: what people apply for; 处罚, 强制, 征收 and 检查 nobody does (GB/T 39554.1, service-guide §1)
+KINDS = ("行政许可", "行政给付", "行政确认", "行政奖励", "行政裁决", "其他行政权力", "公共服务")
+# Identity, ownership, tax proof, others' consent, qualifications, reports: never 容缺 (service-guide §5)
+_NEVER_LATER = re.compile(
+    r"身份证|护照|户口簿|授权委托|权属|产权证|契税|完税|同意|资格|资质|检测报告|体检|判决|公证书|生效法律文书"
+)
+
+Found = Iterator[Problem]
 
 
-def check_site(site: Site, where: str) -> list[Problem]:
-    """Return what is wrong between the entries of a site file."""
-    return list(_site(site, where))
+# -- the hall ---------------------------------------------------------------------------------------------------
 
 
-def _site(site: Site, where: str) -> Iterator[Problem]:
-    places, prefixes = {place.id for place in site.places}, {queue.prefix for queue in site.queues}
-    yield from _twice(where, "place", (place.id for place in site.places))
-    yield from _twice(where, "queue", (queue.prefix for queue in site.queues))
-    for key, place in (("help_desk", site.help_desk), ("info_desk", site.info_desk)):
-        if place not in places:
-            yield _unknown(f"{where}: {key}", place, "place")
-    for queue in site.queues:
-        if queue.place not in places:
-            yield _unknown(f"{where}: queue {queue.prefix}.place", queue.place, "place")
-    if not any(queue.prefix == site.help_queue and queue.help for queue in site.queues):
-        yield Problem(f"{where}: help_queue", site.help_queue, "一个写了 help = true 的 queue 的字母")
-    for purpose in site.purposes:
-        for prefix in purpose.queues:
-            if prefix not in prefixes:
-                yield _unknown(f"{where}: purpose {purpose.id}.queues", prefix, "queue")
+def site(hall: Site) -> list[Problem]:
+    """Return everything that does not fit together in a hall."""
+    places = {place.id for place in hall.places}
+    prefixes = {queue.prefix for queue in hall.queues}
+    return [
+        *_twice("place", (place.id for place in hall.places)),
+        *_twice("queue", (queue.prefix for queue in hall.queues)),
+        *_twice("purpose", (purpose.id for purpose in hall.purposes)),
+        *_twice("floor", (str(group.floor) for group in hall.floors)),
+        *_known("help_desk", [hall.help_desk], places),
+        *_known("info_desk", [hall.info_desk], places),
+        *_known("help_queue", [hall.help_queue], prefixes),
+        *_help_queue(hall),
+        *(p for queue in hall.queues for p in _queue(queue, places)),
+        *(p for purpose in hall.purposes for p in _known(f"purpose {purpose.id} › queues", purpose.queues, prefixes)),
+        *_floors(hall),
+        *_zone(hall.zone),
+        *_calendar(hall),
+    ]
+
+
+def hours_named(uses: Iterable[tuple[str, str]], known: set[str]) -> list[Problem]:
+    """Return the queues whose `hours` name nothing; `uses` are pairs of prefix and name."""
+    return [p for prefix, name in uses for p in _known(f"queue {prefix} › hours", [name], known)]
+
+
+def _help_queue(hall: Site) -> Found:
+    for queue in hall.queues:
+        if queue.prefix == hall.help_queue and not queue.help:
+            yield Problem(
+                f"queue {queue.prefix} › help", "false", Text("true（这是帮办队列）", "true (it is the help queue)")
+            )
+
+
+def _queue(queue: Queue, places: set[str]) -> Found:
+    yield from _known(f"queue {queue.prefix} › place", [queue.place], places)
+    if queue.first > queue.last_number:
+        yield Problem(f"queue {queue.prefix} › first", str(queue.first), Text("不大于 last", "not above last"))
+    for word, day in (("workday", queue.hours.workday), ("saturday", queue.hours.saturday)):
+        ends = None
+        for session in day:
+            stretch = f"{session.opens:%H:%M}-{session.closes:%H:%M}"
+            if session.opens >= session.closes or (ends is not None and session.opens < ends):
+                expected = Text("先开后关、前后不重叠的时段", "stretches in order that do not overlap")
+                yield Problem(f"queue {queue.prefix} › hours › {word}", stretch, expected)
+            elif session.last <= session.opens:
+                expected = Text("开门以后还有号可取", "a last number after the opening")
+                yield Problem(f"queue {queue.prefix} › hours › {word} › last", f"{session.last:%H:%M}", expected)
+            ends = session.closes
+
+
+def _floors(hall: Site) -> Found:
+    known = {group.floor for group in hall.floors}
+    for place in hall.places:
+        if place.floor not in known:
+            yield Problem(f"place {place.id} › floor", str(place.floor), one_of(known))
+
+
+def _zone(name: str) -> Found:
     try:
-        ZoneInfo(site.zone)
+        ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
-        yield Problem(f"{where}: time_zone", site.zone, "IANA 时区名，例如 Asia/Shanghai")
+        expected = Text("时区名，比如 Asia/Shanghai", "a time zone such as Asia/Shanghai")
+        yield Problem("time_zone", f"“{name}”", expected)
 
 
-def check_catalogue(catalogue: Catalogue, site: Site, files: dict[str, str]) -> list[Problem]:
-    """Return what is wrong between the entries of a catalogue; `files` names each item's file by its code."""
-    problems: list[Problem] = []
-    for item in catalogue.items:
-        problems += _item(item, catalogue, site, f"{files[item.code]}: {item.name.zh}")
+def _calendar(hall: Site) -> Found:
+    for day in sorted(hall.calendar.holidays & hall.calendar.workdays):
+        expected = Text("要么放假，要么上班", "either a holiday or a worked day")
+        yield Problem("calendar", day.isoformat(), expected)
+
+
+# -- the catalogue ------------------------------------------------------------------------------------------------
+
+
+def catalogue(found: Catalogue, hall: Site, files: Mapping[str, str] | None = None) -> list[Problem]:
+    """Return everything that does not hold in a catalogue; `files` names the file of each item's code."""
+    codes = {item.code for item in found.items} | {entry.code for entry in found.elsewhere}
+    problems = [
+        *_twice("code", [item.code for item in found.items] + [entry.code for entry in found.elsewhere]),
+        *_twice("department", (department.id for department in found.departments)),
+        *_twice("life_event", (event.id for event in found.life_events)),
+    ]
+    for item in found.items:
+        file = (files or {}).get(item.code, "")
+        before = f"{file}: item {item.name.zh}" if file else f"item {item.name.zh}"
+        told = [*_item(item, found, hall), *_questions(item, codes), *_requirements(item, hall)]
+        problems += [Problem(f"{before} › {p.where}", p.found, p.expected) for p in told]
     return problems
 
 
-def _item(item: ServiceItem, catalogue: Catalogue, site: Site, where: str) -> Iterator[Problem]:
-    departments = {department.id for department in catalogue.departments}
-    for key, department in (("department", item.department), ("supervisor", item.supervisor)):
-        if department and department not in departments:
-            yield _unknown(f"{where}.{key}", department, "department")
-    if item.queue not in {queue.prefix for queue in site.queues}:
-        yield _unknown(f"{where}.queue", item.queue, "queue")
-    if item.zone not in {place.id for place in site.places}:
-        yield _unknown(f"{where}.zone", item.zone, "place")
-    for event in item.life_events:
-        if event not in {life_event.id for life_event in catalogue.life_events}:
-            yield _unknown(f"{where}.life_events", event, "life_event")
-    if item.instant and item.promised:
-        yield Problem(f"{where}.promised", str(item.promised), "即办件不写承诺时限")
-    if not item.instant and not item.promised:
-        yield Problem(f"{where}.promised", "没写", "承诺的工作日数，或 instant = true")
-    yield from _questions(item, catalogue, where)
-    yield from _requirements(item, site, where)
+def _item(item: ServiceItem, found: Catalogue, hall: Site) -> Found:
+    yield from _known("department", [item.department], {department.id for department in found.departments})
+    yield from _known("queue", [item.queue], {queue.prefix for queue in hall.queues})
+    yield from _known("zone", [item.zone] if item.zone else [], {place.id for place in hall.places})
+    yield from _known("life_events", item.life_events, {event.id for event in found.life_events})
+    if item.kind and item.kind not in KINDS:
+        yield Problem("kind", f"“{item.kind}”", one_of(KINDS))
+    if item.legal and item.promised and item.promised > item.legal:
+        expected = Text(f"不长于法定的 {item.legal} 个工作日", f"no longer than the legal {item.legal} working days")
+        yield Problem("promised", f"{item.promised} working days", expected)
 
 
-def _questions(item: ServiceItem, catalogue: Catalogue, where: str) -> Iterator[Problem]:
-    yield from _twice(where, "situation", (question.id for question in item.situations))
-    known = {e.code for e in catalogue.elsewhere} | {i.code for i in catalogue.items}
+def _questions(item: ServiceItem, codes: set[str]) -> Found:
+    yield from _twice("situation", (question.id for question in item.situations))
+    earlier: list[Situation] = []
     for question in item.situations:
-        yield from _when(question.when, item, f"{where}.situation {question.id}")
-        yield from _twice(f"{where}.situation {question.id}", "choice", (choice.id for choice in question.choices))
+        where = f"situation {question.id}"
+        yield from _twice(f"{where} › choices", (choice.id for choice in question.choices))
+        yield from _condition(where, question.when, earlier)
         for choice in question.choices:
-            if choice.leads_to and choice.leads_to not in known:
-                yield _unknown(f"{where}.situation {question.id}.{choice.id}.leads_to", choice.leads_to, "item")
-    if most_questions(item) > MOST_QUESTIONS:
-        yield Problem(f"{where}.situation", f"{most_questions(item)} 问", f"一路最多 {MOST_QUESTIONS} 问")
+            if choice.leads_to and (choice.leads_to not in codes or choice.leads_to == item.code):
+                expected = Text("别的事项的名字或编码", "the name or code of another entry")
+                yield Problem(f"{where} › choices {choice.label.zh} › leads_to", f"“{choice.leads_to}”", expected)
+        earlier.append(question)
+    ways = list(paths(item))
+    most = max((len(asked_situations(item, answers)) for answers in ways), default=0)
+    if most > MOST_QUESTIONS:
+        expected = Text(f"一路最多 {MOST_QUESTIONS} 问", f"at most {MOST_QUESTIONS} on any path")
+        yield Problem("situation", Text(f"一路 {most} 问", f"{most} questions on one path"), expected)
+    if not ways:
+        expected = Text("至少一个留在本事项的答案", "at least one answer that stays with the item")
+        yield Problem("situation", Text("每个答案都去了别处", "every answer leads elsewhere"), expected)
 
 
-def _requirements(item: ServiceItem, site: Site, where: str) -> Iterator[Problem]:
-    places = {place.id for place in site.places}
-    yield from _twice(where, "requirement", (requirement.id for requirement in item.requirements))
+def _requirements(item: ServiceItem, hall: Site) -> Found:
+    yield from _twice("requirement", (r.id for r in item.requirements))
+    reached = {r.id for answers in paths(item) for r in required(item, answers)}
+    places = {place.id for place in hall.places}
     for requirement in item.requirements:
-        here = f"{where}.requirement {requirement.id}"
-        yield from _when(requirement.when, item, here)
-        yield from _standing(requirement, item, here)
-        for way in requirement.ways:
-            if way.place and way.place not in places:
-                yield _unknown(f"{here}.remedy", way.place, "place")
+        where = f"requirement {requirement.id}"
+        wrong = list(_condition(where, requirement.when, list(item.situations)))
+        yield from wrong
+        if not wrong and requirement.id not in reached:
+            expected = Text("至少一种情形下用得着", "some path of answers that asks it")
+            yield Problem(f"{where} › when", Text("什么情形都到不了", "a condition that never holds"), expected)
+        yield from _law(where, requirement, item)
+        yield from _ways(where, requirement, places)
 
 
-def _standing(requirement: Requirement, item: ServiceItem, here: str) -> Iterator[Problem]:
-    if requirement.standing is Standing.PLEDGEABLE and not may_pledge(item):
-        yield Problem(f"{here}.pledgeable", "true", "即办件不能容缺")
-    if requirement.standing is not Standing.HELD and not requirement.ways:
-        yield Problem(f"{here}.remedy", "没写", "至少一个办法")
-    for name in (requirement.name, *requirement.any_of):
-        if not name.zh.strip():
-            yield Problem(here, "空名", "材料、条件、到场人或步骤的名字")
+def _law(where: str, requirement: Requirement, item: ServiceItem) -> Found:
+    name = requirement.name.zh.replace("|", "")
+    if requirement.standing is not Standing.PLEDGEABLE:
+        return
+    if item.instant or not item.promised:
+        expected = Text("必带；只有承诺件能容缺", "core: only items with a promised time take a pledge")
+        yield Problem(f"{where} › pledgeable", "true", expected)
+    if requirement.kind is not Kind.MATERIAL or _NEVER_LATER.search(name):
+        expected = Text(
+            "必带；身份、权属、完税、同意、资格、报告不能容缺",
+            "core: identity, ownership, tax, consent, qualification and reports never come later",
+        )
+        yield Problem(f"{where} › pledgeable", f"true（{name}）", expected)
 
 
-def _when(when: When, item: ServiceItem, here: str) -> Iterator[Problem]:
-    choices = {question.id: {choice.id for choice in question.choices} for question in item.situations}
+def _ways(where: str, requirement: Requirement, places: set[str]) -> Found:
+    if requirement.standing is Standing.HELD:
+        return
+    if not requirement.ways:
+        expected = Text("至少一个办法：谁能帮、去哪儿办", "at least one way: who helps, or where it is made")
+        yield Problem(f"{where} › ways", NOT_THERE, expected)
+    if requirement.kind is Kind.MATERIAL and not (requirement.original or requirement.copies):
+        expected = Text("原件或复印件至少 1 份", "at least one sheet, original or copy")
+        yield Problem(f"{where} › original", "0", expected)
+    for way in requirement.ways:
+        yield from _known(f"{where} › ways {way.do.zh} › {way.kind.value}", [way.place] if way.place else [], places)
+        if way.kind is WayKind.SAMPLE and requirement.sample is None:
+            expected = Text("有 sample 才能说照样张", "a sample to follow")
+            yield Problem(f"{where} › ways {way.do.zh} › sample", "true", expected)
+
+
+def _condition(where: str, when: When, questions: list[Situation]) -> Found:
+    known = {question.id: {choice.id for choice in question.choices} for question in questions}
     for question, answers in when.answers:
-        if question not in choices:
-            yield _unknown(f"{here}.when", question, "situation")
-        for answer in sorted(answers - choices.get(question, answers)):
-            yield _unknown(f"{here}.when.{question}", answer, "choice")
+        yield from _known(f"{where} › when", [question], known)
+        if question in known:
+            yield from _known(f"{where} › when › {question}", sorted(answers), known[question])
 
 
-def paths(item: ServiceItem) -> Iterator[dict[str, str]]:
-    """Return every way through an item's questions, as answers that stay with the item."""
-    everything = [[None, *(c.id for c in q.choices if not c.leads_to)] for q in item.situations]
-    for picked in product(*everything):
-        given = {q.id: answer for q, answer in zip(item.situations, picked, strict=True) if answer is not None}
-        if {question.id for question in asked_situations(item, given)} == set(given):
-            yield given
+def _known(where: str, names: Iterable[str], known: Iterable[str]) -> Found:
+    there = set(known)
+    for name in names:
+        if name not in there:
+            yield Problem(where, f"“{name}”", one_of(there))
 
 
-def most_questions(item: ServiceItem) -> int:
-    """Return how many questions the longest way through an item asks."""
-    return max((len(path) for path in paths(item)), default=0)
+def _twice(where: str, names: Iterable[str]) -> Found:
+    for name, count in Counter(names).items():
+        if count > 1:
+            expected = Text("每个只出现一次", "each only once")
+            yield Problem(f"{where} {name}", Text(f"出现了 {count} 次", f"it {count} times"), expected)
 
 
-def _twice(where: str, key: str, ids: Iterable[str]) -> Iterator[Problem]:
-    for name, times in Counter(ids).items():
-        if times > 1:
-            yield Problem(f"{where}: {key} {name}", f"写了 {times} 次", "只写一次")
+# -- what is only worth a warning -----------------------------------------------------------------------------------
 
 
-def _unknown(where: str, found: str, kind: str) -> Problem:
-    return Problem(where, repr(found), f"文件里有的 {kind}")
+def without_english(found: Catalogue) -> list[Problem]:
+    """Return the texts of a catalogue that have no English; a hall may leave them so, the shipped one may not."""
+    return [
+        Problem(f"item {item.name.zh}", text.zh, Text("旁边的英文", "its English beside it"))
+        for item in found.items
+        for text in texts(item)
+        if text.zh and not text.en
+    ]
+
+
+def texts(item: ServiceItem) -> Iterator[Text]:
+    """Yield every text of an item that a screen may show."""
+    yield from (item.name, item.short, item.promised_note, item.intro, item.fee, item.result, item.nearer)
+    for question in item.situations:
+        yield question.question
+        for choice in question.choices:
+            yield from (choice.label, choice.hint)
+    for requirement in item.requirements:
+        yield from (requirement.name, requirement.per, requirement.max_age, requirement.note, requirement.source)
+        yield from requirement.any_of
+        if requirement.sample:
+            yield from (*requirement.sample.points, requirement.sample.hint)
+        for way in requirement.ways:
+            yield from (way.do, way.say)

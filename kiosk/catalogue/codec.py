@@ -48,7 +48,7 @@ def from_data(cls: type[T], data: dict[str, Any]) -> T:
             ways = _ways(part)
             read = [way.read(columns[name], tables) for name, way in ways.items()]
             tables[part.__name__] = list(map(part, *read))
-    return cast(T, tables[cls.__name__][-1])
+    return cast("T", tables[cls.__name__][-1])
 
 
 class _Writer:

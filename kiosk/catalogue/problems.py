@@ -1,5 +1,6 @@
 """What is wrong with a person's file, said to the person who can mend it; all of it at once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.domain.text import Language, Text
@@ -44,15 +45,16 @@ class Refused(Exception):
 
 
 NOT_THERE = Text("没有写", "nothing")
-UNKNOWN_KEY = Text("不认识的键", "an unknown key")
+MOST_NAMES = 12  # of a list of what is known
 
 
-def one_of(names: object) -> Text:
+def one_of(names: Iterable[object]) -> Text:
     """Return ‘one of these names’; long lists are cut, since nobody reads them on a terminal."""
-    known = sorted(str(name) for name in names) if isinstance(names, (list, tuple, set, frozenset)) else [str(names)]
-    shown = "、".join(known[:12]) + ("…" if len(known) > 12 else "")
-    shown_en = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
-    return Text(f"其中之一：{shown or '（还没有）'}", f"one of: {shown_en or '(there are none)'}")
+    known = sorted(map(str, names))
+    more = len(known) > MOST_NAMES
+    zh = "、".join(known[:MOST_NAMES]) + ("…" if more else "")
+    en = ", ".join(known[:MOST_NAMES]) + (" …" if more else "")
+    return Text(f"其中之一：{zh or '（还没有）'}", f"one of: {en or '(there are none)'}")
 
 
 def _in(said: str | Text, language: Language) -> str:

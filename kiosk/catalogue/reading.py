@@ -1,66 +1,66 @@
-"""Reading the hall's files: site.toml, machine.toml, catalogue/*.toml; each whole and sound, or refused."""
+"""Site, machine and catalogue files read and checked: all of it fits, or `Refused` names all that does not."""
 
 from pathlib import Path
 
-from kiosk.catalogue.check import check_catalogue, check_site
-from kiosk.catalogue.item_files import DepartmentFile, FrameFile
-from kiosk.catalogue.problems import Problem, Refused
-from kiosk.catalogue.site_files import MachineFile, SiteFile
-from kiosk.catalogue.toml import load, parse
-from kiosk.domain.items import Catalogue, ServiceItem
+from kiosk.catalogue import build, check, schema, shared
+from kiosk.catalogue.files import load, shaped
+from kiosk.catalogue.problems import NOT_THERE, Problem, Refused
+from kiosk.domain.items import Catalogue
 from kiosk.domain.site import Machine, Site
-
-FRAME = "departments.toml"
+from kiosk.domain.text import Text
 
 
 def read_site(path: Path) -> Site:
-    """Return the site of a site.toml; raise `Refused` with everything that is wrong with it."""
-    site = parse(SiteFile, load(path), path.name).site()
-    _refuse_if(check_site(site, path.name))
+    """Return the hall of a site file; raise `Refused` with everything that is wrong in it."""
+    file, problems = shaped(schema.SiteFile, load(path), path.name)
+    if file is None:
+        raise Refused(tuple(problems))
+    site = build.site(file)
+    known = {table.id for table in file.hours}
+    problems = [*check.hours_named(((q.prefix, q.hours) for q in file.queue), known), *check.site(site)]
+    if problems:
+        raise Refused(tuple(_in_file(path.name, problem) for problem in problems))
     return site
 
 
 def read_machine(path: Path) -> Machine:
-    """Return the machine of a machine.toml; raise `Refused` with everything that is wrong with it."""
-    return parse(MachineFile, load(path), path.name).machine()
+    """Return this machine's settings; raise `Refused` with everything that is wrong in them."""
+    file, problems = shaped(schema.MachineFile, load(path), path.name)
+    if file is None:
+        raise Refused(tuple(problems))
+    return build.machine(file)
 
 
 def read_catalogue(folder: Path, site: Site) -> Catalogue:
-    """Return the catalogue of a folder (version 0, not stored yet); raise `Refused` with all problems of all files."""
+    """Return the catalogue (version 0) of all files in `folder`; raise `Refused` with everything that is wrong."""
     problems: list[Problem] = []
-    frame = _frame(folder)
-    items: list[ServiceItem] = []
-    where: dict[str, str] = {}
-    for path in sorted(folder.glob("*.toml")):
-        if path.name == FRAME:
-            continue
+    raws: dict[str, shared.Raw] = {}
+    paths = sorted(folder.glob("*.toml"))
+    if not paths:
+        raise Refused(
+            (Problem(str(folder), NOT_THERE, Text("至少一个事项文件（*.toml）", "at least one *.toml file")),)
+        )
+    for path in paths:
         try:
-            file = parse(DepartmentFile, load(path), path.name)
+            raws[path.name] = load(path)
         except Refused as refused:
             problems += refused.problems
-            continue
-        for entry in file.item:
-            item = entry.item(file.department)
-            if item.code in where:
-                problems.append(Problem(f"{path.name}: {item.name.zh}", f"编码 {item.code}", f"没在 {where[item.code]} 用过的编码"))
-            where[item.code] = path.name
-            items.append(item)
-    _refuse_if(problems)
-    catalogue = Catalogue(
-        version=0,
-        items=tuple(items),
-        departments=tuple(entry.department() for entry in frame.department),
-        life_events=tuple(entry.life_event() for entry in frame.life_event),
-        elsewhere=tuple(entry.elsewhere() for entry in frame.elsewhere),
-    )
-    _refuse_if(check_catalogue(catalogue, site, where))
-    return catalogue
+    usual = shared.gather(raws)
+    files: dict[str, schema.CatalogueFile] = {}
+    for name, raw in raws.items():
+        filled, unknown = shared.spread(raw, usual, name)
+        file, wrong = shaped(schema.CatalogueFile, filled, name)
+        problems += [*unknown, *wrong]
+        if file is not None:
+            files[name] = file
+    if not problems:
+        catalogue = build.catalogue(files.values(), site)
+        names = {item.code: name for name, file in files.items() for item in file.item}
+        problems = check.catalogue(catalogue, site, names)
+        if not problems:
+            return catalogue
+    raise Refused(tuple(problems))
 
 
-def _frame(folder: Path) -> FrameFile:
-    return parse(FrameFile, load(folder / FRAME), FRAME)
-
-
-def _refuse_if(problems: list[Problem]) -> None:
-    if problems:
-        raise Refused(tuple(problems))
+def _in_file(name: str, problem: Problem) -> Problem:
+    return Problem(f"{name}: {problem.where}", problem.found, problem.expected)

@@ -1,0 +1,225 @@
+"""Checked tables turned into the plain types of the domain; sentences about places are completed here."""
+
+from collections.abc import Iterable, Mapping
+from datetime import time
+
+from kiosk.catalogue import schema
+from kiosk.domain.items import (
+    ALWAYS,
+    Catalogue,
+    Choice,
+    Department,
+    Elsewhere,
+    Kind,
+    LifeEvent,
+    Requirement,
+    Sample,
+    ServiceItem,
+    Situation,
+    Standing,
+    Way,
+    WayKind,
+    When,
+)
+from kiosk.domain.site import (
+    Calendar,
+    FloorGroup,
+    Hours,
+    Machine,
+    Place,
+    PrinterAddress,
+    Purpose,
+    Queue,
+    Session,
+    Site,
+    Space,
+)
+from kiosk.domain.text import NOTHING, Text
+
+_SAMPLE_DO = Text("照样张写", "Use the sample")
+_SAMPLE_SAY = Text("这儿能看样张，照着写", "See the sample here and follow it")
+SHORT = 12  # characters of a name that narrow places can hold
+
+
+def site(file: schema.SiteFile) -> Site:
+    """Return the hall that a checked site file tells of."""
+    hours = {table.id: _hours(table) for table in file.hours}
+    return Site(
+        id=file.id,
+        name=file.named,
+        motto=file.text("motto"),
+        farewell=file.text("farewell"),
+        zone=file.time_zone,
+        hotline=file.hotline,
+        consult_phone=file.consult_phone,
+        supervise_phone=file.supervise_phone,
+        help_queue=file.help_queue,
+        help_desk=file.help_desk,
+        info_desk=file.info_desk,
+        places=tuple(Place(p.id, p.named, p.floor, p.windows) for p in file.place),
+        queues=tuple(_queue(table, hours) for table in file.queue),
+        purposes=tuple(
+            Purpose(p.id, p.named, p.text("hint"), p.text("where"), p.icon, tuple(p.queues)) for p in file.purpose
+        ),
+        floors=tuple(FloorGroup(f.floor, f.named, f.text("short")) for f in file.floor),
+        spaces=tuple(Space(s.named, s.text("say"), s.floor, s.icon) for s in file.space),
+        calendar=Calendar(frozenset(file.calendar.holidays), frozenset(file.calendar.workdays), file.calendar.until),
+    )
+
+
+def _hours(table: schema.HoursTable) -> Hours:
+    def sessions(spans: Iterable[tuple[int, int]]) -> tuple[Session, ...]:
+        last = table.last_number_minutes
+        return tuple(Session(_clock(opens), _clock(closes), _clock(closes - last)) for opens, closes in spans)
+
+    return Hours(sessions(table.workday), sessions(table.saturday))
+
+
+def _clock(minutes: int) -> time:
+    return time(*divmod(max(minutes, 0), 60))
+
+
+def _queue(table: schema.QueueTable, hours: Mapping[str, Hours]) -> Queue:
+    return Queue(
+        prefix=table.prefix,
+        name=table.named,
+        place=table.place,
+        hours=hours.get(table.hours, Hours(())),  # an unknown name is found by the check
+        first=table.first,
+        last_number=table.last,
+        theirs=table.text("theirs"),
+        help=table.help,
+    )
+
+
+def machine(file: schema.MachineFile) -> Machine:
+    """Return this machine's settings from a checked machine file."""
+    printer = file.printer
+    return Machine(
+        device=file.device,
+        name=file.named,
+        floor=file.floor,
+        orientation=file.panel.orientation,
+        panel_width_mm=float(file.panel.width_mm),
+        panel_height_mm=float(file.panel.height_mm),
+        lower_edge_mm=float(file.panel.lower_edge_mm),
+        printer=PrinterAddress(printer.name, printer.profile, printer.connection) if printer else None,
+        scanner=file.scanner,
+    )
+
+
+def catalogue(files: Iterable[schema.CatalogueFile], site_: Site) -> Catalogue:
+    """Return the catalogue (version 0) of checked files, in the order of the files."""
+    files = tuple(files)
+    elsewhere = tuple(Elsewhere(e.code, e.named, e.text("go"), tuple(e.everyday)) for f in files for e in f.elsewhere)
+    codes = {e.name.zh: e.code for e in elsewhere}
+    codes |= {table.name: table.code for file in files for table in file.item}
+    return Catalogue(
+        version=0,
+        items=tuple(_item(table, file.items_of, site_, codes) for file in files for table in file.item),
+        departments=tuple(Department(d.id, d.named, d.text("short"), d.floor) for f in files for d in f.department),
+        life_events=tuple(LifeEvent(e.id, e.named, e.text("hint"), e.icon) for f in files for e in f.life_event),
+        elsewhere=elsewhere,
+    )
+
+
+def _item(table: schema.ItemTable, department: str, site_: Site, codes: Mapping[str, str]) -> ServiceItem:
+    places = {place.id: place for place in site_.places}
+    zone = table.zone or next((q.place for q in site_.queues if q.prefix == table.queue), "")
+    return ServiceItem(
+        code=table.code,
+        name=table.named,
+        short=_short(table),
+        department=table.department or department,
+        queue=table.queue,
+        floor=places[zone].floor if zone in places else 0,  # an unknown place is found by the check
+        zone=zone,
+        instant=table.promised == 0,
+        promised=table.promised,
+        legal=table.legal,
+        promised_note=table.text("promised_note"),
+        intro=table.text("intro"),
+        everyday=tuple(table.everyday),
+        supervisor=table.supervisor,
+        fee=table.text("fee"),
+        result=table.text("result"),
+        basis=table.text("basis"),
+        kind=table.kind,
+        life_events=tuple(table.life_events),
+        icon=table.icon,
+        discreet=table.discreet,
+        special_zone=table.special_zone,
+        nearer=table.text("nearer"),
+        wanted=table.wanted,
+        situations=tuple(_situation(s, codes) for s in table.situation),
+        requirements=tuple(_requirement(r, places) for r in table.requirement),
+    )
+
+
+def _short(table: schema.ItemTable) -> Text:
+    if table.short:
+        return table.text("short")
+    return table.named if len(table.name) <= SHORT else NOTHING
+
+
+def _situation(table: schema.SituationTable, codes: Mapping[str, str]) -> Situation:
+    choices = tuple(
+        Choice(c.id, c.text("label"), c.text("hint"), c.icon, codes.get(c.leads_to, c.leads_to)) for c in table.choices
+    )
+    return Situation(table.id, table.text("question"), choices, _when(table.when))
+
+
+def _when(table: Mapping[str, str | list[str]]) -> When:
+    if not table:
+        return ALWAYS
+    return When(tuple((q, frozenset([a] if isinstance(a, str) else a)) for q, a in table.items()))
+
+
+def _requirement(table: schema.RequirementTable, places: Mapping[str, Place]) -> Requirement:
+    kind = table.kinds[0]
+    return Requirement(
+        id=table.id,
+        kind=Kind(kind),
+        name=Text(getattr(table, kind), table.english),
+        standing=Standing(table.standings[0]) if table.standings else Standing.CORE,
+        original=table.original,
+        copies=table.copies,
+        per=table.text("per"),
+        max_age=table.text("max_age"),
+        any_of=tuple(Text(*pair) for pair in table.any_of),
+        note=table.text("note"),
+        source=table.text("source"),
+        sample=_sample(table),
+        when=_when(table.when),
+        ways=tuple(_way(way, places) for way in table.ways),
+    )
+
+
+def _sample(table: schema.RequirementTable) -> Sample | None:
+    if not table.sample:
+        return None
+    return Sample(tuple(Text(*pair) for pair in table.sample), table.text("sample_hint"))
+
+
+def _way(table: schema.WayTable, places: Mapping[str, Place]) -> Way:
+    kind = WayKind(table.kinds[0])
+    id_ = table.agent or table.here
+    do = table.text("do") if table.do else _SAMPLE_DO
+    if kind is WayKind.SAMPLE and not table.say:
+        return Way(kind, do, _SAMPLE_SAY)
+    say = table.text("say")
+    place = places.get(id_)
+    if place is not None:
+        zh = _sentence(say.zh, f"{place.floor} 楼{place.name.zh}", f"约 {table.minutes} 分钟", table.minutes, "，")
+        en = _sentence(
+            say.en, f"{place.name.en}, floor {place.floor}", f"about {table.minutes} min", table.minutes, ", "
+        )
+        say = Text(zh, en if place.name.en else "")
+    return Way(kind, do, say, id_, table.minutes)
+
+
+def _sentence(words: str, place: str, time_: str, minutes: int, comma: str) -> str:
+    """Return `3 楼帮办区，填好就行，约 5 分钟`: place first, then the words, then the time where they do not hold it."""
+    told = words.replace("{minutes}", time_)
+    parts = [place, told, time_ if minutes and told == words else ""]
+    return comma.join(part for part in parts if part)

@@ -1,0 +1,66 @@
+"""What many items share (the same ID card, the same question who comes): `like = ID` takes it over."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kiosk.catalogue.files import key_path
+from kiosk.catalogue.problems import Problem, one_of
+
+_NAMING = frozenset({"material", "person", "condition", "step"})
+_STANDINGS = frozenset({"pledgeable", "statement", "held"})
+_KINDS = ("requirement", "situation")
+
+Raw = dict[str, Any]
+Shared = dict[str, dict[str, Raw]]  # requirement | situation → id → table
+
+
+def gather(files: Mapping[str, Raw]) -> Shared:
+    """Return the shared tables of all files by kind and id."""
+    found: Shared = {kind: {} for kind in _KINDS}
+    for raw in files.values():
+        usual = raw.get("usual")
+        for kind in _KINDS:
+            for table in _tables(usual, kind):
+                if isinstance(table.get("id"), str):
+                    found[kind][table["id"]] = table
+    return found
+
+
+def spread(raw: Raw, shared: Shared, path: str) -> tuple[Raw, list[Problem]]:
+    """Return a file's tables with every `like` filled in, and the likes that name nothing."""
+    problems: list[Problem] = []
+    items = []
+    for number, item in enumerate(raw.get("item", []) if isinstance(raw.get("item"), list) else []):
+        filled = dict(item) if isinstance(item, dict) else item
+        for kind in _KINDS:
+            if not (isinstance(filled, dict) and isinstance(filled.get(kind), list)):
+                continue
+            rows = []
+            for place, table in enumerate(filled[kind]):
+                like = table.get("like") if isinstance(table, dict) else None
+                if like is not None and like not in shared[kind]:
+                    where = f"{path}: {key_path(raw, ('item', number, kind, place, 'like'))}"
+                    problems.append(Problem(where, f"“{like}”", one_of(shared[kind])))
+                else:
+                    rows.append(_filled(table, shared[kind]))
+            filled[kind] = rows
+        items.append(filled)
+    return ({**raw, "item": items} if items else raw), problems
+
+
+def _filled(table: Any, shared: Mapping[str, Raw]) -> Any:
+    if not isinstance(table, dict) or "like" not in table:
+        return table
+    base = dict(shared[table["like"]])
+    own = {key: value for key, value in table.items() if key != "like"}
+    for group in (_NAMING, _STANDINGS):  # a new name or mark takes the place of the old one
+        if group & own.keys():
+            base = {key: value for key, value in base.items() if key not in group}
+    if _NAMING & own.keys() and "english" not in own:
+        base.pop("english", None)
+    return {**base, **own}
+
+
+def _tables(usual: Any, kind: str) -> list[Raw]:
+    rows = usual.get(kind) if isinstance(usual, dict) else None
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
