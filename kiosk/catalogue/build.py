@@ -219,7 +219,7 @@ def _way(table: schema.WayTable, places: Mapping[str, Place]) -> Way:
 
 
 def _sentence(words: str, place: str, time_: str, minutes: int, comma: str) -> str:
-    """Return `3 楼帮办区，填好就行，约 5 分钟`: place first, then the words, then the time where they do not hold it."""
+    """Return `3 楼帮办区，填好就行，约 5 分钟`: place first, then words, then the time where they do not hold it."""
     told = words.replace("{minutes}", time_)
     parts = [place, told, time_ if minutes and told == words else ""]
     return comma.join(part for part in parts if part)

@@ -30,6 +30,8 @@ _NEVER_LATER = re.compile(
     r"身份证|护照|户口簿|授权委托|权属|产权证|契税|完税|同意|资格|资质|检测报告|体检|判决|公证书|生效法律文书"
 )
 
+_HELPS = Text("true（这是帮办队列）", "true (it is the help queue)")
+
 Found = Iterator[Problem]
 
 
@@ -65,9 +67,7 @@ def hours_named(uses: Iterable[tuple[str, str]], known: set[str]) -> list[Proble
 def _help_queue(hall: Site) -> Found:
     for queue in hall.queues:
         if queue.prefix == hall.help_queue and not queue.help:
-            yield Problem(
-                f"queue {queue.prefix} › help", "false", Text("true（这是帮办队列）", "true (it is the help queue)")
-            )
+            yield Problem(f"queue {queue.prefix} › help", "false", _HELPS)
 
 
 def _queue(queue: Queue, places: set[str]) -> Found:

@@ -64,7 +64,7 @@ def _problem(model: type[BaseModel], raw: Mapping[str, Any], path: str, error: M
 
 
 def key_path(raw: Any, loc: Sequence[str | int]) -> str:
-    """Return where a value stands, by the names that its reader gave: `item 食品经营许可 › requirement layout › copies`."""
+    """Return where a value stands, by the names its writer gave: `item 食品经营许可 › requirement layout › copies`."""
     words: list[str] = []
     here = raw
     for part in loc:

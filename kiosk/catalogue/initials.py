@@ -1,5 +1,7 @@
 """The pinyin initials of Chinese words, letters and digits kept; only for making an index, never on the touch path."""
 
+from typing import Any
+
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
 # Words of many readings that office names use; pypinyin's own list has other readings or none for them.
@@ -61,11 +63,14 @@ def initials(words: str) -> tuple[str, list[int]]:
     Marks and blanks are left out; Latin letters and digits stand for themselves.
     """
     letters, places = [], []
-    place = 0
-    for sound in lazy_pinyin(words, style=Style.NORMAL, errors=list):
+    for place, sound in enumerate(lazy_pinyin(words, style=Style.NORMAL, errors=_one_by_one)):
         letter = sound[0].upper()
         if letter.isascii() and letter.isalnum():
             letters.append(letter)
             places.append(place)
-        place += 1
     return "".join(letters), places
+
+
+def _one_by_one(unread: str) -> Any:
+    """Keep marks, letters and digits one by one, so that every sound stands for one character."""
+    return list(unread)

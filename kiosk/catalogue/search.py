@@ -91,9 +91,7 @@ class Index:
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Index":
         """Return the index that `build_index` made."""
-        keys = [
-            _Key(entry, kind, words, letters, tuple(places)) for entry, kind, words, letters, places in data["keys"]
-        ]
+        keys = [_Key(*row, tuple(places)) for *row, places in data["keys"]]
         return cls([(code, wanted) for code, wanted in data["entries"]], keys)
 
     def _keys_holding(self) -> dict[str, int]:
