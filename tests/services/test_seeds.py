@@ -1,0 +1,94 @@
+"""The hall's files: a first start refuses a wrong one, a later start keeps the last good one and says so."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from kiosk.catalogue.problems import Refused
+from kiosk.services.answers import OutOfService
+from kiosk.services.crowd import Crowds
+from kiosk.services.hall import open_hall
+from kiosk.store.errors import MachineFault, NewerSchema
+
+
+def started(home: Path) -> None:
+    """Start once, so that there is a last good version."""
+    open_hall(home).store.close()
+
+
+def test_a_first_start_takes_the_shipped_hall(tmp_path: Path) -> None:
+    hall = open_hall(tmp_path)
+
+    assert hall.site.name.zh == "济阳市民中心"
+    assert hall.catalogue.version == 1
+    assert hall.notes == ()
+    assert (tmp_path / "site.toml").exists()
+
+
+def test_an_unchanged_hall_keeps_its_version(tmp_path: Path) -> None:
+    started(tmp_path)
+
+    assert open_hall(tmp_path).catalogue.version == 1
+
+
+@pytest.mark.parametrize("name", ["site.toml", "machine.toml"])
+def test_a_first_start_refuses_a_wrong_file_and_names_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("id = [", "utf-8")
+
+    with pytest.raises(Refused, match=name):
+        open_hall(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["site.toml", "machine.toml", "catalogue/00-departments.toml"])
+def test_a_later_start_keeps_the_last_good_file_and_says_so(tmp_path: Path, name: str) -> None:
+    started(tmp_path)
+    (tmp_path / name).write_text("没有引号 = 错", "utf-8")
+
+    hall = open_hall(tmp_path)
+
+    assert hall.site.name.zh == "济阳市民中心"
+    assert len(hall.notes) == 1
+    assert Path(name).name in hall.notes[0].zh
+    assert "上一次" in hall.notes[0].zh
+
+
+def test_a_changed_catalogue_becomes_the_next_version(tmp_path: Path) -> None:
+    started(tmp_path)
+    changed = tmp_path / "catalogue" / "01-life-events.toml"
+    changed.write_text(changed.read_text("utf-8") + "\n# 改过\n", "utf-8")
+
+    assert open_hall(tmp_path).catalogue.version == 2
+
+
+def test_a_damaged_database_is_said_to_be_the_machines(tmp_path: Path) -> None:
+    started(tmp_path)
+    (tmp_path / "jishi.db").write_bytes(b"not a database at all" * 400)
+    for beside in ("jishi.db-wal", "jishi.db-shm"):
+        (tmp_path / beside).unlink(missing_ok=True)
+
+    with pytest.raises(MachineFault):
+        open_hall(tmp_path)
+
+
+def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    started(tmp_path)
+    with sqlite3.connect(tmp_path / "jishi.db") as database:
+        database.execute("INSERT INTO migration VALUES (9999)")
+    database.close()
+
+    with pytest.raises(NewerSchema):
+        open_hall(tmp_path)
+
+
+def test_a_database_lost_while_running_is_out_of_service_not_a_traceback(tmp_path: Path) -> None:
+    hall = open_hall(tmp_path)
+    hall.store.close()
+    (tmp_path / "jishi.db").write_bytes(b"\0" * 8192)
+    for beside in ("jishi.db-wal", "jishi.db-shm"):
+        (tmp_path / beside).unlink(missing_ok=True)
+
+    with pytest.raises(OutOfService) as fault:
+        Crowds(hall).crowd()
+    assert fault.value.technical
+    hall.store.close()
