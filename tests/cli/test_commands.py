@@ -1,0 +1,199 @@
+"""The command line as a person or a script uses it: its words, its JSON, its exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from drivers.printer.emulator import Emulator
+
+MORNING = "2026-05-12T09:41"
+FOOD = ("application", "owner-id", "layout", "rules")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command said, and its exit code."""
+
+    out: str
+    err: str
+    code: int
+
+    @property
+    def rows(self) -> list[dict[str, object]]:
+        """Its JSON lines."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Jishi = Callable[..., Said]
+
+
+@pytest.fixture
+def printer() -> Iterator[Emulator]:
+    """The machine's printer."""
+    with Emulator.tcp() as emulated:
+        yield emulated
+
+
+@pytest.fixture
+def jishi(tmp_path: Path, printer: Emulator) -> Jishi:
+    """Run `jishi …` as a process of its own, on a data folder of its own."""
+    home = tmp_path / "home"
+    environment = {**os.environ, "JISHI_HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def run(*arguments: str) -> Said:
+        machine = home / "machine.toml"
+        if machine.exists():
+            machine.write_text(
+                machine.read_text("utf-8").replace("127.0.0.1:9100", f"127.0.0.1:{printer.port}"), "utf-8"
+            )
+        done = subprocess.run(
+            [sys.executable, "-m", "kiosk", *arguments], env=environment, capture_output=True, text=True, check=False
+        )
+        return Said(done.stdout, done.stderr, done.returncode)
+
+    run("counts", "--day", "2026-05-12")  # the first start lays the data folder
+    return run
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Callable[[str], str]:
+    """Write an answers file and give its name."""
+
+    def write(text: str) -> str:
+        path = tmp_path / "answers.toml"
+        path.write_text(text, "utf-8")
+        return str(path)
+
+    return write
+
+
+def test_everything_in_hand_gives_a_number_and_a_slip(jishi: Jishi, printer: Emulator) -> None:
+    said = jishi("issue", "--item", "食品经营许可", "--all-in-hand", "--at", MORNING, "--count", "2", "--json")
+
+    assert said.code == 0, said.err
+    assert [(row["number"], row["queue"], row["verdict"], row["slip"]) for row in said.rows] == [
+        ("F001", "F", "ready", "confirmed"),
+        ("F002", "F", "ready", "confirmed"),
+    ]
+    assert all(row["ticket"] for row in said.rows)
+    assert ["F001" in slip.text for slip in printer.slips] == [True, False]
+
+
+def test_a_missing_core_paper_issues_nothing_and_says_the_ways(jishi: Jishi, answers: Callable[[str], str]) -> None:
+    file = answers(food_answers("missing"))
+
+    said = jishi("issue", "--item", "食品经营许可", "--answers", file, "--at", MORNING, "--json")
+    assert said.code == 0, said.err
+    assert said.rows[0]["verdict"] == "remedy"
+    assert said.rows[0]["number"] is None
+    assert said.rows[0]["missing"]
+
+    helped = jishi("issue", "--item", "食品经营许可", "--answers", file, "--at", MORNING, "--json", "--help-number")
+    assert helped.rows[0]["number"] == "H001"
+    anyway = jishi("issue", "--item", "食品经营许可", "--answers", file, "--at", MORNING, "--json", "--anyway")
+    assert anyway.rows[0]["number"] == "F001"
+    told = jishi("issue", "--item", "食品经营许可", "--answers", file, "--at", MORNING, "--json", "--notice")
+    assert told.rows[0]["number"] is None
+    assert len(str(told.rows[0]["code"])) == 8
+
+
+def food_answers(plan: str) -> str:
+    """Return answers for 食品经营许可 in which only the plan is `plan`."""
+    lines = [f'{id_} = "{plan if id_ == "layout" else "brought"}"' for id_ in FOOD]
+    return "\n".join([*lines, "[situations]", 'goods = "restaurant"', 'who = "self"'])
+
+
+def test_outside_hours_the_next_opening_is_the_reason(jishi: Jishi) -> None:
+    said = jishi("issue", "--item", "食品经营许可", "--all-in-hand", "--at", "2026-05-16T09:41")
+
+    assert said.code == 1
+    assert "2026-05-18 09:00" in said.err
+
+
+def test_an_item_that_is_not_there_is_refused_with_a_reason(jishi: Jishi) -> None:
+    said = jishi("issue", "--item", "造火箭", "--all-in-hand", "--at", MORNING)
+
+    assert said.code == 1
+    assert "造火箭" in said.err
+    assert "Traceback" not in said.err
+
+
+def test_wrong_usage_ends_with_2(jishi: Jishi) -> None:
+    assert jishi("issue", "--item", "食品经营许可").code == 2
+    assert jishi("window", "dance").code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("application = 'perhaps'\n[situations]\ngoods = 'restaurant'\nwho = 'self'\n", "application"),
+        ("[situations]\ngoods = 'rockets'\n", "situations.goods"),
+        ("[situations]\ngoods = 'restaurant'\n", "situations.who"),
+        ("application = [", "answers.toml"),
+    ],
+)
+def test_a_wrong_answers_file_is_named_with_its_key(
+    text: str, named: str, jishi: Jishi, answers: Callable[[str], str]
+) -> None:
+    said = jishi("issue", "--item", "食品经营许可", "--answers", answers(text), "--at", MORNING)
+
+    assert said.code == 1
+    assert named in said.err
+    assert "Traceback" not in said.err
+
+
+def test_a_clerk_calls_finishes_and_takes_back(jishi: Jishi) -> None:
+    jishi("issue", "--item", "食品经营许可", "--all-in-hand", "--at", MORNING, "--count", "2")
+
+    called = jishi("window", "call", "F", "--window", "21", "--at", MORNING, "--json")
+    assert called.rows[0]["number"] == "F001"
+    assert jishi("window", "no-show", "F001", "--at", MORNING).code == 0
+    assert jishi("window", "return", "F001", "--at", MORNING).code == 0
+    assert jishi("window", "void", "F002", "--at", MORNING).code == 0
+    again = jishi("window", "done", "F002", "--at", MORNING)
+    assert again.code == 1
+    assert "F002" in again.err
+    assert jishi("window", "call", "Z", "--window", "21", "--at", MORNING).code == 1
+
+
+def test_the_counts_of_a_day_add_up(jishi: Jishi) -> None:
+    jishi("issue", "--item", "食品经营许可", "--all-in-hand", "--at", MORNING, "--count", "3")
+
+    counts = jishi("counts", "--day", "2026-05-12", "--json").rows[0]
+    assert (counts["visits"], counts["issued"], counts["tickets"], counts["agree"]) == (3, 3, 3, True)
+    assert jishi("counts", "--day", "2026-05-11", "--json").rows[0]["issued"] == 0
+
+
+def test_a_slip_needs_no_printer_and_no_database(jishi: Jishi, tmp_path: Path) -> None:
+    png, raw = tmp_path / "slip.png", tmp_path / "slip.bin"
+    said = jishi("slip", "--item", "食品经营许可", "--number", "F012", "--bytes", str(raw), "--png", str(png))
+
+    assert said.code == 0, said.err
+    assert png.read_bytes()[:4] == b"\x89PNG"
+    assert "食品经营许可".encode("gb18030") in raw.read_bytes()
+    assert jishi("slip", "--item", "食品经营许可", "--number", "99").code == 1
+
+
+def test_a_help_call_that_nobody_made_cannot_be_taken(jishi: Jishi) -> None:
+    assert jishi("help-call", "list", "--at", MORNING).out == ""
+    assert jishi("help-call", "take", "1a2b", "--by", "帮办03", "--at", MORNING).code == 1
+
+
+def test_an_emulated_printer_says_where_it_listens(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "kiosk", "printer", "emulate", "--tcp", "0", "--paper", str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as emulator:
+        assert emulator.stdout is not None
+        assert emulator.stdin is not None
+        assert json.loads(emulator.stdout.readline())["port"] > 0
+        emulator.stdin.close()
+        assert emulator.wait(10) == 0
