@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.domain.items import Elsewhere, ServiceItem
 from kiosk.domain.jobs import JobState
 from kiosk.domain.text import Language, Text
+from kiosk.domain.tickets import Priority
 from kiosk.domain.verdict import Outcome, Verdict
 from kiosk.domain.visit import AFTER, Mode, Step, Visit, Wish
 from kiosk.services.answers import Closed, Crowd, Issued, JobView, NoSuchCode, NoticeMade, Resumed, Theirs
@@ -51,7 +52,7 @@ class Journey(QObject):
     def _wipe(self, language: Language) -> None:
         self.visit = new_visit(language)
         self.trail: list[Step] = []
-        self.topic = ""  # what a list shows: "event:ID", "floor:N" or "department:ID"
+        self.topics: list[str] = []  # what the lists on the way show: "event:ID", "floor:N" or "department:ID"
         self.elsewhere: Elsewhere | None = None
         self.letters = ""  # typed in the search
         self.verdict: Verdict | None = None
@@ -113,6 +114,8 @@ class Journey(QObject):
             self.end("back")
             return
         step = self.trail.pop()
+        if self.visit.step is Step.LIST:
+            self.topics.pop()
         if step is Step.HOME:
             self.end("back")
             return
@@ -128,6 +131,20 @@ class Journey(QObject):
         """Choose an item and open its page."""
         self.visit = self.visit.choose(item)
         self.go(Step.ITEM)
+
+    def open_list(self, topic: str) -> None:
+        """Open the list of a life event, a floor or a department."""
+        self.topics.append(topic)
+        self.go(Step.LIST)
+
+    def open_elsewhere(self, place: Elsewhere) -> None:
+        """Say where something is done that is not done in this hall."""
+        self.elsewhere = place
+        self.go(Step.ELSEWHERE)
+
+    def prefer(self, first: bool) -> None:
+        """Note that the visitor goes first, on their word, or take it back."""
+        self.put(replace(self.visit, priority=Priority.PRIORITY if first else Priority.ORDINARY))
 
     def speak(self, language: Language) -> None:
         """Change the language in mid-visit; nothing else changes."""
@@ -205,6 +222,16 @@ class Journey(QObject):
         visit = self.visit = replace(self.visit, purpose=purpose)
         self._set_out()
         self.ask(lambda services: services.visits.issue_purpose(visit, queue), self._on_issued)
+
+    def issue_help(self) -> None:
+        """Ask for a help number, from wherever the visitor's own queue gives none now."""
+        self.later = None
+        if self.visit.step in (Step.CHECKLIST, Step.VERDICT):
+            self.issue(Wish.HELP)
+        elif self.visit.step is Step.PURPOSE:
+            visit = self.visit
+            self._set_out()
+            self.ask(lambda services: services.visits.issue_help(visit), self._on_issued)
 
     def _set_out(self) -> None:
         self.trail.append(self.visit.step)

@@ -1,0 +1,90 @@
+import QtQuick
+import theme
+
+// Eight characters from the told-once notice.
+CitizenScreen {
+    id: screen
+
+    readonly property int columns: Theme.portrait ? 8 : 11
+    readonly property real keyGap: 16
+    readonly property real keyWidth: (areaWidth - keyGap * (columns - 1)) / columns
+    readonly property int rows: Math.ceil((presenter.keys.length + 1) / columns)
+    readonly property real keyHeight: Math.max(Theme.touch, Math.min(112, (areaHeight - boxes.height - words.height - 64 - keyGap * (rows - 1)) / rows))
+
+    title: qsTr("输入单子上的 8 位")
+    subtitle: qsTr("在一次告知单最下面，二维码旁边。")
+    hint: qsTr("码里没有您的姓名和证件号。")
+    onBack: presenter.back()
+
+    Row {
+        id: boxes
+        readonly property real boxWidth: Math.min(108, (parent.width - 7 * 10 - 40) / 8)
+        spacing: 10
+        Repeater {
+            model: screen.presenter.typed
+            Row {
+                id: slot
+                required property string modelData
+                required property int index
+                spacing: 10
+                Rectangle {
+                    width: boxes.boxWidth
+                    height: Theme.large ? 136 : 120
+                    radius: Theme.radiusAnswer
+                    color: Theme.card
+                    border.width: slot.index === screen.presenter.place ? 6 : 2
+                    border.color: slot.index === screen.presenter.place ? Theme.sun : Theme.line
+                    Say {
+                        anchors.centerIn: parent
+                        text: slot.modelData
+                        color: Theme.deep
+                        font.pixelSize: Theme.large ? 76 : 64
+                        font.weight: Font.Bold
+                    }
+                }
+                Item {
+                    visible: slot.index === 3
+                    width: 30
+                    height: 10
+                    y: (boxes.height - height) / 2
+                    Rectangle {
+                        anchors.fill: parent
+                        anchors.margins: 2
+                        color: Theme.edge
+                        radius: 3
+                    }
+                }
+            }
+        }
+    }
+    Say {
+        id: words
+        y: boxes.height + 20
+        width: parent.width
+        text: screen.presenter.line
+        color: Theme.ink2
+        font.pixelSize: Theme.name
+    }
+    Grid {
+        columns: screen.columns
+        spacing: screen.keyGap
+        y: screen.areaHeight - height
+        Repeater {
+            model: screen.presenter.keys.length
+            KeyCap {
+                required property int index
+                width: screen.keyWidth
+                height: screen.keyHeight
+                text: screen.presenter.keys.charAt(index)
+                onClicked: screen.presenter.press(text)
+            }
+        }
+        KeyCap {
+            width: screen.keyWidth
+            height: screen.keyHeight
+            icon: "backspace"
+            label: qsTr("删一位")
+            onClicked: screen.presenter.erase()
+        }
+    }
+}

@@ -1,0 +1,72 @@
+"""输码取号: the eight characters under a told-once notice bring its visitor back, with the answers kept."""
+
+from PySide6.QtCore import Property, Signal, Slot
+
+from kiosk.domain.codes import ALPHABET, LENGTH, is_code
+from ui.citizen.journey import Journey
+from ui.citizen.presenter import Presenter
+
+
+class CodePresenter(Presenter):
+    """What was typed, and what to do when it opens nothing."""
+
+    changed = Signal()
+    typedChanged = Signal()
+
+    def __init__(self, journey: Journey) -> None:
+        super().__init__(journey)
+        self._typed = ""
+        self._again = False  # the eight characters do not fit together
+        journey.wrong_code = None
+        journey.changed.connect(self.typedChanged)
+        self.changed.connect(self.typedChanged)
+
+    def close(self) -> None:
+        """Forget what was typed."""
+        self._typed = ""
+        self.journey.changed.disconnect(self.typedChanged)
+        super().close()
+
+    @Property(str, constant=True)
+    def keys(self) -> str:
+        """The characters that a code can have."""
+        return ALPHABET
+
+    @Property("QStringList", notify=typedChanged)
+    def typed(self) -> list[str]:
+        """The eight places, empty where nothing is typed yet."""
+        return [self._typed[at : at + 1] for at in range(LENGTH)]
+
+    @Property(int, notify=typedChanged)
+    def place(self) -> int:
+        """Where the next character goes."""
+        return len(self._typed)
+
+    @Property(str, notify=typedChanged)
+    def line(self) -> str:
+        """What the code does, or how to go on where it opened nothing."""
+        if self._again:
+            return self.tr("有一位和单子上的不一样，再看一眼。")
+        if self.journey.wrong_code is not None and len(self._typed) == LENGTH:
+            return self.tr("这张单的码过了期。回首页点“办事取号”，再对一遍也很快。")
+        return self.tr("接着上次的来，只问还缺的。")
+
+    @Slot(str)
+    def press(self, key: str) -> None:
+        """Take a character; the eighth sets off."""
+        if len(self._typed) == LENGTH:
+            return
+        self._typed += key
+        self.journey.wrong_code = None
+        if len(self._typed) == LENGTH:
+            self._again = not is_code(self._typed)
+            if not self._again:
+                self.journey.resume(self._typed)
+        self.typedChanged.emit()
+
+    @Slot()
+    def erase(self) -> None:
+        """Take the last character away."""
+        self._typed = self._typed[:-1]
+        self._again = False
+        self.typedChanged.emit()
