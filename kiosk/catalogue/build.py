@@ -113,6 +113,7 @@ def catalogue(files: Iterable[schema.CatalogueFile], site_: Site) -> Catalogue:
     files = tuple(files)
     elsewhere = tuple(Elsewhere(e.code, e.named, e.text("go"), tuple(e.everyday)) for f in files for e in f.elsewhere)
     codes = {e.name.zh: e.code for e in elsewhere}
+    codes |= {table.short: table.code for file in files for table in file.item if table.short}
     codes |= {table.name: table.code for file in files for table in file.item}
     return Catalogue(
         version=0,

@@ -157,7 +157,7 @@ class RequirementTable(Table):
 
 
 class ChoiceTable(Table):
-    """One answer to a question; `leads_to` is the code or the name of another entry."""
+    """One answer to a question; `leads_to` is the code, name or short name of another entry."""
 
     id: Word
     label: Word

@@ -18,6 +18,8 @@ KEYPAD = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 UNASKED = 1_000  # rank of an item that is not among the most wanted
 FEWEST_FOR_GAPS = 3  # letters; two letters with a gap between them would be in nearly every name
 LONGEST = 24  # letters that are looked at
+MOST_SKIPPED = 8  # letters left out in the middle, in all
+LONG_QUERY = 5  # letters from which one gap may be of any length (二手房转移 … 水电)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ class Index:
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Index":
         """Return the index that `build_index` made."""
-        keys = [_Key(*row, tuple(places)) for *row, places in data["keys"]]
+        keys = [
+            _Key(entry, kind, words, letters, tuple(places)) for entry, kind, words, letters, places in data["keys"]
+        ]
         return cls([(code, wanted) for code, wanted in data["entries"]], keys)
 
     def _keys_holding(self) -> dict[str, int]:
@@ -151,7 +155,7 @@ class Index:
         best: dict[int, tuple[tuple[int, ...], _Key]] = {}
         for level, number in self._matches(query):
             key = self._keys[number]
-            rank = (level, key.kind == SHORT, self._entries[key.entry][1], len(key.letters), key.entry)
+            rank = (level, key.kind == SAID, self._entries[key.entry][1], len(key.letters), key.entry)
             if key.entry not in best or rank < best[key.entry][0]:
                 best[key.entry] = rank, key
         ordered = sorted(best.values(), key=lambda found: found[0])
@@ -212,7 +216,7 @@ class Index:
             if at < 0:
                 continue
             level = WHOLE if key.words.upper() == query else FRONT if at == 0 else INSIDE
-            rank = (level, key.kind == SHORT, self._entries[key.entry][1], len(key.words), key.entry)
+            rank = (level, key.kind == SAID, self._entries[key.entry][1], len(key.words), key.entry)
             if key.entry not in best or rank < best[key.entry][0]:
                 best[key.entry] = rank, key
         return [(rank[0], key, key.entry) for rank, key in sorted(best.values(), key=lambda found: found[0])]
@@ -220,7 +224,7 @@ class Index:
     def _hit(self, entry: int, level: int, key: _Key, query: str) -> Hit:
         name = next(own for own in self._of_entry[entry] if own.kind == NAME)
         said = key.words if key.kind == SAID else ""
-        marks = _marks(query, name)
+        marks = () if said and len(query) == 1 else _marks(query, name)
         return Hit(self._entries[entry][0], marks, level == WHOLE, said)
 
 
@@ -230,9 +234,9 @@ def tidy(typed: str) -> str:
 
 
 def runs(query: str, letters: str) -> tuple[tuple[int, int], ...]:
-    """Return the stretches of `letters` that spell `query` in order, or nothing.
+    """Return the stretches of `letters` that spell `query` in order, or nothing where too much lies between them.
 
-    The longest stretch that still fits comes first; there may be half as many gaps as letters.
+    The longest stretch that fits comes first; one gap for three letters, two for five, and so on.
     """
     found: list[tuple[int, int]] = []
     done, start = 0, 0
@@ -241,11 +245,13 @@ def runs(query: str, letters: str) -> tuple[tuple[int, int], ...]:
         at = -1
         while length and (at := letters.find(query[done : done + length], start)) < 0:
             length -= 1
-        if at < 0 or len(found) > len(query) // 2:
+        if at < 0 or len(found) > (len(query) - 1) // 2:
             return ()
         found.append((at, at + length))
         done, start = done + length, at + length
-    return tuple(found) if len(found) <= 1 + len(query) // 2 else ()
+    skipped = found[-1][1] - found[0][0] - len(query)
+    far = skipped > MOST_SKIPPED and not (len(found) == 2 and len(query) >= LONG_QUERY)
+    return () if far else tuple(found)
 
 
 def _marks(query: str, name: _Key) -> tuple[tuple[int, int], ...]:
