@@ -6,7 +6,7 @@ then by how often it is asked.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +16,13 @@ NAME, SHORT, SAID = 0, 1, 2  # what kind of words a key stands for
 WHOLE, FRONT, INSIDE, GAPS = 0, 1, 2, 3  # how well letters match a key, best first
 KEYPAD = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 UNASKED = 1_000  # rank of an item that is not among the most wanted
+ENOUGH = 8  # straight matches from which gaps are not looked for
 FEWEST_FOR_GAPS = 3  # letters; two letters with a gap between them would be in nearly every name
-LONGEST = 24  # letters that are looked at
 MOST_SKIPPED = 8  # letters left out in the middle, in all
 LONG_QUERY = 5  # letters from which one gap may be of any length (二手房转移 … 水电)
+LONGEST = 24  # letters that are looked at
+
+Match = tuple[int, int, int]  # level, key number, where in the key's letters the query ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Key:
+    """Words that an entry is found by."""
+
     entry: int
     kind: int
     words: str
@@ -49,19 +54,25 @@ def build_index(catalogue: Catalogue) -> dict[str, Any]:
     from kiosk.catalogue.initials import initials
 
     entries: list[tuple[str, int]] = []
-    keys: list[list[Any]] = []
+    keys: list[_Key] = []
     for code, wanted, words in _entries(catalogue):
         entries.append((code, wanted))
-        seen: set[str] = set()
-        for kind, text in words:
-            if not text or text in seen:
-                continue
-            seen.add(text)
+        for text, kind in {text: kind for kind, text in reversed(words) if text}.items():  # a name is no mere saying
             letters, places = initials(text)
             if letters:
                 straight = places == list(range(len(places)))
-                keys.append([len(entries) - 1, kind, text, letters, [] if straight else places])
-    return {"entries": entries, "keys": keys}
+                keys.append(_Key(len(entries) - 1, kind, text, letters, () if straight else tuple(places)))
+    keys.sort(key=lambda key: (key.letters, key.entry, key.kind))
+    pairs: dict[str, list[int]] = {}
+    for number, key in enumerate(keys):
+        for pair in sorted({key.letters[i : i + 2] for i in range(len(key.letters) - 1)}):
+            pairs.setdefault(pair, []).append(number)
+    return {
+        "entries": entries,
+        "keys": [[key.entry, key.kind, key.words, key.letters, list(key.places)] for key in keys],
+        "pairs": pairs,
+        "order": _order(keys, entries),
+    }
 
 
 def _entries(catalogue: Catalogue) -> Iterator[tuple[str, int, list[tuple[int, str]]]]:
@@ -72,160 +83,139 @@ def _entries(catalogue: Catalogue) -> Iterator[tuple[str, int, list[tuple[int, s
         yield entry.code, UNASKED, [(NAME, entry.name.zh), *((SAID, word) for word in entry.everyday)]
 
 
-class Index:
-    """What is looked up at every touch; nothing in it changes."""
+def _order(keys: list[_Key], entries: list[tuple[str, int]]) -> list[int]:
+    """Return the key numbers by what ranks them where they match equally well: names first, then how often asked."""
 
-    def __init__(self, entries: list[tuple[str, int]], keys: list[_Key]) -> None:
-        self._entries = entries
-        self._keys = sorted(keys, key=lambda key: key.letters)
-        self._sorted = [key.letters for key in self._keys]
-        self._of_entry: list[list[_Key]] = [[] for _ in entries]
-        for key in self._keys:
-            self._of_entry[key.entry].append(key)
-        self._line = "\n" + "\n".join(self._sorted) + "\n"  # every key, to be searched in one go
-        self._starts: list[int] = []
-        at = 1
-        for letters in self._sorted:
-            self._starts.append(at)
-            at += len(letters) + 1
-        self._holding = self._keys_holding()
+    def rank(number: int) -> tuple[bool, int, int, int]:
+        key = keys[number]
+        return key.kind == SAID, entries[key.entry][1], len(key.letters), key.entry
+
+    return sorted(range(len(keys)), key=rank)
+
+
+class Index:
+    """What is looked up at every touch. It keeps the matches of the last query, since a screen asks thrice for one."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._entries: list[tuple[str, int]] = [(code, wanted) for code, wanted in data["entries"]]
+        self._keys = [_Key(entry, kind, words, text, tuple(at)) for entry, kind, words, text, at in data["keys"]]
+        self._letters = [key.letters for key in self._keys]
+        self._entry = [key.entry for key in self._keys]
+        self._holds = [_letters_held(letters) for letters in self._letters]
+        self._pairs: dict[str, list[int]] = data["pairs"]
+        self._order: list[int] = data["order"]
+        self._rank = [0] * len(self._keys)
+        for rank, number in enumerate(self._order):
+            self._rank[number] = rank
+        self._name = {key.entry: key for key in self._keys if key.kind == NAME}
+        self._last: tuple[str, list[Match]] = ("", [])
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Index":
         """Return the index that `build_index` made."""
-        keys = [
-            _Key(entry, kind, words, letters, tuple(places)) for entry, kind, words, letters, places in data["keys"]
-        ]
-        return cls([(code, wanted) for code, wanted in data["entries"]], keys)
-
-    def _keys_holding(self) -> dict[str, int]:
-        """Return for each letter the keys that hold it, as bits."""
-        rows = {letter: bytearray(len(self._keys) // 8 + 1) for letter in {*"".join(self._sorted)}}
-        for number, letters in enumerate(self._sorted):
-            for letter in set(letters):
-                rows[letter][number >> 3] |= 1 << (number & 7)
-        return {letter: int.from_bytes(row, "little") for letter, row in rows.items()}
+        return cls(data)
 
     # -- asked by screens ------------------------------------------------------------------------------------------
 
     def find(self, typed: str, limit: int) -> list[Hit]:
         """Return up to `limit` entries for typed letters (or for Chinese words), best first."""
         query = tidy(typed)
-        if not query:
-            return []
-        ranked = self._ranked(query) if query.isascii() else self._in_words(query)
-        return [self._hit(entry, level, key, query) for level, key, entry in ranked[:limit]]
+        best: dict[int, int] = {}  # entry → level and rank in one number
+        size = len(self._keys)
+        for level, number, _ in self._matches(query):
+            score = level * size + self._rank[number]
+            entry = self._entry[number]
+            if score < best.get(entry, score + 1):
+                best[entry] = score
+        scores = sorted(best.values())[:limit]
+        return [self._hit(score // size, self._keys[self._order[score % size]], query) for score in scores]
 
     def count(self, typed: str) -> int:
         """Return how many entries `find` would give without a limit."""
-        query = tidy(typed)
-        return len(self._ranked(query) if query.isascii() else self._in_words(query)) if query else 0
+        return len({self._entry[number] for _, number, _ in self._matches(tidy(typed))})
 
     def next_letters(self, typed: str) -> set[str]:
-        """Return the letters of the keypad that lead somewhere from here; the others are shown pale."""
+        """Return the letters that go straight on from what is found; the keypad shows the others pale.
+
+        A pale letter works too: it may still find something by leaving letters out.
+        """
         query = tidy(typed)
-        return {letter for letter in KEYPAD if self._any(query + letter)}
+        if not query:
+            return {letters[0] for letters in self._letters} & set(KEYPAD)
+        ends = {self._letters[number][end : end + 1] for _, number, end in self._matches(query)}
+        return ends & set(KEYPAD)
 
     def nearest(self, typed: str, limit: int = 3) -> list[Hit]:
-        """Return entries for letters that found nothing: the same with one, then two letters left out or swapped.
+        """Return entries for letters that found nothing: the same with one slip of the finger, then its beginning.
 
         Where even that finds nothing, the most wanted entries, so that the screen never ends.
         """
-        query = tidy(typed)
-        found: dict[str, Hit] = {}
-        tried = {query}
-        near = [query]
-        while near and len(found) < limit and len(max(near, key=len)) > 1:
-            near = [*dict.fromkeys(other for one in near for other in _one_slip(one) if other not in tried)]
-            tried.update(near)
-            hits = (hit for one in near if len(one) > 1 for hit in self.find(one, limit))
-            for hit in sorted(hits, key=lambda hit: (not hit.exact, bool(hit.said))):
-                found.setdefault(hit.code, hit)
-            near = near[:8]
-        for code, _ in sorted(self._entries, key=lambda entry: entry[1]):
-            found.setdefault(code, Hit(code, (), False))
+        found: dict[int, Hit] = {}
+        for near in _near(tidy(typed)):
+            for level, number, _ in self._straight(near):
+                key = self._keys[number]
+                found.setdefault(key.entry, self._hit(level, key, near))
+                if len(found) >= limit:
+                    return list(found.values())
+        for entry in sorted(range(len(self._entries)), key=lambda entry: self._entries[entry][1]):
+            found.setdefault(entry, Hit(self._entries[entry][0], (), False))
             if len(found) >= limit:
                 break
-        return list(found.values())[:limit]
+        return list(found.values())
+
+    def _hit(self, level: int, key: _Key, query: str) -> Hit:
+        said = key.words if key.kind == SAID else ""
+        name = self._name.get(key.entry)
+        marks = () if name is None or (said and len(query) == 1) else _marks(query, name)
+        return Hit(self._entries[key.entry][0], marks, level == WHOLE, said)
 
     # -- how letters match -------------------------------------------------------------------------------------------
 
-    def _ranked(self, query: str) -> list[tuple[int, _Key, int]]:
-        """Return each entry's best match as (level, key, entry), best first."""
-        best: dict[int, tuple[tuple[int, ...], _Key]] = {}
-        for level, number in self._matches(query):
-            key = self._keys[number]
-            rank = (level, key.kind == SAID, self._entries[key.entry][1], len(key.letters), key.entry)
-            if key.entry not in best or rank < best[key.entry][0]:
-                best[key.entry] = rank, key
-        ordered = sorted(best.values(), key=lambda found: found[0])
-        return [(rank[0], key, key.entry) for rank, key in ordered]
+    def _matches(self, query: str) -> list[Match]:
+        if self._last[0] != query:
+            self._last = query, self._look_up(query) if query.isascii() else list(self._in_words(query))
+        return self._last[1]
 
-    def _matches(self, query: str) -> Iterator[tuple[int, int]]:
-        """Yield (level, key number), the better levels first; a key comes once."""
-        first = bisect_left(self._sorted, query)
-        number = first
-        while number < len(self._sorted) and self._sorted[number].startswith(query):
-            yield (WHOLE if self._sorted[number] == query else FRONT), number
+    def _look_up(self, query: str) -> list[Match]:
+        """Return all matches of letters; gaps are looked for only where little matches straight."""
+        if not query:
+            return []
+        found = list(self._straight(query))
+        if len(query) < FEWEST_FOR_GAPS or len(found) >= ENOUGH:
+            return found
+        known = {number for _, number, _ in found}
+        for number in self._may_hold(query) - known:
+            if stretches := runs(query, self._letters[number]):
+                found.append((GAPS, number, stretches[-1][1]))
+        return found
+
+    def _straight(self, query: str) -> Iterator[Match]:
+        """Yield the keys that hold `query` in one piece, those that begin with it first; a key comes once."""
+        letters = self._letters
+        first = number = bisect_left(letters, query)
+        while number < len(letters) and letters[number].startswith(query):
+            yield (WHOLE if letters[number] == query else FRONT), number, len(query)
             number += 1
         if len(query) == 1:
-            return
-        front = range(first, number)
-        inside = set(front)
-        at = self._line.find(query)
-        while at >= 0:
-            found = self._number_at(at)
-            if found not in inside:
-                inside.add(found)
-                yield INSIDE, found
-            at = self._line.find(query, self._starts[found] + len(self._sorted[found]))
-        if len(query) >= FEWEST_FOR_GAPS:
-            for found in self._may_hold(query):
-                if found not in inside and runs(query, self._sorted[found]):
-                    yield GAPS, found
+            return  # a single letter stands in nearly every name
+        rarest = min((self._pairs.get(pair, []) for pair in _pairs(query)), key=len)
+        for inside in rarest:
+            if not first <= inside < number and (at := letters[inside].find(query)) >= 0:
+                yield INSIDE, inside, at + len(query)
 
-    def _any(self, query: str) -> bool:
-        """Tell whether anything matches, by the cheapest proof."""
-        first = bisect_left(self._sorted, query)
-        if first < len(self._sorted) and self._sorted[first].startswith(query):
-            return True
-        if len(query) > 1 and query in self._line:
-            return True
-        if len(query) < FEWEST_FOR_GAPS:
-            return False
-        return any(runs(query, self._sorted[found]) for found in self._may_hold(query))
+    def _may_hold(self, query: str) -> set[int]:
+        """Return the keys with all letters of `query` and one of its pairs side by side, as few gaps always leave."""
+        wanted, holds = _letters_held(query), self._holds
+        near = {number for pair in _pairs(query) for number in self._pairs.get(pair, ())}
+        return {number for number in near if holds[number] & wanted == wanted}
 
-    def _number_at(self, at: int) -> int:
-        return bisect_left(self._starts, at + 1) - 1
-
-    def _may_hold(self, query: str) -> Iterator[int]:
-        """Yield the keys that hold every letter of `query`, in any order."""
-        bits = self._holding.get(query[0], 0)
-        for letter in query[1:]:
-            bits &= self._holding.get(letter, 0)
-        while bits:
-            lowest = bits & -bits
-            yield lowest.bit_length() - 1
-            bits ^= lowest
-
-    def _in_words(self, query: str) -> list[tuple[int, _Key, int]]:
-        """Return the entries whose words hold `query` as it is written."""
-        best: dict[int, tuple[tuple[int, ...], _Key]] = {}
-        for key in self._keys:
-            at = key.words.upper().find(query)
-            if at < 0:
-                continue
-            level = WHOLE if key.words.upper() == query else FRONT if at == 0 else INSIDE
-            rank = (level, key.kind == SAID, self._entries[key.entry][1], len(key.words), key.entry)
-            if key.entry not in best or rank < best[key.entry][0]:
-                best[key.entry] = rank, key
-        return [(rank[0], key, key.entry) for rank, key in sorted(best.values(), key=lambda found: found[0])]
-
-    def _hit(self, entry: int, level: int, key: _Key, query: str) -> Hit:
-        name = next(own for own in self._of_entry[entry] if own.kind == NAME)
-        said = key.words if key.kind == SAID else ""
-        marks = () if said and len(query) == 1 else _marks(query, name)
-        return Hit(self._entries[entry][0], marks, level == WHOLE, said)
+    def _in_words(self, query: str) -> Iterator[Match]:
+        """Yield the keys whose words hold `query` as it is written."""
+        for number, key in enumerate(self._keys):
+            words = key.words.upper()
+            at = words.find(query)
+            if at >= 0:
+                yield (WHOLE if words == query else FRONT if at == 0 else INSIDE), number, len(key.letters)
 
 
 def tidy(typed: str) -> str:
@@ -239,13 +229,14 @@ def runs(query: str, letters: str) -> tuple[tuple[int, int], ...]:
     The longest stretch that fits comes first; one gap for three letters, two for five, and so on.
     """
     found: list[tuple[int, int]] = []
-    done, start = 0, 0
+    done, start, most = 0, 0, (len(query) - 1) // 2
     while done < len(query):
         length = len(query) - done
-        at = -1
-        while length and (at := letters.find(query[done : done + length], start)) < 0:
+        at = letters.find(query[done:], start)
+        while at < 0 and length > 1:
             length -= 1
-        if at < 0 or len(found) > (len(query) - 1) // 2:
+            at = letters.find(query[done : done + length], start)
+        if at < 0 or len(found) > most:
             return ()
         found.append((at, at + length))
         done, start = done + length, at + length
@@ -265,10 +256,23 @@ def _marks(query: str, name: _Key) -> tuple[tuple[int, int], ...]:
     return tuple((name.places[first], name.places[last - 1] + 1) for first, last in stretches)
 
 
-def _one_slip(query: str) -> Iterable[str]:
-    """Yield `query` with two neighbours swapped, then with one letter left out."""
+def _letters_held(letters: str) -> int:
+    """Return which characters are there, as bits."""
+    held = 0
+    for letter in set(letters):
+        held |= 1 << ord(letter)
+    return held
+
+
+def _pairs(query: str) -> list[str]:
+    return [query[i : i + 2] for i in range(len(query) - 1)]
+
+
+def _near(query: str) -> Iterator[str]:
+    """Yield `query` with two neighbours swapped, with one letter left out, then ever shorter beginnings."""
     for i in range(len(query) - 1):
         if query[i] != query[i + 1]:
             yield query[:i] + query[i + 1] + query[i] + query[i + 2 :]
-    for i in range(len(query)):
-        yield query[:i] + query[i + 1 :]
+    if len(query) > FEWEST_FOR_GAPS:
+        yield from (query[:i] + query[i + 1 :] for i in range(len(query)))
+    yield from (query[:end] for end in range(len(query) - 1, 1, -1))
