@@ -118,5 +118,7 @@ class Door(QObject):
             then(answer)
 
     def _overdue(self, ticket: int) -> None:
-        if ticket in self._waiting:
+        if ticket in self._waiting and self._services is None:
+            QTimer.singleShot(PATIENCE_MS, self, lambda: self._overdue(ticket))  # the first one waits for the imports
+        elif ticket in self._waiting:
             self.outOfService.emit("the store has not answered for two seconds")

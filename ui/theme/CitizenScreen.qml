@@ -24,6 +24,7 @@ Item {
     property int pages: 1 // more than one and no primary: turn buttons stand in its place
     property bool reaches: false // the screen itself keeps its controls below `reachTop`, and reads above
     property real titleGap: 24
+    property real titleSize: Theme.title
     default property alias content: area.data
 
     readonly property real areaWidth: area.width
@@ -55,7 +56,7 @@ Item {
             id: heading
             width: screen.oneLine ? implicitWidth : parent.width
             text: screen.title
-            font.pixelSize: Theme.title
+            font.pixelSize: screen.titleSize
             font.weight: Font.Bold
             lineHeight: 0.96
             Accessible.role: Accessible.Heading

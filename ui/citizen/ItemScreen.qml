@@ -1,0 +1,162 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import theme
+
+// What an item is, and its questions, one at a time; nothing is preselected.
+CitizenScreen {
+    id: screen
+
+    readonly property bool side: !Theme.portrait && presenter.question !== "" // question beside the facts
+    readonly property bool rows: presenter.choices.length > 2 || Theme.large || Theme.low // answers as rows, not as two large cards
+    readonly property real askWidth: side ? (areaWidth - 48) * 0.52 : areaWidth
+    readonly property real factsWidth: side ? areaWidth - askWidth - 48 : areaWidth
+    readonly property real choiceHeight: rows ? (Theme.large ? 144 : 124) : 232
+    readonly property real askHeight: presenter.question === "" ? 0 : asked.height + 20 + (rows ? presenter.choices.length * (choiceHeight + 16) : choiceHeight + 16)
+    readonly property real spare: areaHeight - askHeight - priority.height - 40
+    readonly property bool brief: Theme.large ? true : !side && spare < 400
+    readonly property bool briefest: !side && spare < (Theme.large ? 330 : 270)
+
+    title: presenter.name
+    titleSize: presenter.long ? Theme.px(40) : Theme.title
+    subtitle: presenter.intro
+    station: 0
+    primary: presenter.ready ? (presenter.takesNumber ? qsTr("下一步，对材料") : qsTr("看要带什么")) : qsTr("先选一样")
+    primaryReady: presenter.ready
+    onPrimaryTouched: presenter.next()
+    onBack: presenter.back()
+
+    Panel {
+        id: facts
+        width: screen.factsWidth
+        height: grid.height + 32
+        radius: Theme.radiusHero
+
+        Grid {
+            id: grid
+            x: 32
+            y: 16
+            columns: screen.side && screen.factsWidth < 760 ? 1 : 2
+            columnSpacing: 40
+            rowSpacing: screen.brief ? 4 : 16
+            Repeater {
+                model: screen.presenter.facts
+                Item {
+                    id: fact
+                    required property var modelData
+                    required property int index
+                    visible: !screen.briefest || index === 0 || index === 3
+                    width: (facts.width - 64 - (grid.columns - 1) * 40) / grid.columns
+                    height: words.height
+                    Icon {
+                        y: 8
+                        name: fact.modelData.icon
+                        size: 44
+                    }
+                    Column {
+                        id: words
+                        x: 68
+                        width: parent.width - x
+                        Say {
+                            visible: !screen.brief
+                            width: parent.width
+                            text: fact.modelData.label
+                            color: Theme.ink2
+                            font.pixelSize: Theme.label
+                        }
+                        Say {
+                            width: parent.width
+                            text: fact.modelData.value
+                            font.pixelSize: Theme.large ? 42 : Theme.px(38)
+                            font.weight: Font.Bold
+                        }
+                        Say {
+                            visible: text !== "" && !screen.brief
+                            width: parent.width
+                            text: fact.modelData.note
+                            color: Theme.ink2
+                            font.pixelSize: Theme.second
+                        }
+                    }
+                }
+            }
+        }
+    }
+    Flow {
+        id: chips
+        y: facts.height + 20
+        width: screen.factsWidth
+        spacing: 16
+        Repeater {
+            model: screen.presenter.chips
+            Badge {
+                required property var modelData
+                text: modelData.text
+                tone: modelData.tone
+                icon: modelData.icon
+                size: Theme.second
+            }
+        }
+    }
+    QuietSwitch {
+        id: priority
+        visible: screen.presenter.takesNumber
+        y: screen.areaHeight - height
+        width: screen.factsWidth
+        text: qsTr("老年人、残疾人、孕妇、军人：优先")
+        on: screen.presenter.first
+        onClicked: screen.presenter.goFirst(!on)
+    }
+    Item {
+        id: ask
+        visible: screen.presenter.question !== ""
+        x: screen.side ? screen.factsWidth + 48 : 0
+        y: screen.side ? 0 : screen.areaHeight - screen.askHeight - (priority.visible ? priority.height + 8 : 0)
+        width: screen.askWidth
+
+        Item {
+            id: asked
+            width: parent.width
+            height: Math.max(words2.height, progress.height)
+            Say {
+                id: words2
+                width: parent.width - progress.width - 24
+                text: screen.presenter.question
+                font.pixelSize: Theme.large ? 56 : Theme.question
+                font.weight: Font.Bold
+                Accessible.role: Accessible.Heading
+            }
+            Say {
+                id: progress
+                anchors.right: parent.right
+                anchors.bottom: parent.bottom
+                text: screen.presenter.progress
+                wrapMode: Text.NoWrap
+                color: Theme.ink2
+                font.pixelSize: Theme.large ? 36 : Theme.second
+            }
+        }
+        Grid {
+            y: asked.height + 20
+            columns: screen.rows ? 1 : 2
+            spacing: 16
+            Repeater {
+                model: screen.presenter.choices
+                ChoiceCard {
+                    required property var modelData
+                    width: screen.rows ? screen.askWidth : (screen.askWidth - 16) / 2
+                    height: screen.choiceHeight
+                    icon: modelData.icon
+                    iconSize: 56
+                    text: modelData.label
+                    note: modelData.hint
+                    textSize: Theme.large ? 46 : Theme.px(40)
+                    noteSize: Theme.large ? 38 : Theme.second
+                    lines: 2
+                    chosen: modelData.chosen
+                    chevron: screen.rows && !modelData.chosen
+                    onClicked: screen.presenter.choose(modelData.id)
+                }
+            }
+        }
+    }
+}

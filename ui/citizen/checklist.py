@@ -1,0 +1,194 @@
+"""The checklist: conditions, persons and steps first, then papers; three answers each; 免提交 last, never asked."""
+
+from PySide6.QtCore import Property, Signal, Slot
+
+from kiosk.domain.items import Kind, Requirement, ServiceItem, Standing, required
+from kiosk.domain.verdict import Answer, may_pledge
+from kiosk.services.frozen import count_text
+from ui.citizen.journey import Journey
+from ui.citizen.presenter import Presenter
+from ui.citizen.wording import kept, plain
+
+SHORT_NOTE = 8  # characters of a note that a row has room for
+
+
+class ChecklistPresenter(Presenter):
+    """The requirements of the visitor's situation and what was said of each."""
+
+    changed = Signal()
+    sampleChanged = Signal()
+
+    def __init__(self, journey: Journey) -> None:
+        super().__init__(journey)
+        self._sample = ""
+        self._asking = 0
+        unanswered = journey.visit.unanswered()
+        if unanswered:
+            self._asking = [r.id for r in journey.visit.asked()].index(unanswered[0].id)
+        journey.changed.connect(self.changed)
+
+    def close(self) -> None:
+        """Let go of the journey's changes too."""
+        self.journey.changed.disconnect(self.changed)
+        super().close()
+
+    @property
+    def _item(self) -> ServiceItem:
+        item = self.journey.visit.item
+        assert item is not None
+        return item
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """这 4 样，您带了哪些？"""
+        asked = self.journey.visit.asked()
+        if all(r.kind is Kind.MATERIAL for r in asked):
+            return self.tr("这 %n 样，您带了哪些？", "", len(asked))
+        return self.tr("这 %n 项，都齐了吗？", "", len(asked))
+
+    @Property(str, notify=changed)
+    def subtitle(self) -> str:
+        """The item, and how it is done."""
+        visit = self.journey.visit
+        chosen = [
+            self.say(choice.label)
+            for question in visit.questions()
+            for choice in question.choices
+            if visit.situations.get(question.id) == choice.id
+        ]
+        return " · ".join([self.say(self._item.short), *chosen])
+
+    @Property(list, notify=changed)
+    def rows(self) -> list[dict[str, object]]:
+        """The rows that are asked, in order."""
+        visit = self.journey.visit
+        following = next((r.id for r in visit.unanswered()), "")
+        return [self._row(r, number, following) for number, r in enumerate(visit.asked(), start=1)]
+
+    def _row(self, wanted: Requirement, number: int, following: str) -> dict[str, object]:
+        answer = self.journey.visit.answers.get(wanted.id)
+        tag, tone = self._tag(wanted)
+        return {
+            "id": wanted.id,
+            "number": number,
+            "name": kept(self.say(wanted.name)),
+            "spoken": plain(self.say(wanted.name)),
+            "tag": tag,
+            "tone": tone,
+            "facts": self._facts(wanted),
+            "anyOf": self._any_of(wanted),
+            "answer": answer.value if answer else "",
+            "next": wanted.id == following,
+            "sample": wanted.sample is not None,
+            "words": self._words(wanted.kind),
+        }
+
+    def _tag(self, wanted: Requirement) -> tuple[str, str]:
+        if wanted.standing is Standing.PLEDGEABLE and may_pledge(self._item):
+            return self.tr("可容缺"), "amber"
+        if wanted.standing is Standing.STATEMENT:
+            return self.tr("可声明"), "mist"
+        words = {
+            Kind.MATERIAL: self.tr("必带"),
+            Kind.PERSON: self.tr("要到场"),
+            Kind.CONDITION: self.tr("条件"),
+            Kind.STEP: self.tr("先办好"),
+        }
+        return words[wanted.kind], "mist"
+
+    def _facts(self, wanted: Requirement) -> str:
+        note = self.say(wanted.note)
+        if wanted.sample is not None and len(note) > SHORT_NOTE and not self._sample:
+            note = ""  # it stands on the sample
+        parts = [self.say(count_text(wanted)), self.say(wanted.max_age), note]
+        return self.tr("，").join(part for part in parts if part)
+
+    def _any_of(self, wanted: Requirement) -> str:
+        if not wanted.any_of:
+            return ""
+        names = self.tr("、").join(plain(self.say(name)) for name in wanted.any_of)
+        return self.tr("任一样就行：%1").replace("%1", names)
+
+    def _words(self, kind: Kind) -> list[str]:
+        yes, no = {
+            Kind.MATERIAL: (self.tr("带了"), self.tr("没带")),
+            Kind.PERSON: (self.tr("来了"), self.tr("没来")),
+            Kind.CONDITION: (self.tr("符合"), self.tr("还没")),
+            Kind.STEP: (self.tr("办了"), self.tr("还没")),
+        }[kind]
+        return [yes, no, self.tr("不确定")]
+
+    @Property(list, notify=changed)
+    def held(self) -> list[str]:
+        """What need not be brought: the names."""
+        needed = required(self._item, dict(self.journey.visit.situations))
+        return [plain(self.say(r.name)) for r in needed if r.standing is Standing.HELD]
+
+    @Property(int, notify=changed)
+    def unanswered(self) -> int:
+        """How many rows have no answer yet."""
+        return len(self.journey.visit.unanswered())
+
+    @Property(int, notify=changed)
+    def asking(self) -> int:
+        """The row that low reach asks now, counted from 0."""
+        return min(self._asking, len(self.journey.visit.asked()) - 1)
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        """Whether the verdict or the number is on its way."""
+        return self.journey.door.busy
+
+    @Slot(str, str)
+    def answer(self, requirement: str, answer: str) -> None:
+        """Take an answer; in low reach the next row is asked."""
+        self.journey.put(self.journey.visit.answer(requirement, Answer(answer)))
+        open_ids = [r.id for r in self.journey.visit.unanswered()]
+        if open_ids:
+            self._asking = [r.id for r in self.journey.visit.asked()].index(open_ids[0])
+        self.changed.emit()
+
+    @Slot()
+    def before(self) -> None:
+        """上一样; from the first one back to the item."""
+        if self._asking > 0:
+            self._asking -= 1
+            self.changed.emit()
+        else:
+            self.journey.back()
+
+    @Slot()
+    def finish(self) -> None:
+        """Have the answers judged."""
+        if not self.journey.visit.unanswered():
+            self.journey.judge()
+
+    # -- the sample that rises over the list -----------------------------------------------------------------
+
+    @Slot(str)
+    def openSample(self, requirement: str) -> None:  # noqa: N802 - called from QML
+        """Show what a good paper looks like."""
+        self._sample = requirement
+        self.sampleChanged.emit()
+
+    @Slot()
+    def closeSample(self) -> None:  # noqa: N802 - called from QML
+        """Back to the list; the answers are kept."""
+        self._sample = ""
+        self.sampleChanged.emit()
+
+    @Property(dict, notify=sampleChanged)
+    def sample(self) -> dict[str, object]:
+        """The sample that is open; empty where none is."""
+        wanted = next((r for r in self.journey.visit.asked() if r.id == self._sample), None)
+        if wanted is None or wanted.sample is None:
+            return {}
+        tag, tone = self._tag(wanted)
+        return {
+            "name": kept(self.say(wanted.name)),
+            "tag": tag,
+            "tone": tone,
+            "facts": self._facts(wanted),
+            "points": [self.say(point) for point in wanted.sample.points],
+            "hint": self.say(wanted.sample.hint),
+        }

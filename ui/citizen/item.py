@@ -1,0 +1,207 @@
+"""The item page: where, how long, cost, crowd, what to bring; then its questions, one at a time."""
+
+from PySide6.QtCore import Property, Signal, Slot
+
+from kiosk.domain.hours import Opens, giving
+from kiosk.domain.items import Kind, ServiceItem, Standing, required
+from kiosk.domain.text import Text
+from kiosk.domain.tickets import Priority
+from kiosk.domain.verdict import may_pledge
+from kiosk.domain.visit import Step
+from ui.citizen.journey import Journey
+from ui.citizen.places import floor_and_place, opening_word, wait_word, windows_word
+from ui.citizen.presenter import Presenter
+from ui.citizen.wording import kept
+
+LONG = 30  # characters from which a name is set smaller, so that all of it stands there
+
+
+class ItemPresenter(Presenter):
+    """One item; nothing is preselected, and a question that may change the item comes first."""
+
+    changed = Signal()
+
+    def __init__(self, journey: Journey) -> None:
+        super().__init__(journey)
+        self._at = 0
+        self._forward()
+        journey.crowdChanged.connect(self.changed)
+        journey.look_at_crowd()
+
+    def close(self) -> None:
+        """Let go of the crowd too."""
+        self.journey.crowdChanged.disconnect(self.changed)
+        super().close()
+
+    @property
+    def _item(self) -> ServiceItem:
+        item = self.journey.visit.item
+        assert item is not None
+        return item
+
+    def _forward(self) -> None:
+        """Stand at the first question without an answer, or at the last."""
+        questions, given = self.journey.visit.questions(), self.journey.visit.situations
+        unanswered = [number for number, question in enumerate(questions) if question.id not in given]
+        self._at = unanswered[0] if unanswered else max(0, len(questions) - 1)
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        """The official name, whole."""
+        return kept(self.say(self._item.name))
+
+    @Property(bool, notify=changed)
+    def long(self) -> bool:
+        """Whether the name needs smaller type."""
+        return len(self.say(self._item.name)) > LONG * (1 if self.journey.visit.language.value == "zh" else 2)
+
+    @Property(str, notify=changed)
+    def intro(self) -> str:
+        """For whom it is."""
+        return self.say(self._item.nearer) or self.say(self._item.intro)
+
+    @Property(list, notify=changed)
+    def facts(self) -> list[dict[str, str]]:
+        """Where, how long, cost, crowd: icon, label, value, note."""
+        return [self._where(), self._how_long(), self._cost(), self._crowd()]
+
+    def _where(self) -> dict[str, str]:
+        site = self.journey.hall.site
+        place = site.place(self._item.zone)
+        language = self.journey.visit.language
+        note = self.tr("%1窗口").replace("%1", windows_word(place.windows)) if place.windows else ""
+        return _fact("pin", self.tr("在哪办"), floor_and_place(place, language), self.say(_zone(self._item)) or note)
+
+    def _how_long(self) -> dict[str, str]:
+        item = self._item
+        value = self.tr("当场办好") if item.instant else self.tr("%n 个工作日", "", item.promised or 0)
+        return _fact("clock", self.tr("多久办好"), value, self.say(item.promised_note))
+
+    def _cost(self) -> dict[str, str]:
+        return _fact("yen", self.tr("收费"), self.say(self._item.fee), self.say(self._item.result))
+
+    def _crowd(self) -> dict[str, str]:
+        label = self.tr("现在人多吗")
+        queue = self.journey.hall.site.queue(self._item.queue)
+        if queue.theirs:
+            return _fact("people", label, self.tr("另外取号"), self.say(queue.theirs))
+        now = self.journey.hall.now()
+        gives = giving(queue, now, self.journey.hall.site)
+        if isinstance(gives, Opens):
+            opens = opening_word(gives.at, now) if gives.at else ""
+            return _fact("people", label, self.tr("%1 再取号").replace("%1", opens), self.tr("材料可以先对好"))
+        line = self.journey.crowd.lines.get(queue.prefix) if self.journey.crowd else None
+        if line is None:
+            return _fact("people", label, self.tr("取号后就知道"), "")
+        waiting = self.tr("%n 人在等", "", line.waiting) if line.waiting else self.tr("不用等")
+        return _fact("people", label, waiting, wait_word(line.wait) if line.wait else "")
+
+    @Property(list, notify=changed)
+    def chips(self) -> list[dict[str, str]]:
+        """要带 4 样 · 其中 1 样可容缺 · 1 样免提交."""
+        item, visit = self._item, self.journey.visit
+        needed = [r for r in required(item, dict(visit.situations)) if r.kind is Kind.MATERIAL]
+        bring = [r for r in needed if r.standing is not Standing.HELD]
+        pledge = sum(r.standing is Standing.PLEDGEABLE for r in bring) if may_pledge(item) else 0
+        held = len(needed) - len(bring)
+        chips = [{"text": self.tr("要带 %n 样", "", len(bring)), "tone": "mist", "icon": "document"}]
+        if pledge:
+            chips.append({"text": self.tr("其中 %n 样可容缺", "", pledge), "tone": "amber", "icon": ""})
+        if held:
+            chips.append({"text": self.tr("%n 样免提交", "", held), "tone": "green", "icon": ""})
+        return chips
+
+    @Property(str, notify=changed)
+    def question(self) -> str:
+        """The question of the moment; empty where the item has none."""
+        questions = self.journey.visit.questions()
+        return self.say(questions[self._at].question) if questions else ""
+
+    @Property(str, notify=changed)
+    def progress(self) -> str:
+        """第 2 问，共 2 问."""
+        count = len(self.journey.visit.questions())
+        words = self.tr("第 %1 问，共 %2 问")
+        return words.replace("%1", str(self._at + 1)).replace("%2", str(count)) if count else ""
+
+    @Property(list, notify=changed)
+    def choices(self) -> list[dict[str, object]]:
+        """The answers to the question of the moment."""
+        questions = self.journey.visit.questions()
+        if not questions:
+            return []
+        question = questions[self._at]
+        given = self.journey.visit.situations.get(question.id)
+        return [
+            {
+                "id": choice.id,
+                "label": self.say(choice.label),
+                "hint": self.say(choice.hint),
+                "icon": choice.icon,
+                "chosen": choice.id == given,
+            }
+            for choice in question.choices
+        ]
+
+    @Property(bool, notify=changed)
+    def ready(self) -> bool:
+        """Whether every question is answered."""
+        return self.journey.visit.next_question() is None
+
+    @Property(bool, notify=changed)
+    def first(self) -> bool:
+        """Whether the visitor goes first, on their word."""
+        return self.journey.visit.priority is Priority.PRIORITY
+
+    @Property(bool, notify=changed)
+    def takesNumber(self) -> bool:  # noqa: N802 - read by QML
+        """Whether a number stands at the end of this way."""
+        return not self.journey.looking_up
+
+    @Slot(str)
+    def choose(self, choice_id: str) -> None:
+        """Answer the question of the moment; an answer may lead to another item, or to another house."""
+        question = self.journey.visit.questions()[self._at]
+        choice = next(choice for choice in question.choices if choice.id == choice_id)
+        if choice.leads_to:
+            self._lead_to(choice.leads_to)
+            return
+        self.journey.put(self.journey.visit.situate(question.id, choice.id))
+        self._forward()
+        self.changed.emit()
+
+    def _lead_to(self, code: str) -> None:
+        catalogue = self.journey.hall.catalogue
+        item = catalogue.find(code)
+        if item is not None:
+            self.journey.choose(item)
+            return
+        self.journey.open_elsewhere(next(place for place in catalogue.elsewhere if place.code == code))
+
+    @Slot(bool)
+    def goFirst(self, first: bool) -> None:  # noqa: N802 - called from QML
+        """老年人、残疾人、孕妇、军人优先: on their word."""
+        self.journey.prefer(first)
+        self.changed.emit()
+
+    @Slot()
+    def next(self) -> None:
+        """On to the checklist."""
+        self.journey.go(Step.CHECKLIST)
+
+    @Slot()
+    def back(self) -> None:
+        """Back to the question before, then to where the item was chosen."""
+        if self._at > 0:
+            self._at -= 1
+            self.changed.emit()
+        else:
+            self.journey.back()
+
+
+def _fact(icon: str, label: str, value: str, note: str) -> dict[str, str]:
+    return {"icon": icon, "label": label, "value": value, "note": note}
+
+
+def _zone(item: ServiceItem) -> Text:
+    return Text(item.special_zone)

@@ -1,0 +1,163 @@
+"""The verdict: what is in order first, then a way on for everything that is missing; no way says no."""
+
+from PySide6.QtCore import Property, Signal, Slot
+
+from kiosk.domain.items import Kind, Standing, Way, WayKind
+from kiosk.domain.verdict import Gap, Outcome, Verdict, may_pledge
+from kiosk.domain.visit import Wish
+from ui.citizen.journey import Journey
+from ui.citizen.places import day_word, floor_and_place
+from ui.citizen.presenter import Presenter
+from ui.citizen.wording import kept, plain
+
+ICONS = {
+    WayKind.AGENT: "agent",
+    WayKind.HERE: "printer",
+    WayKind.SAMPLE: "document",
+    WayKind.PHONE: "phone",
+    WayKind.SELF: "person",
+    WayKind.ELSEWHERE: "building",
+    WayKind.STATEMENT: "pencil",
+    WayKind.PLEDGE: "pencil",
+}
+
+
+class VerdictPresenter(Presenter):
+    """What the check found, and where the visitor can go from here."""
+
+    changed = Signal()
+
+    def __init__(self, journey: Journey) -> None:
+        super().__init__(journey)
+        journey.changed.connect(self.changed)
+        journey.crowdChanged.connect(self.changed)
+
+    def close(self) -> None:
+        """Let go of the journey's changes too."""
+        self.journey.changed.disconnect(self.changed)
+        self.journey.crowdChanged.disconnect(self.changed)
+        super().close()
+
+    @property
+    def _verdict(self) -> Verdict:
+        verdict = self.journey.verdict
+        assert verdict is not None
+        return verdict
+
+    def _only_papers(self) -> bool:
+        return all(gap.requirement.kind is Kind.MATERIAL for gap in self._verdict.gaps)
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """还差 2 样，都有办法."""
+        count = len(self._verdict.gaps)
+        if not count:
+            return self.tr("都齐了")
+        if count == 1:
+            return self.tr("还差 1 样，有办法")
+        if self._only_papers():
+            return self.tr("还差 %n 样，都有办法", "", count)
+        return self.tr("还差 %n 项，都有办法", "", count)
+
+    @Property(str, notify=changed)
+    def subtitle(self) -> str:
+        """What is in order stands before what is not."""
+        visit = self.journey.visit
+        ready = self.tr("另外 %n 样已齐", "", len(self._verdict.in_order))
+        return " · ".join([self.say(visit.item.short) if visit.item else "", ready])
+
+    @Property(list, notify=changed)
+    def gaps(self) -> list[dict[str, object]]:
+        """What is missing, each with its ways."""
+        return [self._gap(gap) for gap in self._verdict.gaps]
+
+    def _gap(self, gap: Gap) -> dict[str, object]:
+        wanted = gap.requirement
+        item = self.journey.visit.item
+        pledge = wanted.standing is Standing.PLEDGEABLE and item is not None and may_pledge(item)
+        statement = wanted.standing is Standing.STATEMENT
+        tag = self.tr("可容缺") if pledge else self.tr("可声明") if statement else self._must(wanted.kind)
+        return {
+            "id": wanted.id,
+            "name": kept(self.say(wanted.name)),
+            "spoken": plain(self.say(wanted.name)),
+            "tag": tag,
+            "tone": "amber" if pledge else "mist",
+            "ways": [self._way(way) for way in gap.ways if way.kind is not WayKind.STATEMENT],
+            "statement": statement,
+        }
+
+    def _must(self, kind: Kind) -> str:
+        return {
+            Kind.MATERIAL: self.tr("必带"),
+            Kind.PERSON: self.tr("要到场"),
+            Kind.CONDITION: self.tr("条件"),
+            Kind.STEP: self.tr("先办好"),
+        }[kind]
+
+    def _way(self, way: Way) -> dict[str, str]:
+        if way.kind is WayKind.PLEDGE:
+            return {"icon": ICONS[way.kind], "do": self.tr("先承诺"), "say": self.tr("可申请容缺，由窗口确认")}
+        return {"icon": ICONS[way.kind], "do": self.say(way.do), "say": self.say(way.say)}
+
+    @Property(bool, notify=changed)
+    def pledge(self) -> bool:
+        """Whether everything missing may be pledged."""
+        return self._verdict.outcome is Outcome.PLEDGE and not self.journey.looking_up
+
+    @Property(bool, notify=changed)
+    def lookingUp(self) -> bool:  # noqa: N802 - read by QML
+        """Whether no number stands at the end of this way."""
+        return self.journey.looking_up
+
+    @Property(str, notify=changed)
+    def until(self) -> str:
+        """最迟 5 月 26 日."""
+        until = self._verdict.pledge_until
+        return day_word(until) if until else ""
+
+    @Property(str, notify=changed)
+    def helpPlace(self) -> str:  # noqa: N802 - read by QML
+        """Where help agents are, and how many stand there."""
+        site = self.journey.hall.site
+        place = floor_and_place(site.place(site.help_desk), self.journey.visit.language)
+        line = self.journey.crowd.lines.get(site.help_queue) if self.journey.crowd else None
+        if line is None:
+            return self.tr("领帮办号，%1").replace("%1", place)
+        return self.tr("领帮办号，%1，前面 %n 人", "", line.waiting).replace("%1", place)
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        """Whether a number or notice is on its way."""
+        return self.journey.visit.step.value == "issuing"
+
+    @Slot()
+    def takeNumber(self) -> None:  # noqa: N802 - called from QML
+        """Take the number; the window is asked for the pledge."""
+        self.journey.issue(Wish.NUMBER)
+
+    @Slot()
+    def takeAnyway(self) -> None:  # noqa: N802 - called from QML
+        """仍要取号: nobody is refused."""
+        self.journey.issue(Wish.ANYWAY)
+
+    @Slot()
+    def takeHelp(self) -> None:  # noqa: N802 - called from QML
+        """A help number."""
+        self.journey.issue(Wish.HELP)
+
+    @Slot()
+    def printNotice(self) -> None:  # noqa: N802 - called from QML
+        """The told-once notice."""
+        self.journey.issue(Wish.NOTICE)
+
+    @Slot(str)
+    def state(self, requirement: str) -> None:
+        """到窗口签声明: the paper then counts as in order."""
+        self.journey.put(self.journey.visit.state(requirement))
+        self.journey.judge()
+
+    @Slot()
+    def finish(self) -> None:
+        """Looked up: home."""
+        self.journey.end()
