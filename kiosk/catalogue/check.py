@@ -30,6 +30,7 @@ _NEVER_LATER = re.compile(
     r"身份证|护照|户口簿|授权委托|权属|产权证|契税|完税|同意|资格|资质|检测报告|体检|判决|公证书|生效法律文书"
 )
 
+ONCE = Text("每个只出现一次", "each only once")
 _HELPS = Text("true（这是帮办队列）", "true (it is the help queue)")
 
 Found = Iterator[Problem]
@@ -114,16 +115,24 @@ def _calendar(hall: Site) -> Found:
 def catalogue(found: Catalogue, hall: Site, files: Mapping[str, str] | None = None) -> list[Problem]:
     """Return everything that does not hold in a catalogue; `files` names the file of each item's code."""
     codes = {item.code for item in found.items} | {entry.code for entry in found.elsewhere}
-    problems = [
-        *_twice("code", [item.code for item in found.items] + [entry.code for entry in found.elsewhere]),
-        *_twice("department", (department.id for department in found.departments)),
-        *_twice("life_event", (event.id for event in found.life_events)),
-    ]
+    problems: list[Problem] = []
     for item in found.items:
         file = (files or {}).get(item.code, "")
         before = f"{file}: item {item.name.zh}" if file else f"item {item.name.zh}"
         told = [*_item(item, found, hall), *_questions(item, codes), *_requirements(item, hall)]
         problems += [Problem(f"{before} › {p.where}", p.found, p.expected) for p in told]
+    return problems
+
+
+def only_once(named: Iterable[tuple[str, str, str]]) -> list[Problem]:
+    """Return what is there twice; `named` holds file, kind and name of every entry of all files."""
+    first: dict[tuple[str, str], str] = {}
+    problems = []
+    for file, kind, name in named:
+        if (kind, name) in first:
+            found = Text(f"又一个（{first[kind, name]} 里已经有了）", f"another (there is one in {first[kind, name]})")
+            problems.append(Problem(f"{file}: {kind} {name}", found, ONCE))
+        first.setdefault((kind, name), file)
     return problems
 
 
@@ -225,8 +234,7 @@ def _known(where: str, names: Iterable[str], known: Iterable[str]) -> Found:
 def _twice(where: str, names: Iterable[str]) -> Found:
     for name, count in Counter(names).items():
         if count > 1:
-            expected = Text("每个只出现一次", "each only once")
-            yield Problem(f"{where} {name}", Text(f"出现了 {count} 次", f"it {count} times"), expected)
+            yield Problem(f"{where} {name}", Text(f"出现了 {count} 次", f"it {count} times"), ONCE)
 
 
 # -- what is only worth a warning -----------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Site, machine and catalogue files read and checked: all of it fits, or `Refused` names all that does not."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kiosk.catalogue import build, check, schema, shared
@@ -56,10 +57,18 @@ def read_catalogue(folder: Path, site: Site) -> Catalogue:
     if not problems:
         catalogue = build.catalogue(files.values(), site)
         names = {item.code: name for name, file in files.items() for item in file.item}
-        problems = check.catalogue(catalogue, site, names)
+        problems = [*check.only_once(_entries(files)), *check.catalogue(catalogue, site, names)]
         if not problems:
             return catalogue
     raise Refused(tuple(problems))
+
+
+def _entries(files: Mapping[str, schema.CatalogueFile]) -> Iterator[tuple[str, str, str]]:
+    """Yield file, kind and name of whatever may be there only once."""
+    for name, file in files.items():
+        yield from ((name, "code", code) for code in (*(i.code for i in file.item), *(e.code for e in file.elsewhere)))
+        yield from ((name, "department", table.id) for table in file.department)
+        yield from ((name, "life_event", table.id) for table in file.life_event)
 
 
 def _in_file(name: str, problem: Problem) -> Problem:

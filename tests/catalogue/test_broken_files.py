@@ -1,0 +1,381 @@
+"""Whoever writes a hall's file wrongly is told where, what was found and what was expected, all of it at once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kiosk.catalogue.problems import Refused
+from kiosk.catalogue.reading import read_catalogue, read_machine, read_site
+from kiosk.domain.site import Site
+from tests.catalogue.conftest import Change
+
+FOOD = "catalogue/approval-market.toml"
+ESTATE = "catalogue/estate.toml"
+RULES_WAYS = """ways = [
+    { agent = "help-3F", do = "有范本", do_en = "Fill a template", minutes = 5, say = "填好就行" },
+    { sample = true, do = "照样张写", do_en = "Use the sample" },
+]"""
+CALL_THEM = 'phone = true, do = "请他过来", do_en = "Call them in", say = "打个电话，人到齐了再取号也行",'
+TAX_PROOF = 'material = "契税完税或减免凭证"\nenglish = "Proof of deed tax"\nheld = true'
+
+
+@dataclass(frozen=True)
+class Broken:
+    """One way to spoil a file, and what its writer must read."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    says: tuple[str, ...]
+
+
+SITE = [
+    Broken(
+        "quote left out", "site.toml", 'hotline = "12345"', "hotline = 12345x", ("line 12", "hotline = 12345x", "TOML")
+    ),
+    Broken(
+        "number for a text", "site.toml", 'hotline = "12345"', "hotline = 12345", ("hotline", "12345", "text in quotes")
+    ),
+    Broken("key misspelt", "site.toml", "farewell =", "farewel =", ("farewel", "farewell (did you mean this?)")),
+    Broken("key left out", "site.toml", 'help_desk = "help-3F"\n', "", ("help_desk", "found nothing")),
+    Broken("letter I", "site.toml", 'prefix = "Q"', 'prefix = "I"', ("queue 涉税 › prefix", "“I”", "without I and O")),
+    Broken("letter twice", "site.toml", 'prefix = "Q"', 'prefix = "A"', ("queue A", "2 times", "only once")),
+    Broken("place unknown", "site.toml", 'place = "tax"', 'place = "taxx"', ("queue Q › place", "“taxx”", "one of:")),
+    Broken(
+        "hours unknown", "site.toml", 'hours = "office"', 'hours = "ofice"', ("queue Q › hours", "“ofice”", "office")
+    ),
+    Broken(
+        "hours written badly",
+        "site.toml",
+        '"9:00-12:00", "13:00',
+        '"9-12", "13:00',
+        ("hours office › workday", "“9-12”", "9:00-12:00"),
+    ),
+    Broken(
+        "hours backwards",
+        "site.toml",
+        '"9:00-12:00", "13:00',
+        '"12:00-9:00", "13:00',
+        ("queue Q", "12:00-09:00", "in order"),
+    ),
+    Broken(
+        "hours overlap", "site.toml", '"13:00-17:00"', '"11:00-17:00"', ("queue Q", "11:00-17:00", "do not overlap")
+    ),
+    Broken(
+        "last number too early",
+        "site.toml",
+        "last_number_minutes = 15",
+        "last_number_minutes = 200",
+        ("last", "after the opening"),
+    ),
+    Broken("time zone", "site.toml", "Asia/Shanghai", "Asia/Jiyang", ("time_zone", "“Asia/Jiyang”", "Asia/Shanghai")),
+    Broken(
+        "floor unknown",
+        "site.toml",
+        "floor = 1\nwindows",
+        "floor = 7\nwindows",
+        ("place tax › floor", "found 7", "1, 2, 3"),
+    ),
+    Broken(
+        "holiday worked",
+        "site.toml",
+        "    2026-01-04,",
+        "    2026-01-01,",
+        ("calendar", "2026-01-01", "either a holiday"),
+    ),
+    Broken(
+        "purpose without queue",
+        "site.toml",
+        'queues = ["H"]',
+        "queues = []",
+        ("purpose 反映问题 › queues", "at least 1"),
+    ),
+    Broken(
+        "purpose's queue unknown", "site.toml", 'queues = ["H"]', 'queues = ["Z"]', ("purpose complain › queues", "“Z”")
+    ),
+    Broken(
+        "help queue not marked", "site.toml", "help = true", "help = false", ("queue H › help", "false", "help queue")
+    ),
+]
+
+MACHINE = [
+    Broken(
+        "panel too small",
+        "machine.toml",
+        "width_mm = 268",
+        "width_mm = 2",
+        ("panel › width_mm", "found 2", "more than 50"),
+    ),
+    Broken("orientation", "machine.toml", '"portrait"', '"upright"', ("panel", "portrait or landscape")),
+    Broken(
+        "printer address",
+        "machine.toml",
+        "tcp://127.0.0.1:9100",
+        "127.0.0.1",
+        ("printer › connection", "tcp://HOST:PORT"),
+    ),
+]
+
+ITEMS = [
+    Broken("queue unknown", FOOD, 'queue = "F"', 'queue = "X"', ("item 食品经营许可 › queue", "“X”", "one of:")),
+    Broken(
+        "time in words",
+        FOOD,
+        '"10 working days"',
+        '"三天"',
+        ("item 食品经营许可 › promised", "“三天”", "10 working days"),
+    ),
+    Broken(
+        "longer than legal", FOOD, '"10 working days"', '"30 working days"', ("promised", "30 working days", "legal 20")
+    ),
+    Broken(
+        "kind nobody applies for", FOOD, 'kind = "行政许可"', 'kind = "行政处罚"', ("kind", "“行政处罚”", "行政许可")
+    ),
+    Broken(
+        "leads nowhere",
+        FOOD,
+        'leads_to = "小餐饮登记"',
+        'leads_to = "小餐馆登记"',
+        ("situation goods", "小饭馆、小吃店 › leads_to", "“小餐馆登记”"),
+    ),
+    Broken("life event unknown", FOOD, '["food", "shop"]', '["fod", "shop"]', ("life_events", "“fod”", "food")),
+    Broken(
+        "way to nowhere",
+        FOOD,
+        'agent = "help-3F", do = "帮您画"',
+        'agent = "help-9F", do = "帮您画"',
+        ("requirement layout › ways 帮您画 › agent", "“help-9F”"),
+    ),
+    Broken(
+        "shared paper unknown",
+        FOOD,
+        'like = "form"',
+        'like = "froms"',
+        ("requirement application › like", "“froms”", "form"),
+    ),
+    Broken(
+        "pledged and stated",
+        FOOD,
+        "pledgeable = true",
+        "pledgeable = true\nstatement = true",
+        ("requirement rules", "at most one of"),
+    ),
+    Broken(
+        "two names",
+        FOOD,
+        'material = "食品安全管理制度清单"',
+        'material = "清单"\nstep = "清单"',
+        ("requirement rules", "exactly one name"),
+    ),
+    Broken("no way on", FOOD, RULES_WAYS, "", ("requirement rules › ways", "found nothing", "at least one way")),
+    Broken(
+        "no sheet",
+        FOOD,
+        'english = "Floor plan and workflow chart"\noriginal = 1',
+        'english = "Floor plan and workflow chart"',
+        ("requirement layout › original", "at least one sheet"),
+    ),
+    Broken(
+        "id in capitals", FOOD, 'id = "rules"', 'id = "Rules"', ("requirement Rules › id", "“Rules”", "small letters")
+    ),
+    Broken("id twice", FOOD, 'id = "rules"', 'id = "layout"', ("requirement layout", "2 times")),
+    Broken("code too short", FOOD, "4372131001001", "43721310010", ("item 食品经营许可 › code", "31 characters")),
+    Broken("code twice", FOOD, "4371131002001", "4372131001001", ("code 11370115MB2000119X4372131001001", "another")),
+    Broken(
+        "identity pledged",
+        ESTATE,
+        'material = "不动产权证书"',
+        'material = "不动产权证书"\npledgeable = true',
+        ("item 二手房转移登记 › requirement deed › pledgeable", "ownership"),
+    ),
+    Broken(
+        "tax proof pledged",
+        ESTATE,
+        TAX_PROOF,
+        TAX_PROOF.replace("held = true", "pledgeable = true\noriginal = 1"),
+        ("requirement tax-proof › pledgeable", "tax"),
+    ),
+    Broken(
+        "pledge on the spot",
+        FOOD,
+        'english = "Filing form"',
+        'english = "Filing form"\npledgeable = true',
+        ("item 仅销售预包装食品备案 › requirement filing-form › pledgeable", "promised time"),
+    ),
+    Broken(
+        "question unknown",
+        ESTATE,
+        'when = { mortgage = "mortgaged" }',
+        'when = { morgage = "mortgaged" }',
+        ("requirement bank-consent › when", "“morgage”", "mortgage"),
+    ),
+    Broken(
+        "answer unknown",
+        ESTATE,
+        'when = { mortgage = "mortgaged" }',
+        'when = { mortgage = "yes" }',
+        ("requirement bank-consent › when › mortgage", "“yes”", "free, mortgaged"),
+    ),
+    Broken(
+        "never asked",
+        ESTATE,
+        'when = { mortgage = "mortgaged" }',
+        'when = { how = "given" }',
+        ("requirement bank-consent › when", "never holds"),
+    ),
+    Broken(
+        "way without words",
+        ESTATE,
+        CALL_THEM,
+        'phone = true, do = "请他过来", do_en = "Call them in",',
+        ("requirement people › ways", "say"),
+    ),
+    Broken(
+        "way of two kinds",
+        ESTATE,
+        'phone = true, do = "请他过来"',
+        'phone = true, elsewhere = true, do = "请他过来"',
+        ("requirement people › ways", "exactly one of"),
+    ),
+    Broken(
+        "sample to follow is missing",
+        ESTATE,
+        '{ here = "signing-2F", do = "当场网签"',
+        '{ sample = true, do = "当场网签"',
+        ("requirement signed-online › ways 当场网签 › sample", "a sample to follow"),
+    ),
+    Broken(
+        "department unknown",
+        ESTATE,
+        'items_of = "estate"',
+        'items_of = "estates"',
+        ("item 二手房转移登记 › department", "“estates”"),
+    ),
+    Broken(
+        "one answer only",
+        "catalogue/02-usual.toml",
+        '    { id = "agent", label = "替人代办"',
+        "    #",
+        ("choices", "at least 2"),
+    ),
+    Broken(
+        "department twice",
+        "catalogue/00-departments.toml",
+        'id = "estate"',
+        'id = "tax"',
+        ("department tax", "another", "only once"),
+    ),
+    Broken(
+        "minutes too many", FOOD, "minutes = 15", "minutes = 1500", ("ways 帮您画 › minutes", "1500", "480 or less")
+    ),
+    Broken("zone unknown", ESTATE, 'zone = "estate-online-2F"', 'zone = "estate-online"', ("zone", "“estate-online”")),
+    Broken(
+        "bracket left open", ESTATE, 'life_events = ["house"]', 'life_events = ["house"', ("line", "column", "TOML")
+    ),
+]
+
+
+def _named(cases: list[Broken]) -> list[object]:
+    return [pytest.param(case, id=case.name) for case in cases]
+
+
+def _says(refused: Refused, case: Broken) -> None:
+    english, chinese = str(refused), refused.in_chinese()
+    assert any(all(word in line for word in case.says) for line in english.splitlines()), english
+    assert Path(case.file).name in english
+    assert "Traceback" not in english
+    assert chinese != english
+    assert "应当是" in chinese
+
+
+@pytest.mark.parametrize("case", _named(SITE))
+def test_a_wrong_site_file_is_refused_with_reasons(case: Broken, change: Change) -> None:
+    path = change(case.file, case.old, case.new)
+
+    with pytest.raises(Refused) as refused:
+        read_site(path)
+
+    _says(refused.value, case)
+
+
+@pytest.mark.parametrize("case", _named(MACHINE))
+def test_a_wrong_machine_file_is_refused_with_reasons(case: Broken, change: Change) -> None:
+    path = change(case.file, case.old, case.new)
+
+    with pytest.raises(Refused) as refused:
+        read_machine(path)
+
+    _says(refused.value, case)
+
+
+@pytest.mark.parametrize("case", _named(ITEMS))
+def test_a_wrong_item_file_is_refused_with_reasons(case: Broken, change: Change, hall: Site) -> None:
+    path = change(case.file, case.old, case.new)
+
+    with pytest.raises(Refused) as refused:
+        read_catalogue(path.parent, hall)
+
+    _says(refused.value, case)
+
+
+def test_five_questions_on_one_path_are_one_too_many(change: Change, hall: Site) -> None:
+    asked = "".join(f'[[item.situation]]\nlike = "who"\nid = "q{n}"\n\n' for n in range(3))
+    path = change(
+        FOOD,
+        '[[item.requirement]]\nlike = "form"\nid = "application"',
+        f'{asked}[[item.requirement]]\nlike = "form"\nid = "application"',
+    )
+
+    with pytest.raises(Refused) as refused:
+        read_catalogue(path.parent, hall)
+
+    assert "5 questions on one path" in str(refused.value)
+
+
+def test_everything_that_is_wrong_is_said_at_once(change: Change, hall: Site) -> None:
+    change(FOOD, 'promised = "10 working days"', "promised = 10")
+    change(FOOD, "minutes = 15", 'minutes = "viel"')
+    path = change(ESTATE, 'queue = "A"', "queue = 1")
+
+    with pytest.raises(Refused) as refused:
+        read_catalogue(path.parent, hall)
+
+    assert len(refused.value.problems) == 3
+    assert str(refused.value).count("\n") == 2
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        read_site(tmp_path / "site.toml")
+
+    assert "site.toml" in str(refused.value)
+    assert "a readable file" in str(refused.value)
+
+
+def test_a_folder_without_items_is_named(tmp_path: Path, hall: Site) -> None:
+    with pytest.raises(Refused) as refused:
+        read_catalogue(tmp_path, hall)
+
+    assert str(tmp_path) in str(refused.value)
+
+
+def test_a_file_in_another_encoding_is_named(folder: Path) -> None:
+    path = folder / "site.toml"
+    path.write_bytes(path.read_text("utf-8").encode("gb18030"))
+
+    with pytest.raises(Refused) as refused:
+        read_site(path)
+
+    assert "UTF-8" in str(refused.value)
+
+
+def test_a_file_cut_off_in_mid_word_is_named(folder: Path) -> None:
+    path = folder / "machine.toml"
+    path.write_bytes(path.read_bytes()[:-6])
+
+    with pytest.raises(Refused) as refused:
+        read_machine(path)
+
+    assert "machine.toml" in str(refused.value)
