@@ -41,7 +41,7 @@ def _play(options: argparse.Namespace) -> int:
     options.play.mkdir(parents=True, exist_ok=True)
     print("没有显示器：离屏走完一次到访。No display: one visit is played offscreen.")
     with virtual_printer(options.play, window=False) as address:
-        options.printer = address
+        options.printer, options.window = address, True
         code = open_kiosk(options)
     print(f"图片和小票在 {options.play}。The pictures and the slip are in {options.play}.")
     return code

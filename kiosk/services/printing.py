@@ -220,6 +220,9 @@ class Printing:
             done = printer.print(slip, before_body)
         except _Taken:
             return
+        except Exception:  # noqa: BLE001 - whatever a driver does, the journal must say what is known of the slip
+            _log.exception("the driver did not end well", job=row.id)
+            done = Completion(Outcome.UNCERTAIN, 0, "driver fault")
         self._conclude(sent[0] if sent else row, done)
         self._see(printer.status())
 

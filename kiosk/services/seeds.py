@@ -19,6 +19,7 @@ from kiosk.domain.text import Text
 from kiosk.store.versions import Versions
 
 Read = Callable[[], Any]
+FORMAT = 2  # of what is stored of the files; another number makes a start read them again
 
 
 class Seeds:
@@ -52,7 +53,9 @@ class Seeds:
         number, data = self._current(
             "catalogue", sorted(folder.glob("*.toml")), lambda: _with_index(_reading().read_catalogue(folder, site))
         )
-        return replace(from_data(Catalogue, data["items"]), version=number), Index.from_data(data["index"])
+        catalogue = replace(from_data(Catalogue, data["items"]), version=number)
+        current = data.get("format") == FORMAT  # a version kept from an older program has an older index
+        return catalogue, Index.from_data(data["index"] if current else build_index(catalogue))
 
     def _current(self, kind: str, files: Iterable[Path], read: Read) -> tuple[int, Any]:
         digest = _digest(files)
@@ -81,11 +84,11 @@ def _reading() -> Any:
 
 
 def _with_index(catalogue: Catalogue) -> dict[str, Any]:
-    return {"items": to_data(catalogue), "index": build_index(catalogue)}
+    return {"format": FORMAT, "items": to_data(catalogue), "index": build_index(catalogue)}
 
 
 def _digest(files: Iterable[Path]) -> str:
-    total = hashlib.sha256()
+    total = hashlib.sha256(str(FORMAT).encode())
     for file in files:
         total.update(file.name.encode())
         total.update(file.read_bytes() if file.exists() else b"")

@@ -101,7 +101,7 @@ CitizenScreen {
                         text: modelData.name
                         note: choose.brief ? "" : modelData.hint
                         aside: Theme.large ? "" : modelData.floor
-                        onClicked: choose.presenter.event(modelData.id)
+                        onClicked: choose.presenter.openEvent(modelData.id)
                     }
                 }
             }

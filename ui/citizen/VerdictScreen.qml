@@ -8,6 +8,7 @@ CitizenScreen {
 
     readonly property bool tight: Theme.large || Theme.low || !Theme.portrait
     readonly property real wayHeight: Theme.large ? 92 : 74
+    readonly property real turnRoom: presenter.gaps.length > (Theme.portrait && !Theme.large && !Theme.english ? 2 : 1) ? 112 : 0
     readonly property real rightX: Theme.portrait ? 0 : areaWidth * 0.54
     readonly property real leftWidth: Theme.portrait ? areaWidth : areaWidth * 0.54 - 40
 
@@ -57,7 +58,7 @@ CitizenScreen {
     PagedList {
         id: list
         width: screen.leftWidth
-        height: Theme.portrait ? screen.areaHeight - ways.height - 24 : screen.areaHeight - (pager.visible ? pager.height + 16 : 0)
+        height: (Theme.portrait ? screen.areaHeight - ways.height - 24 : screen.areaHeight) - screen.turnRoom
         most: 2
         entries: screen.presenter.gaps
         heightOf: entry => {
@@ -154,6 +155,16 @@ CitizenScreen {
             }
         }
     }
+    TurnButtons {
+        visible: list.pages > 1
+        y: list.y + list.height + 16
+        width: screen.leftWidth
+        height: 96
+        page: list.page
+        pages: list.pages
+        counterColor: Theme.ink2
+        onTurned: by => list.turn(by)
+    }
     Column {
         id: ways
         x: screen.rightX
@@ -161,15 +172,6 @@ CitizenScreen {
         width: screen.areaWidth - x
         spacing: 16
 
-        TurnButtons {
-            id: pager
-            visible: list.pages > 1
-            width: parent.width
-            height: 96
-            page: list.page
-            pages: list.pages
-            onTurned: by => list.turn(by)
-        }
         Say {
             visible: screen.choicesOf().length > 0 && !Theme.large
             text: qsTr("您想怎么走？")
@@ -181,14 +183,14 @@ CitizenScreen {
             ChoiceCard {
                 required property var modelData
                 width: parent.width
-                height: modelData.act === "anyway" && !Theme.large ? 104 : Theme.large ? 132 : 140
+                height: modelData.act === "anyway" && !Theme.large ? 120 : Theme.large ? 136 : 140
                 icon: modelData.icon
                 iconSize: 52
                 quiet: modelData.act === "anyway"
                 bold: modelData.act !== "anyway"
                 text: modelData.text
                 note: modelData.note
-                textSize: Theme.large ? 44 : Theme.px(40)
+                textSize: Theme.large ? 44 : modelData.act === "anyway" ? 36 : 40
                 noteSize: Theme.large ? 36 : 32
                 lines: 1
                 chevron: true

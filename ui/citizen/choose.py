@@ -26,7 +26,7 @@ class ChoosePresenter(Presenter):
         """The question."""
         return self.tr("您想查哪件事？") if self.journey.looking_up else self.tr("您要办哪方面的事？")
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def events(self) -> list[dict[str, str]]:
         """The life events that lead somewhere."""
         floors = {
@@ -44,7 +44,7 @@ class ChoosePresenter(Presenter):
             if event.id in floors
         ]
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def floors(self) -> list[dict[str, str]]:
         """The floors with their departments."""
         counts = Counter(item.floor for item in self._catalogue.items)
@@ -80,7 +80,7 @@ class ChoosePresenter(Presenter):
         self.journey.go(Step.SEARCH)
 
     @Slot(str)
-    def event(self, id: str) -> None:
+    def openEvent(self, id: str) -> None:
         """Open a life event."""
         self.journey.open_list(f"event:{id}")
 

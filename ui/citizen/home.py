@@ -119,7 +119,7 @@ class HomePresenter(Presenter):
         """The foot's words where nobody can come."""
         return self.tr("热线 %1").replace("%1", self._hall.site.hotline)
 
-    @Property("QVariantList", notify=crowdChanged)
+    @Property(list, notify=crowdChanged)
     def floors(self) -> list[dict[str, str]]:
         """Who waits on which floor; empty while nobody knows."""
         crowd = self.journey.crowd
@@ -148,7 +148,7 @@ class HomePresenter(Presenter):
         """今天办得最多, or 常办 until there are counts."""
         return self.tr("大家办得最多") if self._counted else self.tr("常办")
 
-    @Property("QVariantList", notify=wantedChanged)
+    @Property(list, notify=wantedChanged)
     def wanted(self) -> list[dict[str, str]]:
         """The most wanted items."""
         return [
@@ -161,7 +161,7 @@ class HomePresenter(Presenter):
             for item in self._wanted
         ]
 
-    @Property("QVariantList", notify=clockChanged)
+    @Property(list, notify=clockChanged)
     def hours(self) -> list[dict[str, str]]:
         """When which windows are open, outside hours."""
         return opening.rows(self._hall.site, self.journey.visit.language) if self._closed else []

@@ -103,7 +103,9 @@ class Journey(QObject):
         self.moved.emit(self.screen, True)
 
     def back(self) -> None:
-        """Go back one step; home from the first."""
+        """Go back one step; home from the first. While a number is on its way there is no way back."""
+        if self.visit.step is Step.ISSUING:
+            return
         if self.later is not None:
             self.later = None
             self.moved.emit(self.screen, False)
@@ -196,6 +198,8 @@ class Journey(QObject):
         self.ask(lambda services: services.visits.verdict(visit), self._on_verdict)
 
     def _on_verdict(self, verdict: Verdict) -> None:
+        if self.visit.step not in (Step.CHECKLIST, Step.VERDICT):
+            return  # went back meanwhile
         self.verdict = verdict
         if verdict.outcome is Outcome.READY and not self.looking_up:
             self.issue(Wish.NUMBER)

@@ -36,7 +36,7 @@ class ListPresenter(Presenter):
             return self.tr("%n 个部门，点一个往下看", "", len(self._departments()))
         return self.tr("%n 项，点一项往下走", "", len(self._items()))
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def rows(self) -> list[Row]:
         """All rows; the screen shows as many as fit."""
         if self._kind == "floor":

@@ -40,7 +40,7 @@ class PurposePresenter(Presenter):
             return self.tr("选好来意，再选哪一块业务，就取号。不用对材料。")
         return self.tr("点一下就取号。")
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def cards(self) -> list[dict[str, str]]:
         """The purposes, or the zones of the chosen one."""
         if self._chosen is None:

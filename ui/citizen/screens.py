@@ -20,7 +20,7 @@ PRESENTERS: dict[str, tuple[str, str]] = {
     "Verdict": ("verdict", "VerdictPresenter"),
     "Issued": ("issued", "IssuedPresenter"),
     "Notice": ("notice", "NoticePresenter"),
-    "SlipLate": ("slip_late", "SlipLatePresenter"),
+    "SlipLate": ("issued", "SlipLatePresenter"),
 }
 
 

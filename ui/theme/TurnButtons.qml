@@ -6,6 +6,7 @@ Item {
 
     property int page: 0
     property int pages: 1
+    property color counterColor: Theme.portrait ? Theme.ink2 : Theme.card
 
     signal turned(int by)
 
@@ -27,7 +28,7 @@ Item {
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         text: (turner.page + 1) + " / " + turner.pages
-        color: Theme.portrait ? Theme.ink2 : Theme.card
+        color: turner.counterColor
         font.pixelSize: Theme.large ? 44 : 40
         Accessible.name: qsTr("第 %1 页，共 %2 页").arg(turner.page + 1).arg(turner.pages)
     }

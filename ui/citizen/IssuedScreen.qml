@@ -1,0 +1,219 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import theme
+
+// The number, large; where to go; what to do with the slip; where to sit meanwhile.
+CitizenScreen {
+    id: screen
+
+    readonly property real leftWidth: Theme.portrait ? areaWidth : areaWidth * 0.52
+    readonly property real rightX: Theme.portrait ? 0 : leftWidth + 40
+    readonly property real below: Theme.portrait ? card.height + 16 : 0
+
+    title: ""
+    station: 2
+    wide: Theme.portrait
+    backShown: false
+    primary: qsTr("拿好了")
+    primaryIcon: "check"
+    primaryArrow: false
+    onPrimaryTouched: presenter.done()
+
+    Panel {
+        id: card
+        width: screen.leftWidth
+        height: column.height + 56
+        radius: Theme.radiusHero
+        Column {
+            id: column
+            x: 40
+            y: 28
+            width: parent.width - 80
+            spacing: 8
+            Say {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: screen.presenter.what
+                lines: 2
+                color: Theme.ink2
+                font.pixelSize: Theme.large ? 44 : 40
+            }
+            Say {
+                width: parent.width
+                height: (Theme.portrait ? 330 : 270)
+                horizontalAlignment: Text.AlignHCenter
+                verticalAlignment: Text.AlignVCenter
+                text: screen.presenter.number
+                wrapMode: Text.NoWrap
+                fontSizeMode: Text.Fit
+                minimumPixelSize: 120
+                color: Theme.deep
+                font.pixelSize: Theme.portrait ? Theme.number : 260
+                font.weight: Font.Bold
+                Accessible.role: Accessible.Heading
+            }
+            Hairline {
+                width: parent.width
+            }
+            Flow {
+                width: parent.width
+                spacing: Theme.large ? 16 : 0
+                topPadding: 12
+                Repeater {
+                    model: screen.presenter.facts
+                    Column {
+                        id: fact
+                        required property var modelData
+                        required property int index
+                        readonly property int count: screen.presenter.facts.length
+                        width: Theme.large || Theme.english ? column.width : count === 3 ? column.width * [0.4, 0.27, 0.33][index] : column.width / count
+                        Say {
+                            text: fact.modelData.label
+                            color: Theme.ink2
+                            font.pixelSize: Theme.large ? 36 : 32
+                        }
+                        Say {
+                            width: parent.width - 16
+                            text: fact.modelData.value
+                            font.pixelSize: Theme.large ? 46 : 40
+                            font.weight: Font.Bold
+                        }
+                    }
+                }
+            }
+            Rectangle {
+                visible: screen.presenter.line !== ""
+                width: parent.width
+                height: line.height + 28
+                radius: 16
+                color: Theme.amberPale
+                Icon {
+                    x: 20
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: "pencil"
+                    tint: Theme.amber
+                    size: 40
+                }
+                Say {
+                    id: line
+                    x: 80
+                    width: parent.width - 100
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: screen.presenter.line
+                    color: Theme.amber
+                    font.pixelSize: Theme.large ? 40 : 34
+                    font.weight: Font.Medium
+                }
+            }
+        }
+    }
+    Panel {
+        id: mouth
+        x: screen.rightX
+        y: screen.below
+        width: screen.areaWidth - x
+        height: Theme.large ? 150 : 190
+        color: Theme.mist
+        Item {
+            x: 48
+            y: (parent.height - height) / 2
+            width: 260
+            height: 150
+            Rectangle {
+                width: parent.width
+                height: 28
+                radius: 14
+                color: Theme.abyss
+            }
+            Rectangle {
+                x: 40
+                y: 14
+                width: parent.width - 80
+                height: Theme.large ? 100 : 126
+                color: Theme.card
+                border.width: 2
+                border.color: Theme.line
+                Say {
+                    anchors.centerIn: parent
+                    text: screen.presenter.number
+                    color: Theme.deep
+                    wrapMode: Text.NoWrap
+                    font.pixelSize: 44
+                    font.weight: Font.Bold
+                    Accessible.ignored: true
+                }
+            }
+        }
+        Say {
+            x: 356
+            width: parent.width - x - 32
+            anchors.verticalCenter: parent.verticalCenter
+            text: screen.presenter.slip
+            font.pixelSize: Theme.large ? 48 : 44
+            font.weight: Font.Bold
+        }
+    }
+    Column {
+        x: screen.rightX
+        y: mouth.y + mouth.height + 24
+        width: screen.areaWidth - x
+        visible: screen.areaHeight - y > 220
+        spacing: 14
+        Say {
+            text: qsTr("等的时候，可以去这儿坐坐")
+            font.pixelSize: Theme.large ? 44 : 40
+            font.weight: Font.Bold
+        }
+        Grid {
+            id: spaces
+            readonly property int fit: Math.max(0, Math.floor((screen.areaHeight - parent.y - 70) / (Theme.large ? 130 : 108))) * columns
+            columns: Theme.large ? 1 : 2
+            columnSpacing: 40
+            rowSpacing: 8
+            Repeater {
+                model: screen.presenter.spaces.slice(0, spaces.fit)
+                Item {
+                    id: space
+                    required property var modelData
+                    width: (screen.areaWidth - screen.rightX - (spaces.columns - 1) * 40) / spaces.columns
+                    height: Theme.large ? 120 : 100
+                    Icon {
+                        y: 18
+                        name: space.modelData.icon
+                        size: 56
+                    }
+                    Say {
+                        x: 80
+                        width: parent.width - 80 - floor.width - 8
+                        text: space.modelData.name
+                        wrapMode: Text.NoWrap
+                        fontSizeMode: Text.HorizontalFit
+                        minimumPixelSize: 28
+                        font.pixelSize: Theme.large ? 42 : 36
+                        font.weight: Font.Bold
+                    }
+                    Say {
+                        x: 80
+                        y: Theme.large ? 56 : 48
+                        width: parent.width - 80
+                        text: space.modelData.say
+                        wrapMode: Text.NoWrap
+                        fontSizeMode: Text.HorizontalFit
+                        minimumPixelSize: 26
+                        color: Theme.ink2
+                        font.pixelSize: Theme.large ? 38 : 32
+                    }
+                    Say {
+                        id: floor
+                        anchors.right: parent.right
+                        text: space.modelData.floor
+                        wrapMode: Text.NoWrap
+                        color: Theme.deep
+                        font.pixelSize: Theme.large ? 40 : 34
+                        font.weight: Font.Medium
+                    }
+                }
+            }
+        }
+    }
+}

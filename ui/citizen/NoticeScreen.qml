@@ -1,0 +1,62 @@
+import QtQuick
+import theme
+
+// The told-once notice is on its way: the paper, and the code that brings the answers back.
+CitizenScreen {
+    id: screen
+
+    title: screen.presenter.slip
+    subtitle: qsTr("上面写着缺什么、怎么补。")
+    station: 1
+    wide: Theme.portrait
+    backShown: false
+    primary: qsTr("拿好了")
+    primaryIcon: "check"
+    primaryArrow: false
+    onPrimaryTouched: presenter.done()
+
+    Panel {
+        width: Theme.portrait ? parent.width : 1100
+        height: column.height + 96
+        radius: Theme.radiusHero
+        Column {
+            id: column
+            x: 48
+            y: 48
+            width: parent.width - 96
+            spacing: 24
+            Say {
+                width: parent.width
+                text: qsTr("补齐再来，不用重选")
+                font.pixelSize: Theme.px(48)
+                font.weight: Font.Bold
+            }
+            Say {
+                width: parent.width
+                text: qsTr("下次在首页点“输码取号”，输入这 8 位，只问还缺的。")
+                color: Theme.ink2
+                font.pixelSize: Theme.px(38)
+            }
+            Rectangle {
+                width: parent.width
+                height: 200
+                radius: Theme.radius
+                color: Theme.mist
+                Say {
+                    anchors.centerIn: parent
+                    text: screen.presenter.code
+                    wrapMode: Text.NoWrap
+                    color: Theme.deep
+                    font.pixelSize: 112
+                    font.weight: Font.Bold
+                }
+            }
+            Say {
+                width: parent.width
+                text: screen.presenter.until
+                color: Theme.ink2
+                font.pixelSize: Theme.px(36)
+            }
+        }
+    }
+}

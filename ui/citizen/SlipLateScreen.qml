@@ -1,0 +1,115 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import theme
+
+// The slip does not come, the number stands: safe, in the queue, and three things that will do instead.
+CitizenScreen {
+    id: screen
+
+    readonly property real leftWidth: Theme.portrait ? areaWidth : areaWidth * 0.5
+    readonly property real rightX: Theme.portrait ? 0 : leftWidth + 40
+
+    title: presenter.title
+    subtitle: presenter.subtitle
+    station: 2
+    backShown: presenter.again
+    backText: qsTr("再打一次")
+    backIcon: "refresh"
+    wide: Theme.portrait && !presenter.again
+    primary: qsTr("记好了，结束")
+    primaryIcon: "check"
+    primaryArrow: false
+    onBack: presenter.printAgain()
+    onPrimaryTouched: presenter.done()
+
+    Rectangle {
+        id: card
+        width: screen.leftWidth
+        height: column.height + 48
+        radius: Theme.radiusHero
+        color: Theme.card
+        border.width: 6
+        border.color: Theme.sun
+        Column {
+            id: column
+            x: 40
+            y: 24
+            width: parent.width - 80
+            spacing: 8
+            Say {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("您的号，照常排队，不会丢")
+                color: Theme.ink2
+                font.pixelSize: Theme.large ? 42 : 38
+            }
+            Say {
+                width: parent.width
+                height: Theme.portrait ? 290 : 240
+                horizontalAlignment: Text.AlignHCenter
+                verticalAlignment: Text.AlignVCenter
+                text: screen.presenter.number
+                wrapMode: Text.NoWrap
+                fontSizeMode: Text.Fit
+                minimumPixelSize: 120
+                color: Theme.deep
+                font.pixelSize: Theme.portrait ? 290 : 240
+                font.weight: Font.Bold
+            }
+            Say {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: screen.presenter.where
+                font.pixelSize: Theme.large ? 44 : 38
+                font.weight: Font.Bold
+            }
+        }
+    }
+    Say {
+        id: head
+        x: screen.rightX
+        y: Theme.portrait ? card.height + 32 : 0
+        text: qsTr("任选一样就行")
+        font.pixelSize: Theme.large ? 46 : 40
+        font.weight: Font.Bold
+    }
+    Column {
+        x: screen.rightX
+        y: head.y + head.height + 16
+        width: screen.areaWidth - x
+        spacing: 16
+        Repeater {
+            model: screen.presenter.ways
+            Panel {
+                id: way
+                required property var modelData
+                width: parent.width
+                height: words.height + 40
+                Icon {
+                    x: 36
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: way.modelData.icon
+                    size: 56
+                }
+                Column {
+                    id: words
+                    x: 128
+                    y: 20
+                    width: parent.width - 160
+                    Say {
+                        width: parent.width
+                        text: way.modelData.text
+                        font.pixelSize: Theme.large ? 46 : 40
+                        font.weight: Font.Bold
+                    }
+                    Say {
+                        width: parent.width
+                        text: way.modelData.note
+                        color: Theme.ink2
+                        font.pixelSize: Theme.large ? 40 : 34
+                    }
+                }
+            }
+        }
+    }
+}

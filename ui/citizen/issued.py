@@ -1,0 +1,167 @@
+"""The number: safe in the database whatever the printer does. Where to go, who is before, what may follow."""
+
+from PySide6.QtCore import Property, Signal, Slot
+
+from kiosk.domain.text import Text
+from kiosk.services.answers import Issued
+from ui.citizen.journey import Journey
+from ui.citizen.places import day_word, floor_and_place, floor_word, wait_word, windows_word
+from ui.citizen.presenter import Presenter
+
+
+class IssuedPresenter(Presenter):
+    """What stands on the screen with a number."""
+
+    changed = Signal()
+
+    def __init__(self, journey: Journey) -> None:
+        super().__init__(journey)
+        journey.changed.connect(self.changed)
+
+    def close(self) -> None:
+        """Let go of the journey's changes too."""
+        self.journey.changed.disconnect(self.changed)
+        super().close()
+
+    @property
+    def _issued(self) -> Issued:
+        issued = self.journey.issued
+        assert issued is not None
+        return issued
+
+    @Property(str, notify=changed)
+    def number(self) -> str:
+        """F012."""
+        return self._issued.number
+
+    @Property(str, notify=changed)
+    def what(self) -> str:
+        """The item's name; a neutral group name where others could read along."""
+        return self.say(self._issued.title)
+
+    @Property(list, notify=changed)
+    def facts(self) -> list[dict[str, str]]:
+        """Where to wait, which windows, who is before."""
+        issued = self._issued
+        place = floor_and_place(issued.place, self.journey.visit.language)
+        facts = [{"label": self.tr("去哪等"), "value": place}]
+        if issued.place.windows:
+            facts.append({"label": self.tr("哪个窗口"), "value": windows_word(issued.place.windows)})
+        facts.append(self._before())
+        return facts
+
+    def _before(self) -> dict[str, str]:
+        issued = self._issued
+        if issued.ahead == 0 and not issued.about:
+            return {"label": self.tr("前面"), "value": self.tr("没有人")}
+        people = self.tr("约 %n 人", "", issued.ahead) if issued.about else self.tr("%n 人", "", issued.ahead)
+        if issued.wait is None:
+            return {"label": self.tr("前面"), "value": people}
+        return {"label": self.tr("前面 %1").replace("%1", people), "value": wait_word(issued.wait)}
+
+    @Property(str, notify=changed)
+    def where(self) -> str:
+        """Place, windows and people in one line, for the screen on which the slip is late."""
+        return " · ".join([self.facts[0]["value"], *(fact["value"] for fact in self.facts[1:])])
+
+    @Property(str, notify=changed)
+    def line(self) -> str:
+        """What may follow, is replaced by a statement, or is 待补; empty where all is in order or none may read it."""
+        issued = self._issued
+        if issued.discreet:
+            return ""
+        if issued.pledged and issued.pledge_until:
+            words = self.tr("%1可申请容缺：到窗口签承诺，由窗口确认，最迟 %2补齐")
+            return words.replace("%1", self._names(issued.pledged)).replace("%2", day_word(issued.pledge_until))
+        if issued.help:
+            return self.tr("帮办员和您一起补：%1").replace("%1", self._names(issued.pending)) if issued.pending else ""
+        if issued.pending:
+            return self.tr("材料待补，窗口当面看：%1").replace("%1", self._names(issued.pending))
+        if issued.stated:
+            return self.tr("到窗口签声明：%1").replace("%1", self._names(issued.stated))
+        return ""
+
+    def _names(self, names: tuple[Text, ...]) -> str:
+        shown = self.tr("、").join(self.say(name) for name in names[:2])
+        return shown if len(names) <= 2 else self.tr("%1等 %n 样", "", len(names)).replace("%1", shown)
+
+    @Property(str, notify=changed)
+    def slip(self) -> str:
+        """What to do with the slip, by what is known of it."""
+        job = self.journey.job
+        if job is None:
+            return self.tr("请记住这个号")
+        return self.tr("请在下方取走小票") if job.state.value == "confirmed" else self.tr("小票正在打印")
+
+    @Property(list, notify=changed)
+    def spaces(self) -> list[dict[str, str]]:
+        """Where one can sit meanwhile, the nearest floor first."""
+        floor = self._issued.place.floor
+        near = sorted(self.journey.hall.site.spaces, key=lambda space: abs(space.floor - floor))
+        return [
+            {
+                "name": self.say(space.name),
+                "say": self.say(space.say),
+                "floor": floor_word(space.floor),
+                "icon": space.icon,
+            }
+            for space in near
+        ]
+
+    @Slot()
+    def done(self) -> None:
+        """拿好了: the next visitor's home."""
+        self.journey.end()
+
+
+class SlipLatePresenter(IssuedPresenter):
+    """The same number while its slip does not come: it is safe and in the queue."""
+
+    changed = Signal()
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """What is true of the slip, calmly."""
+        if self._maybe_printed():
+            return self.tr("号已给您留好，看看下方出票口")
+        return self.tr("号已给您留好，小票要等一下")
+
+    @Property(str, notify=changed)
+    def subtitle(self) -> str:
+        """What happens next."""
+        if self._maybe_printed():
+            return self.tr("有票就取走；没有也不要紧，号照常排队。")
+        return self.tr("打印机好了，小票会自己出来。")
+
+    def _maybe_printed(self) -> bool:
+        job = self.journey.job
+        return self.journey.overdue or (job is not None and job.state.value == "uncertain")
+
+    @Property(bool, notify=changed)
+    def again(self) -> bool:
+        """Whether 再打一次 may be offered: the printer is ready and the slip is known not to be printed."""
+        job = self.journey.job
+        return job is not None and job.may_print_again
+
+    @Property(list, notify=changed)
+    def ways(self) -> list[dict[str, str]]:
+        """What the visitor can do now; any one of it will do."""
+        site = self.journey.hall.site
+        desk = floor_and_place(site.place(site.info_desk), self.journey.visit.language)
+        photo = {
+            "icon": "camera",
+            "text": self.tr("拿手机拍下这一屏"),
+            "note": self.tr("给窗口看照片，和小票一样管用"),
+        }
+        remember = {"icon": "pencil", "text": self.tr("记住这个号"), "note": self.tr("叫到 %1 就去").replace("%1", self.number)}
+        ask = {
+            "icon": "desk",
+            "text": self.tr("到 %1 补打").replace("%1", desk),
+            "note": self.tr("报号 %1 就行").replace("%1", self.number),
+        }
+        return [photo, remember, ask]
+
+    @Slot()
+    def printAgain(self) -> None:  # noqa: N802 - called from QML
+        """Send the slip once more."""
+        self.journey.print_again()

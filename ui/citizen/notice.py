@@ -1,0 +1,47 @@
+"""The end of a visit without a number: the told-once notice and its code."""
+
+from PySide6.QtCore import Property, Signal, Slot
+
+from kiosk.domain.codes import for_the_eye
+from ui.citizen.journey import Journey
+from ui.citizen.places import day_word
+from ui.citizen.presenter import Presenter
+
+
+class NoticePresenter(Presenter):
+    """What brings the visitor back to the half-ticked list."""
+
+    changed = Signal()
+
+    def __init__(self, journey: Journey) -> None:
+        super().__init__(journey)
+        journey.changed.connect(self.changed)
+
+    def close(self) -> None:
+        """Let go of the journey's changes too."""
+        self.journey.changed.disconnect(self.changed)
+        super().close()
+
+    @Property(str, notify=changed)
+    def code(self) -> str:
+        """3F7K-92QD."""
+        notice = self.journey.notice
+        return for_the_eye(notice.code) if notice else ""
+
+    @Property(str, notify=changed)
+    def until(self) -> str:
+        """Until when it brings back the answers."""
+        notice = self.journey.notice
+        return self.tr("%1前有效").replace("%1", day_word(notice.valid_until)) if notice else ""
+
+    @Property(str, notify=changed)
+    def slip(self) -> str:
+        """What to do with the paper."""
+        job = self.journey.job
+        confirmed = job is not None and job.state.value == "confirmed"
+        return self.tr("请在下方取走一次告知单") if confirmed else self.tr("一次告知单正在打印")
+
+    @Slot()
+    def done(self) -> None:
+        """拿好了."""
+        self.journey.end()
