@@ -7,20 +7,21 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
-import shiboken6  # noqa: E402 - the backend is chosen before Qt loads
-from PySide6.QtCore import QObject, QTimer, QTranslator, QUrl  # noqa: E402
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication  # noqa: E402
-from PySide6.QtQml import QQmlApplicationEngine  # noqa: E402
-from PySide6.QtQuick import QQuickWindow  # noqa: E402
+import shiboken6
+from PySide6.QtCore import QObject, QTimer, QTranslator, QUrl
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
 
-from kiosk.assets import assets  # noqa: E402
-from kiosk.services.hall import Hall, open_hall  # noqa: E402
-from ui.citizen.door import Door, open_services  # noqa: E402
-from ui.citizen.idle import Idle  # noqa: E402
-from ui.citizen.journey import Journey  # noqa: E402
-from ui.citizen.screens import presenter_for  # noqa: E402
-from ui.citizen.shell import Shell  # noqa: E402
-from ui.theme.drawings import Drawings  # noqa: E402
+from kiosk.assets import assets
+from kiosk.services.hall import Hall, open_hall
+from kiosk.services.logs import open_log
+from ui.citizen.door import Door, open_services
+from ui.citizen.idle import Idle
+from ui.citizen.journey import Journey
+from ui.citizen.screens import presenter_for
+from ui.citizen.shell import Shell
+from ui.theme.drawings import Drawings
 
 UI = Path(__file__).parent.parent
 FAMILY = "Noto Sans SC"
@@ -96,15 +97,14 @@ def application() -> QGuiApplication:
     return app
 
 
-def main(
-    home: Path, *, at: datetime | None, fullscreen: bool, play: Path | None, printer: str = ""
-) -> int:
+def main(home: Path, *, at: datetime | None, fullscreen: bool, play: Path | None, printer: str = "") -> int:
     """Open the kiosk of the hall whose data lies in `home`; return the exit code.
 
     `at` (naive, hall's time) sets the hall's clock. With `play` a whole visit is played offscreen, a picture of every
     screen is left in that folder, and the exit code is 0. `printer` overrides how this machine's printer is reached.
     """
     app = application()
+    open_log(home)
     kiosk = Kiosk(open_hall(home, at, printer))
     kiosk.open(fullscreen)
     if play is not None:

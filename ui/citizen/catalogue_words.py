@@ -38,6 +38,8 @@ def papers(item: ServiceItem) -> list[str]:
     count = sum(r.kind is Kind.MATERIAL for r in asked(item, {}))
     if not count:
         return []
-    more = any(r.when != ALWAYS and r.kind is Kind.MATERIAL and r.standing is not Standing.HELD for r in item.requirements)
+    more = any(
+        r.when != ALWAYS and r.kind is Kind.MATERIAL and r.standing is not Standing.HELD for r in item.requirements
+    )
     words = QCoreApplication.translate("Lists", "要带 %n 样起" if more else "要带 %n 样", None, count)
     return [words]

@@ -40,7 +40,7 @@ class ChecklistPresenter(Presenter):
 
     @Property(str, notify=changed)
     def title(self) -> str:
-        """这 4 样，您带了哪些？"""
+        """The question, such as 这 4 样，您带了哪些."""
         asked = self.journey.visit.asked()
         if all(r.kind is Kind.MATERIAL for r in asked):
             return self.tr("这 %n 样，您带了哪些？", "", len(asked))
@@ -166,13 +166,13 @@ class ChecklistPresenter(Presenter):
     # -- the sample that rises over the list -----------------------------------------------------------------
 
     @Slot(str)
-    def openSample(self, requirement: str) -> None:  # noqa: N802 - called from QML
+    def openSample(self, requirement: str) -> None:
         """Show what a good paper looks like."""
         self._sample = requirement
         self.sampleChanged.emit()
 
     @Slot()
-    def closeSample(self) -> None:  # noqa: N802 - called from QML
+    def closeSample(self) -> None:
         """Back to the list; the answers are kept."""
         self._sample = ""
         self.sampleChanged.emit()

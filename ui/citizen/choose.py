@@ -29,9 +29,7 @@ class ChoosePresenter(Presenter):
     @Property(list, notify=changed)
     def events(self) -> list[dict[str, str]]:
         """The life events that lead somewhere."""
-        floors = {
-            event: item.floor for item in reversed(self._catalogue.items) for event in item.life_events
-        }
+        floors = {event: item.floor for item in reversed(self._catalogue.items) for event in item.life_events}
         return [
             {
                 "id": event.id,

@@ -78,7 +78,7 @@ class HomePresenter(Presenter):
         return self.tr("%1 %2").replace("%1", day_word(today)).replace("%2", weekday_word(today))
 
     @Property(str, notify=changed)
-    def hallName(self) -> str:  # noqa: N802 - read by QML
+    def hallName(self) -> str:
         """The hall's name."""
         return self.say(self._hall.site.name)
 
@@ -110,7 +110,7 @@ class HomePresenter(Presenter):
         return self.tr("材料先备好，开门一来就取号")
 
     @Property(str, notify=changed)
-    def hotlineLine(self) -> str:  # noqa: N802 - read by QML
+    def hotlineLine(self) -> str:
         """Outside hours: whom to ring."""
         return self.tr("有急事打 %1").replace("%1", self._hall.site.hotline)
 
@@ -137,14 +137,14 @@ class HomePresenter(Presenter):
         ]
 
     @Property(str, notify=crowdChanged)
-    def printerLine(self) -> str:  # noqa: N802 - read by QML
+    def printerLine(self) -> str:
         """One line where no slip can come out now."""
         if self.journey.printer in STANDS_STILL:
             return self.tr("小票机要等一下，号照常取：拍下屏幕就行")
         return ""
 
     @Property(str, notify=wantedChanged)
-    def wantedTitle(self) -> str:  # noqa: N802 - read by QML
+    def wantedTitle(self) -> str:
         """今天办得最多, or 常办 until there are counts."""
         return self.tr("大家办得最多") if self._counted else self.tr("常办")
 
@@ -179,22 +179,22 @@ class HomePresenter(Presenter):
     # -- ways in -----------------------------------------------------------------------------------------------
 
     @Slot()
-    def takeNumber(self) -> None:  # noqa: N802 - called from QML
+    def takeNumber(self) -> None:
         """办事取号."""
         self.journey.start(Step.CHOOSE)
 
     @Slot()
-    def lookUp(self) -> None:  # noqa: N802 - called from QML
+    def lookUp(self) -> None:
         """查要带什么: no number at the end."""
         self.journey.start(Step.CHOOSE, Mode.LOOK_UP)
 
     @Slot()
-    def typeCode(self) -> None:  # noqa: N802 - called from QML
+    def typeCode(self) -> None:
         """扫码取号."""
         self.journey.start(Step.CODE, Mode.LOOK_UP if self._closed else Mode.NUMBER)
 
     @Slot()
-    def otherPurpose(self) -> None:  # noqa: N802 - called from QML
+    def otherPurpose(self) -> None:
         """咨询 · 领证 · 补材料."""
         self.journey.start(Step.PURPOSE)
 

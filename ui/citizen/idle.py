@@ -67,7 +67,9 @@ class Idle(QObject):
         if self._patience is None:
             return -1, False, False
         past = self._monotonic() - self._touched_at
-        quiet, ring, ask = (part * self._factor for part in (self._patience.quiet, self._patience.ring, self._patience.ask))
+        quiet, ring, ask = (
+            part * self._factor for part in (self._patience.quiet, self._patience.ring, self._patience.ask)
+        )
         if past < quiet:
             return -1, False, False
         if past < quiet + ring:

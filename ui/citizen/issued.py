@@ -9,6 +9,39 @@ from ui.citizen.places import day_word, floor_and_place, floor_word, wait_word, 
 from ui.citizen.presenter import Presenter
 
 
+class NumberWords:
+    """A number in words, in the visitor's language; both screens that show one say the same."""
+
+    def __init__(self, journey: Journey) -> None:
+        self._journey = journey
+
+    @property
+    def issued(self) -> Issued:
+        """The number."""
+        issued = self._journey.issued
+        assert issued is not None
+        return issued
+
+    def facts(self, presenter: Presenter) -> list[dict[str, str]]:
+        """Return where to wait, which windows, who is before."""
+        place = floor_and_place(self.issued.place, self._journey.visit.language)
+        facts = [{"label": presenter.tr("去哪等"), "value": place}]
+        if self.issued.place.windows:
+            facts.append({"label": presenter.tr("哪个窗口"), "value": windows_word(self.issued.place.windows)})
+        facts.append(self._before(presenter))
+        return facts
+
+    def _before(self, presenter: Presenter) -> dict[str, str]:
+        issued, label = self.issued, presenter.tr("前面")
+        if issued.ahead == 0 and not issued.about:
+            return {"label": label, "value": presenter.tr("没有人")}
+        one, about = presenter.tr("%n 人", "", issued.ahead), presenter.tr("约 %n 人", "", issued.ahead)
+        people = about if issued.about else one
+        if issued.wait is None:
+            return {"label": label, "value": people}
+        return {"label": presenter.tr("前面 %1").replace("%1", people), "value": wait_word(issued.wait)}
+
+
 class IssuedPresenter(Presenter):
     """What stands on the screen with a number."""
 
@@ -16,6 +49,7 @@ class IssuedPresenter(Presenter):
 
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
+        self._words = NumberWords(journey)
         journey.changed.connect(self.changed)
 
     def close(self) -> None:
@@ -23,51 +57,25 @@ class IssuedPresenter(Presenter):
         self.journey.changed.disconnect(self.changed)
         super().close()
 
-    @property
-    def _issued(self) -> Issued:
-        issued = self.journey.issued
-        assert issued is not None
-        return issued
-
     @Property(str, notify=changed)
     def number(self) -> str:
         """F012."""
-        return self._issued.number
+        return self._words.issued.number
 
     @Property(str, notify=changed)
     def what(self) -> str:
         """The item's name; a neutral group name where others could read along."""
-        return self.say(self._issued.title)
+        return self.say(self._words.issued.title)
 
     @Property(list, notify=changed)
     def facts(self) -> list[dict[str, str]]:
         """Where to wait, which windows, who is before."""
-        issued = self._issued
-        place = floor_and_place(issued.place, self.journey.visit.language)
-        facts = [{"label": self.tr("去哪等"), "value": place}]
-        if issued.place.windows:
-            facts.append({"label": self.tr("哪个窗口"), "value": windows_word(issued.place.windows)})
-        facts.append(self._before())
-        return facts
-
-    def _before(self) -> dict[str, str]:
-        issued = self._issued
-        if issued.ahead == 0 and not issued.about:
-            return {"label": self.tr("前面"), "value": self.tr("没有人")}
-        people = self.tr("约 %n 人", "", issued.ahead) if issued.about else self.tr("%n 人", "", issued.ahead)
-        if issued.wait is None:
-            return {"label": self.tr("前面"), "value": people}
-        return {"label": self.tr("前面 %1").replace("%1", people), "value": wait_word(issued.wait)}
-
-    @Property(str, notify=changed)
-    def where(self) -> str:
-        """Place, windows and people in one line, for the screen on which the slip is late."""
-        return " · ".join([self.facts[0]["value"], *(fact["value"] for fact in self.facts[1:])])
+        return self._words.facts(self)
 
     @Property(str, notify=changed)
     def line(self) -> str:
         """What may follow, is replaced by a statement, or is 待补; empty where all is in order or none may read it."""
-        issued = self._issued
+        issued = self._words.issued
         if issued.discreet:
             return ""
         if issued.pledged and issued.pledge_until:
@@ -96,7 +104,7 @@ class IssuedPresenter(Presenter):
     @Property(list, notify=changed)
     def spaces(self) -> list[dict[str, str]]:
         """Where one can sit meanwhile, the nearest floor first."""
-        floor = self._issued.place.floor
+        floor = self._words.issued.place.floor
         near = sorted(self.journey.hall.site.spaces, key=lambda space: abs(space.floor - floor))
         return [
             {
@@ -114,10 +122,33 @@ class IssuedPresenter(Presenter):
         self.journey.end()
 
 
-class SlipLatePresenter(IssuedPresenter):
+class SlipLatePresenter(Presenter):
     """The same number while its slip does not come: it is safe and in the queue."""
 
     changed = Signal()
+
+    def __init__(self, journey: Journey) -> None:
+        super().__init__(journey)
+        self._words = NumberWords(journey)
+        journey.changed.connect(self.changed)
+
+    def close(self) -> None:
+        """Let go of the journey's changes too."""
+        self.journey.changed.disconnect(self.changed)
+        super().close()
+
+    @Property(str, notify=changed)
+    def number(self) -> str:
+        """F012."""
+        return self._words.issued.number if self.journey.issued else ""
+
+    @Property(str, notify=changed)
+    def where(self) -> str:
+        """Place, windows and people in one line."""
+        if self.journey.issued is None:
+            return ""
+        *places, before = self._words.facts(self)
+        return " · ".join([*(fact["value"] for fact in places), f"{before['label']} {before['value']}"])
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -153,15 +184,24 @@ class SlipLatePresenter(IssuedPresenter):
             "text": self.tr("拿手机拍下这一屏"),
             "note": self.tr("给窗口看照片，和小票一样管用"),
         }
-        remember = {"icon": "pencil", "text": self.tr("记住这个号"), "note": self.tr("叫到 %1 就去").replace("%1", self.number)}
+        remember = {
+            "icon": "pencil",
+            "text": self.tr("记住这个号"),
+            "note": self.tr("叫到 %1 就去").replace("%1", self._words.issued.number),
+        }
         ask = {
             "icon": "desk",
             "text": self.tr("到 %1 补打").replace("%1", desk),
-            "note": self.tr("报号 %1 就行").replace("%1", self.number),
+            "note": self.tr("报号 %1 就行").replace("%1", self._words.issued.number),
         }
         return [photo, remember, ask]
 
     @Slot()
-    def printAgain(self) -> None:  # noqa: N802 - called from QML
+    def printAgain(self) -> None:
         """Send the slip once more."""
         self.journey.print_again()
+
+    @Slot()
+    def done(self) -> None:
+        """记好了: the next visitor's home."""
+        self.journey.end()

@@ -154,7 +154,7 @@ class ItemPresenter(Presenter):
         return self.journey.visit.priority is Priority.PRIORITY
 
     @Property(bool, notify=changed)
-    def takesNumber(self) -> bool:  # noqa: N802 - read by QML
+    def takesNumber(self) -> bool:
         """Whether a number stands at the end of this way."""
         return not self.journey.looking_up
 
@@ -179,7 +179,7 @@ class ItemPresenter(Presenter):
         self.journey.open_elsewhere(next(place for place in catalogue.elsewhere if place.code == code))
 
     @Slot(bool)
-    def goFirst(self, first: bool) -> None:  # noqa: N802 - called from QML
+    def goFirst(self, first: bool) -> None:
         """老年人、残疾人、孕妇、军人优先: on their word."""
         self.journey.prefer(first)
         self.changed.emit()

@@ -185,7 +185,9 @@ class Journey(QObject):
 
     def look_at_crowd(self) -> None:
         """Ask who waits where."""
-        self.door.ask(lambda services: (services.crowds.crowd(), services.printing.printer_state().value), self._on_crowd)
+        self.door.ask(
+            lambda services: (services.crowds.crowd(), services.printing.printer_state().value), self._on_crowd
+        )
 
     def _on_crowd(self, answer: tuple[Crowd, str]) -> None:
         if answer != (self.crowd, self.printer):

@@ -47,13 +47,13 @@ class LaterPresenter(Presenter):
         return may and isinstance(giving(site.queue(site.help_queue), self.journey.hall.now(), site), Gives)
 
     @Property(str, notify=changed)
-    def helpLine(self) -> str:  # noqa: N802 - read by QML
+    def helpLine(self) -> str:
         """Where help agents are."""
         site = self.journey.hall.site
         return floor_and_place(site.place(site.help_desk), self.journey.visit.language)
 
     @Slot()
-    def takeHelp(self) -> None:  # noqa: N802 - called from QML
+    def takeHelp(self) -> None:
         """领帮办号."""
         self.journey.issue_help()
 

@@ -40,7 +40,9 @@ def day_word(day: date) -> str:
 
 def weekday_word(day: date) -> str:
     """Return `星期二`."""
-    return QCoreApplication.translate("Places", "星期一 星期二 星期三 星期四 星期五 星期六 星期日").split()[day.weekday()]
+    return QCoreApplication.translate("Places", "星期一 星期二 星期三 星期四 星期五 星期六 星期日").split()[
+        day.weekday()
+    ]
 
 
 def opening_word(opens: datetime, now: datetime) -> str:

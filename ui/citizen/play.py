@@ -52,7 +52,9 @@ class Player:
 
     def taps(self) -> list[QQuickItem]:
         """Return everything that can be touched now."""
-        return [item for item in self.items() if item.objectName() == "tap" and item.isEnabled() and self._in_view(item)]
+        return [
+            item for item in self.items() if item.objectName() == "tap" and item.isEnabled() and self._in_view(item)
+        ]
 
     def items(self, root: QQuickItem | None = None) -> list[QQuickItem]:
         """Return everything that is shown, as a tree walked from the back to the front."""
@@ -69,7 +71,9 @@ class Player:
 
     def find(self, label: str) -> QQuickItem | None:
         """Return what is named so: exactly, or else beginning so."""
-        labelled = [(str(tap.property("label")).replace("\u2060", "").replace("\u200b", ""), tap) for tap in self.taps()]
+        labelled = [
+            (str(tap.property("label")).replace("\u2060", "").replace("\u200b", ""), tap) for tap in self.taps()
+        ]
         for exactly in (True, False):
             for name, tap in labelled:
                 if name == label or (not exactly and name.startswith(label)):
@@ -114,6 +118,8 @@ def _visit(player: Player) -> str:
     item = kiosk.hall.catalogue.find("食品经营许可")
     if item is None:
         raise NotThere("waiting for 食品经营许可 in the catalogue")
+    player.wait(SETTLE_MS)
+    kiosk.journey.end()  # a number that a torn run left on the screen is not ours
     player.on("Home")
     player.until(lambda: kiosk.journey.crowd is not None, "waiting for the crowd")
     player.wait(1500)  # the other screens are compiled meanwhile
@@ -174,5 +180,3 @@ def _confirmed(kiosk: "Kiosk") -> Callable[[], bool]:
         return job is None or job.state.value == "confirmed"
 
     return holds
-
-

@@ -105,7 +105,7 @@ class PurposePresenter(Presenter):
             self.changed.emit()
 
     @Slot(bool)
-    def goFirst(self, first: bool) -> None:  # noqa: N802 - called from QML
+    def goFirst(self, first: bool) -> None:
         """老年人、残疾人、孕妇、军人优先: on their word."""
         self.journey.prefer(first)
         self.changed.emit()

@@ -112,7 +112,7 @@ class SearchPresenter(Presenter):
             self.journey.choose(item)
 
     @Slot()
-    def byEvent(self) -> None:  # noqa: N802 - called from QML
+    def byEvent(self) -> None:
         """按事情找: the life events."""
         self.journey.letters = ""
         if self.journey.trail and self.journey.trail[-1] is Step.CHOOSE:

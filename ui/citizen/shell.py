@@ -37,9 +37,7 @@ class Shell(QObject):
     clockChanged = Signal()
     languageChanged = Signal()  # the application swaps its translator and asks the engine to say everything again
 
-    def __init__(
-        self, hall: "Hall", journey: Journey, idle: Idle, make: Callable[[str, Journey], Presenter]
-    ) -> None:
+    def __init__(self, hall: "Hall", journey: Journey, idle: Idle, make: Callable[[str, Journey], Presenter]) -> None:
         super().__init__()
         self._hall, self._journey, self._idle, self._make = hall, journey, idle, make
         self._screen = journey.screen
@@ -126,11 +124,11 @@ class Shell(QObject):
         self._idle.touched()
 
     @Slot()
-    def giveUp(self) -> None:  # noqa: N802 - called from QML
+    def giveUp(self) -> None:
         """不办了，回首页."""
         self._leave("idle")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any touch or key says that somebody is there."""
         if event.type() in _TOUCHES:
             self._idle.touched()
@@ -153,20 +151,20 @@ class Shell(QObject):
     # -- switches ----------------------------------------------------------------------------------------------
 
     @Slot()
-    def switchLanguage(self) -> None:  # noqa: N802 - called from QML
+    def switchLanguage(self) -> None:
         """English / 中文, at any moment."""
         self._journey.speak(Language.CHINESE if self.english else Language.ENGLISH)
         self._watch()
 
     @Slot()
-    def switchLarge(self) -> None:  # noqa: N802 - called from QML
+    def switchLarge(self) -> None:
         """大字 on or off; it doubles all waiting."""
         self._large = not self._large
         self._watch()
         self.changed.emit()
 
     @Slot()
-    def switchLow(self) -> None:  # noqa: N802 - called from QML
+    def switchLow(self) -> None:
         """低位 on or off."""
         self._low = not self._low
         self._watch()
@@ -193,7 +191,7 @@ class Shell(QObject):
         return self._keyboard
 
     @Property(float, notify=changed)
-    def reachTop(self) -> float:  # noqa: N802 - read by QML
+    def reachTop(self) -> float:
         """Share of the panel's height above which nothing is to be touched while 低位 is on."""
         return self._reach.top if self._low else 0.0
 
@@ -220,6 +218,6 @@ class Shell(QObject):
         return f"{self._hall.now():%H:%M}"
 
     @Property(str, notify=changed)
-    def hallName(self) -> str:  # noqa: N802 - read by QML
+    def hallName(self) -> str:
         """The hall's name."""
         return self._journey.say(self._hall.site.name)

@@ -106,7 +106,7 @@ class VerdictPresenter(Presenter):
         return self._verdict.outcome is Outcome.PLEDGE and not self.journey.looking_up
 
     @Property(bool, notify=changed)
-    def lookingUp(self) -> bool:  # noqa: N802 - read by QML
+    def lookingUp(self) -> bool:
         """Whether no number stands at the end of this way."""
         return self.journey.looking_up
 
@@ -117,7 +117,7 @@ class VerdictPresenter(Presenter):
         return day_word(until) if until else ""
 
     @Property(str, notify=changed)
-    def helpPlace(self) -> str:  # noqa: N802 - read by QML
+    def helpPlace(self) -> str:
         """Where help agents are, and how many stand there."""
         site = self.journey.hall.site
         place = floor_and_place(site.place(site.help_desk), self.journey.visit.language)
@@ -132,22 +132,22 @@ class VerdictPresenter(Presenter):
         return self.journey.visit.step.value == "issuing"
 
     @Slot()
-    def takeNumber(self) -> None:  # noqa: N802 - called from QML
+    def takeNumber(self) -> None:
         """Take the number; the window is asked for the pledge."""
         self.journey.issue(Wish.NUMBER)
 
     @Slot()
-    def takeAnyway(self) -> None:  # noqa: N802 - called from QML
+    def takeAnyway(self) -> None:
         """仍要取号: nobody is refused."""
         self.journey.issue(Wish.ANYWAY)
 
     @Slot()
-    def takeHelp(self) -> None:  # noqa: N802 - called from QML
+    def takeHelp(self) -> None:
         """A help number."""
         self.journey.issue(Wish.HELP)
 
     @Slot()
-    def printNotice(self) -> None:  # noqa: N802 - called from QML
+    def printNotice(self) -> None:
         """The told-once notice."""
         self.journey.issue(Wish.NOTICE)
 

@@ -38,9 +38,7 @@ def _foot(w: int, h: int) -> str:
     a, b, c, d = (round(w * f) for f in (0.23, 0.46, 0.71, 0.93))
     pale = f"M0 20C{a} -4 {b} -2 {c} 12 {d} 22 {d} 14 {w} 8V{h}H0z"
     deep = f"M0 30C{a} 42 {b} 22 {c} 16 {d} 12 {d} 22 {w} 26V{h}H0z"
-    return _SVG.format(
-        w=w, h=h, body=f'<path d="{pale}" fill="#BBD8DC"/><path d="{deep}" fill="#0A4A5A"/>'
-    )
+    return _SVG.format(w=w, h=h, body=f'<path d="{pale}" fill="#BBD8DC"/><path d="{deep}" fill="#0A4A5A"/>')
 
 
 def _river(path: str, w: int, h: int, colour: str) -> str:
@@ -48,7 +46,9 @@ def _river(path: str, w: int, h: int, colour: str) -> str:
     return _SVG.format(w=w, h=h, body=body)
 
 
-_PORTRAIT_RIVER = "M-10 62C40 50 60 38 112 38 255 38 255 57 397 57 540 57 540 38 682 38 825 38 825 57 968 57 1020 57 1050 40 1090 34"
+_PORTRAIT_RIVER = (
+    "M-10 62C40 50 60 38 112 38 255 38 255 57 397 57 540 57 540 38 682 38 825 38 825 57 968 57 1020 57 1050 40 1090 34"
+)
 _LANDSCAPE_RIVER = "M28 38C198 38 198 57 369 57 539 57 539 38 710 38 881 38 881 57 1052 57"
 
 _RAYS = "".join(
