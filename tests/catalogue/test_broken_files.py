@@ -165,7 +165,7 @@ ITEMS = [
     Broken(
         "two names",
         FOOD,
-        'material = "食品安全管理制度清单"',
+        'material = "食品安全管理|制度清单"',
         'material = "清单"\nstep = "清单"',
         ("requirement rules", "exactly one name"),
     ),

@@ -170,6 +170,19 @@ def test_words_on_buttons_are_short(offered: Catalogue) -> None:
                 assert len(way.say.en) <= 72, way
 
 
+def test_facts_on_the_item_page_fit_their_half(offered: Catalogue) -> None:
+    for item in offered.items:
+        for zh_most, en_most, text in ((8, 16, item.fee), (13, 26, item.result), (12, 24, item.promised_note)):
+            assert len(text.zh) <= zh_most, (item.name.zh, text)
+            assert len(text.en) <= en_most, (item.name.zh, text)
+        assert len(item.intro.zh) <= 40, (item.name.zh, item.intro)
+
+
+def test_every_item_has_something_to_bring_before_any_question_is_answered(offered: Catalogue) -> None:
+    for item in offered.items:
+        assert any(r.kind is Kind.MATERIAL for r in asked(item, {})), item.name.zh
+
+
 def test_figures_stand_apart_from_chinese_on_screen(offered: Catalogue) -> None:
     for item in offered.items:
         for text in check.texts(item):
