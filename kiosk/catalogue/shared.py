@@ -3,26 +3,32 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kiosk.catalogue.files import key_path
+from kiosk.catalogue import schema
+from kiosk.catalogue.files import key_path, shaped
 from kiosk.catalogue.problems import Problem, one_of
 
 _NAMING = frozenset({"material", "person", "condition", "step"})
 _STANDINGS = frozenset({"pledgeable", "statement", "held"})
-_KINDS = ("requirement", "situation")
+
+_SHAPES: dict[str, type[schema.Table]] = {
+    "requirement": schema.RequirementTable,
+    "situation": schema.SituationTable,
+}
 
 Raw = dict[str, Any]
-Shared = dict[str, dict[str, Raw]]  # requirement | situation → id → table
+Shared = dict[str, dict[str, Raw | None]]  # requirement | situation → id → table, None where it is not sound
 
 
 def gather(files: Mapping[str, Raw]) -> Shared:
     """Return the shared tables of all files by kind and id."""
-    found: Shared = {kind: {} for kind in _KINDS}
+    found: Shared = {kind: {} for kind in _SHAPES}
     for raw in files.values():
         usual = raw.get("usual")
-        for kind in _KINDS:
+        for kind in _SHAPES:
             for table in _tables(usual, kind):
                 if isinstance(table.get("id"), str):
-                    found[kind][table["id"]] = table
+                    sound = shaped(_SHAPES[kind], table, "")[0] is not None
+                    found[kind][table["id"]] = table if sound else None
     return found
 
 
@@ -32,7 +38,7 @@ def spread(raw: Raw, shared: Shared, path: str) -> tuple[Raw, list[Problem]]:
     items = []
     for number, item in enumerate(raw.get("item", []) if isinstance(raw.get("item"), list) else []):
         filled = dict(item) if isinstance(item, dict) else item
-        for kind in _KINDS:
+        for kind in _SHAPES:
             if not (isinstance(filled, dict) and isinstance(filled.get(kind), list)):
                 continue
             rows = []
@@ -41,17 +47,17 @@ def spread(raw: Raw, shared: Shared, path: str) -> tuple[Raw, list[Problem]]:
                 if like is not None and like not in shared[kind]:
                     where = f"{path}: {key_path(raw, ('item', number, kind, place, 'like'))}"
                     problems.append(Problem(where, f"“{like}”", one_of(shared[kind])))
-                else:
+                elif like is None or shared[kind][like] is not None:  # what is wrong with it is said once, at its place
                     rows.append(_filled(table, shared[kind]))
             filled[kind] = rows
         items.append(filled)
     return ({**raw, "item": items} if items else raw), problems
 
 
-def _filled(table: Any, shared: Mapping[str, Raw]) -> Any:
+def _filled(table: Any, shared: Mapping[str, Raw | None]) -> Any:
     if not isinstance(table, dict) or "like" not in table:
         return table
-    base = dict(shared[table["like"]])
+    base = dict(shared[table["like"]] or {})
     own = {key: value for key, value in table.items() if key != "like"}
     for group in (_NAMING, _STANDINGS):  # a new name or mark takes the place of the old one
         if group & own.keys():

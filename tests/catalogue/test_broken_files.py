@@ -346,6 +346,16 @@ def test_everything_that_is_wrong_is_said_at_once(change: Change, hall: Site) ->
     assert str(refused.value).count("\n") == 2
 
 
+def test_a_shared_paper_that_is_wrong_is_named_once_however_many_items_use_it(change: Change, hall: Site) -> None:
+    path = change("catalogue/02-usual.toml", 'id = "id-card"\n', 'id = "id-card"\ncopys = 1\n')
+
+    with pytest.raises(Refused) as refused:
+        read_catalogue(path.parent, hall)
+
+    assert len(refused.value.problems) == 1
+    assert "copies (did you mean this?)" in str(refused.value)
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         read_site(tmp_path / "site.toml")

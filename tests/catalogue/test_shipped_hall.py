@@ -9,7 +9,7 @@ import pytest
 from kiosk.catalogue import check
 from kiosk.catalogue.paths import paths
 from kiosk.domain.hours import Gives, giving, is_working_day
-from kiosk.domain.items import Catalogue, Kind, ServiceItem, Standing, WayKind, asked
+from kiosk.domain.items import Catalogue, Kind, ServiceItem, Standing, WayKind, asked, required
 from kiosk.domain.site import Site
 from kiosk.domain.text import Text
 from kiosk.domain.verdict import Answer, Outcome, judge
@@ -202,6 +202,21 @@ def test_what_others_must_not_read_is_discreet(offered: Catalogue) -> None:
     for item in offered.items:
         if any(word in item.name.zh for word in ("残疾", "生育", "低保", "救助", "精神")):
             assert item.discreet, item.name.zh
+
+
+def test_every_answer_to_a_question_changes_something(offered: Catalogue) -> None:
+    for item in offered.items:
+        ways = list(paths(item))
+        for question in item.situations:
+            asks = {
+                choice.id: {
+                    tuple(r.id for r in required(item, way)) for way in ways if way.get(question.id) == choice.id
+                }
+                for choice in question.choices
+                if not choice.leads_to
+            }
+            for one, other in itertools.combinations(asks, 2):
+                assert asks[one] != asks[other], (item.name.zh, question.id, one, other)
 
 
 def test_every_icon_is_drawn(offered: Catalogue, hall: Site) -> None:
