@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import theme
 
@@ -100,6 +101,7 @@ CitizenScreen {
                         lines: 1
                         text: modelData.name
                         note: choose.brief ? "" : modelData.hint
+                        noteFits: true
                         aside: Theme.large ? "" : modelData.floor
                         onClicked: choose.presenter.openEvent(modelData.id)
                     }

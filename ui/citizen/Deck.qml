@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import theme
 
@@ -5,9 +6,9 @@ import theme
 Item {
     id: deck
 
-    required property QtObject shell
-    property Item current: null
-    property Item leaving: null
+    required property var shell
+    property var current: null
+    property var leaving: null
     readonly property bool bare: current?.bare ?? true
     readonly property int station: current?.station ?? 0
     property var compiled: ({})

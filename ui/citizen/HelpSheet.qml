@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import theme
 
@@ -5,7 +6,7 @@ import theme
 Item {
     id: sheet
 
-    property QtObject help: null
+    property var help: null
     readonly property real rowY: (Theme.portrait ? 1592 : 940) - Theme.lift
 
     Rectangle {

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Window
 import theme
@@ -6,7 +7,7 @@ import theme
 Window {
     id: window
 
-    required property QtObject shell
+    required property var shell
     property bool ready: false // the other screens are compiled too
 
     readonly property real stageScale: Math.min(width / Theme.stageWidth, height / Theme.stageHeight)

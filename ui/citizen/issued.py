@@ -1,6 +1,6 @@
 """The number: safe in the database whatever the printer does. Where to go, who is before, what may follow."""
 
-from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, Signal, Slot
 
 from kiosk.domain.text import Text
 from kiosk.services.answers import Issued
@@ -22,24 +22,35 @@ class NumberWords:
         assert issued is not None
         return issued
 
-    def facts(self, presenter: Presenter) -> list[dict[str, str]]:
+    def facts(self) -> list[dict[str, str]]:
         """Return where to wait, which windows, who is before."""
         place = floor_and_place(self.issued.place, self._journey.visit.language)
-        facts = [{"label": presenter.tr("去哪等"), "value": place}]
+        facts = [{"label": QCoreApplication.translate("NumberWords", "去哪等"), "value": place}]
         if self.issued.place.windows:
-            facts.append({"label": presenter.tr("哪个窗口"), "value": windows_word(self.issued.place.windows)})
-        facts.append(self._before(presenter))
+            facts.append(
+                {
+                    "label": QCoreApplication.translate("NumberWords", "哪个窗口"),
+                    "value": windows_word(self.issued.place.windows),
+                }
+            )
+        facts.append(self._before())
         return facts
 
-    def _before(self, presenter: Presenter) -> dict[str, str]:
-        issued, label = self.issued, presenter.tr("前面")
+    def _before(self) -> dict[str, str]:
+        issued, label = self.issued, QCoreApplication.translate("NumberWords", "前面")
         if issued.ahead == 0 and not issued.about:
-            return {"label": label, "value": presenter.tr("没有人")}
-        one, about = presenter.tr("%n 人", "", issued.ahead), presenter.tr("约 %n 人", "", issued.ahead)
+            return {"label": label, "value": QCoreApplication.translate("NumberWords", "没有人")}
+        one, about = (
+            QCoreApplication.translate("NumberWords", "%n 人", None, issued.ahead),
+            QCoreApplication.translate("NumberWords", "约 %n 人", None, issued.ahead),
+        )
         people = about if issued.about else one
         if issued.wait is None:
             return {"label": label, "value": people}
-        return {"label": presenter.tr("前面 %1").replace("%1", people), "value": wait_word(issued.wait)}
+        return {
+            "label": QCoreApplication.translate("NumberWords", "前面 %1").replace("%1", people),
+            "value": wait_word(issued.wait),
+        }
 
 
 class IssuedPresenter(Presenter):
@@ -70,7 +81,7 @@ class IssuedPresenter(Presenter):
     @Property(list, notify=changed)
     def facts(self) -> list[dict[str, str]]:
         """Where to wait, which windows, who is before."""
-        return self._words.facts(self)
+        return self._words.facts()
 
     @Property(str, notify=changed)
     def line(self) -> str:
@@ -147,7 +158,7 @@ class SlipLatePresenter(Presenter):
         """Place, windows and people in one line."""
         if self.journey.issued is None:
             return ""
-        *places, before = self._words.facts(self)
+        *places, before = self._words.facts()
         return " · ".join([*(fact["value"] for fact in places), f"{before['label']} {before['value']}"])
 
     @Property(str, notify=changed)

@@ -19,6 +19,7 @@ Tap {
     property real noteSize: Theme.second
     property real padding: 28
     property int lines: 3
+    property bool noteFits: false // the second line stays one line, in smaller type where it is long
     property real radius: Theme.radius
     readonly property color inkNow: filled ? Theme.card : Theme.ink
 
@@ -61,6 +62,9 @@ Tap {
             text: card.note
             color: card.filled ? Theme.mist : Theme.ink2
             font.pixelSize: card.noteSize
+            wrapMode: card.noteFits ? Text.NoWrap : Text.Wrap
+            fontSizeMode: card.noteFits ? Text.HorizontalFit : Text.FixedSize
+            minimumPixelSize: 26
         }
     }
     Say {

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // As many entries as the height allows, in columns; the rest on further pages. What stood first on a page stays on

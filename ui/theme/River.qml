@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // The river Ji past its four stations; the sun stands where the visitor is and glides on.
@@ -50,12 +51,13 @@ Item {
     Repeater {
         model: 4
         Item {
+            id: stop
             required property int index
-            x: river.xs[index]
-            y: river.ys[index]
+            x: river.xs[stop.index]
+            y: river.ys[stop.index]
 
             Rectangle {
-                visible: index > river.station
+                visible: stop.index > river.station
                 anchors.centerIn: parent
                 width: 34
                 height: 34
@@ -65,17 +67,17 @@ Item {
                 border.color: Theme.shoal
             }
             Tick {
-                visible: index < river.station
+                visible: stop.index < river.station
                 anchors.centerIn: parent
             }
             Say {
                 anchors.horizontalCenter: parent.horizontalCenter
-                y: (Theme.portrait ? 82 : 86) - river.ys[index] + (Theme.large ? 0 : 8) - (Theme.portrait ? 0 : 16)
-                text: river.names[index]
+                y: (Theme.portrait ? 82 : 86) - river.ys[stop.index] + (Theme.large ? 0 : 8) - (Theme.portrait ? 0 : 16)
+                text: river.names[stop.index]
                 wrapMode: Text.NoWrap
-                color: index === river.station ? Theme.ink : Theme.ink2
+                color: stop.index === river.station ? Theme.ink : Theme.ink2
                 font.pixelSize: Theme.large ? 40 : 32
-                font.weight: index === river.station ? Font.Bold : Font.Normal
+                font.weight: stop.index === river.station ? Font.Bold : Font.Normal
             }
         }
     }

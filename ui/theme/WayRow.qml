@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // A row of a list that leads on: name (its matches in river), then floor, department, papers.
