@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import time
 
-from kiosk.catalogue import schema
+from kiosk.catalogue import schema, site_schema
 from kiosk.domain.items import (
     ALWAYS,
     Catalogue,
@@ -41,7 +41,7 @@ _SAMPLE_SAY = Text("这儿能看样张，照着写", "See the sample here and fo
 SHORT = 12  # characters of a name that narrow places can hold
 
 
-def site(file: schema.SiteFile) -> Site:
+def site(file: site_schema.SiteFile) -> Site:
     """Return the hall that a checked site file tells of."""
     hours = {table.id: _hours(table) for table in file.hours}
     return Site(
@@ -67,7 +67,7 @@ def site(file: schema.SiteFile) -> Site:
     )
 
 
-def _hours(table: schema.HoursTable) -> Hours:
+def _hours(table: site_schema.HoursTable) -> Hours:
     def sessions(spans: Iterable[tuple[int, int]]) -> tuple[Session, ...]:
         last = table.last_number_minutes
         return tuple(Session(_clock(opens), _clock(closes), _clock(closes - last)) for opens, closes in spans)
@@ -79,7 +79,7 @@ def _clock(minutes: int) -> time:
     return time(*divmod(max(minutes, 0), 60))
 
 
-def _queue(table: schema.QueueTable, hours: Mapping[str, Hours]) -> Queue:
+def _queue(table: site_schema.QueueTable, hours: Mapping[str, Hours]) -> Queue:
     return Queue(
         prefix=table.prefix,
         name=table.named,
@@ -92,7 +92,7 @@ def _queue(table: schema.QueueTable, hours: Mapping[str, Hours]) -> Queue:
     )
 
 
-def machine(file: schema.MachineFile) -> Machine:
+def machine(file: site_schema.MachineFile) -> Machine:
     """Return this machine's settings from a checked machine file."""
     printer = file.printer
     return Machine(

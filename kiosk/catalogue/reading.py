@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kiosk.catalogue import build, check, schema, shared
+from kiosk.catalogue import build, check, schema, shared, site_schema
 from kiosk.catalogue.files import load, shaped
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused
 from kiosk.domain.items import Catalogue
@@ -13,7 +13,7 @@ from kiosk.domain.text import Text
 
 def read_site(path: Path) -> Site:
     """Return the hall of a site file; raise `Refused` with everything that is wrong in it."""
-    file, problems = shaped(schema.SiteFile, load(path), path.name)
+    file, problems = shaped(site_schema.SiteFile, load(path), path.name)
     if file is None:
         raise Refused(tuple(problems))
     site = build.site(file)
@@ -26,7 +26,7 @@ def read_site(path: Path) -> Site:
 
 def read_machine(path: Path) -> Machine:
     """Return this machine's settings; raise `Refused` with everything that is wrong in them."""
-    file, problems = shaped(schema.MachineFile, load(path), path.name)
+    file, problems = shaped(site_schema.MachineFile, load(path), path.name)
     if file is None:
         raise Refused(tuple(problems))
     return build.machine(file)

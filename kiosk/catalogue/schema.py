@@ -1,10 +1,9 @@
-"""The shape of the files that a hall writes: one table a class, unknown keys and wrong types found by pydantic.
+"""The shape of the item files that a hall writes: one table a class, unknown keys and wrong types found by pydantic.
 
 A text's English stands beside it as `KEY_en`; the English of a name is `english`. Only the checking path imports this.
 """
 
 import re
-from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -15,7 +14,6 @@ from kiosk.domain.text import Text
 INSTANT = "instant"
 NO_TERM = "none"
 _DAYS = re.compile(r"([1-9]\d*) working days?")
-_SPAN = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 
 
 def expected(zh: str, en: str) -> PydanticCustomError:
@@ -33,17 +31,7 @@ def _days(value: Any) -> Any:
     return int(match[1])
 
 
-def _span(value: Any) -> Any:
-    """Read `9:00-12:00` into minutes of the day."""
-    match = _SPAN.fullmatch(value) if isinstance(value, str) else None
-    numbers = [int(n) for n in match.groups()] if match else [24, 60, 24, 60]
-    if numbers[0] > 23 or numbers[2] > 23 or numbers[1] > 59 or numbers[3] > 59:
-        raise expected("“9:00-12:00”这样的时段", "a stretch like “9:00-12:00”")
-    return numbers[0] * 60 + numbers[1], numbers[2] * 60 + numbers[3]
-
-
 Days = Annotated[int | None, BeforeValidator(_days)]
-Span = Annotated[tuple[int, int], BeforeValidator(_span)]
 Word = Annotated[str, Field(min_length=1)]
 Pair = Annotated[list[Word], Field(min_length=1, max_length=2)]  # 中文, English
 
@@ -256,127 +244,3 @@ class CatalogueFile(Table):
     life_event: list[LifeEventTable] = []
     elsewhere: list[ElsewhereTable] = []
     usual: UsualTable = UsualTable()
-
-
-class PlaceTable(Named):
-    """A place that a visitor can be sent to."""
-
-    id: Word
-    floor: int = Field(ge=-5, le=200)
-    windows: str = ""
-
-
-class SpaceTable(Named):
-    """A public space to wait in."""
-
-    say: Word
-    say_en: str = ""
-    floor: int
-    icon: str
-
-
-class HoursTable(Table):
-    """When queues are open: `workday = ["9:00-12:00", "13:00-17:00"]`; the last number some minutes before."""
-
-    id: Word
-    workday: list[Span] = Field(min_length=1)
-    saturday: list[Span] = []
-    last_number_minutes: int = Field(0, ge=0, le=240)
-
-
-class QueueTable(Named):
-    """One prefix letter, one line of people."""
-
-    prefix: Annotated[str, Field(pattern=r"^[A-HJ-NP-Z]$")]
-    place: Word
-    hours: Word
-    first: int = Field(1, ge=1)
-    last: int = Field(999, ge=1)
-    theirs: str = ""
-    theirs_en: str = ""
-    help: bool = False
-
-
-class PurposeTable(Named):
-    """A reason to come that needs no checklist."""
-
-    id: Word
-    hint: str = ""
-    hint_en: str = ""
-    where: str = ""
-    where_en: str = ""
-    icon: str
-    queues: list[Word] = Field(min_length=1)
-
-
-class FloorTable(Named):
-    """A floor as the home shows it."""
-
-    floor: int
-    short: Word
-    short_en: str = ""
-
-
-class CalendarTable(Table):
-    """Public holidays and worked weekend days, as published."""
-
-    holidays: list[date] = []
-    workdays: list[date] = []
-    until: date | None = None
-
-
-class SiteFile(Named):
-    """site.toml."""
-
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-    motto: str = ""
-    motto_en: str = ""
-    farewell: str = ""
-    farewell_en: str = ""
-    time_zone: Word
-    hotline: Word
-    consult_phone: str = ""
-    supervise_phone: str = ""
-    help_queue: Word
-    help_desk: Word
-    info_desk: Word
-    floor: list[FloorTable] = Field(min_length=1)
-    place: list[PlaceTable] = Field(min_length=1)
-    hours: list[HoursTable] = Field(min_length=1)
-    queue: list[QueueTable] = Field(min_length=1)
-    purpose: list[PurposeTable] = []
-    space: list[SpaceTable] = []
-    calendar: CalendarTable = CalendarTable()
-
-
-class PanelTable(Table):
-    """The panel that people touch, in mm; `lower_edge_mm` above the floor."""
-
-    orientation: str
-    width_mm: float = Field(gt=50, lt=3000)
-    height_mm: float = Field(gt=50, lt=3000)
-    lower_edge_mm: float = Field(ge=0, lt=2000)
-
-    @model_validator(mode="after")
-    def _known(self) -> Self:
-        if self.orientation not in ("portrait", "landscape"):
-            raise expected("orientation：portrait（竖）或 landscape（横）", "orientation: portrait or landscape")
-        return self
-
-
-class PrinterTable(Table):
-    """How this machine reaches its slip printer."""
-
-    name: Word
-    profile: Word
-    connection: Annotated[str, Field(pattern=r"^(tcp://.+:\d+|serial:.+|usb:.+|file:.+)$")]
-
-
-class MachineFile(Named):
-    """machine.toml."""
-
-    device: Word
-    floor: int
-    panel: PanelTable
-    printer: PrinterTable | None = None
-    scanner: bool = False

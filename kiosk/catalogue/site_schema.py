@@ -1,0 +1,147 @@
+"""The shape of site.toml and machine.toml; see `schema` for how tables are checked."""
+
+import re
+from datetime import date
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from kiosk.catalogue.schema import Named, Table, Word, expected
+
+_SPAN = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
+
+
+def _span(value: Any) -> Any:
+    """Read `9:00-12:00` into minutes of the day."""
+    match = _SPAN.fullmatch(value) if isinstance(value, str) else None
+    numbers = [int(n) for n in match.groups()] if match else [24, 60, 24, 60]
+    if numbers[0] > 23 or numbers[2] > 23 or numbers[1] > 59 or numbers[3] > 59:
+        raise expected("“9:00-12:00”这样的时段", "a stretch like “9:00-12:00”")
+    return numbers[0] * 60 + numbers[1], numbers[2] * 60 + numbers[3]
+
+
+Span = Annotated[tuple[int, int], BeforeValidator(_span)]
+
+
+class PlaceTable(Named):
+    """A place that a visitor can be sent to."""
+
+    id: Word
+    floor: int = Field(ge=-5, le=200)
+    windows: str = ""
+
+
+class SpaceTable(Named):
+    """A public space to wait in."""
+
+    say: Word
+    say_en: str = ""
+    floor: int
+    icon: str
+
+
+class HoursTable(Table):
+    """When queues are open: `workday = ["9:00-12:00", "13:00-17:00"]`; the last number some minutes before."""
+
+    id: Word
+    workday: list[Span] = Field(min_length=1)
+    saturday: list[Span] = []
+    last_number_minutes: int = Field(0, ge=0, le=240)
+
+
+class QueueTable(Named):
+    """One prefix letter, one line of people."""
+
+    prefix: Annotated[str, Field(pattern=r"^[A-HJ-NP-Z]$")]
+    place: Word
+    hours: Word
+    first: int = Field(1, ge=1)
+    last: int = Field(999, ge=1)
+    theirs: str = ""
+    theirs_en: str = ""
+    help: bool = False
+
+
+class PurposeTable(Named):
+    """A reason to come that needs no checklist."""
+
+    id: Word
+    hint: str = ""
+    hint_en: str = ""
+    where: str = ""
+    where_en: str = ""
+    icon: str
+    queues: list[Word] = Field(min_length=1)
+
+
+class FloorTable(Named):
+    """A floor as the home shows it."""
+
+    floor: int
+    short: Word
+    short_en: str = ""
+
+
+class CalendarTable(Table):
+    """Public holidays and worked weekend days, as published."""
+
+    holidays: list[date] = []
+    workdays: list[date] = []
+    until: date | None = None
+
+
+class SiteFile(Named):
+    """site.toml."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    motto: str = ""
+    motto_en: str = ""
+    farewell: str = ""
+    farewell_en: str = ""
+    time_zone: Word
+    hotline: Word
+    consult_phone: str = ""
+    supervise_phone: str = ""
+    help_queue: Word
+    help_desk: Word
+    info_desk: Word
+    floor: list[FloorTable] = Field(min_length=1)
+    place: list[PlaceTable] = Field(min_length=1)
+    hours: list[HoursTable] = Field(min_length=1)
+    queue: list[QueueTable] = Field(min_length=1)
+    purpose: list[PurposeTable] = []
+    space: list[SpaceTable] = []
+    calendar: CalendarTable = CalendarTable()
+
+
+class PanelTable(Table):
+    """The panel that people touch, in mm; `lower_edge_mm` above the floor."""
+
+    orientation: str
+    width_mm: float = Field(gt=50, lt=3000)
+    height_mm: float = Field(gt=50, lt=3000)
+    lower_edge_mm: float = Field(ge=0, lt=2000)
+
+    @model_validator(mode="after")
+    def _known(self) -> Self:
+        if self.orientation not in ("portrait", "landscape"):
+            raise expected("orientation：portrait（竖）或 landscape（横）", "orientation: portrait or landscape")
+        return self
+
+
+class PrinterTable(Table):
+    """How this machine reaches its slip printer."""
+
+    name: Word
+    profile: Word
+    connection: Annotated[str, Field(pattern=r"^(tcp://.+:\d+|serial:.+|usb:.+|file:.+)$")]
+
+
+class MachineFile(Named):
+    """machine.toml."""
+
+    device: Word
+    floor: int
+    panel: PanelTable
+    printer: PrinterTable | None = None
+    scanner: bool = False
