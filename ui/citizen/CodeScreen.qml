@@ -13,7 +13,7 @@ CitizenScreen {
     readonly property real keyHeight: Math.max(Theme.touch, Math.min(112, (areaHeight - boxes.height - words.height - 64 - keyGap * (rows - 1)) / rows))
 
     title: qsTr("输入单子上的 8 位")
-    subtitle: qsTr("在一次告知单最下面，二维码旁边。")
+    subtitle: qsTr("在一次告知单下半张，字最大的那一行。")
     hint: qsTr("码里没有您的姓名和证件号。")
     onBack: presenter.back()
 

@@ -41,5 +41,6 @@ def papers(item: ServiceItem) -> list[str]:
     more = any(
         r.when != ALWAYS and r.kind is Kind.MATERIAL and r.standing is not Standing.HELD for r in item.requirements
     )
-    words = QCoreApplication.translate("Lists", "要带 %n 样起" if more else "要带 %n 样", None, count)
-    return [words]
+    if more:
+        return [QCoreApplication.translate("Lists", "要带 %n 样起", None, count)]
+    return [QCoreApplication.translate("Lists", "要带 %n 样", None, count)]

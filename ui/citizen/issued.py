@@ -40,11 +40,9 @@ class NumberWords:
         issued, label = self.issued, QCoreApplication.translate("NumberWords", "前面")
         if issued.ahead == 0 and not issued.about:
             return {"label": label, "value": QCoreApplication.translate("NumberWords", "没有人")}
-        one, about = (
-            QCoreApplication.translate("NumberWords", "%n 人", None, issued.ahead),
-            QCoreApplication.translate("NumberWords", "约 %n 人", None, issued.ahead),
-        )
-        people = about if issued.about else one
+        people = QCoreApplication.translate("NumberWords", "%n 人", None, issued.ahead)
+        if issued.about:
+            people = QCoreApplication.translate("NumberWords", "约 %n 人", None, issued.ahead)
         if issued.wait is None:
             return {"label": label, "value": people}
         return {

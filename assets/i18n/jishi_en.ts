@@ -1,0 +1,1161 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="zh_CN">
+    <context>
+        <name>AnswerButton</name>
+        <message>
+            <source>带了</source>
+            <translation>Yes</translation>
+        </message>
+        <message>
+            <source>没带</source>
+            <translation>Not yet</translation>
+        </message>
+        <message>
+            <source>不确定</source>
+            <translation>Not sure</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackButton</name>
+        <message>
+            <source>返回</source>
+            <translation>Back</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChecklistPresenter</name>
+        <message numerus="yes">
+            <source>这 %n 样，您带了哪些？</source>
+            <translation>
+                <numerusform>Do you have this paper?</numerusform>
+                <numerusform>Which of these %n papers do you have?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>这 %n 项，都齐了吗？</source>
+            <translation>
+                <numerusform>Is this one in order?</numerusform>
+                <numerusform>Are these %n in order?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>可容缺</source>
+            <translation>Can follow</translation>
+        </message>
+        <message>
+            <source>可声明</source>
+            <translation>Statement will do</translation>
+        </message>
+        <message>
+            <source>必带</source>
+            <translation>Required</translation>
+        </message>
+        <message>
+            <source>要到场</source>
+            <translation>Must come</translation>
+        </message>
+        <message>
+            <source>条件</source>
+            <translation>Condition</translation>
+        </message>
+        <message>
+            <source>先办好</source>
+            <translation>Do first</translation>
+        </message>
+        <message>
+            <source>，</source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>、</source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>任一样就行：%1</source>
+            <translation>Any one will do: %1</translation>
+        </message>
+        <message>
+            <source>带了</source>
+            <translation>Yes</translation>
+        </message>
+        <message>
+            <source>没带</source>
+            <translation>Not yet</translation>
+        </message>
+        <message>
+            <source>来了</source>
+            <translation>Here</translation>
+        </message>
+        <message>
+            <source>没来</source>
+            <translation>Not yet</translation>
+        </message>
+        <message>
+            <source>符合</source>
+            <translation>Yes</translation>
+        </message>
+        <message>
+            <source>还没</source>
+            <translation>Not yet</translation>
+        </message>
+        <message>
+            <source>办了</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>不确定</source>
+            <translation>Not sure</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChecklistScreen</name>
+        <message>
+            <source>第 %1–%2 样，共 %3 样</source>
+            <translation>Papers %1 to %2 of %3</translation>
+        </message>
+        <message>
+            <source>上一样</source>
+            <translation>Previous</translation>
+        </message>
+        <message>
+            <source>返回</source>
+            <translation>Back</translation>
+        </message>
+        <message>
+            <source>请稍等</source>
+            <translation>One moment</translation>
+        </message>
+        <message>
+            <source>下一步</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>看下一页</source>
+            <translation>Next page</translation>
+        </message>
+        <message numerus="yes">
+            <source>还差 %n 样没选</source>
+            <translation>
+                <numerusform>%n to answer</numerusform>
+                <numerusform>%n to answer</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>看样张：%1</source>
+            <translation>See a sample: %1</translation>
+        </message>
+        <message>
+            <source>样张</source>
+            <translation>Sample</translation>
+        </message>
+        <message>
+            <source>、</source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>免提交；查不到时再出示</source>
+            <translation>No need to bring; show it only if we cannot find it</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChoosePresenter</name>
+        <message>
+            <source>您想查哪件事？</source>
+            <translation>What would you like to look up?</translation>
+        </message>
+        <message>
+            <source>您要办哪方面的事？</source>
+            <translation>What is it about?</translation>
+        </message>
+        <message>
+            <source>、</source>
+            <translation>, </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1等 %n 个部门</source>
+            <translation>
+                <numerusform>%1 (%n department)</numerusform>
+                <numerusform>%1 and others, %n departments</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 个部门，%2 项</source>
+            <translation>%1 departments, %2 services</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChooseScreen</name>
+        <message>
+            <source>说不准是哪一项？
+点下面“叫人帮办”。</source>
+            <translation>Not sure which?
+Touch “Ask a person” below.</translation>
+        </message>
+        <message>
+            <source>知道名字？按拼音首字母找</source>
+            <translation>Know its name? Search by pinyin initials</translation>
+        </message>
+        <message>
+            <source>开饭店 → KFD</source>
+            <translation>开饭店 → KFD</translation>
+        </message>
+        <message>
+            <source>按事情找</source>
+            <translation>By what you need</translation>
+        </message>
+        <message>
+            <source>按部门找</source>
+            <translation>By department</translation>
+        </message>
+    </context>
+    <context>
+        <name>CitizenScreen</name>
+        <message>
+            <source>返回</source>
+            <translation>Back</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodePresenter</name>
+        <message>
+            <source>有一位和单子上的不一样，再看一眼。</source>
+            <translation>One character differs from the notice. Please look again.</translation>
+        </message>
+        <message>
+            <source>这张单的码过了期。回首页点“办事取号”，再对一遍也很快。</source>
+            <translation>This code has run out. Start from the home screen; it is quick.</translation>
+        </message>
+        <message>
+            <source>接着上次的来，只问还缺的。</source>
+            <translation>We go on from last time and ask only what was missing.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeScreen</name>
+        <message>
+            <source>输入单子上的 8 位</source>
+            <translation>Type the 8 characters</translation>
+        </message>
+        <message>
+            <source>在一次告知单下半张，字最大的那一行。</source>
+            <translation>On the lower half of the notice, in large type.</translation>
+        </message>
+        <message>
+            <source>码里没有您的姓名和证件号。</source>
+            <translation>The code holds no name or ID number.</translation>
+        </message>
+        <message>
+            <source>删一位</source>
+            <translation>Delete</translation>
+        </message>
+    </context>
+    <context>
+        <name>ElsewhereScreen</name>
+        <message>
+            <source>这件事在别处办，路这样走：</source>
+            <translation>This is done elsewhere. Here is the way:</translation>
+        </message>
+        <message>
+            <source>知道了，回首页</source>
+            <translation>Got it, home</translation>
+        </message>
+    </context>
+    <context>
+        <name>Foot</name>
+        <message>
+            <source>叫人帮办</source>
+            <translation>Ask a person</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>English</translation>
+        </message>
+        <message>
+            <source>大字</source>
+            <translation>Large</translation>
+        </message>
+        <message>
+            <source>低位</source>
+            <translation>Low</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpPanel</name>
+        <message>
+            <source>帮办员接到了，请在这里等一下</source>
+            <translation>A helper is coming. Please wait here</translation>
+        </message>
+        <message>
+            <source>帮办区在 %1</source>
+            <translation>The help desk is on %1</translation>
+        </message>
+        <message>
+            <source>您选好的都还在。</source>
+            <translation>Your answers are kept.</translation>
+        </message>
+        <message>
+            <source>您可以直接过去，选好的都还在。</source>
+            <translation>You can walk over; your answers are kept.</translation>
+        </message>
+        <message>
+            <source>呼叫已记下。您也可以直接过去，选好的都还在。</source>
+            <translation>Your call is noted. You can also walk over; your answers are kept.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpSheet</name>
+        <message>
+            <source>知道了，接着办</source>
+            <translation>Got it, go on</translation>
+        </message>
+    </context>
+    <context>
+        <name>HomePresenter</name>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>您好，
+今天办什么？</source>
+            <translation>Hello,
+how can we help?</translation>
+        </message>
+        <message>
+            <source>窗口现在没开，
+先看看要带什么</source>
+            <translation>Windows are closed now.
+See what to bring</translation>
+        </message>
+        <message>
+            <source>窗口%1 开，
+先看看要带什么</source>
+            <translation>Windows open %1.
+See what to bring</translation>
+        </message>
+        <message>
+            <source>材料先备好，开门一来就取号</source>
+            <translation>Get your papers ready, then come for a number</translation>
+        </message>
+        <message>
+            <source>有急事打 %1</source>
+            <translation>Urgent? Call %1</translation>
+        </message>
+        <message>
+            <source>热线 %1</source>
+            <translation>Hotline %1</translation>
+        </message>
+        <message>
+            <source>小票机要等一下，号照常取：拍下屏幕就行</source>
+            <translation>Slips are delayed; numbers work: take a photo</translation>
+        </message>
+        <message>
+            <source>大家办得最多</source>
+            <translation>Most wanted</translation>
+        </message>
+        <message>
+            <source>常办</source>
+            <translation>Often asked for</translation>
+        </message>
+    </context>
+    <context>
+        <name>HomeScreen</name>
+        <message>
+            <source>人在等</source>
+            <translation>waiting</translation>
+        </message>
+        <message>
+            <source>查要带什么</source>
+            <translation>What to bring</translation>
+        </message>
+        <message>
+            <source>办事取号</source>
+            <translation>Get a number</translation>
+        </message>
+        <message>
+            <source>看材料，打印一次告知单</source>
+            <translation>See the papers, print the list</translation>
+        </message>
+        <message>
+            <source>选好事项，先对材料，再取号</source>
+            <translation>Choose, check papers, get a number</translation>
+        </message>
+        <message>
+            <source>扫码</source>
+            <translation>Scan</translation>
+        </message>
+        <message>
+            <source>扫码取号</source>
+            <translation>Scan a code</translation>
+        </message>
+        <message>
+            <source>输码</source>
+            <translation>Type a code</translation>
+        </message>
+        <message>
+            <source>输码取号</source>
+            <translation>Type a code</translation>
+        </message>
+        <message>
+            <source>看还差什么</source>
+            <translation>See what is missing</translation>
+        </message>
+        <message>
+            <source>有一次告知单</source>
+            <translation>From your notice</translation>
+        </message>
+        <message>
+            <source>只看材料，不取号</source>
+            <translation>Papers only, no number</translation>
+        </message>
+        <message>
+            <source>咨询 · 领证 · 补材料</source>
+            <translation>Ask · collect · hand in</translation>
+        </message>
+        <message>
+            <source>不用对材料</source>
+            <translation>No papers to check</translation>
+        </message>
+        <message>
+            <source>各窗口什么时候开</source>
+            <translation>Opening hours</translation>
+        </message>
+        <message>
+            <source>点一下就开始</source>
+            <translation>Touch to start</translation>
+        </message>
+    </context>
+    <context>
+        <name>IssuedPresenter</name>
+        <message>
+            <source>%1可申请容缺：到窗口签承诺，由窗口确认，最迟 %2补齐</source>
+            <translation>%1 can follow: ask the window to agree, bring it by %2</translation>
+        </message>
+        <message>
+            <source>帮办员和您一起补：%1</source>
+            <translation>We complete it together: %1</translation>
+        </message>
+        <message>
+            <source>材料待补，窗口当面看：%1</source>
+            <translation>Papers to follow, the window decides: %1</translation>
+        </message>
+        <message>
+            <source>到窗口签声明：%1</source>
+            <translation>Sign a statement at the window: %1</translation>
+        </message>
+        <message>
+            <source>、</source>
+            <translation>, </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1等 %n 样</source>
+            <translation>
+                <numerusform>%1</numerusform>
+                <numerusform>%1 and more, %n in all</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>请记住这个号</source>
+            <translation>Please remember this number</translation>
+        </message>
+        <message>
+            <source>请在下方取走小票</source>
+            <translation>Take your slip below</translation>
+        </message>
+        <message>
+            <source>小票正在打印</source>
+            <translation>Printing your slip</translation>
+        </message>
+    </context>
+    <context>
+        <name>IssuedScreen</name>
+        <message>
+            <source>拿好了</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>等的时候，可以去这儿坐坐</source>
+            <translation>While you wait</translation>
+        </message>
+    </context>
+    <context>
+        <name>ItemPresenter</name>
+        <message>
+            <source>%1窗口</source>
+            <translation>%1</translation>
+        </message>
+        <message>
+            <source>在哪办</source>
+            <translation>Where</translation>
+        </message>
+        <message>
+            <source>当场办好</source>
+            <translation>Done on the spot</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 个工作日</source>
+            <translation>
+                <numerusform>%n working day</numerusform>
+                <numerusform>%n working days</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>多久办好</source>
+            <translation>How long</translation>
+        </message>
+        <message>
+            <source>收费</source>
+            <translation>Cost</translation>
+        </message>
+        <message>
+            <source>现在人多吗</source>
+            <translation>Busy now?</translation>
+        </message>
+        <message>
+            <source>另外取号</source>
+            <translation>Another system</translation>
+        </message>
+        <message>
+            <source>%1 再取号</source>
+            <translation>Numbers from %1</translation>
+        </message>
+        <message>
+            <source>材料可以先对好</source>
+            <translation>Check your papers now</translation>
+        </message>
+        <message>
+            <source>取号后就知道</source>
+            <translation>See with your number</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 人在等</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>不用等</source>
+            <translation>No queue</translation>
+        </message>
+        <message numerus="yes">
+            <source>要带 %n 样</source>
+            <translation>
+                <numerusform>Bring %n paper</numerusform>
+                <numerusform>Bring %n papers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>其中 %n 样可容缺</source>
+            <translation>
+                <numerusform>%n can follow</numerusform>
+                <numerusform>%n can follow</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 样免提交</source>
+            <translation>
+                <numerusform>%n not needed</numerusform>
+                <numerusform>%n not needed</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>第 %1 问，共 %2 问</source>
+            <translation>Question %1 of %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>ItemScreen</name>
+        <message>
+            <source>下一步，对材料</source>
+            <translation>Next: check papers</translation>
+        </message>
+        <message>
+            <source>看要带什么</source>
+            <translation>See what to bring</translation>
+        </message>
+        <message>
+            <source>先选一样</source>
+            <translation>Choose one first</translation>
+        </message>
+        <message>
+            <source>老年人、残疾人、孕妇、军人：优先</source>
+            <translation>Elderly, disabled, pregnant, military: priority</translation>
+        </message>
+    </context>
+    <context>
+        <name>LaterPresenter</name>
+        <message>
+            <source>号在 %1 取</source>
+            <translation>Numbers at %1</translation>
+        </message>
+        <message>
+            <source>窗口这几天不取号</source>
+            <translation>No numbers these days</translation>
+        </message>
+        <message>
+            <source>%1 开始取号</source>
+            <translation>Numbers from %1</translation>
+        </message>
+        <message>
+            <source>%1的窗口到时候再给号。材料可以现在先备好。</source>
+            <translation>%1 gives numbers then. You can get your papers ready now.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LaterScreen</name>
+        <message>
+            <source>领帮办号</source>
+            <translation>Get a help number</translation>
+        </message>
+        <message>
+            <source>知道了，回首页</source>
+            <translation>Got it, home</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListPresenter</name>
+        <message numerus="yes">
+            <source>%n 个部门，点一个往下看</source>
+            <translation>
+                <numerusform>%n department</numerusform>
+                <numerusform>%n departments, touch one</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 项，点一项往下走</source>
+            <translation>
+                <numerusform>%n service</numerusform>
+                <numerusform>%n services, touch one</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 项</source>
+            <translation>
+                <numerusform>%n service</numerusform>
+                <numerusform>%n services</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ListScreen</name>
+        <message>
+            <source>说不准是哪一项？
+点下面“叫人帮办”。</source>
+            <translation>Not sure which?
+Touch “Ask a person” below.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Lists</name>
+        <message>
+            <source>要带 %n 样起</source>
+            <translation>Bring %n papers or more</translation>
+        </message>
+        <message>
+            <source>要带 %n 样</source>
+            <translation>Bring %n papers</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticePresenter</name>
+        <message>
+            <source>%1前有效</source>
+            <translation>Valid until %1</translation>
+        </message>
+        <message>
+            <source>请在下方取走一次告知单</source>
+            <translation>Take your notice below</translation>
+        </message>
+        <message>
+            <source>一次告知单正在打印</source>
+            <translation>Printing your notice</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeScreen</name>
+        <message>
+            <source>上面写着缺什么、怎么补。</source>
+            <translation>It says what is missing and how to get it.</translation>
+        </message>
+        <message>
+            <source>拿好了</source>
+            <translation>Done</translation>
+        </message>
+        <message>
+            <source>补齐再来，不用重选</source>
+            <translation>Come back, no need to start over</translation>
+        </message>
+        <message>
+            <source>下次在首页点“输码取号”，输入这 8 位，只问还缺的。</source>
+            <translation>Next time touch “Type a code” and enter these 8 characters; we ask only what was missing.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NumberWords</name>
+        <message>
+            <source>去哪等</source>
+            <translation>Wait at</translation>
+        </message>
+        <message>
+            <source>哪个窗口</source>
+            <translation>Windows</translation>
+        </message>
+        <message>
+            <source>前面</source>
+            <translation>Ahead</translation>
+        </message>
+        <message>
+            <source>没有人</source>
+            <translation>Nobody</translation>
+        </message>
+        <message>
+            <source>前面 %1</source>
+            <translation>Ahead: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>OnePaper</name>
+        <message>
+            <source>正在选</source>
+            <translation>Now</translation>
+        </message>
+        <message>
+            <source>第 %1 样，共 %2 样</source>
+            <translation>%1 of %2</translation>
+        </message>
+        <message>
+            <source>看样张：%1</source>
+            <translation>See a sample: %1</translation>
+        </message>
+        <message>
+            <source>样张</source>
+            <translation>Sample</translation>
+        </message>
+    </context>
+    <context>
+        <name>Places</name>
+        <message>
+            <source>%1 楼</source>
+            <translation>Floor %1</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1 号</source>
+            <translation>Windows %1</translation>
+        </message>
+        <message>
+            <source>约 %1–%2 分钟</source>
+            <translation>about %1–%2 min</translation>
+        </message>
+        <message>
+            <source>%m 月 %d 日</source>
+            <translation>%d %m</translation>
+        </message>
+        <message>
+            <source>1 2 3 4 5 6 7 8 9 10 11 12</source>
+            <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+        </message>
+        <message>
+            <source>星期一 星期二 星期三 星期四 星期五 星期六 星期日</source>
+            <translation>Monday Tuesday Wednesday Thursday Friday Saturday Sunday</translation>
+        </message>
+        <message>
+            <source>明早 %1</source>
+            <translation>tomorrow %1</translation>
+        </message>
+        <message>
+            <source>明天 %1</source>
+            <translation>tomorrow %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PurposePresenter</name>
+        <message>
+            <source>您今天来做什么？</source>
+            <translation>What brings you today?</translation>
+        </message>
+        <message>
+            <source>%1：哪一块业务？</source>
+            <translation>%1: which area?</translation>
+        </message>
+        <message>
+            <source>选好来意，再选哪一块业务，就取号。不用对材料。</source>
+            <translation>Choose, then the area, and get a number. No papers to check.</translation>
+        </message>
+        <message>
+            <source>点一下就取号。</source>
+            <translation>Touch one to get a number.</translation>
+        </message>
+        <message>
+            <source>%1 再给号</source>
+            <translation>Numbers from %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 人在等</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>，</source>
+            <translation>, </translation>
+        </message>
+    </context>
+    <context>
+        <name>PurposeScreen</name>
+        <message>
+            <source>老年人、残疾人、孕妇、军人：优先</source>
+            <translation>Elderly, disabled, pregnant, military: priority</translation>
+        </message>
+    </context>
+    <context>
+        <name>River</name>
+        <message>
+            <source>第 %1 站，共 4 站：%2</source>
+            <translation>Stop %1 of 4: %2</translation>
+        </message>
+        <message>
+            <source>帮办</source>
+            <translation>Help</translation>
+        </message>
+        <message>
+            <source>预审</source>
+            <translation>Check</translation>
+        </message>
+        <message>
+            <source>叫号</source>
+            <translation>Call</translation>
+        </message>
+        <message>
+            <source>办结</source>
+            <translation>Done</translation>
+        </message>
+    </context>
+    <context>
+        <name>SampleSheet</name>
+        <message>
+            <source>看好了，回去选</source>
+            <translation>Back to the list</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPresenter</name>
+        <message>
+            <source>也叫%1</source>
+            <translation>also %1</translation>
+        </message>
+        <message>
+            <source>不在本楼</source>
+            <translation>Elsewhere</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchScreen</name>
+        <message>
+            <source>换个说法看看</source>
+            <translation>Try another word</translation>
+        </message>
+        <message>
+            <source>找到您要办的事</source>
+            <translation>Find your service</translation>
+        </message>
+        <message>
+            <source>只按前两三个字的首字母试试，
+平常怎么说，就怎么按。</source>
+            <translation>Try only the first two or three letters,
+as people say it.</translation>
+        </message>
+        <message>
+            <source>每个字只按第一个字母。
+漏掉一两个字，也能找到。</source>
+            <translation>One letter for each character.
+You may leave some out.</translation>
+        </message>
+        <message>
+            <source>输入的字母：%1</source>
+            <translation>Letters: %1</translation>
+        </message>
+        <message>
+            <source>开饭店 → KFD</source>
+            <translation>开饭店 → KFD</translation>
+        </message>
+        <message>
+            <source>没有正好这几个字的</source>
+            <translation>Nothing exactly so</translation>
+        </message>
+        <message numerus="yes">
+            <source>找到 %n 项</source>
+            <translation>
+                <numerusform>%n found</numerusform>
+                <numerusform>%n found</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>您要找的，也许是</source>
+            <translation>Perhaps you mean</translation>
+        </message>
+        <message>
+            <source>常办</source>
+            <translation>Often asked for</translation>
+        </message>
+        <message>
+            <source>按事情找：开店、买房、看病</source>
+            <translation>By need: shop, home, health</translation>
+        </message>
+        <message>
+            <source>删一位</source>
+            <translation>Delete</translation>
+        </message>
+    </context>
+    <context>
+        <name>SlipLatePresenter</name>
+        <message>
+            <source>号已给您留好，看看下方出票口</source>
+            <translation>Your number is safe. Look at the slot below</translation>
+        </message>
+        <message>
+            <source>号已给您留好，小票要等一下</source>
+            <translation>Your number is safe, the slip will follow</translation>
+        </message>
+        <message>
+            <source>有票就取走；没有也不要紧，号照常排队。</source>
+            <translation>Take the slip if it is there; your number counts either way.</translation>
+        </message>
+        <message>
+            <source>打印机好了，小票会自己出来。</source>
+            <translation>It comes out by itself once the printer is ready.</translation>
+        </message>
+        <message>
+            <source>拿手机拍下这一屏</source>
+            <translation>Take a photo of this screen</translation>
+        </message>
+        <message>
+            <source>给窗口看照片，和小票一样管用</source>
+            <translation>The photo counts like the slip</translation>
+        </message>
+        <message>
+            <source>记住这个号</source>
+            <translation>Remember the number</translation>
+        </message>
+        <message>
+            <source>叫到 %1 就去</source>
+            <translation>Go when %1 is called</translation>
+        </message>
+        <message>
+            <source>到 %1 补打</source>
+            <translation>Get a slip at %1</translation>
+        </message>
+        <message>
+            <source>报号 %1 就行</source>
+            <translation>Just say %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SlipLateScreen</name>
+        <message>
+            <source>再打一次</source>
+            <translation>Print again</translation>
+        </message>
+        <message>
+            <source>记好了，结束</source>
+            <translation>Got it, finish</translation>
+        </message>
+        <message>
+            <source>您的号，照常排队，不会丢</source>
+            <translation>Your number keeps its place</translation>
+        </message>
+        <message>
+            <source>任选一样就行</source>
+            <translation>Any one of these will do</translation>
+        </message>
+    </context>
+    <context>
+        <name>StillThere</name>
+        <message>
+            <source>您还在吗？</source>
+            <translation>Are you still there?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 秒后回到首页。刚才选的会清空，别人看不到。</source>
+            <translation>
+                <numerusform>Home in %n second. Your answers will be cleared.</numerusform>
+                <numerusform>Home in %n seconds. Your answers will be cleared.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>我还在，接着办</source>
+            <translation>Yes, go on</translation>
+        </message>
+        <message>
+            <source>不办了，回首页</source>
+            <translation>No, go home</translation>
+        </message>
+        <message>
+            <source>点屏幕任何地方，也算“我还在”。</source>
+            <translation>A touch anywhere means yes.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TurnButtons</name>
+        <message>
+            <source>上一页</source>
+            <translation>Previous</translation>
+        </message>
+        <message>
+            <source>第 %1 页，共 %2 页</source>
+            <translation>Page %1 of %2</translation>
+        </message>
+        <message>
+            <source>下一页</source>
+            <translation>Next</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerdictPresenter</name>
+        <message>
+            <source>都齐了</source>
+            <translation>All in order</translation>
+        </message>
+        <message>
+            <source>还差 1 样，有办法</source>
+            <translation>1 to go. We can help.</translation>
+        </message>
+        <message numerus="yes">
+            <source>还差 %n 样，都有办法</source>
+            <translation>
+                <numerusform>%n paper to go. We can help.</numerusform>
+                <numerusform>%n papers to go. We can help.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>还差 %n 项，都有办法</source>
+            <translation>
+                <numerusform>%n to go. We can help.</numerusform>
+                <numerusform>%n to go. We can help.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>另外 %n 样已齐</source>
+            <translation>
+                <numerusform>the other %n is ready</numerusform>
+                <numerusform>the other %n are ready</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>可容缺</source>
+            <translation>Can follow</translation>
+        </message>
+        <message>
+            <source>可声明</source>
+            <translation>Statement will do</translation>
+        </message>
+        <message>
+            <source>必带</source>
+            <translation>Required</translation>
+        </message>
+        <message>
+            <source>要到场</source>
+            <translation>Must come</translation>
+        </message>
+        <message>
+            <source>条件</source>
+            <translation>Condition</translation>
+        </message>
+        <message>
+            <source>先办好</source>
+            <translation>Do first</translation>
+        </message>
+        <message>
+            <source>先承诺</source>
+            <translation>Pledge it</translation>
+        </message>
+        <message>
+            <source>可申请容缺，由窗口确认</source>
+            <translation>Ask the window to agree</translation>
+        </message>
+        <message>
+            <source>领帮办号，%1</source>
+            <translation>%1</translation>
+        </message>
+        <message numerus="yes">
+            <source>领帮办号，%1，前面 %n 人</source>
+            <translation>
+                <numerusform>%1, %n ahead</numerusform>
+                <numerusform>%1, %n ahead</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>VerdictScreen</name>
+        <message>
+            <source>请帮办员一起补齐</source>
+            <translation>Finish it with an agent</translation>
+        </message>
+        <message>
+            <source>先回去补，打印一次告知单</source>
+            <translation>Come back later: print a notice</translation>
+        </message>
+        <message>
+            <source>写明缺什么、怎么补；下次输码，只问缺的</source>
+            <translation>What to bring and how; type its code next time</translation>
+        </message>
+        <message>
+            <source>仍要取号</source>
+            <translation>Take a number anyway</translation>
+        </message>
+        <message>
+            <source>号上注明材料待补，窗口当面看</source>
+            <translation>Marked: papers to follow</translation>
+        </message>
+        <message>
+            <source>请稍等</source>
+            <translation>One moment</translation>
+        </message>
+        <message>
+            <source>打印一次告知单</source>
+            <translation>Print the notice</translation>
+        </message>
+        <message>
+            <source>先取号，到窗口签承诺</source>
+            <translation>Take the number, pledge at the window</translation>
+        </message>
+        <message>
+            <source>写明要带什么、怎么补</source>
+            <translation>What to bring and how</translation>
+        </message>
+        <message>
+            <source>可申请容缺，由窗口确认，最迟 %1补齐</source>
+            <translation>The window decides; bring it by %1</translation>
+        </message>
+        <message>
+            <source>到窗口签声明</source>
+            <translation>Sign a statement at the window</translation>
+        </message>
+        <message>
+            <source>您想怎么走？</source>
+            <translation>What would you like to do?</translation>
+        </message>
+        <message>
+            <source>容缺是这样办的</source>
+            <translation>How a pledge works</translation>
+        </message>
+        <message>
+            <source>现在取号，照常排队、叫号</source>
+            <translation>Take a number now and wait as usual</translation>
+        </message>
+        <message>
+            <source>到窗口签一张承诺书，由窗口确认</source>
+            <translation>Sign a pledge; the window decides</translation>
+        </message>
+        <message>
+            <source>最迟 %1补齐，补齐后发证</source>
+            <translation>Bring the paper by %1, then you get the result</translation>
+        </message>
+    </context>
+</TS>
