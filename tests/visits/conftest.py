@@ -1,0 +1,141 @@
+"""The citizen kiosk as a visitor meets it: real window, a finger, the real driver, an emulated printer on a wire."""
+
+import gc
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from drivers.printer.emulator import Emulator
+from kiosk.domain.items import ServiceItem
+from kiosk.domain.jobs import JobState
+from kiosk.services.hall import Hall, open_hall
+from ui.citizen.app import Kiosk, application
+from ui.citizen.play import SETTLE_MS, Player
+
+MORNING = datetime(2026, 5, 12, 9, 41)  # noqa: DTZ001 - local time of the hall
+
+
+@pytest.fixture(scope="session")
+def qapp() -> object:
+    """The application with the bundled fonts."""
+    return application()
+
+
+@pytest.fixture
+def printer() -> Iterator[Emulator]:
+    """The kiosk's printer on a real wire."""
+    with Emulator.tcp() as emulated:
+        yield emulated
+
+
+class Visitor(Player):
+    """A visitor in front of an open kiosk; reads the screen and the paper back."""
+
+    def __init__(self, kiosk: Kiosk, printer: Emulator) -> None:
+        super().__init__(kiosk)
+        self.printer = printer
+
+    @property
+    def hall(self) -> Hall:
+        """The hall behind the screen."""
+        return self.kiosk.hall
+
+    def words(self) -> str:
+        """Return all the words on the screen now."""
+        shown = [str(item.property("text") or "") for item in self.items()]
+        return "\n".join(shown).replace("\u2060", "").replace("\u200b", "")
+
+    def shows(self, words: str) -> bool:
+        """Tell whether these words stand on the screen."""
+        return words in self.words()
+
+    def item(self, name: str) -> ServiceItem:
+        """Return an item of the catalogue."""
+        found = self.hall.catalogue.find(name)
+        assert found is not None, name
+        return found
+
+    def choose(self, name: str) -> ServiceItem:
+        """Open an item's page, as the home's most wanted or a list would."""
+        item = self.item(name)
+        self.on("Home")
+        self.kiosk.journey.choose(item)
+        self.on("Item")
+        return item
+
+    def in_person(self) -> None:
+        """Answer the questions as one who does it oneself, then go to the checklist."""
+        journey = self.kiosk.journey
+        while (question := journey.visit.next_question()) is not None:
+            choice = next(c for c in reversed(question.choices) if not c.leads_to and c.id != "agent")
+            self.touch(journey.say(choice.label))
+            self.until(lambda asked=question.id: asked in journey.visit.situations, "an answer")  # type: ignore[misc]
+            self.wait(SETTLE_MS)
+        self.touch("下一步，对材料")
+        self.on("Checklist")
+
+    def bring(self, **but: str) -> None:
+        """Say 带了 to everything but what is named by a part of its name; `but` gives the word to touch."""
+        journey = self.kiosk.journey
+        while unanswered := journey.visit.unanswered():
+            name = journey.say(unanswered[0].name).replace("|", "")
+            word = next((word for part, word in but.items() if part in name), "")
+            if self.find(f"{name}：") is None:
+                self.touch("看下一页")
+                self.wait(SETTLE_MS)
+            self.touch(f"{name}：{word}")
+            self.until(lambda asked=unanswered[0].id: asked in journey.visit.answers, name)  # type: ignore[misc]
+
+    def number(self) -> str:
+        """Wait for the number and return it."""
+        self.until(lambda: self.kiosk.journey.issued is not None, "waiting for the number")
+        issued = self.kiosk.journey.issued
+        assert issued is not None
+        return issued.number
+
+    def slip(self, state: JobState = JobState.CONFIRMED) -> None:
+        """Wait until the slip is in a state."""
+        journey = self.kiosk.journey
+        self.until(lambda: journey.job is not None and journey.job.state is state, f"waiting for {state}")
+
+    def tickets(self) -> int:
+        """Return how many numbers the hall gave today."""
+        where = self.hall.where()
+        return self.hall.store.tickets.issued_on(where.site, where.day)
+
+
+OpenKiosk = Callable[..., Visitor]
+
+
+@pytest.fixture
+def kiosk_of(qapp: object, qtbot: QtBot, tmp_path: Path, printer: Emulator) -> Iterator[OpenKiosk]:
+    """Open a kiosk on the shipped hall; `orientation` and `at` may differ."""
+    del qapp, qtbot
+    opened: list[Kiosk] = []
+
+    def open_one(orientation: str = "portrait", at: datetime = MORNING) -> Visitor:
+        hall = open_hall(tmp_path / "home", at, f"tcp://127.0.0.1:{printer.port}")
+        hall = replace(hall, machine=replace(hall.machine, orientation=orientation))
+        kiosk = Kiosk(hall)
+        opened.append(kiosk)
+        kiosk.open(fullscreen=False)
+        visitor = Visitor(kiosk, printer)
+        visitor.until(lambda: kiosk.journey.crowd is not None, "waiting for the crowd")
+        visitor.wait(SETTLE_MS)
+        return visitor
+
+    yield open_one
+    for kiosk in opened:
+        kiosk.close()
+        kiosk.hall.store.close()
+    gc.collect()
+
+
+@pytest.fixture
+def visitor(kiosk_of: OpenKiosk) -> Visitor:
+    """A visitor at a portrait kiosk in Chinese."""
+    return kiosk_of()
