@@ -143,7 +143,7 @@ def _unpaced(workers: Workers, processes: int, rounds: int, seconds: float) -> l
     shares = {kind: median([a / b for a, b in zip(rates[kind], rates[KINDS[0]], strict=True)]) for kind in KINDS}
     return [
         Row(
-            f"{kind}, {processes} process{'es' if processes > 1 else ''}" + (f" ({locked[kind]} not in 1.5 s)" * bool(locked[kind])),
+            _named(kind, processes, locked[kind]),
             f"{median(rates[kind]):,.0f} /s",
             ms(at(0.99, took[kind])),
             f"{shares[kind]:.0%}" if kind != KINDS[0] else "",
@@ -152,6 +152,11 @@ def _unpaced(workers: Workers, processes: int, rounds: int, seconds: float) -> l
         )
         for kind in KINDS
     ]  # fmt: skip
+
+
+def _named(kind: str, processes: int, locked: int) -> str:
+    name = f"{kind}, {processes} process" + "es" * (processes > 1)
+    return f"{name} ({locked} not within 1.5 s)" if locked else name
 
 
 def _paced(workers: Workers, rounds: int, seconds: float) -> list[Row]:
@@ -193,7 +198,7 @@ def _counts_sqlite(path: Path) -> Counts:
 
 def _counts_pg(address: str) -> Counts:
     with psycopg.connect(address) as connection:
-        return connection.execute(COUNTS).fetchall()  # type: ignore[return-value]  # psycopg does not know the columns
+        return connection.execute(COUNTS).fetchall()
 
 
 def _whole(where: str, counts: Counts) -> str:

@@ -10,9 +10,8 @@ from kiosk.store.store import Store
 from kiosk.store.tickets import new_id
 
 SITE, DEVICE, DAY, PRINTER, ITEM = "jiyang", "kiosk-01", "2026-05-12", "slip", "11370115MB2857900T3370131016000"
-CHECKLIST = '{"title":{"zh":"食品经营许可","en":"Food licence"},"rows":[' + ",".join(
-    f'{{"name":{{"zh":"经营场所布局和操作流程图{n}","en":"Plan of the premises {n}"}},"mark":"brought"}}' for n in range(5)
-) + "]}"  # fmt: skip
+_ROW = '{"name":{"zh":"经营场所布局和操作流程图","en":"Plan of the premises"},"mark":"brought"}'
+CHECKLIST = f'{{"title":{{"zh":"食品经营许可","en":"Food licence"}},"rows":[{",".join([_ROW] * 5)}]}}'
 _DAY = date.fromisoformat(DAY)
 
 

@@ -1,7 +1,7 @@
 """Benchmark `slip`: the bytes of a ticket and what it takes to make them."""
 
+import logging
 import time
-import warnings
 from collections.abc import Callable
 
 from escpos.printer import Dummy
@@ -9,12 +9,12 @@ from escpos.printer import Dummy
 from drivers.printer.encode import encode
 from drivers.printer.picture import picture
 from drivers.printer.profile import profile
-from kiosk.domain.slip import Code, Rule, Slip, Words
+from kiosk.domain.slip import Align, Code, Rule, Slip, Words
 from kiosk.domain.slip import Row as SlipRow
 from tests.bench.table import Row, Table, at, median, ms, times
 from tests.drivers.conftest import picture_17
 
-MOST_BYTES, BAUD = 600, 19_200
+BAUD = 19_200
 
 
 def bench_slip(quick: bool) -> Table:
@@ -29,6 +29,7 @@ def bench_slip(quick: bool) -> Table:
         "python-escpos, default path": lambda: _by_escpos(ticket),
         "one raster": lambda: _by_raster(ticket, model.dots),
     }
+    logging.disable(logging.WARNING)  # it says at every picture that it does not know the paper's width
     took: dict[str, list[float]] = {way: [] for way in ways}
     sizes: dict[str, int] = {}
     for _ in range(10 if quick else 60):
@@ -36,6 +37,7 @@ def bench_slip(quick: bool) -> Table:
             began = time.perf_counter()
             sizes[way] = len(make())
             took[way].append(time.perf_counter() - began)
+    logging.disable(logging.NOTSET)
     ours = sizes["our encoder"]
     rows = [
         Row(
@@ -43,8 +45,6 @@ def bench_slip(quick: bool) -> Table:
             ms(median(values)),
             ms(at(0.99, values)),
             times(sizes[way] / ours) + " bytes" if sizes[way] != ours else "",
-            f"≤ {MOST_BYTES} bytes" if sizes[way] == ours else "",
-            ours <= MOST_BYTES if sizes[way] == ours else None,
         )
         for way, values in took.items()
     ]
@@ -56,7 +56,8 @@ def _by_escpos(slip: Slip) -> bytes:
     for part in slip.blocks:
         match part:
             case Words():
-                printer.set(align=part.align.value, bold=part.bold, custom_size=True, width=part.wide, height=part.high)
+                side: str = "center" if part.align is Align.CENTRE else "left"
+                printer.set(align=side, bold=part.bold, custom_size=True, width=part.wide, height=part.high)
                 printer.textln(part.text)
             case SlipRow():
                 printer.set(align="left", bold=part.bold, normal_textsize=True)
@@ -64,9 +65,7 @@ def _by_escpos(slip: Slip) -> bytes:
             case Rule():
                 printer.textln("-" * 48)
             case Code():
-                with warnings.catch_warnings():
-                    warnings.simplefilter("ignore")
-                    printer.qr(part.payload, size=8)
+                printer.qr(part.payload, size=8)
             case _:
                 printer.ln()
     printer.cut()
@@ -75,8 +74,6 @@ def _by_escpos(slip: Slip) -> bytes:
 
 def _by_raster(slip: Slip, dots: int) -> bytes:
     printer = Dummy()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        printer.image(picture(slip, dots))
+    printer.image(picture(slip, dots))
     printer.cut()
     return bytes(printer.output)
