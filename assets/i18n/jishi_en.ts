@@ -269,7 +269,7 @@ Touch “Ask a person” below.</translation>
         </message>
         <message>
             <source>English</source>
-            <translation>English</translation>
+            <translation>中文</translation>
         </message>
         <message>
             <source>大字</source>

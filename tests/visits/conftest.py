@@ -44,6 +44,11 @@ class Visitor(Player):
         """The hall behind the screen."""
         return self.kiosk.hall
 
+    @property
+    def screen(self) -> str:
+        """The name of the screen that stands."""
+        return str(self.kiosk.shell.screen)
+
     def words(self) -> str:
         """Return all the words on the screen now."""
         shown = [str(item.property("text") or "") for item in self.items()]

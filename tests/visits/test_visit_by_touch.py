@@ -141,7 +141,7 @@ def test_english_in_mid_visit_loses_nothing(visitor: Visitor) -> None:
     visitor.touch("English")
     visitor.wait(700)
 
-    assert visitor.kiosk.shell.screen == "Checklist"
+    assert visitor.screen == "Checklist"
     assert visitor.kiosk.journey.visit.language is Language.ENGLISH
     assert dict(visitor.kiosk.journey.visit.answers) == answers
     assert visitor.shows("Which of these 4 papers do you have?")
@@ -159,7 +159,7 @@ def test_large_type_and_low_reach_keep_place_and_answers(visitor: Visitor) -> No
     for switch in ("大字", "低位"):
         visitor.touch(switch)
         visitor.wait(700)
-    assert visitor.kiosk.shell.screen == "Checklist"
+    assert visitor.screen == "Checklist"
     visitor.bring()
     visitor.touch("下一步")
 
@@ -196,7 +196,7 @@ def test_a_question_may_lead_to_another_item(visitor: Visitor) -> None:
     visitor.choose("食品经营许可")
     visitor.touch("只卖预包装食品")
     visitor.until(lambda: visitor.kiosk.journey.visit.item == visitor.item("仅销售预包装食品备案"), "the other item")
-    assert visitor.kiosk.shell.screen == "Item"
+    assert visitor.screen == "Item"
 
 
 def test_the_keypad_finds_what_people_say(visitor: Visitor) -> None:
@@ -293,7 +293,7 @@ def test_a_visitor_who_touches_in_time_goes_on(visitor: Visitor) -> None:
     visitor.touch("我还在，接着办")
 
     visitor.until(lambda: not visitor.shows("您还在吗？"), "the visit goes on")
-    assert visitor.kiosk.shell.screen == "Item"
+    assert visitor.screen == "Item"
 
 
 def test_paper_out_keeps_the_number_and_prints_when_mended(visitor: Visitor) -> None:

@@ -21,6 +21,19 @@ Tap {
         border.width: Theme.portrait || !button.ready ? 0 : Theme.outline
         border.color: Theme.shoal
     }
+    TextMetrics { // measured beside the words: a fitted text's own width depends on the width it is given
+        id: firstWide
+        font.family: Theme.family
+        font.pixelSize: Theme.large ? Math.min(Theme.button, 48) : Theme.button
+        font.weight: Font.Bold
+        text: button.text
+    }
+    TextMetrics {
+        id: secondWide
+        font.family: Theme.family
+        font.pixelSize: Theme.large ? 36 : Theme.label
+        text: button.note
+    }
     Row {
         id: row
         anchors.centerIn: parent
@@ -38,7 +51,7 @@ Tap {
             readonly property color colour: button.ready ? Theme.card : Theme.ink2
             readonly property real room: button.width - 48 - (button.icon ? 68 : 0) - (button.arrow ? 68 : 0)
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(room, Math.max(first.implicitWidth, button.note ? second.implicitWidth : 0))
+            width: Math.min(room, Math.max(firstWide.width, button.note ? secondWide.width : 0) + 8)
 
             Say {
                 id: first
