@@ -1,0 +1,37 @@
+"""Benchmark `idle`: what a kiosk costs that nobody touches."""
+
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench.programs import Program, bare_window, kiosk_window
+from tests.bench.table import Row, Table
+from tests.bench.visits import morning_hall
+from tests.bench.wire import emulated_wire
+
+SETTLE, SECONDS, MOST = 8.0, 20.0, 0.005
+
+
+def bench_idle(quick: bool) -> Table:
+    """Processor time of all threads of the kiosk's process while its home stands on the screen and nobody touches it
+    (clock, crowd and printer are looked after as always), for 20 s after it settled, as a share of one core; the bare
+    QML window at the same time.
+    """
+    seconds = 8.0 if quick else SECONDS
+    with tempfile.TemporaryDirectory(prefix="jishi-bench-") as name, emulated_wire() as wire:
+        morning_hall(Path(name), "").store.close()
+        with bare_window() as bare, kiosk_window("stand", Path(name), wire.port) as kiosk:
+            shares = _shares((bare, kiosk), seconds)
+    rows = (
+        Row("bare QML window", f"{shares[0]:.2%}"),
+        Row("kiosk at rest", f"{shares[1]:.2%}", aim=f"≤ {MOST:.1%} of a core", reached=shares[1] <= MOST),
+    )
+    return Table("idle", bench_idle.__doc__ or "", rows)
+
+
+def _shares(programs: tuple[Program, ...], seconds: float) -> list[float]:
+    time.sleep(SETTLE)
+    before, began = [program.cpu() for program in programs], time.monotonic()
+    time.sleep(seconds)
+    past = time.monotonic() - began
+    return [(program.cpu() - start) / past for program, start in zip(programs, before, strict=True)]

@@ -1,0 +1,41 @@
+"""The citizen kiosk as a program, begun as `jishi kiosk` begins, and watched: `MODE PRINTER [COUNT]`.
+
+`start` tells when the home was painted and when it can issue and print, `touch` when the first touch was answered,
+`visits` plays whole visits by finger and tells every frame, `many` sends COUNT visits through all screens, `stand`
+just stands there.
+"""
+
+import importlib
+import sys
+import time
+from typing import Any
+
+from tests.bench.told import tell
+
+MODES = {"start": "watch_start", "touch": "watch_touch", "visits": "watch_visits", "many": "watch_many"}
+
+
+def main() -> None:
+    """Run `jishi kiosk` with its window watched."""
+    mode, printer, *more = sys.argv[1:]
+    if mode in ("touch", "visits"):
+        began = time.monotonic()
+        importlib.import_module("PySide6.QtTest")  # the finger is not the kiosk's: its import is taken off
+        tell("finger", time.monotonic() - began)
+    sys.argv = ["jishi", "kiosk", "--window", "--at", "2026-05-12T09:41", "--printer", printer]
+    run = importlib.import_module("kiosk.cli.main").run
+    app: Any = importlib.import_module("ui.citizen.app")
+
+    class Watched(app.Kiosk):  # type: ignore[misc]  # loaded late, as the program does
+        def open(self, fullscreen: bool) -> None:
+            if mode in MODES:
+                watching = importlib.import_module("tests.bench.watching")
+                getattr(watching, MODES[mode])(self, *map(int, more))
+            super().open(fullscreen)
+
+    app.Kiosk = Watched
+    run()
+
+
+if __name__ == "__main__":
+    main()

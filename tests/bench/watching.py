@@ -1,0 +1,134 @@
+"""What is noted of a kiosk's window from inside: when it painted, what a touch brought, every frame of a visit."""
+
+import gc
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEventLoop, QPointF, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from tests.bench.told import tell
+
+if TYPE_CHECKING:
+    from ui.citizen.app import Kiosk
+
+FIRST = "办事取号"
+AGAIN_MS, ASK_MS = 50, 5
+
+
+def _items(item: Any) -> list[Any]:
+    shown = [child for child in item.childItems() if child.isVisible()]
+    return [each for child in shown for each in (child, *_items(child))]
+
+
+def _tap(kiosk: "Kiosk", label: str) -> Any:
+    """Return what is named so on the screen, or None."""
+    for item in _items(kiosk.window.contentItem()):
+        if item.objectName() == "tap" and str(item.property("label")).startswith(label):
+            return item
+    return None
+
+
+def _once_home(kiosk: "Kiosk", then: Callable[[float], None]) -> None:
+    """Call `then` with the moment of the first frame that shows the home with its first way."""
+    done: list[bool] = []
+
+    def frame() -> None:
+        now = time.monotonic()
+        if not done and _tap(kiosk, FIRST) is not None:
+            done.append(True)
+            then(now)
+
+    kiosk.window.frameSwapped.connect(frame)
+
+
+def watch_start(kiosk: "Kiosk") -> None:
+    """Tell `painted` and, once a number could be issued and printed, `able`."""
+
+    def ask() -> None:
+        kiosk.door.ask(lambda services: services.printing.printer_state().value, heard)
+
+    def heard(state: str) -> None:
+        if state == "ready":
+            tell("able")
+            QGuiApplication.exit(0)
+        else:
+            QTimer.singleShot(ASK_MS, ask)
+
+    def painted(now: float) -> None:
+        tell("painted", at=now)
+        QTimer.singleShot(0, ask)
+
+    _once_home(kiosk, painted)
+
+
+def watch_touch(kiosk: "Kiosk") -> None:
+    """Touch the first way as soon as the home is painted, and tell `answered` with the next screen's first frame."""
+    from PySide6.QtTest import QTest
+
+    finger = QTest.createTouchDevice()
+    moved: list[bool] = []
+    kiosk.shell.moved.connect(lambda _forward: moved.append(True))
+
+    def touch() -> None:
+        tap = _tap(kiosk, FIRST)
+        if moved or tap is None:
+            return
+        at = tap.mapToScene(QPointF(tap.width() / 2, tap.height() / 2)).toPoint()
+        QTest.touchEvent(kiosk.window, finger).press(0, at, kiosk.window)
+        QTest.touchEvent(kiosk.window, finger).release(0, at, kiosk.window)
+        QTimer.singleShot(AGAIN_MS, touch)
+
+    def frame() -> None:
+        if moved:
+            tell("answered")
+            QGuiApplication.exit(0)
+
+    _once_home(kiosk, lambda _now: QTimer.singleShot(0, touch))
+    kiosk.window.frameSwapped.connect(frame)
+
+
+def watch_visits(kiosk: "Kiosk", count: int) -> None:
+    """Play whole visits by finger; tell every `up` (finger), `moved` (screen) and `frame`."""
+    from ui.citizen import play
+
+    class Watched(play.Player):
+        def touch_at(self, at: QPointF) -> None:
+            tell("up")
+            super().touch_at(at)
+
+    def visits() -> None:
+        for _ in range(count):
+            play._visit(Watched(kiosk))
+            tell("visited")
+        QGuiApplication.exit(0)
+
+    kiosk.window.frameSwapped.connect(lambda: tell("frame"))
+    kiosk.shell.moved.connect(lambda _forward: tell(f"moved-{kiosk.shell.screen}"))
+    QTimer.singleShot(0, visits)
+
+
+def watch_many(kiosk: "Kiosk", count: int) -> None:
+    """Send many visitors through all screens to the slip; tell `visit` with its count after every fiftieth."""
+    from tests.bench.quick_visits import Quick
+
+    def visits() -> None:
+        quick = Quick(kiosk)
+        quick.warm_up()
+        for done in range(1, count + 1):
+            quick.visit()
+            if done % 50 == 0:
+                gc.collect()
+                tell("visit", done)
+                rest(200)  # the one who listens weighs us meanwhile
+        QGuiApplication.exit(0)
+
+    QTimer.singleShot(0, visits)
+
+
+def rest(milliseconds: int) -> None:
+    """Let the program go on for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
