@@ -92,6 +92,8 @@ class Visitor(Player):
             if self.find(f"{name}：") is None:
                 self.touch("看下一页")
                 self.wait(SETTLE_MS)
+            if self.kiosk.shell.low:
+                self.wait(SETTLE_MS)  # the three buttons stay, and are deaf for a moment after each answer
             self.touch(f"{name}：{word}")
             self.until(lambda asked=unanswered[0].id: asked in journey.visit.answers, name)  # type: ignore[misc]
 

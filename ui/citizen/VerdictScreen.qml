@@ -6,11 +6,19 @@ import theme
 CitizenScreen {
     id: screen
 
-    readonly property bool tight: Theme.large || Theme.low || !Theme.portrait
+    // Widest first what is read, then what is touched: in large type the choices lose their second line.
+    readonly property bool brief: Theme.large
+    readonly property bool stacked: Theme.large // a way's words under its name
+    readonly property real nameSize: Theme.large ? 48 : 42
+    readonly property real waySize: Theme.large ? 40 : 34
+    readonly property real wayLead: Theme.english ? 290 : 190
     readonly property real wayHeight: Theme.large ? 92 : 74
-    readonly property real turnRoom: presenter.gaps.length > (Theme.portrait && !Theme.large && !Theme.english ? 2 : 1) ? 112 : 0
+    readonly property real cardHeight: brief ? 112 : Theme.portrait ? 140 : 116
     readonly property real rightX: Theme.portrait ? 0 : areaWidth * 0.54
     readonly property real leftWidth: Theme.portrait ? areaWidth : areaWidth * 0.54 - 40
+    readonly property real room: Theme.portrait ? areaHeight - ways.height - 24 : areaHeight
+    readonly property bool turning: list.cut(presenter.gaps, 1, leftWidth, room, list.heightOf, list.most).length > 1
+    readonly property real turnRoom: turning ? 112 : 0
 
     function choicesOf(): var {
         if (presenter.lookingUp)
@@ -47,26 +55,31 @@ CitizenScreen {
     title: presenter.title
     subtitle: presenter.subtitle
     station: 1
+    reaches: Theme.low
+    titleSize: Theme.large ? Theme.px(48) : Theme.title
     primary: presenter.busy ? qsTr("请稍等") : presenter.lookingUp ? qsTr("打印一次告知单") : presenter.pledge ? qsTr("先取号，到窗口签承诺") : qsTr("请帮办员一起补齐")
-    primaryNote: presenter.busy ? "" : presenter.lookingUp ? qsTr("写明要带什么、怎么补") : presenter.pledge ? qsTr("可申请容缺，由窗口确认，最迟 %1补齐").arg(presenter.until) : presenter.helpPlace
+    primaryNote: presenter.busy ? "" : presenter.lookingUp ? qsTr("写明要带什么、怎么补") : presenter.pledge ? (Theme.portrait && !Theme.large ? qsTr("可申请容缺，由窗口确认，最迟 %1补齐").arg(presenter.until) : "") : Theme.portrait && !Theme.large ? presenter.helpPlace : presenter.helpShort
     primaryIcon: presenter.lookingUp ? "printer" : presenter.pledge ? "" : "agent"
-    primaryArrow: !presenter.pledge
+    primaryArrow: !presenter.pledge && Theme.portrait && !Theme.large
     primaryReady: !presenter.busy
     onPrimaryTouched: presenter.lookingUp ? presenter.printNotice() : presenter.pledge ? presenter.takeNumber() : presenter.takeHelp()
     onBack: presenter.back()
 
     PagedList {
         id: list
+        y: Theme.low && Theme.portrait ? Math.max(0, screen.room - screen.turnRoom - usedHeight) : 0
         width: screen.leftWidth
-        height: (Theme.portrait ? screen.areaHeight - ways.height - 24 : screen.areaHeight) - screen.turnRoom
-        most: 2
+        height: screen.room - screen.turnRoom
+        most: Theme.low || Theme.large ? 1 : 2
         entries: screen.presenter.gaps
         heightOf: entry => {
-            const head = linesOf(entry.name, Theme.px(42), columnWidth - 48 - 180) * lineHeight(Theme.px(42)) + 28;
-            let rows = 0;
-            for (const way of entry.ways)
-                rows += Math.max(screen.wayHeight, (Theme.large || Theme.english ? 1 : 0) * lineHeight(Theme.px(34)) + linesOf(way.say, Theme.px(34), columnWidth - (Theme.large || Theme.english ? 140 : 330), 0.3) * lineHeight(Theme.px(34)) + 16);
-            return head + rows + (entry.statement ? 120 : 0) + 12;
+            const wide = columnWidth - 64;
+            let tall = linesOf(entry.name, screen.nameSize, wide - entry.tag.length * 32 * Theme.factor - 50, 1.2) * lineHeight(screen.nameSize) + 28;
+            for (const way of entry.ways) {
+                const words = screen.stacked ? linesOf(way.do, screen.waySize, wide - 64, 0.3) + linesOf(way.say, screen.waySize, wide - 64, 0.3) : Math.max(linesOf(way.do, screen.waySize, screen.wayLead, 0.3), linesOf(way.say, screen.waySize, wide - 80 - screen.wayLead, 0.3));
+                tall += Math.max(screen.wayHeight, words * lineHeight(screen.waySize) + 16);
+            }
+            return tall + (entry.statement ? 120 : 0) + 12;
         }
         delegate: Rectangle {
             id: gap
@@ -93,7 +106,7 @@ CitizenScreen {
                         y: 14
                         width: parent.width - badge.width - 24
                         text: gap.entry?.name ?? ""
-                        font.pixelSize: Theme.px(42)
+                        font.pixelSize: screen.nameSize
                         font.weight: Font.Bold
                     }
                     Badge {
@@ -109,7 +122,6 @@ CitizenScreen {
                     Item {
                         id: way
                         required property var modelData
-                        readonly property bool stacked: Theme.large || Theme.english
                         width: parent.width
                         height: Math.max(screen.wayHeight, words.height + 16)
                         Hairline {
@@ -125,19 +137,19 @@ CitizenScreen {
                             x: 64
                             width: parent.width - 64
                             anchors.verticalCenter: parent.verticalCenter
-                            columns: way.stacked ? 1 : 2
+                            columns: screen.stacked ? 1 : 2
                             columnSpacing: 16
                             Say {
-                                width: way.stacked ? parent.width : 190
+                                width: screen.stacked ? parent.width : screen.wayLead
                                 text: way.modelData.do
-                                font.pixelSize: Theme.px(34)
+                                font.pixelSize: screen.waySize
                                 font.weight: Font.Bold
                             }
                             Say {
-                                width: way.stacked ? parent.width : parent.width - 206
+                                width: screen.stacked ? parent.width : parent.width - screen.wayLead - 16
                                 text: way.modelData.say
                                 color: Theme.ink2
-                                font.pixelSize: Theme.px(34)
+                                font.pixelSize: screen.waySize
                             }
                         }
                     }
@@ -156,8 +168,8 @@ CitizenScreen {
         }
     }
     TurnButtons {
-        visible: list.pages > 1
-        y: list.y + list.height + 16
+        visible: screen.turning
+        y: screen.room - 96
         width: screen.leftWidth
         height: 96
         page: list.page
@@ -168,12 +180,12 @@ CitizenScreen {
     Column {
         id: ways
         x: screen.rightX
-        y: Theme.portrait ? screen.areaHeight - height : 0
+        y: Theme.portrait ? screen.areaHeight - height : Math.max(0, Math.min(screen.reach, screen.areaHeight - height))
         width: screen.areaWidth - x
         spacing: 16
 
         Say {
-            visible: screen.choicesOf().length > 0 && !Theme.large
+            visible: screen.choicesOf().length > 0 && !screen.brief && !Theme.low
             text: qsTr("您想怎么走？")
             font.pixelSize: Theme.px(46)
             font.weight: Font.Bold
@@ -183,23 +195,25 @@ CitizenScreen {
             ChoiceCard {
                 required property var modelData
                 width: parent.width
-                height: modelData.act === "anyway" && !Theme.large ? 120 : Theme.large ? 136 : 140
+                height: modelData.act === "anyway" && !screen.brief ? Math.min(120, screen.cardHeight) : screen.cardHeight
                 icon: modelData.icon
                 iconSize: 52
                 quiet: modelData.act === "anyway"
                 bold: modelData.act !== "anyway"
                 text: modelData.text
-                note: modelData.note
+                note: screen.brief ? "" : modelData.note
+                label: modelData.text + "，" + modelData.note
                 textSize: Theme.large ? 44 : modelData.act === "anyway" ? 36 : 40
-                noteSize: Theme.large ? 36 : 32
-                lines: 1
+                noteSize: 32
+                noteFits: true
+                lines: 2
                 chevron: true
                 enabled: !screen.presenter.busy
                 onClicked: screen.take(modelData.act)
             }
         }
         Panel {
-            visible: screen.presenter.pledge && !Theme.low
+            visible: screen.presenter.pledge && !Theme.low && !(Theme.large && Theme.portrait)
             width: parent.width
             height: how.height + 48
             color: Theme.amberPale

@@ -34,14 +34,14 @@ class ChecklistPresenter(Presenter):
 
     @property
     def _item(self) -> ServiceItem:
-        item = self.journey.visit.item
+        item = self.visit.item
         assert item is not None
         return item
 
     @Property(str, notify=changed)
     def title(self) -> str:
         """The question, such as 这 4 样，您带了哪些."""
-        asked = self.journey.visit.asked()
+        asked = self.visit.asked()
         if all(r.kind is Kind.MATERIAL for r in asked):
             return self.tr("这 %n 样，您带了哪些？", "", len(asked))
         return self.tr("这 %n 项，都齐了吗？", "", len(asked))
@@ -49,7 +49,7 @@ class ChecklistPresenter(Presenter):
     @Property(str, notify=changed)
     def subtitle(self) -> str:
         """The item, and how it is done."""
-        visit = self.journey.visit
+        visit = self.visit
         chosen = [
             self.say(choice.label)
             for question in visit.questions()
@@ -61,12 +61,12 @@ class ChecklistPresenter(Presenter):
     @Property(list, notify=changed)
     def rows(self) -> list[dict[str, object]]:
         """The rows that are asked, in order."""
-        visit = self.journey.visit
+        visit = self.visit
         following = next((r.id for r in visit.unanswered()), "")
         return [self._row(r, number, following) for number, r in enumerate(visit.asked(), start=1)]
 
     def _row(self, wanted: Requirement, number: int, following: str) -> dict[str, object]:
-        answer = self.journey.visit.answers.get(wanted.id)
+        answer = self.visit.answers.get(wanted.id)
         tag, tone = self._tag(wanted)
         return {
             "id": wanted.id,
@@ -121,18 +121,18 @@ class ChecklistPresenter(Presenter):
     @Property(list, notify=changed)
     def held(self) -> list[str]:
         """What need not be brought: the names."""
-        needed = required(self._item, dict(self.journey.visit.situations))
+        needed = required(self._item, dict(self.visit.situations))
         return [plain(self.say(r.name)) for r in needed if r.standing is Standing.HELD]
 
     @Property(int, notify=changed)
     def unanswered(self) -> int:
         """How many rows have no answer yet."""
-        return len(self.journey.visit.unanswered())
+        return len(self.visit.unanswered())
 
     @Property(int, notify=changed)
     def asking(self) -> int:
         """The row that low reach asks now, counted from 0."""
-        return min(self._asking, len(self.journey.visit.asked()) - 1)
+        return min(self._asking, len(self.visit.asked()) - 1)
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:
@@ -143,9 +143,9 @@ class ChecklistPresenter(Presenter):
     def answer(self, requirement: str, answer: str) -> None:
         """Take an answer; in low reach the next row is asked."""
         self.journey.put(self.journey.visit.answer(requirement, Answer(answer)))
-        open_ids = [r.id for r in self.journey.visit.unanswered()]
+        open_ids = [r.id for r in self.visit.unanswered()]
         if open_ids:
-            self._asking = [r.id for r in self.journey.visit.asked()].index(open_ids[0])
+            self._asking = [r.id for r in self.visit.asked()].index(open_ids[0])
         self.changed.emit()
 
     @Slot()
@@ -160,7 +160,7 @@ class ChecklistPresenter(Presenter):
     @Slot()
     def finish(self) -> None:
         """Have the answers judged."""
-        if not self.journey.visit.unanswered():
+        if not self.visit.unanswered():
             self.journey.judge()
 
     # -- the sample that rises over the list -----------------------------------------------------------------
@@ -180,7 +180,7 @@ class ChecklistPresenter(Presenter):
     @Property(dict, notify=sampleChanged)
     def sample(self) -> dict[str, object]:
         """The sample that is open; empty where none is."""
-        wanted = next((r for r in self.journey.visit.asked() if r.id == self._sample), None)
+        wanted = next((r for r in self.visit.asked() if r.id == self._sample), None)
         if wanted is None or wanted.sample is None:
             return {}
         tag, tone = self._tag(wanted)

@@ -32,7 +32,7 @@ class CodePresenter(Presenter):
         """The characters that a code can have."""
         return ALPHABET
 
-    @Property("QStringList", notify=typedChanged)
+    @Property(list, notify=typedChanged)
     def typed(self) -> list[str]:
         """The eight places, empty where nothing is typed yet."""
         return [self._typed[at : at + 1] for at in range(LENGTH)]

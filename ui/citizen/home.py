@@ -171,7 +171,7 @@ class HomePresenter(Presenter):
         """Whether this kiosk can read codes by itself."""
         return self._hall.machine.scanner
 
-    @Property("QStringList", notify=changed)
+    @Property(list, notify=changed)
     def purposes(self) -> list[str]:
         """The first three purposes that need no checklist; the rest stand on their own screen."""
         return [self.say(purpose.name) for purpose in self._hall.site.purposes[:3]]

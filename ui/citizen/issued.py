@@ -14,13 +14,14 @@ class NumberWords:
 
     def __init__(self, journey: Journey) -> None:
         self._journey = journey
+        self._seen = journey.issued
 
     @property
     def issued(self) -> Issued:
-        """The number."""
-        issued = self._journey.issued
-        assert issued is not None
-        return issued
+        """The number; still the same while its screen slides out."""
+        self._seen = self._journey.issued or self._seen
+        assert self._seen is not None
+        return self._seen
 
     def facts(self) -> list[dict[str, str]]:
         """Return where to wait, which windows, who is before."""

@@ -35,13 +35,13 @@ class ItemPresenter(Presenter):
 
     @property
     def _item(self) -> ServiceItem:
-        item = self.journey.visit.item
+        item = self.visit.item
         assert item is not None
         return item
 
     def _forward(self) -> None:
         """Stand at the first question without an answer, or at the last."""
-        questions, given = self.journey.visit.questions(), self.journey.visit.situations
+        questions, given = self.visit.questions(), self.visit.situations
         unanswered = [number for number, question in enumerate(questions) if question.id not in given]
         self._at = unanswered[0] if unanswered else max(0, len(questions) - 1)
 
@@ -99,7 +99,7 @@ class ItemPresenter(Presenter):
     @Property(list, notify=changed)
     def chips(self) -> list[dict[str, str]]:
         """要带 4 样 · 其中 1 样可容缺 · 1 样免提交."""
-        item, visit = self._item, self.journey.visit
+        item, visit = self._item, self.visit
         needed = [r for r in required(item, dict(visit.situations)) if r.kind is Kind.MATERIAL]
         bring = [r for r in needed if r.standing is not Standing.HELD]
         pledge = sum(r.standing is Standing.PLEDGEABLE for r in bring) if may_pledge(item) else 0
@@ -114,24 +114,24 @@ class ItemPresenter(Presenter):
     @Property(str, notify=changed)
     def question(self) -> str:
         """The question of the moment; empty where the item has none."""
-        questions = self.journey.visit.questions()
+        questions = self.visit.questions()
         return self.say(questions[self._at].question) if questions else ""
 
     @Property(str, notify=changed)
     def progress(self) -> str:
         """第 2 问，共 2 问."""
-        count = len(self.journey.visit.questions())
+        count = len(self.visit.questions())
         words = self.tr("第 %1 问，共 %2 问")
         return words.replace("%1", str(self._at + 1)).replace("%2", str(count)) if count else ""
 
     @Property(list, notify=changed)
     def choices(self) -> list[dict[str, object]]:
         """The answers to the question of the moment."""
-        questions = self.journey.visit.questions()
+        questions = self.visit.questions()
         if not questions:
             return []
         question = questions[self._at]
-        given = self.journey.visit.situations.get(question.id)
+        given = self.visit.situations.get(question.id)
         return [
             {
                 "id": choice.id,
@@ -146,12 +146,12 @@ class ItemPresenter(Presenter):
     @Property(bool, notify=changed)
     def ready(self) -> bool:
         """Whether every question is answered."""
-        return self.journey.visit.next_question() is None
+        return self.visit.next_question() is None
 
     @Property(bool, notify=changed)
     def first(self) -> bool:
         """Whether the visitor goes first, on their word."""
-        return self.journey.visit.priority is Priority.PRIORITY
+        return self.visit.priority is Priority.PRIORITY
 
     @Property(bool, notify=changed)
     def takesNumber(self) -> bool:
@@ -161,7 +161,7 @@ class ItemPresenter(Presenter):
     @Slot(str)
     def choose(self, choice_id: str) -> None:
         """Answer the question of the moment; an answer may lead to another item, or to another house."""
-        question = self.journey.visit.questions()[self._at]
+        question = self.visit.questions()[self._at]
         choice = next(choice for choice in question.choices if choice.id == choice_id)
         if choice.leads_to:
             self._lead_to(choice.leads_to)

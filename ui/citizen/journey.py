@@ -281,7 +281,7 @@ class Journey(QObject):
         self._expect(issued.job)
         self.visit = replace(self.visit, step=Step.ISSUED)
         self.moved.emit(self.screen, True)
-        self.ask(lambda services: services.printing.view(issued.job), lambda view: view and self._on_printed(view))
+        self.ask(lambda services: services.printing.view(issued.job), self._on_view)
 
     def _expect(self, job: str) -> None:
         """Wait for news of a slip; without a printer there is none to wait for."""
@@ -300,6 +300,10 @@ class Journey(QObject):
             job = self.job.job
             self.ask(lambda services: services.printing.print_again(job), _nothing)
 
+    def _on_view(self, view: JobView | None) -> None:
+        if view is not None:
+            self._on_printed(view)
+
     def _on_printed(self, view: JobView) -> None:
         if view.printer != self.printer:
             self.printer = view.printer
@@ -312,7 +316,7 @@ class Journey(QObject):
             self.overdue = False
         elif not view.job:  # only the printer changed: ask again whether 再打一次 may be offered
             job = self.job.job
-            self.ask(lambda services: services.printing.view(job), lambda now: now and self._on_printed(now))
+            self.ask(lambda services: services.printing.view(job), self._on_view)
             return
         self.changed.emit()
         if self.screen != screen:

@@ -66,10 +66,10 @@ class ListPresenter(Presenter):
     @Slot(str)
     def open(self, key: str) -> None:
         """Open what a row stands for."""
-        kind, _, id = key.partition(":")
+        kind, _, code = key.partition(":")
         if kind == "department":
             self.journey.open_list(key)
             return
-        item = self._catalogue.find(id)
+        item = self._catalogue.find(code)
         if item is not None:
             self.journey.choose(item)

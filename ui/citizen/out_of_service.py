@@ -21,9 +21,11 @@ class OutOfServicePresenter(Presenter):
     @Property(str, constant=True)
     def chinese(self) -> str:
         """Where to go, in Chinese."""
-        return f"请到 {self._desk.floor} 楼{self._desk.name.in_(Language.CHINESE)}，工作人员帮您取号。\n热线 {self._hotline}"
+        desk = self._desk.name.in_(Language.CHINESE)
+        return f"请到 {self._desk.floor} 楼{desk}，工作人员帮您取号。\n热线 {self._hotline}"
 
     @Property(str, constant=True)
     def english(self) -> str:
         """Where to go, in English."""
-        return f"Please go to the {self._desk.name.in_(Language.ENGLISH).lower()} on floor {self._desk.floor}.\nHotline {self._hotline}"
+        desk = self._desk.name.in_(Language.ENGLISH).lower()
+        return f"Please go to the {desk} on floor {self._desk.floor}.\nHotline {self._hotline}"

@@ -1,6 +1,7 @@
 """One whole visit played by touch on the real window, a picture of every screen left behind: the demonstration."""
 
 import contextlib
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ class Player:
 
     def on(self, screen: str) -> None:
         """Wait until a screen stands still."""
-        self.until(lambda: bool(self.kiosk.shell.screen == screen), f"waiting for {screen}")
+        self.until(lambda: str(self.kiosk.shell.screen) == screen, f"waiting for {screen}")
         self.wait(SETTLE_MS)
 
     def taps(self) -> list[QQuickItem]:
@@ -90,8 +91,8 @@ class Player:
     def touch_at(self, at: QPointF) -> None:
         """Put a finger down and lift it."""
         point, window = at.toPoint(), self.kiosk.window
-        QTest.touchEvent(window, self._finger).press(0, point, window)  # type: ignore[attr-defined]
-        QTest.touchEvent(window, self._finger).release(0, point, window)  # type: ignore[attr-defined]
+        QTest.touchEvent(window, self._finger).press(0, point, window)
+        QTest.touchEvent(window, self._finger).release(0, point, window)
 
     def picture(self, name: str) -> None:
         """Leave a picture of the screen."""
@@ -106,10 +107,10 @@ def play_visit(kiosk: "Kiosk", folder: Path) -> None:
     try:
         number = _visit(player)
     except NotThere as stuck:
-        print(f"走不下去了。Stuck {stuck}.")
+        sys.stdout.write(f"走不下去了。Stuck {stuck}.\n")
         QGuiApplication.exit(1)
         return
-    print(f"取到的号 number: {number}")
+    sys.stdout.write(f"取到的号 number: {number}\n")
     QGuiApplication.exit(0)
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, SignalInstance, Slot
 
 from kiosk.domain.text import Text
+from kiosk.domain.visit import Visit
 from ui.citizen.journey import Journey
 
 
@@ -19,7 +20,15 @@ class Presenter(QObject):
     def __init__(self, journey: Journey) -> None:
         super().__init__()
         self.journey = journey
+        self._seen = journey.visit
         journey.languageChanged.connect(self.changed)
+
+    @property
+    def visit(self) -> Visit:
+        """The visit with its item; the last one seen where the journey was wiped while this screen slides out."""
+        if self.journey.visit.item is not None:
+            self._seen = self.journey.visit
+        return self._seen
 
     def close(self) -> None:
         """Let go of the journey; the screen has slid out."""

@@ -1,4 +1,4 @@
-"""The frame around the screens: which screen stands, the clock, the switches on the water, idle, the call for a person."""
+"""The frame around the screens: which one stands, the clock, the switches on the water, idle, the call for a person."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

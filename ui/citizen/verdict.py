@@ -29,6 +29,7 @@ class VerdictPresenter(Presenter):
 
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
+        self._found = journey.verdict
         journey.changed.connect(self.changed)
         journey.crowdChanged.connect(self.changed)
 
@@ -40,9 +41,9 @@ class VerdictPresenter(Presenter):
 
     @property
     def _verdict(self) -> Verdict:
-        verdict = self.journey.verdict
-        assert verdict is not None
-        return verdict
+        self._found = self.journey.verdict or self._found
+        assert self._found is not None
+        return self._found
 
     def _only_papers(self) -> bool:
         return all(gap.requirement.kind is Kind.MATERIAL for gap in self._verdict.gaps)
@@ -62,7 +63,7 @@ class VerdictPresenter(Presenter):
     @Property(str, notify=changed)
     def subtitle(self) -> str:
         """What is in order stands before what is not."""
-        visit = self.journey.visit
+        visit = self.visit
         ready = self.tr("另外 %n 样已齐", "", len(self._verdict.in_order))
         return " · ".join([self.say(visit.item.short) if visit.item else "", ready])
 
@@ -73,7 +74,7 @@ class VerdictPresenter(Presenter):
 
     def _gap(self, gap: Gap) -> dict[str, object]:
         wanted = gap.requirement
-        item = self.journey.visit.item
+        item = self.visit.item
         pledge = wanted.standing is Standing.PLEDGEABLE and item is not None and may_pledge(item)
         statement = wanted.standing is Standing.STATEMENT
         tag = self.tr("可容缺") if pledge else self.tr("可声明") if statement else self._must(wanted.kind)
@@ -124,7 +125,15 @@ class VerdictPresenter(Presenter):
         line = self.journey.crowd.lines.get(site.help_queue) if self.journey.crowd else None
         if line is None:
             return self.tr("领帮办号，%1").replace("%1", place)
+        if not line.waiting:
+            return self.tr("领帮办号，%1，现在不用等").replace("%1", place)
         return self.tr("领帮办号，%1，前面 %n 人", "", line.waiting).replace("%1", place)
+
+    @Property(str, notify=changed)
+    def helpShort(self) -> str:
+        """Where help agents are, where there is little room."""
+        site = self.journey.hall.site
+        return floor_and_place(site.place(site.help_desk), self.journey.visit.language)
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:

@@ -22,7 +22,7 @@ class Drawings(QQuickImageProvider):
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._logos = logos
 
-    def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:
+    def requestImage(self, id: str, _size: QSize, requested: QSize) -> QImage:
         """Return the drawing; `requested` is in pixels and always given by the theme's `Drawing`."""
         name, _, rest = id.partition("/")
         colour, _, stroke = rest.partition("/")

@@ -3,8 +3,8 @@
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" preserveAspectRatio="none">{body}</svg>'
 
 
-def _scene(w: int, h: int, sun: tuple[int, int, int], waves: tuple[tuple[str, str], ...], low: bool = False) -> str:
-    """Return sky, sun and water; `sun` is centre x, y and radius; `low` is the sun at evening."""
+def _scene(w: int, h: int, sun: tuple[int, int, int], waves: tuple[tuple[str, str], ...]) -> str:
+    """Return sky, sun and water; `sun` is centre x, y and radius."""
     x, y, r = sun
     halo = "".join(
         f'<circle cx="{x}" cy="{y}" r="{round(r * f)}" fill="#F2A900" fill-opacity="{o}"/>'
