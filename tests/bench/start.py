@@ -15,7 +15,8 @@ def bench_start(quick: bool) -> Table:
     """Seconds from the start of the process (`jishi kiosk`, a hall that was opened before, software backend) to the
     first frame that shows the home with its items; to the first frame of the next screen after a finger touched
     办事取号, from the moment it was there; and until the services answer and the emulated printer (a process of its
-    own) has said that it is ready. The baseline, started in turn with them: a bare 1080×1920 QML window up to its first frame.
+    own) has said that it is ready. The baseline, started in turn with them: a bare 1080×1920 QML window up to its
+    first frame.
     """
     took: dict[str, list[float]] = {name: [] for name in ("bare", *AIMS)}
     painted, touched, able = AIMS

@@ -76,6 +76,7 @@ class Kiosk(QObject):
         if self.shell.english and self._translator.load(str(assets() / "i18n" / "jishi_en.qm")):
             QGuiApplication.installTranslator(self._translator)
         self.engine.retranslate()
+        self.shell.retold()
 
     def close(self) -> None:
         """Close the window and finish what the services do."""

@@ -170,6 +170,11 @@ class Shell(QObject):
         self._watch()
         self.changed.emit()
 
+    def retold(self) -> None:
+        """Have the screen ask its presenter for every text again: the translator is in place only now."""
+        self._presenter.changed.emit()
+        self.clockChanged.emit()
+
     @Property(bool, notify=changed)
     def english(self) -> bool:
         """Whether the visitor reads English."""
