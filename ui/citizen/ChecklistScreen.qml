@@ -6,9 +6,11 @@ import theme
 CitizenScreen {
     id: screen
 
-    readonly property bool below: Theme.portrait && (Theme.large || Theme.english) // answers under the name
-    readonly property real answerWidth: Theme.english ? 150 : Theme.large ? 168 : 120
-    readonly property real answersWidth: below ? 0 : 3 * answerWidth + 2 * 14
+    readonly property bool below: Theme.large || Theme.english // answers under the name
+    readonly property real answerWidth: Theme.english ? 150 : Theme.large ? 168 : Theme.portrait ? 120 : 112
+    readonly property real answersWidth: below ? 0 : 3 * answerWidth + 2 * answerGap
+    readonly property real answerGap: Theme.portrait ? 14 : 10
+    readonly property real least: Theme.portrait && !below && presenter.rows.length < 5 ? 204 : 152 // a short list takes more room
     readonly property real sampleWidth: Theme.large ? 150 : 96
     readonly property bool onLastPage: list.page >= list.pages - 1
     readonly property int openHere: openOn(list.page)
@@ -22,11 +24,11 @@ CitizenScreen {
     }
 
     title: presenter.title
-    subtitle: presenter.subtitle
+    subtitle: Theme.large ? presenter.item : presenter.subtitle
     primaryNote: list.pages > 1 && !Theme.low ? qsTr("第 %1–%2 样，共 %3 样").arg(list.from + 1).arg(list.until).arg(presenter.rows.length) : ""
     station: 1
     reaches: Theme.low
-    titleSize: Theme.large && !Theme.portrait ? Theme.px(48) : Theme.title
+    titleSize: Theme.large ? 64 : Theme.title
     backText: Theme.low && presenter.asking > 0 ? qsTr("上一样") : qsTr("返回")
     primary: presenter.unanswered === 0 ? (presenter.busy ? qsTr("请稍等") : qsTr("下一步")) : !Theme.low && !onLastPage && openHere === 0 ? qsTr("看下一页") : qsTr("还差 %n 样没选", "", presenter.unanswered)
     primaryReady: !presenter.busy && (presenter.unanswered === 0 || (!Theme.low && !onLastPage && openHere === 0))
@@ -45,7 +47,7 @@ CitizenScreen {
             const room = columnWidth - 56 - 48 - screen.answersWidth - (screen.below ? 0 : (entry.sample ? screen.sampleWidth : 0) + 24);
             const facts = room - (screen.below && entry.sample ? 260 : 0) - entry.tag.length * Theme.px(30) * (Theme.english ? 0.6 : 1) - 52;
             const words = linesOf(entry.name, Theme.name, room) * lineHeight(Theme.name) + (entry.facts ? linesOf(entry.facts, Theme.px(30), facts, 0.3) : 1) * lineHeight(Theme.px(30)) + (entry.anyOf ? linesOf(entry.anyOf, Theme.px(30), room, 0.3) * lineHeight(Theme.px(30)) : 0);
-            return Math.max(words + 40, 152) + (screen.below ? 124 : 0);
+            return Math.max(words + 28, screen.least) + (screen.below ? 124 : 0);
         }
         delegate: Rectangle {
             id: row
@@ -132,7 +134,7 @@ CitizenScreen {
             Row {
                 x: screen.below ? 24 : row.width - width - 20
                 y: screen.below ? row.height - height - 16 : (row.height - height) / 2
-                spacing: 14
+                spacing: screen.answerGap
                 Repeater {
                     model: ["brought", "missing", "unsure"]
                     AnswerButton {
@@ -155,7 +157,7 @@ CitizenScreen {
     Rectangle {
         id: held
         visible: !Theme.low && screen.presenter.held.length > 0 && screen.onLastPage
-        implicitHeight: Math.max(104, names.height + 40)
+        implicitHeight: Math.max(88, names.height + 40, say.height + 32)
         y: list.usedHeight + 16
         width: parent.width
         height: implicitHeight
@@ -178,6 +180,7 @@ CitizenScreen {
             font.weight: Font.Bold
         }
         Say {
+            id: say
             x: names.x + names.width + 32
             y: (parent.height - height) / 2
             width: parent.width - x - 24

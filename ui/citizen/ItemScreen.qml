@@ -10,15 +10,20 @@ CitizenScreen {
     readonly property bool rows: presenter.choices.length > 2 || Theme.large || Theme.low // answers as rows, not as two large cards
     readonly property real askWidth: side ? (areaWidth - 48) * 0.52 : areaWidth
     readonly property real factsWidth: side ? areaWidth - askWidth - 48 : areaWidth
-    readonly property real choiceHeight: rows ? (Theme.large ? 144 : 124) : 232
+    readonly property bool noted: presenter.choices.some(choice => choice.hint !== "")
+    readonly property real answerHeight: Theme.large ? (noted ? 144 : 112) : noted ? 124 : 104
+    readonly property real cardSpare: areaHeight - asked.height - 276 - priority.height - 40 - 540 // beside full facts and chips
+    readonly property real choiceHeight: rows ? Math.max(96, Math.min(answerHeight, (areaHeight - (side ? 0 : priority.height + 8) - asked.height - 20) / presenter.choices.length - 16)) : 232 + (Theme.portrait ? Math.max(0, Math.min(96, cardSpare)) : 0)
     readonly property real askHeight: presenter.question === "" ? 0 : asked.height + 20 + (rows ? presenter.choices.length * (choiceHeight + 16) : choiceHeight + 16)
-    readonly property real spare: areaHeight - askHeight - priority.height - 40
-    readonly property bool brief: Theme.large ? true : !side && spare < 400
+    readonly property real spare: areaHeight - (side ? 0 : askHeight) - (priority.visible ? priority.height : 0) - 40
+    readonly property bool brief: Theme.large || spare < 400
     readonly property bool briefest: !side && spare < (Theme.large ? 330 : 270)
+    readonly property real chipsRoom: (side || presenter.question === "" ? (priority.visible ? priority.y : areaHeight) : ask.y) - facts.height - 24
+    readonly property real chipsWide: presenter.chips.reduce((wide, chip) => wide + chip.text.length * Theme.second * (Theme.english ? 0.6 : 1) + (chip.icon ? 100 : 56), 0)
 
     title: presenter.name
-    titleSize: presenter.long ? Theme.px(40) : Theme.title
-    subtitle: presenter.intro
+    titleSize: presenter.long ? (Theme.large ? 44 : 40) : Theme.large ? Theme.px(52) : Theme.title
+    subtitle: Theme.large && (presenter.long || !Theme.portrait) ? "" : presenter.intro
     station: 0
     primary: presenter.ready ? (presenter.takesNumber ? qsTr("下一步，对材料") : qsTr("看要带什么")) : qsTr("先选一样")
     primaryReady: presenter.ready
@@ -83,7 +88,8 @@ CitizenScreen {
     }
     Flow {
         id: chips
-        y: facts.height + 20
+        visible: Math.ceil(screen.chipsWide / screen.factsWidth) * (Theme.second * 1.45 + 14) <= screen.chipsRoom
+        y: facts.height + 16
         width: screen.factsWidth
         spacing: 16
         Repeater {
@@ -119,14 +125,15 @@ CitizenScreen {
             height: Math.max(words2.height, progress.height)
             Say {
                 id: words2
-                width: parent.width - progress.width - 24
+                width: parent.width - (progress.visible ? progress.width + 24 : 0)
                 text: screen.presenter.question
-                font.pixelSize: Theme.large ? 56 : Theme.question
+                font.pixelSize: !Theme.large ? Theme.question : Theme.portrait ? 56 : 50
                 font.weight: Font.Bold
                 Accessible.role: Accessible.Heading
             }
             Say {
                 id: progress
+                visible: Theme.portrait || !Theme.large
                 anchors.right: parent.right
                 anchors.bottom: parent.bottom
                 text: screen.presenter.progress
@@ -146,12 +153,12 @@ CitizenScreen {
                     width: screen.rows ? screen.askWidth : (screen.askWidth - 16) / 2
                     height: screen.choiceHeight
                     icon: modelData.icon
-                    iconSize: 56
+                    iconSize: screen.rows ? 56 : 72
                     text: modelData.label
                     note: modelData.hint
-                    textSize: Theme.large ? 46 : Theme.px(40)
-                    noteSize: Theme.large ? 38 : Theme.second
-                    lines: 2
+                    textSize: Theme.large ? 44 : 40
+                    noteSize: Theme.large ? 40 : Theme.second
+                    lines: 3
                     chosen: modelData.chosen
                     chevron: screen.rows && !modelData.chosen
                     onClicked: screen.presenter.choose(modelData.id)

@@ -5,9 +5,12 @@ import theme
 CitizenScreen {
     id: screen
 
+    readonly property bool flat: Theme.large && !Theme.portrait // little height: less air, smaller words
+
     title: screen.presenter.slip
-    subtitle: qsTr("上面写着缺什么、怎么补。")
+    subtitle: presenter.about
     station: 1
+    titleSize: !Theme.large ? Theme.title : Theme.portrait ? 64 : 52
     wide: Theme.portrait
     backShown: false
     primary: qsTr("拿好了")
@@ -16,30 +19,30 @@ CitizenScreen {
     onPrimaryTouched: presenter.done()
 
     Panel {
-        width: Theme.portrait ? parent.width : 1100
-        height: column.height + 96
+        width: Theme.portrait || Theme.large ? parent.width : 1100
+        height: column.height + 2 * column.y
         radius: Theme.radiusHero
         Column {
             id: column
             x: 48
-            y: 48
+            y: screen.flat ? 24 : 48
             width: parent.width - 96
-            spacing: 24
+            spacing: screen.flat ? 12 : 24
             Say {
                 width: parent.width
                 text: qsTr("补齐再来，不用重选")
-                font.pixelSize: Theme.px(48)
+                font.pixelSize: screen.flat ? 48 : Theme.px(48)
                 font.weight: Font.Bold
             }
             Say {
                 width: parent.width
                 text: qsTr("下次在首页点“输码取号”，输入这 8 位，只问还缺的。")
                 color: Theme.ink2
-                font.pixelSize: Theme.px(38)
+                font.pixelSize: Theme.large ? 44 : 38
             }
             Rectangle {
                 width: parent.width
-                height: 200
+                height: screen.flat ? 150 : 200
                 radius: Theme.radius
                 color: Theme.mist
                 Say {
@@ -55,7 +58,7 @@ CitizenScreen {
                 width: parent.width
                 text: screen.presenter.until
                 color: Theme.ink2
-                font.pixelSize: Theme.px(36)
+                font.pixelSize: Theme.large ? 42 : 36
             }
         }
     }

@@ -8,20 +8,22 @@ Item {
 
     property var presenter: null
     property real reach: 0
-    readonly property var entry: presenter.rows[presenter.asking]
+    readonly property var rows: presenter?.rows ?? []
+    readonly property int asking: presenter?.asking ?? 0
+    readonly property var entry: rows[asking] ?? ({})
     readonly property int shown: Math.max(1, Math.floor((card.y - 24) / lineHeight))
     readonly property real lineHeight: Theme.large ? 92 : 76
-    readonly property int from: Math.max(0, Math.min(presenter.asking - Math.floor(shown / 2), presenter.rows.length - shown))
+    readonly property int from: Math.max(0, Math.min(asking - Math.floor(shown / 2), rows.length - shown))
 
     Column {
         width: parent.width
         Repeater {
-            model: one.presenter.rows.slice(one.from, one.from + one.shown)
+            model: one.rows.slice(one.from, one.from + one.shown)
             Item {
                 id: line
                 required property var modelData
                 required property int index
-                readonly property bool now: one.from + index === one.presenter.asking
+                readonly property bool now: one.from + index === one.asking
                 width: one.width
                 height: one.lineHeight
                 Hairline {
@@ -82,13 +84,13 @@ Item {
             width: parent.width - 80 - (sample.visible ? 140 : 0)
             spacing: 8
             Say {
-                text: qsTr("第 %1 样，共 %2 样").arg(one.entry.number).arg(one.presenter.rows.length)
+                text: qsTr("第 %1 样，共 %2 样").arg(one.entry.number ?? 0).arg(one.rows.length)
                 color: Theme.ink2
                 font.pixelSize: Theme.large ? 38 : 34
             }
             Say {
                 width: parent.width
-                text: one.entry.name
+                text: one.entry.name ?? ""
                 font.pixelSize: Theme.large ? 60 : Theme.portrait ? 56 : 48
                 fontSizeMode: Text.Fit
                 minimumPixelSize: 40
@@ -99,13 +101,13 @@ Item {
                 spacing: 20
                 Badge {
                     id: badge
-                    text: one.entry.tag
-                    tone: one.entry.tone
+                    text: one.entry.tag ?? ""
+                    tone: one.entry.tone ?? "mist"
                     size: Theme.large ? 38 : 32
                 }
                 Say {
                     width: card.width - 120 - badge.width - (sample.visible ? 140 : 0)
-                    text: one.entry.facts + (one.entry.anyOf ? (one.entry.facts ? "；" : "") + one.entry.anyOf : "")
+                    text: (one.entry.facts ?? "") + (one.entry.anyOf ? (one.entry.facts ? "；" : "") + one.entry.anyOf : "")
                     color: Theme.ink2
                     lines: 2
                     font.pixelSize: Theme.large ? 38 : 34
@@ -114,12 +116,12 @@ Item {
         }
         Tap {
             id: sample
-            visible: one.entry.sample
+            visible: one.entry.sample ?? false
             x: parent.width - width - 32
             y: Math.max(28, one.reach - card.y + 8)
             width: 120
             height: 112
-            label: qsTr("看样张：%1").arg(one.entry.spoken)
+            label: qsTr("看样张：%1").arg(one.entry.spoken ?? "")
             onClicked: one.presenter.openSample(one.entry.id)
             Column {
                 anchors.centerIn: parent
@@ -152,8 +154,8 @@ Item {
                     beside: height <= 120
                     size: Theme.english ? 38 : 48
                     answer: modelData
-                    text: one.entry.words[index]
-                    label: one.entry.spoken + "：" + text
+                    text: one.entry.words?.[index] ?? ""
+                    label: (one.entry.spoken ?? "") + "：" + text
                     chosen: one.entry.answer === modelData
                     onClicked: one.presenter.answer(one.entry.id, modelData)
                 }

@@ -8,7 +8,6 @@ Item {
 
     property var presenter: null
     readonly property var paper: presenter.sample
-    readonly property real sheetTop: Theme.portrait ? 404 : 150
 
     MouseArea {
         anchors.fill: parent
@@ -20,13 +19,14 @@ Item {
         opacity: 0.5
     }
     Rectangle {
-        y: Math.max(sheet.sheetTop, Theme.reachTop - 300)
+        y: Math.max(Theme.portrait ? 240 : 60, back.y - column.height - 44 - 48)
         width: parent.width
         height: (Theme.portrait ? 1744 : 1080) - y
         radius: 40
         color: Theme.paper
 
         Column {
+            id: column
             x: Theme.margin
             y: 44
             width: parent.width - 2 * Theme.margin
@@ -103,6 +103,7 @@ Item {
         }
     }
     PrimaryButton {
+        id: back
         x: Theme.margin
         y: (Theme.portrait ? 1592 : 940) - Theme.lift
         width: Theme.contentWidth

@@ -12,6 +12,7 @@ CitizenScreen {
     title: presenter.title
     subtitle: presenter.subtitle
     station: 2
+    titleSize: !Theme.large ? Theme.title : Theme.portrait ? 64 : 52
     backShown: presenter.again
     backText: qsTr("再打一次")
     backIcon: "refresh"
@@ -45,7 +46,7 @@ CitizenScreen {
             }
             Say {
                 width: parent.width
-                height: Theme.portrait ? 290 : 240
+                height: Theme.large ? 230 : Theme.portrait ? 290 : 240
                 horizontalAlignment: Text.AlignHCenter
                 verticalAlignment: Text.AlignVCenter
                 text: screen.presenter.number
@@ -53,7 +54,7 @@ CitizenScreen {
                 fontSizeMode: Text.Fit
                 minimumPixelSize: 120
                 color: Theme.deep
-                font.pixelSize: Theme.portrait ? 290 : 240
+                font.pixelSize: Theme.large ? 230 : Theme.portrait ? 290 : 240
                 font.weight: Font.Bold
             }
             Say {
@@ -68,7 +69,7 @@ CitizenScreen {
     Say {
         id: head
         x: screen.rightX
-        y: Theme.portrait ? card.height + 32 : 0
+        y: Theme.portrait ? card.height + (Theme.large ? 20 : 32) : 0
         text: qsTr("任选一样就行")
         font.pixelSize: Theme.large ? 46 : 40
         font.weight: Font.Bold
@@ -84,7 +85,7 @@ CitizenScreen {
                 id: way
                 required property var modelData
                 width: parent.width
-                height: words.height + 40
+                height: words.height + (Theme.large ? 28 : 40)
                 Icon {
                     x: 36
                     anchors.verticalCenter: parent.verticalCenter
@@ -94,15 +95,16 @@ CitizenScreen {
                 Column {
                     id: words
                     x: 128
-                    y: 20
+                    y: (parent.height - height) / 2
                     width: parent.width - 160
                     Say {
                         width: parent.width
                         text: way.modelData.text
-                        font.pixelSize: Theme.large ? 46 : 40
+                        font.pixelSize: Theme.large ? 44 : 40
                         font.weight: Font.Bold
                     }
                     Say {
+                        visible: !Theme.large
                         width: parent.width
                         text: way.modelData.note
                         color: Theme.ink2

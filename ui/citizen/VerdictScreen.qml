@@ -13,12 +13,12 @@ CitizenScreen {
     readonly property real waySize: Theme.large ? 40 : 34
     readonly property real wayLead: Theme.english ? 290 : 190
     readonly property real wayHeight: Theme.large ? 92 : 74
-    readonly property real cardHeight: brief ? 112 : Theme.portrait ? 140 : 116
+    readonly property real cardHeight: brief ? (Theme.portrait ? 112 : 128) : Theme.portrait ? 140 : 116
     readonly property real rightX: Theme.portrait ? 0 : areaWidth * 0.54
     readonly property real leftWidth: Theme.portrait ? areaWidth : areaWidth * 0.54 - 40
     readonly property real room: Theme.portrait ? areaHeight - ways.height - 24 : areaHeight
     readonly property bool turning: list.cut(presenter.gaps, 1, leftWidth, room, list.heightOf, list.most).length > 1
-    readonly property real turnRoom: turning ? 112 : 0
+    readonly property real turnRoom: turning && Theme.portrait ? 112 : 0
 
     function choicesOf(): var {
         if (presenter.lookingUp)
@@ -56,9 +56,9 @@ CitizenScreen {
     subtitle: presenter.subtitle
     station: 1
     reaches: Theme.low
-    titleSize: Theme.large ? Theme.px(48) : Theme.title
+    titleSize: !Theme.large ? Theme.title : Theme.portrait ? 64 : 52
     primary: presenter.busy ? qsTr("请稍等") : presenter.lookingUp ? qsTr("打印一次告知单") : presenter.pledge ? qsTr("先取号，到窗口签承诺") : qsTr("请帮办员一起补齐")
-    primaryNote: presenter.busy ? "" : presenter.lookingUp ? qsTr("写明要带什么、怎么补") : presenter.pledge ? (Theme.portrait && !Theme.large ? qsTr("可申请容缺，由窗口确认，最迟 %1补齐").arg(presenter.until) : "") : Theme.portrait && !Theme.large ? presenter.helpPlace : presenter.helpShort
+    primaryNote: presenter.busy ? "" : presenter.lookingUp ? qsTr("写明要带什么、怎么补") : presenter.pledge ? (Theme.portrait && !Theme.large ? qsTr("可申请容缺，由窗口确认，最迟 %1补齐").arg(presenter.until) : "") : Theme.portrait && !Theme.large ? presenter.helpPlace : Theme.portrait || !Theme.large ? presenter.helpShort : ""
     primaryIcon: presenter.lookingUp ? "printer" : presenter.pledge ? "" : "agent"
     primaryArrow: !presenter.pledge && Theme.portrait && !Theme.large
     primaryReady: !presenter.busy
@@ -81,21 +81,26 @@ CitizenScreen {
             }
             return tall + (entry.statement ? 120 : 0) + 12;
         }
-        delegate: Rectangle {
+        delegate: Item {
             id: gap
             property var entry: null
             property int place: 0
-            radius: Theme.radiusHero
-            color: Theme.card
 
+            Rectangle {
+                width: parent.width
+                height: body.height + 12
+                radius: Theme.radiusHero
+                color: Theme.card
+            }
             Rectangle {
                 y: 24
                 width: 10
-                height: parent.height - 48
+                height: body.height - 36
                 radius: 5
                 color: Theme.river
             }
             Column {
+                id: body
                 x: 40
                 width: parent.width - 64
                 Item {
@@ -169,8 +174,9 @@ CitizenScreen {
     }
     TurnButtons {
         visible: screen.turning
+        x: screen.rightX
         y: screen.room - 96
-        width: screen.leftWidth
+        width: screen.areaWidth - x
         height: 96
         page: list.page
         pages: list.pages
@@ -213,7 +219,7 @@ CitizenScreen {
             }
         }
         Panel {
-            visible: screen.presenter.pledge && !Theme.low && !(Theme.large && Theme.portrait)
+            visible: screen.presenter.pledge && !Theme.low && !Theme.large
             width: parent.width
             height: how.height + 48
             color: Theme.amberPale

@@ -47,6 +47,11 @@ class ChecklistPresenter(Presenter):
         return self.tr("这 %n 项，都齐了吗？", "", len(asked))
 
     @Property(str, notify=changed)
+    def item(self) -> str:
+        """The item alone, where there is little room."""
+        return self.say(self._item.short)
+
+    @Property(str, notify=changed)
     def subtitle(self) -> str:
         """The item, and how it is done."""
         visit = self.visit

@@ -158,7 +158,9 @@ class SlipLatePresenter(Presenter):
         if self.journey.issued is None:
             return ""
         *places, before = self._words.facts()
-        return " · ".join([*(fact["value"] for fact in places), f"{before['label']} {before['value']}"])
+        nobody = self._words.issued.ahead == 0 and not self._words.issued.about
+        crowd = self.tr("前面没有人") if nobody else f"{before['label']} {before['value']}"
+        return " · ".join([*(fact["value"] for fact in places), crowd])
 
     @Property(str, notify=changed)
     def title(self) -> str:

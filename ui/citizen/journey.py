@@ -73,9 +73,9 @@ class Journey(QObject):
             return "Later"
         step = self.trail[-1] if self.visit.step is Step.ISSUING and self.trail else self.visit.step
         if step is Step.ISSUED:
-            if is_late(self.job) or self.overdue:
-                return "SlipLate"
-            return "Issued" if self.issued else "Notice"
+            if self.issued is None:
+                return "Notice"  # its code stands on the screen whatever the paper does
+            return "SlipLate" if is_late(self.job) or self.overdue else "Issued"
         return SCREENS[step]
 
     def say(self, text: Text) -> str:
@@ -292,7 +292,9 @@ class Journey(QObject):
     def _on_silence(self, visit_id: str) -> None:
         if self.visit.id == visit_id and self.job and self.job.state in (JobState.PENDING, JobState.SENT):
             self.overdue = True
-            self.moved.emit(self.screen, True)
+            self.changed.emit()
+            if self.issued is not None:
+                self.moved.emit(self.screen, True)
 
     def print_again(self) -> None:
         """Send a slip that is known not to be printed once more."""

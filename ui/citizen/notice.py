@@ -4,6 +4,7 @@ from PySide6.QtCore import Property, Signal, Slot
 
 from kiosk.domain.codes import for_the_eye
 from ui.citizen.journey import Journey
+from ui.citizen.navigation import is_late
 from ui.citizen.places import day_word
 from ui.citizen.presenter import Presenter
 
@@ -36,10 +37,31 @@ class NoticePresenter(Presenter):
 
     @Property(str, notify=changed)
     def slip(self) -> str:
-        """What to do with the paper."""
+        """What to do with the paper, by what is known of it; the code on the screen will do without it."""
         job = self.journey.job
-        confirmed = job is not None and job.state.value == "confirmed"
-        return self.tr("请在下方取走一次告知单") if confirmed else self.tr("一次告知单正在打印")
+        if job is not None and job.state.value == "confirmed":
+            return self.tr("请在下方取走一次告知单")
+        if self._late:
+            return self.tr("单子要等一下，先记下这 8 位")
+        return self.tr("一次告知单正在打印")
+
+    @Property(str, notify=changed)
+    def about(self) -> str:
+        """What stands on the paper, or what happens next where it does not come."""
+        if self._unknown:
+            return self.tr("看看下方出票口，有单子就取走。")
+        if self._late:
+            return self.tr("打印机好了会自己出来；拿手机拍下这一屏也行。")
+        return self.tr("上面写着缺什么、怎么补。")
+
+    @property
+    def _unknown(self) -> bool:
+        job = self.journey.job
+        return self.journey.overdue or (job is not None and job.state.value == "uncertain")
+
+    @property
+    def _late(self) -> bool:
+        return self.journey.overdue or is_late(self.journey.job)
 
     @Slot()
     def done(self) -> None:
