@@ -59,6 +59,7 @@ CitizenScreen {
         }
         Say {
             width: parent.width
+            visible: !(Theme.large && Theme.english)
             text: home.presenter.motto
             wrapMode: Text.NoWrap
             color: Theme.ink2
@@ -207,6 +208,7 @@ CitizenScreen {
             padding: home.tight ? 40 : 48
             textSize: Theme.large ? 76 : 62
             noteSize: Theme.large ? 42 : 36
+            noteFits: true
             chevron: true
             text: home.closed ? qsTr("查要带什么") : qsTr("办事取号")
             note: home.closed ? qsTr("看材料，打印一次告知单") : qsTr("选好事项，先对材料，再取号")
@@ -297,10 +299,10 @@ CitizenScreen {
                 padding: 24
                 bold: false
                 lines: 3
-                textSize: Theme.large ? (home.tall ? 46 : 44) : Theme.english ? 32 : home.tall ? 36 : 34
+                textSize: Theme.large ? (Theme.english ? 40 : home.tall ? 46 : 44) : Theme.english ? 32 : home.tall ? 36 : 34
                 noteSize: Theme.large ? 40 : 32
                 text: modelData.name
-                aside: modelData.floor
+                aside: Theme.large && Theme.english ? "" : modelData.floor
                 onClicked: home.presenter.choose(modelData.code)
             }
         }
