@@ -211,7 +211,7 @@ CitizenScreen {
             noteFits: true
             chevron: true
             text: home.closed ? qsTr("查要带什么") : qsTr("办事取号")
-            note: home.closed ? qsTr("看材料，打印一次告知单") : qsTr("选好事项，先对材料，再取号")
+            note: home.tight && Theme.large ? "" : home.closed ? qsTr("看材料，打印一次告知单") : qsTr("选好事项，先对材料，再取号")
             onClicked: home.closed ? home.presenter.lookUp() : home.presenter.takeNumber()
         }
         Row {
@@ -294,7 +294,7 @@ CitizenScreen {
                 required property var modelData
                 width: (home.room - home.gap * (home.wantedColumns - 1)) / home.wantedColumns
                 height: home.wantedHeight
-                icon: Theme.large && home.tall ? "" : modelData.icon
+                icon: home.tall && (Theme.large || Theme.english) ? "" : modelData.icon
                 iconSize: 46
                 padding: 24
                 bold: false

@@ -80,6 +80,7 @@ class Kiosk(QObject):
 
     def close(self) -> None:
         """Close the window and finish what the services do."""
+        QGuiApplication.removeTranslator(self._translator)
         self.window.removeEventFilter(self.shell)
         self.window.close()
         shiboken6.delete(self.engine)  # before what its screens are bound to
