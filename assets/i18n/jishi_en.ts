@@ -29,7 +29,7 @@
             <source>这 %n 样，您带了哪些？</source>
             <translation>
                 <numerusform>Do you have this paper?</numerusform>
-                <numerusform>Which of these %n papers do you have?</numerusform>
+                <numerusform>Which papers do you have?</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -669,16 +669,28 @@ Touch “Ask a person” below.</translation>
             <translation>Take your notice below</translation>
         </message>
         <message>
+            <source>单子要等一下，先记下这 8 位</source>
+            <translation>The paper is late: keep this code</translation>
+        </message>
+        <message>
             <source>一次告知单正在打印</source>
             <translation>Printing your notice</translation>
         </message>
-    </context>
-    <context>
-        <name>NoticeScreen</name>
+        <message>
+            <source>看看下方出票口，有单子就取走。</source>
+            <translation>Look below: take the paper if it is there.</translation>
+        </message>
+        <message>
+            <source>打印机好了会自己出来；拿手机拍下这一屏也行。</source>
+            <translation>It comes out by itself; a photo will do too.</translation>
+        </message>
         <message>
             <source>上面写着缺什么、怎么补。</source>
             <translation>It says what is missing and how to get it.</translation>
         </message>
+    </context>
+    <context>
+        <name>NoticeScreen</name>
         <message>
             <source>拿好了</source>
             <translation>Done</translation>
@@ -916,6 +928,10 @@ You may leave some out.</translation>
     <context>
         <name>SlipLatePresenter</name>
         <message>
+            <source>前面没有人</source>
+            <translation>nobody ahead</translation>
+        </message>
+        <message>
             <source>号已给您留好，看看下方出票口</source>
             <translation>Your number is safe. Look at the slot below</translation>
         </message>
@@ -1082,6 +1098,10 @@ You may leave some out.</translation>
         <message>
             <source>领帮办号，%1</source>
             <translation>%1</translation>
+        </message>
+        <message>
+            <source>领帮办号，%1，现在不用等</source>
+            <translation>%1, no queue</translation>
         </message>
         <message numerus="yes">
             <source>领帮办号，%1，前面 %n 人</source>

@@ -144,7 +144,7 @@ def test_english_in_mid_visit_loses_nothing(visitor: Visitor) -> None:
     assert visitor.screen == "Checklist"
     assert visitor.kiosk.journey.visit.language is Language.ENGLISH
     assert dict(visitor.kiosk.journey.visit.answers) == answers
-    assert visitor.shows("Which of these 4 papers do you have?")
+    assert visitor.shows("Which papers do you have?")
     visitor.touch("Next")
     visitor.on("Verdict")
     assert visitor.shows("1 to go. We can help.")
