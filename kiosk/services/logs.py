@@ -1,10 +1,16 @@
-"""The log: one JSON object a line under the data folder, rotated; never a name, a paper or an answer of a visitor."""
+"""The log: one JSON object a line under the data folder, rotated; never a name, a paper or an answer of a visitor.
+
+structlog is loaded with the first line that is written, or with the services: the home does not wait for it.
+"""
 
 import logging
+from functools import cache
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import structlog
+if TYPE_CHECKING:
+    import structlog
 
 LARGEST = 2_000_000  # bytes of one file
 KEPT = 5
@@ -12,24 +18,50 @@ KEPT = 5
 
 def open_log(home: Path) -> None:
     """Write what the program logs to `home/logs/jishi.log`; a folder that cannot be written leaves standard error."""
-    stamp = structlog.processors.TimeStamper(fmt="iso", utc=True)
-    shared: list[structlog.typing.Processor] = [structlog.stdlib.add_log_level, structlog.stdlib.add_logger_name, stamp]
-    structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        cache_logger_on_first_use=True,
-    )
-    renderer = structlog.processors.JSONRenderer(ensure_ascii=False)
-    last: list[structlog.typing.Processor] = [
-        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-        structlog.processors.format_exc_info,
-        renderer,
-    ]
     handler = _handler(home / "logs")
-    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=last))
+    handler.setFormatter(_LateFormatter())
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+
+
+def logger(name: str) -> "structlog.stdlib.BoundLogger":
+    """Return a structlog logger that writes where `open_log` said, whenever that is called."""
+    import structlog
+
+    structlog.configure(
+        processors=[*_shared(), structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    found: structlog.stdlib.BoundLogger = structlog.get_logger(name)
+    return found
+
+
+class _LateFormatter(logging.Formatter):
+    """Makes a line of a record, by structlog."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return _formatter().format(record)
+
+
+def _shared() -> list[Any]:
+    import structlog
+
+    stamp = structlog.processors.TimeStamper(fmt="iso", utc=True)
+    return [structlog.stdlib.add_log_level, structlog.stdlib.add_logger_name, stamp]
+
+
+@cache
+def _formatter() -> logging.Formatter:
+    import structlog
+
+    last: list[structlog.typing.Processor] = [
+        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+        structlog.processors.format_exc_info,
+        structlog.processors.JSONRenderer(ensure_ascii=False),
+    ]
+    return structlog.stdlib.ProcessorFormatter(foreign_pre_chain=_shared(), processors=last)
 
 
 def _handler(folder: Path) -> logging.Handler:

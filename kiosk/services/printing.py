@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import structlog
 from filelock import FileLock, Timeout
 
 from drivers.printer.protocol import Completion, Outcome, Printer, PrinterState
@@ -13,6 +12,7 @@ from kiosk.domain.jobs import JobState, still_there
 from kiosk.services.answers import JobView
 from kiosk.services.documents import Documents
 from kiosk.services.hall import Hall
+from kiosk.services.logs import logger
 from kiosk.services.printers import open_printer
 from kiosk.store.errors import StoreFault
 from kiosk.store.rows import JobRow
@@ -37,7 +37,7 @@ _AFTER_BODY = {
     Outcome.FAILED: JobState.FAILED,
 }
 
-_log = structlog.get_logger("printing")
+_log = logger("printing")
 
 
 class _Taken(Exception):

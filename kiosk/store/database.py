@@ -8,6 +8,7 @@ from typing import Any
 import peewee as pw
 
 from kiosk.store.errors import NewerSchema, blamed
+from kiosk.store.library import with_postgresql
 
 BUSY_MS = 1500  # how long a writer waits for another before it counts as locked; the screen must say so in 2 s
 CONNECT_SECONDS = 2  # the least that PostgreSQL's client knows
@@ -40,6 +41,7 @@ def _sqlite(path: str) -> pw.Database:
 
 def _postgres(url: str) -> pw.Database:
     # peewee hands an address of this scheme to the driver whole: a socket's folder may stand in its query
+    with_postgresql()
     address = "postgresql://" + url.partition("://")[2]
     options = f"-c lock_timeout={BUSY_MS} -c synchronous_commit=on"
     return pw.PostgresqlDatabase(address, prefer_psycopg3=True, connect_timeout=CONNECT_SECONDS, options=options)

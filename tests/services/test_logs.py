@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from kiosk.services.logs import open_log
+from kiosk.services.logs import logger, open_log
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def log(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_every_line_is_one_json_object_with_time_level_and_words(log: Path) -> None:
-    structlog.get_logger("printing").error("the journal cannot be used", reason="磁盘已满")
+    logger("printing").error("the journal cannot be used", reason="磁盘已满")
     logging.getLogger("jishi.door").warning("a request took long")
 
     lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
