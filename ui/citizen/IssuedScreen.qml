@@ -11,6 +11,7 @@ CitizenScreen {
     readonly property real below: Theme.portrait ? card.height + 16 : 0
 
     title: ""
+    reaches: true // nothing to touch but the button below
     station: 2
     wide: Theme.portrait
     backShown: false

@@ -9,6 +9,7 @@ CitizenScreen {
 
     title: screen.presenter.slip
     subtitle: presenter.about
+    reaches: true // nothing to touch but the button below
     station: 1
     titleSize: !Theme.large ? Theme.title : Theme.portrait ? 64 : 52
     wide: Theme.portrait

@@ -11,6 +11,7 @@ CitizenScreen {
 
     title: presenter.title
     subtitle: presenter.subtitle
+    reaches: true // nothing to touch but the button below
     station: 2
     titleSize: !Theme.large ? Theme.title : Theme.portrait ? 64 : 52
     backShown: presenter.again
