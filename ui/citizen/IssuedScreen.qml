@@ -10,6 +10,9 @@ CitizenScreen {
     readonly property real rightX: Theme.portrait ? 0 : leftWidth + 40
     readonly property real below: Theme.portrait ? card.height + 16 : 0
 
+    readonly property bool flat: Theme.large && !Theme.portrait // little height: less air, a smaller number
+    readonly property real numberSize: flat ? 190 : Theme.portrait ? (Theme.large ? 260 : Theme.number) : 250
+
     title: ""
     reaches: true // nothing to touch but the button below
     station: 2
@@ -23,12 +26,12 @@ CitizenScreen {
     Panel {
         id: card
         width: screen.leftWidth
-        height: column.height + 56
+        height: column.height + 2 * column.y
         radius: Theme.radiusHero
         Column {
             id: column
             x: 40
-            y: 28
+            y: screen.flat ? 12 : 28
             width: parent.width - 80
             spacing: 8
             Say {
@@ -41,7 +44,7 @@ CitizenScreen {
             }
             Say {
                 width: parent.width
-                height: (Theme.portrait ? 330 : 270)
+                height: screen.numberSize + (screen.flat ? 0 : 18)
                 horizontalAlignment: Text.AlignHCenter
                 verticalAlignment: Text.AlignVCenter
                 text: screen.presenter.number
@@ -49,7 +52,7 @@ CitizenScreen {
                 fontSizeMode: Text.Fit
                 minimumPixelSize: 120
                 color: Theme.deep
-                font.pixelSize: Theme.portrait ? Theme.number : 260
+                font.pixelSize: screen.numberSize
                 font.weight: Font.Bold
                 Accessible.role: Accessible.Heading
             }
@@ -58,7 +61,7 @@ CitizenScreen {
             }
             Flow {
                 width: parent.width
-                spacing: Theme.large ? 16 : 0
+                spacing: Theme.large && !screen.flat ? 12 : 0
                 topPadding: 12
                 Repeater {
                     model: screen.presenter.facts
@@ -67,16 +70,16 @@ CitizenScreen {
                         required property var modelData
                         required property int index
                         readonly property int count: screen.presenter.facts.length
-                        width: Theme.large || Theme.english ? column.width : count === 3 ? column.width * [0.4, 0.27, 0.33][index] : column.width / count
+                        width: screen.flat ? column.width / 2 : Theme.large || Theme.english ? column.width : count === 3 ? column.width * [0.4, 0.27, 0.33][index] : column.width / count
                         Say {
                             text: fact.modelData.label
                             color: Theme.ink2
-                            font.pixelSize: Theme.large ? 36 : 32
+                            font.pixelSize: Theme.large ? 40 : 32
                         }
                         Say {
                             width: parent.width - 16
                             text: fact.modelData.value
-                            font.pixelSize: Theme.large ? 46 : 40
+                            font.pixelSize: screen.flat ? 42 : Theme.large ? 46 : 40
                             font.weight: Font.Bold
                         }
                     }

@@ -58,7 +58,17 @@ class Kiosk(QObject):
         if fullscreen:
             self.window.showFullScreen()
         else:
+            self._fit_the_screen()
             self.window.show()
+
+    def _fit_the_screen(self) -> None:
+        """Make the window no larger than a desk's screen shows, with room for the printer's window beside it."""
+        if QGuiApplication.platformName() in ("offscreen", "minimal"):
+            return  # pictures and tests want the panel's own size
+        free = self.window.screen().availableGeometry()
+        share = min(1.0, free.height() * 0.94 / self.window.height(), free.width() * 0.94 / self.window.width())
+        self.window.setPosition(free.topLeft())
+        self.window.resize(round(self.window.width() * share), round(self.window.height() * share))
 
     def _painted(self) -> None:
         self.window.frameSwapped.disconnect(self._painted)

@@ -9,7 +9,9 @@ Window {
     required property var presenter
 
     width: 560
-    height: 900
+    height: Math.min(900, Screen.desktopAvailableHeight * 0.94)
+    x: Screen.desktopAvailableWidth - width - 16
+    y: 16
     visible: true
     color: Theme.mist
     title: "济时取号 · 虚拟打印机"
@@ -63,7 +65,7 @@ Window {
         QuietButton {
             width: (window.width - 76) / 2
             height: 64
-            text: "再打三行没纸"
+            text: "三行没纸"
             onClicked: window.presenter.endSoon()
         }
         QuietButton {
