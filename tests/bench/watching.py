@@ -22,6 +22,10 @@ def _items(item: Any) -> list[Any]:
     return [each for child in shown for each in (child, *_items(child))]
 
 
+def _everything(item: Any) -> list[Any]:
+    return [each for child in item.childItems() for each in (child, *_everything(child))]
+
+
 def _tap(kiosk: "Kiosk", label: str) -> Any:
     """Return what is named so on the screen, or None."""
     for item in _items(kiosk.window.contentItem()):
@@ -90,7 +94,7 @@ def watch_touch(kiosk: "Kiosk") -> None:
 
 
 def watch_visits(kiosk: "Kiosk", count: int) -> None:
-    """Play whole visits by finger; tell every `up` (finger), `moved` (screen) and `frame`."""
+    """Play whole visits by finger; tell every `up` (finger), `moved` (screen) and `frame` (1: the slide is over)."""
     from ui.citizen import play
 
     class Watched(play.Player):
@@ -104,7 +108,12 @@ def watch_visits(kiosk: "Kiosk", count: int) -> None:
             tell("visited")
         QGuiApplication.exit(0)
 
-    kiosk.window.frameSwapped.connect(lambda: tell("frame"))
+    def frame() -> None:
+        now = time.monotonic()
+        tell("frame", float(deck.property("leaving") is None), at=now)
+
+    deck = next(item for item in _everything(kiosk.window.contentItem()) if item.property("compiled") is not None)
+    kiosk.window.frameSwapped.connect(frame)
     kiosk.shell.moved.connect(lambda _forward: tell(f"moved-{kiosk.shell.screen}"))
     QTimer.singleShot(0, visits)
 
