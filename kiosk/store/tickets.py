@@ -100,8 +100,9 @@ class Tickets:
         """
         with blamed(), write(self._database):
             # the visit comes first: a second request for it waits here until the first has its number
-            self._visit.run({**_base(where), "id": new.visit, "language": new.language, "ended": None})
-            before = self._by_visit.one({"visit": new.visit})
+            visit = {**_base(where), "id": new.visit, "language": new.language, "ended": None}
+            is_new = self._visit.run(visit).rowcount == 1  # and has no ticket, since a ticket needs its visit
+            before = None if is_new else self._by_visit.one({"visit": new.visit})
             if before is not None:
                 row = _row(before)
                 return row, self._journal.of_subject(row.id), True
