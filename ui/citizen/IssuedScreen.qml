@@ -11,7 +11,7 @@ CitizenScreen {
     readonly property real below: Theme.portrait ? card.height + 16 : 0
 
     readonly property bool flat: Theme.large && !Theme.portrait // little height: less air, a smaller number
-    readonly property real numberSize: flat ? 190 : Theme.portrait ? (Theme.large ? 260 : Theme.number) : 250
+    readonly property real numberSize: flat ? 170 : Theme.portrait ? (Theme.large ? 260 : Theme.number) : 250
 
     title: ""
     reaches: true // nothing to touch but the button below
@@ -38,13 +38,12 @@ CitizenScreen {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: screen.presenter.what
-                lines: 2
                 color: Theme.ink2
-                font.pixelSize: Theme.large ? 44 : 40
+                font.pixelSize: text.length > 40 ? 32 : Theme.large ? 44 : 40
             }
             Say {
                 width: parent.width
-                height: screen.numberSize + (screen.flat ? 0 : 18)
+                height: screen.numberSize + (screen.flat ? 0 : 6)
                 horizontalAlignment: Text.AlignHCenter
                 verticalAlignment: Text.AlignVCenter
                 text: screen.presenter.number
@@ -70,7 +69,7 @@ CitizenScreen {
                         required property var modelData
                         required property int index
                         readonly property int count: screen.presenter.facts.length
-                        width: screen.flat ? column.width / 2 : Theme.large || Theme.english ? column.width : count === 3 ? column.width * [0.4, 0.27, 0.33][index] : column.width / count
+                        width: Math.floor(column.width * (Theme.large && Theme.portrait ? (index === 0 ? 1 : 0.5) : count === 3 ? [0.41, 0.29, 0.3][index] : 1 / count))
                         Say {
                             text: fact.modelData.label
                             color: Theme.ink2
@@ -116,13 +115,13 @@ CitizenScreen {
         x: screen.rightX
         y: screen.below
         width: screen.areaWidth - x
-        height: Theme.large ? 150 : 190
+        height: 150
         color: Theme.mist
         Item {
             x: 48
             y: (parent.height - height) / 2
             width: 260
-            height: 150
+            height: 114
             Rectangle {
                 width: parent.width
                 height: 28
@@ -133,7 +132,7 @@ CitizenScreen {
                 x: 40
                 y: 14
                 width: parent.width - 80
-                height: Theme.large ? 100 : 126
+                height: 100
                 color: Theme.card
                 border.width: 2
                 border.color: Theme.line
@@ -159,10 +158,10 @@ CitizenScreen {
     }
     Column {
         x: screen.rightX
-        y: mouth.y + mouth.height + 24
+        y: mouth.y + mouth.height + 16
         width: screen.areaWidth - x
         visible: screen.areaHeight - y > 220
-        spacing: 14
+        spacing: 8
         Say {
             text: qsTr("等的时候，可以去这儿坐坐")
             font.pixelSize: Theme.large ? 44 : 40
@@ -170,17 +169,17 @@ CitizenScreen {
         }
         Grid {
             id: spaces
-            readonly property int fit: Math.max(0, Math.floor((screen.areaHeight - parent.y - 70) / (Theme.large ? 130 : 108))) * columns
+            readonly property int fit: Math.max(0, Math.floor((screen.areaHeight - parent.y - (Theme.large ? 78 : 72) + 8) / (Theme.large ? 128 : 98))) * columns
             columns: Theme.large ? 1 : 2
             columnSpacing: 40
-            rowSpacing: 8
+            rowSpacing: Theme.large ? 8 : 4
             Repeater {
                 model: screen.presenter.spaces.slice(0, spaces.fit)
                 Item {
                     id: space
                     required property var modelData
                     width: (screen.areaWidth - screen.rightX - (spaces.columns - 1) * 40) / spaces.columns
-                    height: Theme.large ? 120 : 100
+                    height: Theme.large ? 120 : 94
                     Icon {
                         y: 18
                         name: space.modelData.icon

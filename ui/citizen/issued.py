@@ -74,8 +74,12 @@ class IssuedPresenter(Presenter):
 
     @Property(str, notify=changed)
     def what(self) -> str:
-        """The item's name; a neutral group name where others could read along."""
-        return self.say(self._words.issued.title)
+        """The item, short as people call it; a neutral group name where others could read along."""
+        item, issued = self.journey.visit.item, self._words.issued
+        whole = self.say(issued.title)
+        if issued.discreet or item is None or self.say(item.name) != whole:
+            return whole
+        return self.say(item.short) or whole
 
     @Property(list, notify=changed)
     def facts(self) -> list[dict[str, str]]:
