@@ -35,6 +35,7 @@ class Printed:
 
 def on_paper(text: str) -> str:
     """Return a screen text as paper has it: no blanks between Chinese and figures (design, type)."""
+    text = text.replace("–", "-")  # a printer's dash between figures is as wide as two of them
     kept = []
     for number, character in enumerate(text):
         around = text[max(0, number - 1) : number + 2]
@@ -72,7 +73,7 @@ def _where(issued: Issued) -> list[Block]:
     place = issued.place
     lines = [f"{place.floor}楼 {on_paper(place.name.zh)}"]
     if place.windows:
-        lines.append(f"{place.windows}号窗口")
+        lines.append(f"{on_paper(place.windows)}号窗口")
     about = "约" if issued.about else ""
     lines.append(f"前面{about}{issued.ahead}人" + (f" {wait_words(issued.wait)}" if issued.wait else ""))
     return [Words(line, 2, 2, align=Align.CENTRE) for line in lines]

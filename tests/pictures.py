@@ -1,0 +1,156 @@
+"""`python -m tests.pictures`: the README's pictures, made by the program itself on the hall that ships."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+from PIL import Image
+
+from drivers.printer.emulator import Emulator
+from kiosk.domain.items import Requirement
+from kiosk.domain.visit import Step, Wish
+from kiosk.services.hall import Hall, open_hall
+from kiosk.services.visits import Visits
+from tests.services.conftest import all_brought
+from ui.citizen.app import Kiosk, application
+from ui.citizen.play import SETTLE_MS, Player
+
+FOLDER = Path(__file__).resolve().parent.parent / "assets" / "pictures"
+MORNING = datetime(2026, 5, 12, 9, 41)  # noqa: DTZ001 - local time of the hall
+WIDTH, COLOURS = 540, 256
+WAITING = {"二手房转移登记": 6, "灵活就业人员参保登记": 9, "食品经营许可": 4, "公司设立登记": 3}
+
+
+@contextmanager
+def kiosk(printer: Emulator, orientation: str = "portrait") -> Iterator[Player]:
+    """Open a kiosk on a morning with some people waiting."""
+    home = Path(tempfile.mkdtemp(prefix="jishi-pictures-"))
+    hall = open_hall(home, MORNING, f"tcp://127.0.0.1:{printer.port}")
+    hall = replace(hall, machine=replace(hall.machine, orientation=orientation))
+    _let_wait(hall)
+    opened = Kiosk(hall)
+    opened.open(fullscreen=False)
+    player = Player(opened)
+    player.until(lambda: opened.journey.crowd is not None, "waiting for the crowd")
+    player.wait(1500)
+    yield player
+    opened.close()
+    hall.store.close()
+
+
+def _let_wait(hall: Hall) -> None:
+    """Give some people numbers, without paper."""
+    visits = Visits(replace(hall, machine=replace(hall.machine, printer=None)))
+    for name, count in WAITING.items():
+        item = hall.catalogue.find(name)
+        assert item is not None, name
+        for _ in range(count):
+            visit = all_brought(item)
+            visits.issue(visit, Wish.NUMBER)
+            visits.end(visit.id)
+
+
+def keep(player: Player, name: str) -> None:
+    """Leave a small picture of the screen."""
+    with tempfile.NamedTemporaryFile(suffix=".png") as file:
+        player.kiosk.window.grabWindow().save(file.name)
+        small(Image.open(file.name), name)
+
+
+def small(picture: Image.Image, name: str) -> None:
+    """Keep a picture no wider than a README wants, in few colours."""
+    share = min(1.0, WIDTH / picture.width * (1.6 if picture.width > picture.height else 1))
+    size = (round(picture.width * share), round(picture.height * share))
+    reduced = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS).quantize(COLOURS)
+    reduced.save(FOLDER / f"{name}.png", optimize=True)
+
+
+def answer(player: Player, requirement: Requirement, word: str) -> None:
+    """Touch one answer."""
+    player.touch(f"{requirement.name.zh.replace('|', '')}：{word}")
+    player.wait(SETTLE_MS)
+
+
+def to_checklist(player: Player) -> None:
+    """Choose 食品经营许可 in person and answer two papers."""
+    journey = player.kiosk.journey
+    item = player.kiosk.hall.catalogue.find("食品经营许可")
+    assert item is not None
+    journey.choose(item)
+    player.on("Item")
+    visit = all_brought(item)
+    for question, choice in visit.situations.items():
+        journey.put(journey.visit.situate(question, choice))
+    player.kiosk.journey.go(Step.CHECKLIST)
+    player.on("Checklist")
+    for requirement in list(journey.visit.asked())[:2]:
+        answer(player, requirement, "带了")
+    player.wait(300)
+
+
+def portrait(printer: Emulator) -> None:
+    """Home, choose, item, checklist, verdict, number and slip."""
+    with kiosk(printer) as player:
+        keep(player, "home")
+        player.touch("办事取号")
+        player.on("Choose")
+        keep(player, "choose")
+        player.kiosk.journey.end()
+        player.on("Home")
+        to_checklist(player)
+        keep(player, "checklist")
+        first, last = player.kiosk.journey.visit.unanswered()
+        answer(player, first, "没带")
+        answer(player, last, "没带")
+        player.touch("下一步")
+        player.on("Verdict")
+        keep(player, "verdict")
+        player.touch("返回")
+        player.on("Checklist")
+        answer(player, first, "带了")
+        player.wait(700)
+        player.touch("下一步")
+        player.on("Verdict")
+        player.touch("先取号，到窗口签承诺")
+        player.on("Issued")
+        printer.wait_for(lambda p: bool(p.slips))
+        player.wait(600)
+        keep(player, "issued")
+        small(printer.slips[-1].picture(), "slip")
+
+
+def english(printer: Emulator) -> None:
+    """The checklist in English and large type."""
+    with kiosk(printer) as player:
+        to_checklist(player)
+        player.touch("English")
+        player.wait(700)
+        player.touch("Large")
+        player.wait(900)
+        keep(player, "checklist-english-large")
+
+
+def landscape(printer: Emulator) -> None:
+    """The home on a landscape panel."""
+    with kiosk(printer, "landscape") as player:
+        keep(player, "home-landscape")
+
+
+def main() -> None:
+    """Make them all."""
+    application()
+    FOLDER.mkdir(exist_ok=True)
+    for make in (portrait, english, landscape):
+        with Emulator.tcp() as printer:
+            make(printer)
+
+
+if __name__ == "__main__":
+    main()
