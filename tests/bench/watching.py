@@ -2,10 +2,10 @@
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEventLoop, QPointF, QTimer
+from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from tests.bench.told import tell
@@ -120,24 +120,21 @@ def watch_visits(kiosk: "Kiosk", count: int) -> None:
 
 def watch_many(kiosk: "Kiosk", count: int) -> None:
     """Send many visitors through all screens to the slip; tell `visit` with its count after every fiftieth."""
-    from tests.bench.quick_visits import Quick
+    from tests.bench.quick_visits import Holds, Quick, resting
 
-    def visits() -> None:
-        quick = Quick(kiosk)
-        quick.warm_up()
+    def visits(quick: Quick) -> Iterator[Holds]:
+        yield from quick.warm_up()
         for done in range(1, count + 1):
-            quick.visit()
+            yield from quick.visit()
             if done % 50 == 0:
                 gc.collect()
                 tell("visit", done)
-                rest(200)  # the one who listens weighs us meanwhile
-        QGuiApplication.exit(0)
+                yield resting(0.2)  # the one who listens weighs us meanwhile
 
-    QTimer.singleShot(0, visits)
+    quick = Quick(kiosk)
+    quick.run(visits, lambda: leave(quick))
 
 
-def rest(milliseconds: int) -> None:
-    """Let the program go on for a while."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
+def leave(_kept: object) -> None:
+    """End the program; whoever holds this call keeps `_kept` alive, which a connection of Qt alone would not."""
+    QGuiApplication.exit(0)
