@@ -13,6 +13,7 @@ from kiosk.domain.numbers import hall_day
 from kiosk.domain.site import Machine, Site
 from kiosk.domain.text import Text
 from kiosk.services.clock import Clock, machine_clock, starting_at
+from kiosk.services.faults import out_of_service
 from kiosk.services.seeds import Seeds
 from kiosk.store.rows import Where
 from kiosk.store.store import Store
@@ -65,6 +66,7 @@ def home_folder() -> Path:
     return user_data_path("jishi", appauthor=False)
 
 
+@out_of_service
 def open_hall(home: Path, at: datetime | None = None, printer: str = "") -> Hall:
     """Open the hall whose data lies in `home`; a first start takes the shipped hall.
 
@@ -72,7 +74,7 @@ def open_hall(home: Path, at: datetime | None = None, printer: str = "") -> Hall
     `printer` overrides how this machine's printer is reached (`tcp://127.0.0.1:9100`).
 
     Raises `Refused` on a first start with a wrong file (a later one keeps the last good version and says so in
-    `notes`), and `MachineFault` or `NewerSchema` where the database cannot be used.
+    `notes`), and `OutOfService` where the database cannot be used.
     """
     home.mkdir(parents=True, exist_ok=True)
     store = Store(os.environ.get("JISHI_DATABASE") or home / "jishi.db")

@@ -9,7 +9,6 @@ from kiosk.catalogue.problems import Refused
 from kiosk.services.answers import OutOfService
 from kiosk.services.crowd import Crowds
 from kiosk.services.hall import open_hall
-from kiosk.store.errors import MachineFault, NewerSchema
 
 
 def started(home: Path) -> None:
@@ -67,8 +66,9 @@ def test_a_damaged_database_is_said_to_be_the_machines(tmp_path: Path) -> None:
     for beside in ("jishi.db-wal", "jishi.db-shm"):
         (tmp_path / beside).unlink(missing_ok=True)
 
-    with pytest.raises(MachineFault):
+    with pytest.raises(OutOfService) as fault:
         open_hall(tmp_path)
+    assert fault.value.blame == "machine"
 
 
 def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
         database.execute("INSERT INTO migration VALUES (9999)")
     database.close()
 
-    with pytest.raises(NewerSchema):
+    with pytest.raises(OutOfService, match="newer"):
         open_hall(tmp_path)
 
 

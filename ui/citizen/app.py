@@ -1,6 +1,8 @@
 """The citizen kiosk's start: fonts, window and home first; everything heavy comes after the first frame."""
 
+import logging
 import os
+import sys
 import time
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +16,13 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.assets import assets
+from kiosk.catalogue.problems import Refused
 from kiosk.services.hall import Hall, open_hall
 from kiosk.services.logs import open_log
 from ui.citizen.door import Door, open_services
 from ui.citizen.idle import Idle
 from ui.citizen.journey import Journey
+from ui.citizen.resting import opened
 from ui.citizen.screens import presenter_for
 from ui.citizen.shell import Shell
 from ui.theme.drawings import Drawings
@@ -117,7 +121,17 @@ def main(home: Path, *, at: datetime | None, fullscreen: bool, play: Path | None
     """
     app = application()
     open_log(home)
-    kiosk = Kiosk(open_hall(home, at, printer))
+    try:
+        hall = opened(lambda: open_hall(home, at, printer), fullscreen, tries=1 if play else 0)
+    except Refused as refused:
+        sys.stderr.write(f"{refused.in_chinese()}\n")
+        return 1
+    if hall is None:
+        return 1
+    for note in hall.notes:
+        sys.stderr.write(f"{note.zh}\n")
+        logging.getLogger("jishi.start").warning("%s", note.en)
+    kiosk = Kiosk(hall)
     kiosk.open(fullscreen)
     if play is not None:
         from ui.citizen.play import play_visit

@@ -1,0 +1,63 @@
+import QtQuick
+import QtQuick.Window
+import theme
+
+// The calm screen on a window of its own, for a kiosk that could not open its hall.
+Window {
+    id: window
+
+    required property var presenter
+    required property bool fullscreen
+    readonly property real stageScale: Math.min(width / 1080, height / 1920)
+
+    width: 1080
+    height: 1920
+    visible: true
+    visibility: fullscreen ? Window.FullScreen : Window.Windowed
+    color: Theme.paper
+
+    Rectangle {
+        width: 1080
+        height: 1920
+        x: (window.width - width * window.stageScale) / 2
+        y: (window.height - height * window.stageScale) / 2
+        scale: window.stageScale
+        transformOrigin: Item.TopLeft
+        color: Theme.paper
+
+        Column {
+            x: Theme.margin
+            width: Theme.contentWidth
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: 24
+            Say {
+                width: parent.width
+                text: "这台机器歇一会儿"
+                font.pixelSize: 76
+                font.weight: Font.Bold
+            }
+            Say {
+                width: parent.width
+                text: window.presenter.chinese
+                font.pixelSize: 44
+                color: Theme.ink2
+            }
+            Item {
+                width: 1
+                height: 48
+            }
+            Say {
+                width: parent.width
+                text: "This kiosk is taking a break"
+                font.pixelSize: 56
+                font.weight: Font.Bold
+            }
+            Say {
+                width: parent.width
+                text: window.presenter.english
+                font.pixelSize: 40
+                color: Theme.ink2
+            }
+        }
+    }
+}
