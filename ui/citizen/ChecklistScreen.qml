@@ -14,7 +14,8 @@ CitizenScreen {
     readonly property real sampleWidth: Theme.large ? 150 : 96
     readonly property bool onLastPage: list.page >= list.pages - 1
     readonly property int openHere: openOn(list.page)
-    readonly property real heldHeight: presenter.held.length && onLastPage ? held.implicitHeight + 16 : 0
+    // What need not be brought stands below the last row; a list of several pages has room for it there.
+    readonly property real heldRoom: presenter.held.length === 0 ? 0 : Theme.portrait && !below && presenter.rows.length > 5 ? 0 : held.implicitHeight + 16
 
     function openOn(page: int): int {
         let open = 0;
@@ -39,7 +40,7 @@ CitizenScreen {
         id: list
         visible: !Theme.low
         width: screen.areaWidth
-        height: screen.areaHeight - (screen.presenter.held.length ? held.implicitHeight + 16 : 0)
+        height: screen.areaHeight - screen.heldRoom
         columns: Theme.portrait ? 1 : 2
         most: Theme.large ? (Theme.portrait ? 3 : 2) : 5
         entries: screen.presenter.rows
@@ -156,7 +157,7 @@ CitizenScreen {
     }
     Rectangle {
         id: held
-        visible: !Theme.low && screen.presenter.held.length > 0 && screen.onLastPage
+        visible: !Theme.low && screen.presenter.held.length > 0 && screen.onLastPage && y + height <= screen.areaHeight + 8
         implicitHeight: Math.max(88, names.height + 40, say.height + 32)
         y: list.usedHeight + 16
         width: parent.width
