@@ -176,7 +176,7 @@ def _sound(visitor: Visitor) -> None:
     """Every control is on the panel, at least 88 design pixels high, named, and lies under no other."""
     window = visitor.kiosk.window
     scale = window.width() / (1080 if visitor.kiosk.shell.portrait else 1920)
-    boxes = []
+    boxes: list[tuple[str, tuple[float, float, float, float]]] = []
     for tap in visitor.taps():
         label = str(tap.property("label"))
         corner, end = tap.mapToScene(QPointF(0, 0)), tap.mapToScene(QPointF(tap.width(), tap.height()))
