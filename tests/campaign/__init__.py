@@ -1,0 +1,1 @@
+"""The campaign: issuing under kills, power cuts, full and broken disks, jumping clocks and many hands at once."""

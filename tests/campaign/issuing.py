@@ -1,0 +1,144 @@
+"""The program on trial: it issues numbers with the real store and acknowledges each one after its commit.
+
+`python -m tests.campaign.issuing once JOB` does one job. `… serve` forks a child for every job that it reads from
+its socket (fd 0), so that a thousand kills do not pay for a thousand starts of Python.
+"""
+
+import json
+import os
+import socket
+import sys
+import time
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from kiosk.domain.tickets import Priority
+from kiosk.store.database import execute
+from kiosk.store.errors import MachineFault, StoreFault
+from kiosk.store.rows import NewTicket, Where
+from kiosk.store.store import Store
+
+NOBODY = 65534  # a user who may write nothing
+DAY = "2026-05-12"
+CHECKLIST = '{"title":["食品经营许可","Food business licence"],"lines":[["form","申请书","Form","","","in-order"]]}'
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What one child does: a number for each of `visits` (visit id, queue letter), in order.
+
+    `checkpoint` moves pages from the log into the file after so many (0: SQLite's own 1,000); `reopen` closes the
+    database after every number; `synchronous` is SQLite's setting, empty for the store's own; `helpless` gives up
+    the right to write files that belong to others.
+    """
+
+    path: str
+    visits: list[tuple[str, str]] = field(default_factory=list)
+    checkpoint: int = 0
+    reopen: bool = False
+    synchronous: str = ""
+    helpless: bool = False
+
+    def dump(self) -> str:
+        """Return the job as one line."""
+        return json.dumps(asdict(self))
+
+
+def load(line: str) -> Job:
+    """Return the job of a line."""
+    data = json.loads(line)
+    return Job(**{**data, "visits": [(visit, queue) for visit, queue in data["visits"]]})
+
+
+def new_ticket(visit: str, queue: str) -> NewTicket:
+    """Return a ticket as a kiosk asks for it, with a checklist of a usual size."""
+    return NewTicket(
+        id=os.urandom(16).hex(),
+        visit=visit,
+        language="zh",
+        queue=queue,
+        first=1,
+        priority=Priority.ORDINARY,
+        purpose="",
+        item="370000",
+        version=1,
+        outcome="ready",
+        wish="number",
+        discreet=False,
+        checklist=CHECKLIST,
+        token=os.urandom(16).hex(),
+    )
+
+
+def where(day: str = DAY) -> Where:
+    """Return a place and time on that hall day."""
+    on = date.fromisoformat(day)
+    return Where("jiyang", "kiosk-1", on, datetime(on.year, on.month, on.day, 2, tzinfo=UTC), 10)
+
+
+def issue(store: Store, visit: str, queue: str, day: str = DAY) -> tuple[str, bool]:
+    """Issue a number as a kiosk does; return it, and whether the visit had it before."""
+    row, _, again = store.tickets.issue(new_ticket(visit, queue), where(day), "slip")
+    return row.number, again
+
+
+def do(job: Job, acks: int) -> None:
+    """Do a job; say on file descriptor `acks` what became of every visit: `ack VISIT NUMBER` or `calm VISIT BLAME`."""
+    store: Store | None = None
+    for visit, queue in job.visits:
+        began = time.monotonic()
+        try:
+            store = store or _open(job)
+            said = f"ack {visit} {issue(store, visit, queue)[0]}"
+            if job.reopen:
+                store.close()
+                store = None
+        except StoreFault as fault:
+            blame = "machine" if isinstance(fault, MachineFault) else f"ours:{fault}"
+            said = f"calm {visit} {time.monotonic() - began:.3f} {blame}"
+        os.write(acks, f"{said}\n".encode())
+    if store is not None:
+        store.close()
+
+
+def _open(job: Job) -> Store:
+    store = Store(Path(job.path))
+    if job.checkpoint:
+        execute(store.database, f"PRAGMA wal_autocheckpoint = {job.checkpoint:d}")
+    if job.synchronous:
+        execute(store.database, f"PRAGMA synchronous = {job.synchronous}")
+    return store
+
+
+def serve(connection: socket.socket) -> None:
+    """Do every job that comes, each in a child of its own; say `end STATUS` when the child is gone.
+
+    What is said of a child goes out with `send`, never `write`: the kills count the writes of the children.
+    """
+    for line in connection.makefile("r", encoding="utf-8"):
+        child = os.fork()
+        if child == 0:
+            _child(load(line), connection.fileno())
+        _, status = os.waitpid(child, 0)
+        connection.send(f"end {status}\n".encode())
+
+
+def _child(job: Job, acks: int) -> None:
+    if job.helpless and os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    try:
+        do(job, acks)
+    except BaseException as fault:  # noqa: BLE001 (whatever it is, the harness must hear of it)
+        os.write(acks, f"traceback {fault!r}\n".encode())
+        os._exit(1)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "once":
+        do(load(sys.argv[2]), 1)
+    else:
+        serve(socket.socket(fileno=0))

@@ -1,0 +1,30 @@
+"""The campaign's short form: some of its points, every time the tests run."""
+
+import pytest
+
+from tests.campaign.checks import Wrong, look
+from tests.campaign.issuing import Job, do
+from tests.campaign.jumps import jumps
+from tests.campaign.killed import killed
+
+
+@pytest.mark.timeout(240)
+def test_nothing_is_lost_or_doubled_however_the_program_is_killed() -> None:
+    for tally in killed(every=40):
+        assert tally.points >= 5, tally.what
+        assert tally.good, (tally.what, tally.found)
+
+
+def test_a_clock_that_jumps_never_doubles_a_number() -> None:
+    tally = jumps(150)
+
+    assert tally.points == 150
+    assert tally.good, tally.found
+
+
+def test_the_check_sees_a_lost_and_a_doubled_number(tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("hall") / "hall.db"
+    do(Job(str(path), [("v1", "F")]), 2)
+
+    assert look(path, {"v1": "F001"}) == []
+    assert Wrong.LOST in look(path, {"v1": "F001", "v2": "F002"})
