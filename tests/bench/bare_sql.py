@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from kiosk.domain.numbers import number_text
-from kiosk.store.database import BUSY_MS
+from kiosk.store.database import BUSY_MS, CACHE_KB
 from tests.bench.rows import CHECKLIST, DAY, DEVICE, ITEM, PRINTER, SITE
 
 COUNTER = (
@@ -36,8 +36,10 @@ class Bare:
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None)
-        for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = 1", f"busy_timeout = {BUSY_MS}"):
+        for pragma in ("journal_mode = wal", "synchronous = full", "foreign_keys = 1"):
             self._connection.execute(f"PRAGMA {pragma}")
+        self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        self._connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
 
     def issue(self, queue: str) -> str:
         """Store a number with its visit, event and print job in one durable transaction."""
