@@ -14,9 +14,16 @@ CitizenScreen {
     readonly property real sampleWidth: Theme.large ? 150 : 96
     readonly property bool onLastPage: list.page >= list.pages - 1
     readonly property int openHere: openOn(list.page)
-    // What need not be brought stands below the last row; a list of several pages has room for it there.
-    readonly property real heldRoom: presenter.held.length === 0 ? 0 : Theme.portrait && !below && presenter.rows.length > 5 ? 0 : held.implicitHeight + 16
+    // What need not be brought stands below the last row; room is kept for it only where the last page has none.
+    readonly property real heldRoom: presenter.held.length > 0 && lastUsed() + held.implicitHeight > areaHeight ? held.implicitHeight + 16 : 0
 
+    function lastUsed(): real {
+        const starts = list.cut(presenter.rows, list.columns, list.width, areaHeight, list.heightOf, list.most);
+        let used = 0;
+        for (let at = starts[starts.length - 1]; at < presenter.rows.length; at += list.columns)
+            used += list.rowHeight(at) + list.spacing;
+        return used;
+    }
     function openOn(page: int): int {
         let open = 0;
         for (let i = list.from; i < list.until; i++)
@@ -82,6 +89,7 @@ CitizenScreen {
                     font.weight: Font.Bold
                 }
                 Row {
+                    id: tags
                     spacing: 12
                     Badge {
                         id: badge
@@ -108,9 +116,9 @@ CitizenScreen {
                 id: look
                 visible: row.entry?.sample ?? false
                 x: screen.below ? row.width - width - 16 : row.width - screen.answersWidth - 24 - width
-                y: screen.below ? 12 : (row.height - height) / 2
+                y: screen.below ? Math.min(words.y + tags.y + (badge.height - height) / 2, row.height - 124 - height) : (row.height - height) / 2
                 width: screen.below ? 210 : screen.sampleWidth
-                height: screen.below ? 96 : 112
+                height: screen.below ? 88 : 112
                 label: qsTr("看样张：%1").arg(row.entry?.spoken ?? "")
                 onClicked: screen.presenter.openSample(row.entry.id)
                 Grid {

@@ -79,6 +79,7 @@ Item {
         border.color: Theme.sun
 
         Column {
+            id: head
             x: 40
             y: 28
             width: parent.width - 80 - (sample.visible ? 140 : 0)
@@ -149,7 +150,7 @@ Item {
                     required property string modelData
                     required property int index
                     width: (card.width - 80 - 48) / 3
-                    height: Math.min(300, card.height - 290)
+                    height: Math.max(104, Math.min(300, card.height - head.y - head.height - 64))
                     iconSize: height > 200 ? 88 : 44
                     beside: height <= 120
                     size: Theme.english ? 38 : 48

@@ -12,6 +12,8 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 def kept(name: str) -> str:
     """Return an item's or paper's name with its breaks as a reader expects them; a `|` is a place to break."""
     parts = [_bound(part) for part in name.split("|")]
+    if len(parts) > 1:  # a name that says where it breaks, breaks nowhere else
+        parts = [JOIN.join(part) if len(part) <= CLAUSE and _CHINESE.match(part) else part for part in parts]
     parts[-1] = _tail(parts[-1])
     return "\u200b".join(part for part in parts if part)
 
