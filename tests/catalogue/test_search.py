@@ -3,7 +3,6 @@
 import itertools
 import json
 import random
-import time
 from dataclasses import replace
 
 import pytest
@@ -201,13 +200,8 @@ def test_508_items_answer_at_every_touch(offered: Catalogue) -> None:
     index = Index.from_data(build_index(_many(offered)))
     chance = random.Random(1)
     often = "".join(initials(name.zh)[0] for name in names_of(offered))
-    took = []
-    for _ in range(600):
+    for _ in range(200):
         letters = "".join(chance.choice(often) for _ in range(chance.randint(1, 6)))
-        start = time.perf_counter()
-        index.find(letters, 8)
-        took.append((time.perf_counter() - start) * 1000)
-
-    took.sort()
-    assert took[len(took) // 2] <= 0.5
-    assert took[len(took) * 99 // 100] <= 3.0  # a loaded test machine; the aim itself is measured by make bench
+        hits = index.find(letters, 8)
+        assert len(hits) == min(8, index.count(letters)), letters
+        assert len(hits or index.nearest(letters, 3)) >= 1
