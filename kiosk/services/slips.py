@@ -14,6 +14,7 @@ from kiosk.services import frozen
 from kiosk.services.answers import Issued
 from kiosk.services.frozen import Frozen, FrozenLine
 
+_TOLD = "告知：行政许可法第32条"
 LONG_NAME = 22  # Hanzi; longer names print one wide, two high (design, 17)
 _IN_ORDER, _OPEN = "√", "○"
 _MARK_WORDS = {
@@ -134,13 +135,24 @@ def notice_slip(
     blocks: list[Block] = [*_head(site), Banner("一次告知单"), _title(title)]
     blocks.append(Words(head, align=Align.CENTRE))
     blocks.append(Words("自助预审，非受理凭证", bold=True, align=Align.CENTRE))
+    blocks += _for_nobody_else() if item.discreet else _papers(item, verdict)
+    blocks += [Rule(dashed=False), Words("补齐再来，不用重选", 2, 2, align=Align.CENTRE), *_resume(code, until)]
+    return Slip((*blocks, Rule(), *_particulars(item, site), Rule(), *_foot(site, printed)))
+
+
+def _papers(item: ServiceItem, verdict: Verdict) -> list[Block]:
+    blocks: list[Block] = []
     for number, gap in enumerate(verdict.gaps, start=1):
         blocks += [Rule(dashed=number > 1), *_gap(number, gap, item)]
     if verdict.in_order:
         blocks += [Rule(), Words(f"已齐{len(verdict.in_order)}样", bold=True)]
         blocks += [Row(on_paper(r.name.zh.replace("|", "")), _count(r), _IN_ORDER) for r in verdict.in_order]
-    blocks += [Rule(dashed=False), Words("补齐再来，不用重选", 2, 2, align=Align.CENTRE), *_resume(code, until)]
-    return Slip((*blocks, Rule(), *_particulars(item, site), Rule(), *_foot(site, printed)))
+    return blocks
+
+
+def _for_nobody_else() -> list[Block]:
+    """A paper that others may read over a shoulder lists nothing; the code opens the list (service-guide §7)."""
+    return [Rule(), Words("要带什么、怎么补，在取号机上输入下面的码就能看到，也可以问帮办员。")]
 
 
 def _gap(number: int, gap: Gap, item: ServiceItem) -> list[Block]:
@@ -195,7 +207,7 @@ def _particulars(item: ServiceItem, site: Site) -> list[Block]:
         ("在哪办", f"{place.floor}楼{place.name.zh}{windows}"),
         ("几点开", hours_words(queue)),
         ("多久", "；".join(part for part in (how_long, item.promised_note.zh, item.fee.zh) if part)),
-        ("依据", item.basis.zh + "；告知：行政许可法第32条" if item.basis else "告知：行政许可法第32条"),
+        ("依据", f"{item.basis.zh}；{_TOLD}" if item.basis and not item.discreet else _TOLD),
         ("也可以", "材料不齐仍可取号交件，由窗口当面告知"),
         ("咨询", site.consult_phone),
         ("监督", site.supervise_phone),

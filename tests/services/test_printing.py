@@ -198,3 +198,20 @@ def until(holds: Callable[[], bool]) -> bool:
             return True
         waited.wait(0.02)
     return False
+
+
+def test_the_notice_of_a_discreet_item_lists_nothing_that_others_could_read(
+    hall: Hall, printing: Printing, printer: Emulator
+) -> None:
+    item = hall.catalogue.find("残疾人证办理")
+    assert item is not None
+    visit = all_brought(item)
+    visit = visit.answer(visit.asked()[-1].id, Answer.MISSING)
+    made = Notices(hall, printing.kick).make(visit)
+
+    assert printing.settle(made.job, 10) == "confirmed"
+    text = printer.slips[0].text.replace("\n", "")
+    assert "残疾" not in text
+    assert not any(r.name.zh.replace("|", "") in text for r in visit.asked())
+    assert f"{made.code[:4]}-{made.code[4:]}" in text
+    assert "便民" in text

@@ -14,8 +14,10 @@ CitizenScreen {
     readonly property real sampleWidth: Theme.large ? 150 : 96
     readonly property bool onLastPage: list.page >= list.pages - 1
     readonly property int openHere: openOn(list.page)
-    // What need not be brought stands below the last row; room is kept for it only where the last page has none.
-    readonly property real heldRoom: presenter.held.length > 0 && lastUsed() + held.implicitHeight > areaHeight ? held.implicitHeight + 16 : 0
+    // What need not be brought stands below the last row. A list of several pages has room for it there; elsewhere
+    // room is kept only where the last page has none.
+    readonly property bool several: Theme.portrait && !below && presenter.rows.length > 5
+    readonly property real heldRoom: presenter.held.length > 0 && !several && lastUsed() + held.implicitHeight > areaHeight ? held.implicitHeight + 16 : 0
 
     function lastUsed(): real {
         const starts = list.cut(presenter.rows, list.columns, list.width, areaHeight, list.heightOf, list.most);

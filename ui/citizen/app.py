@@ -22,6 +22,7 @@ from kiosk.services.logs import open_log
 from ui.citizen.door import Door, open_services
 from ui.citizen.idle import Idle
 from ui.citizen.journey import Journey
+from ui.citizen.reach import mounting
 from ui.citizen.resting import opened
 from ui.citizen.screens import presenter_for
 from ui.citizen.shell import Shell
@@ -128,7 +129,7 @@ def main(home: Path, *, at: datetime | None, fullscreen: bool, play: Path | None
         return 1
     if hall is None:
         return 1
-    for note in hall.notes:
+    for note in (*hall.notes, *mounting(hall.machine)):
         sys.stderr.write(f"{note.zh}\n")
         logging.getLogger("jishi.start").warning("%s", note.en)
     kiosk = Kiosk(hall)

@@ -1,6 +1,7 @@
 """Low reach: which part of the panel lies between 380 and 1,200 mm above the floor, aimed at 700–1,100."""
 
 from kiosk.domain.site import Machine
+from kiosk.domain.text import Text
 
 LOWEST_MM = 380.0
 HIGHEST_MM = 1200.0
@@ -27,3 +28,17 @@ class Reach:
     def above_floor(machine: Machine, share: float) -> float:
         """Return how high above the floor, in mm, a point lies that is `share` of the panel down from its top."""
         return machine.lower_edge_mm + machine.panel_height_mm * (1 - share)
+
+
+def mounting(machine: Machine) -> tuple[Text, ...]:
+    """Return what is wrong with how this kiosk hangs; nothing where 低位 can do its work."""
+    if Reach(machine).possible:
+        return ()
+    band = f"{LOWEST_MM:.0f}–{HIGHEST_MM:.0f} mm"
+    return (
+        Text(
+            f"machine.toml：屏幕下沿 {machine.lower_edge_mm:.0f} mm，屏幕挂得够不着，低位按钮放不进离地 {band}；请重新安装或量一下。",
+            f"machine.toml: with its lower edge at {machine.lower_edge_mm:.0f} mm this panel leaves no room for low reach "
+            f"({band} above the floor); mount it anew or measure again.",
+        ),
+    )
