@@ -34,11 +34,7 @@ def mounting(machine: Machine) -> tuple[Text, ...]:
     """Return what is wrong with how this kiosk hangs; nothing where 低位 can do its work."""
     if Reach(machine).possible:
         return ()
-    band = f"{LOWEST_MM:.0f}–{HIGHEST_MM:.0f} mm"
-    return (
-        Text(
-            f"machine.toml：屏幕下沿 {machine.lower_edge_mm:.0f} mm，屏幕挂得够不着，低位按钮放不进离地 {band}；请重新安装或量一下。",
-            f"machine.toml: with its lower edge at {machine.lower_edge_mm:.0f} mm this panel leaves no room for low reach "
-            f"({band} above the floor); mount it anew or measure again.",
-        ),
-    )
+    band, edge = f"{LOWEST_MM:.0f}–{HIGHEST_MM:.0f} mm", f"{machine.lower_edge_mm:.0f} mm"
+    zh = f"machine.toml：屏幕下沿离地 {edge}，低位按钮放不进离地 {band}；请重新安装，或再量一下。"
+    en = f"machine.toml: with its lower edge at {edge} this panel leaves no room between {band}; mount it anew."
+    return (Text(zh, en),)

@@ -12,7 +12,7 @@ def test_the_shipped_kiosk_keeps_its_controls_within_reach() -> None:
     reach = Reach(machine)
 
     assert mounting(machine) == ()
-    assert LOWEST_MM <= Reach.above_floor(machine, 1 - reach.bottom)
+    assert Reach.above_floor(machine, 1 - reach.bottom) >= LOWEST_MM
     assert Reach.above_floor(machine, reach.top) <= HIGHEST_MM
 
 
