@@ -4,22 +4,38 @@ import argparse
 import platform
 import sqlite3
 import sys
+from collections.abc import Iterator
 
 from tests.campaign.jumps import jumps
-from tests.campaign.killed import killed
-from tests.campaign.results import table, write
+from tests.campaign.kills import kills
+from tests.campaign.power import cuts
+from tests.campaign.results import Tally, table, write
 
 
 def main() -> int:
     """Run it; end with 1 where anything was lost, doubled or torn."""
     parser = argparse.ArgumentParser(prog="python -m tests.campaign", description=__doc__)
-    parser.add_argument("--short", action="store_true", help="every fortieth point, and no RESULTS.md")
+    parser.add_argument("--short", action="store_true", help="a small part of each, and no RESULTS.md")
     short = parser.parse_args().short
-    tallies = [*killed(every=40 if short else 1), jumps(200 if short else 5_000)]
+    tallies = list(_short() if short else _full())
     sys.stdout.write(table(tallies) + "\n")
     if not short:
         write(tallies, f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     return 0 if all(tally.good for tally in tallies) else 1
+
+
+def _short() -> Iterator[Tally]:
+    yield kills(workloads=4, every=40)
+    yield cuts(runs=2, visits=4, images=1)
+    yield cuts(runs=1, visits=4, images=1, synchronous="normal")
+    yield jumps(200)
+
+
+def _full() -> Iterator[Tally]:
+    yield kills(workloads=40, aim=10_000)
+    yield cuts(runs=30, visits=12, images=6, aim=100_000)
+    yield cuts(runs=4, visits=8, images=2, synchronous="normal")
+    yield jumps(5_000)
 
 
 if __name__ == "__main__":

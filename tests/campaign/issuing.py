@@ -9,6 +9,7 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -30,7 +31,8 @@ class Job:
 
     `checkpoint` moves pages from the log into the file after so many (0: SQLite's own 1,000); `reopen` closes the
     database after every number; `synchronous` is SQLite's setting, empty for the store's own; `helpless` gives up
-    the right to write files that belong to others.
+    the right to write files that belong to others. `idle` calls `idle_calls` times what the kill counts, on a file
+    of no meaning, so that one server's fixed count meets each child elsewhere.
     """
 
     path: str
@@ -39,6 +41,8 @@ class Job:
     reopen: bool = False
     synchronous: str = ""
     helpless: bool = False
+    idle: str = ""
+    idle_calls: int = 0
 
     def dump(self) -> str:
         """Return the job as one line."""
@@ -129,12 +133,28 @@ def _child(job: Job, acks: int) -> None:
         os.setgroups([])
         os.setgid(NOBODY)
         os.setuid(NOBODY)
+    _idle(job)
     try:
         do(job, acks)
     except BaseException as fault:  # noqa: BLE001 (whatever it is, the harness must hear of it)
         os.write(acks, f"traceback {fault!r}\n".encode())
         os._exit(1)
     os._exit(0)
+
+
+def _idle(job: Job) -> None:
+    scratch = os.memfd_create("idle")
+    calls: dict[str, Callable[[], object]] = {
+        "pwrite64": lambda: os.pwrite(scratch, b"-", 0),
+        "write": lambda: os.write(scratch, b"-"),
+        "fsync": lambda: os.fsync(scratch),
+        "fdatasync": lambda: os.fdatasync(scratch),
+        "ftruncate": lambda: os.ftruncate(scratch, 0),
+        "unlink": lambda: Path("/nowhere/at/all").unlink(missing_ok=True),
+    }
+    for _ in range(job.idle_calls):
+        calls[job.idle]()
+    os.close(scratch)
 
 
 if __name__ == "__main__":

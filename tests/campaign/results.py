@@ -86,9 +86,14 @@ number gets the same one, and the sequence goes on.
 _NOTES = """How it is done:
 
 - **Killed**: the real store issues in a child process under `strace`; SIGKILL comes at the n-th call of each of
-  `pwrite64`, `write`, `fsync`, `fdatasync`, `ftruncate`, `unlink`, for every n that a workload reaches, the
-  migrations of a new database among them.
+  `pwrite64`, `write`, `fsync`, `fdatasync`, `ftruncate`, `unlink`, for every n that a workload reaches. Workloads
+  differ: a new database (its migrations are killed too), a used one, checkpoints in mid-run, the database closed
+  after every number, another program working on the same file.
+- **Power cut**: every write, sync, truncation and change of name that the unmodified store made is recorded from the
+  kernel's side (`strace`); then, after each call, disks are made up as a cut may leave them: what was synced is there,
+  every other sector of 512 bytes is there, missing or torn, names made or removed since the folder's last sync may be
+  undone. Each disk is opened by the same SQLite, and on one in a hundred the program starts again.
+- **Control**: the same with `synchronous=NORMAL`, which must lose acknowledged numbers, or the check sees nothing.
 - **The clock jumps**: each number is given on a hall day drawn by chance from eighteen.
 
-Not here yet: power cuts with unsynced sectors dropped or torn (and `synchronous=NORMAL` as the control that must lose),
-ENOSPC, EIO and a damaged page by injection, many processes on PostgreSQL."""
+Not here yet: ENOSPC, EIO and a damaged page by injection, many processes on PostgreSQL."""

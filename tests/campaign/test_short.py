@@ -5,14 +5,29 @@ import pytest
 from tests.campaign.checks import Wrong, look
 from tests.campaign.issuing import Job, do
 from tests.campaign.jumps import jumps
-from tests.campaign.killed import killed
+from tests.campaign.kills import kills
+from tests.campaign.power import cuts
 
 
 @pytest.mark.timeout(240)
 def test_nothing_is_lost_or_doubled_however_the_program_is_killed() -> None:
-    for tally in killed(every=40):
-        assert tally.points >= 5, tally.what
-        assert tally.good, (tally.what, tally.found)
+    tally = kills(workloads=4, every=40)
+
+    assert tally.points >= 20
+    assert tally.good, tally.found
+
+
+def test_a_told_number_survives_a_power_cut() -> None:
+    tally = cuts(runs=2, visits=4, images=1)
+
+    assert tally.points >= 300
+    assert tally.good, tally.found
+
+
+def test_without_a_sync_at_every_commit_a_power_cut_loses_told_numbers_and_the_check_sees_it() -> None:
+    tally = cuts(runs=1, visits=4, images=1, synchronous="normal")
+
+    assert tally.found[Wrong.LOST] > 0
 
 
 def test_a_clock_that_jumps_never_doubles_a_number() -> None:
