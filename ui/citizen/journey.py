@@ -303,7 +303,9 @@ class Journey(QObject):
             self.ask(lambda services: services.printing.print_again(job), _nothing)
 
     def _on_view(self, view: JobView | None) -> None:
-        if view is not None:
+        """Take an answer that was asked for; news from the printer's owner may have overtaken it."""
+        known = self.job is not None and self.job.state in (JobState.CONFIRMED, JobState.UNCERTAIN)
+        if view is not None and not known:
             self._on_printed(view)
 
     def _on_printed(self, view: JobView) -> None:
