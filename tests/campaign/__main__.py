@@ -6,6 +6,8 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 
+from tests.campaign.disks import damaged, failing
+from tests.campaign.hands import hands
 from tests.campaign.jumps import jumps
 from tests.campaign.kills import kills
 from tests.campaign.power import cuts
@@ -28,14 +30,20 @@ def _short() -> Iterator[Tally]:
     yield kills(workloads=4, every=40)
     yield cuts(runs=2, visits=4, images=1)
     yield cuts(runs=1, visits=4, images=1, synchronous="normal")
+    yield failing(workloads=2, every=60)
+    yield damaged(20)
     yield jumps(200)
+    yield hands(processes=4, visits=5)
 
 
 def _full() -> Iterator[Tally]:
     yield kills(workloads=40, aim=10_000)
     yield cuts(runs=30, visits=12, images=6, aim=100_000)
     yield cuts(runs=4, visits=8, images=2, synchronous="normal")
+    yield failing(workloads=6, every=3)
+    yield damaged(1_000)
     yield jumps(5_000)
+    yield hands(processes=16, visits=50)
 
 
 if __name__ == "__main__":

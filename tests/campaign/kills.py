@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 from kiosk.store.store import Store
@@ -72,7 +73,10 @@ def ask(server: socket.socket, job: Job) -> tuple[list[list[str]], int]:
     server.send(f"{job.dump()}\n".encode())
     said = b""
     while b"end " not in said or not said.endswith(b"\n"):
-        said += server.recv(65536)
+        heard = server.recv(65536)
+        if not heard:
+            raise ConnectionError("the traced server is gone")
+        said += heard
     lines = [line.split(maxsplit=3) for line in said.decode().splitlines()]
     return lines[:-1], int(lines[-1][1])
 
@@ -107,8 +111,8 @@ def _kill(server: socket.socket, job: Job, seed: int, tally: Tally) -> None:
 def kills(workloads: int, every: int = 1, aim: int = 0) -> Tally:
     """Kill so many workloads at every write and sync call; with `every`, at each so-many-th only."""
     tally = Tally("SIGKILL at every write and sync call", aim=aim)
-    with tally.timed(), ProcessPoolExecutor() as pool:
-        counts = list(pool.map(_count, range(workloads)))
+    with tally.timed(), ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        counts = list(pool.map(count_calls, range(workloads)))
         parts = list(_parts(counts, every))
         for part in pool.map(some_points, *zip(*parts, strict=True)):
             tally.merge(part)
@@ -123,6 +127,7 @@ def _parts(counts: list[dict[str, int]], every: int) -> Iterator[tuple[str, int,
             yield call, reach, points[start : start + PART]
 
 
-def _count(seed: int) -> dict[str, int]:
+def count_calls(seed: int) -> dict[str, int]:
+    """Return how often an undisturbed run of a workload makes each call."""
     with tempfile.TemporaryDirectory(prefix="jishi-count-", dir=MEMORY if MEMORY.is_dir() else None) as name:
         return dict(record(lay_out(Path(name) / "hall", seed))[1])

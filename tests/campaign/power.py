@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.campaign.checks import Wrong, carry_on, look
@@ -144,7 +145,7 @@ def cuts(runs: int, visits: int, images: int, synchronous: str = "", aim: int = 
     """Cut the power in so many runs, at every call of each; `synchronous="normal"` is the control."""
     what = "control: the same with synchronous=NORMAL" if synchronous else "power cut (WAL, synchronous=FULL)"
     tally = Tally(what, control=bool(synchronous), aim=aim)
-    with tally.timed(), ProcessPoolExecutor() as pool:
+    with tally.timed(), ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         for part in pool.map(one_run, range(runs), [visits] * runs, [images] * runs, [synchronous] * runs):
             tally.merge(part)
     return tally

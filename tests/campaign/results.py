@@ -94,6 +94,8 @@ _NOTES = """How it is done:
   every other sector of 512 bytes is there, missing or torn, names made or removed since the folder's last sync may be
   undone. Each disk is opened by the same SQLite, and on one in a hundred the program starts again.
 - **Control**: the same with `synchronous=NORMAL`, which must lose acknowledged numbers, or the check sees nothing.
+- **Full and failing disks**: ENOSPC and EIO at the n-th write, sync or truncation, once and from then on; the visitor
+  hears of a fault of the machine within two seconds, is told no number that is not stored, and gets one afterwards.
+- **A damaged page**: one page of a used database zeroed, overwritten by chance, torn or replaced by another.
 - **The clock jumps**: each number is given on a hall day drawn by chance from eighteen.
-
-Not here yet: ENOSPC, EIO and a damaged page by injection, many processes on PostgreSQL."""
+- **Many processes on PostgreSQL**: every visit is asked for by two of them at once."""

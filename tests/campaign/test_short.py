@@ -3,6 +3,8 @@
 import pytest
 
 from tests.campaign.checks import Wrong, look
+from tests.campaign.disks import damaged, failing
+from tests.campaign.hands import hands
 from tests.campaign.issuing import Job, do
 from tests.campaign.jumps import jumps
 from tests.campaign.kills import kills
@@ -28,6 +30,27 @@ def test_without_a_sync_at_every_commit_a_power_cut_loses_told_numbers_and_the_c
     tally = cuts(runs=1, visits=4, images=1, synchronous="normal")
 
     assert tally.found[Wrong.LOST] > 0
+
+
+def test_a_full_or_failing_disk_is_told_calmly_and_no_number_is_given_that_is_not_stored() -> None:
+    tally = failing(workloads=2, every=60)
+
+    assert tally.points >= 20
+    assert tally.good, tally.found
+
+
+def test_a_damaged_page_never_gives_a_number_that_is_not_stored() -> None:
+    tally = damaged(20)
+
+    assert tally.points == 20
+    assert tally.good, tally.found
+
+
+def test_four_programs_on_one_postgresql_give_each_visit_one_number() -> None:
+    tally = hands(processes=4, visits=5)
+
+    assert tally.points == 20
+    assert tally.good, tally.found
 
 
 def test_a_clock_that_jumps_never_doubles_a_number() -> None:
