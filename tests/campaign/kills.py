@@ -121,10 +121,12 @@ def kills(workloads: int, every: int = 1, aim: int = 0) -> Tally:
 
 def _parts(counts: list[dict[str, int]], every: int) -> Iterator[tuple[str, int, list[tuple[int, int]]]]:
     for call in CALLS:
-        points = [(seed, n) for seed, count in enumerate(counts) for n in range(1, count.get(call, 0) + 1)][::every]
-        reach = max((n for _, n in points), default=0)
+        points = [(seed, n) for seed, count in enumerate(counts) for n in range(1, count.get(call, 0) + 1)]
+        # neighbours in one part: a child then makes few idle calls
+        points = sorted(points, key=lambda point: point[1])[::every]
         for start in range(0, len(points), PART):
-            yield call, reach, points[start : start + PART]
+            part = points[start : start + PART]
+            yield call, part[-1][1], part
 
 
 def count_calls(seed: int) -> dict[str, int]:
