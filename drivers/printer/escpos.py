@@ -18,7 +18,7 @@ from drivers.printer.status import (
 )
 from kiosk.domain.slip import Slip
 
-ANSWER_SECONDS = 0.4  # for one real-time question; printers answer within milliseconds even when offline
+ANSWER_SECONDS = 1.2  # for the real-time questions; answers take milliseconds, a starved machine hears them late
 WRITE_SECONDS = 15.0  # for one slip's bytes; at 9,600 baud a ticket takes half a second
 LISTEN_SECONDS = 0.5  # between two looks at the printer while its paper comes out
 PAPER_SECONDS = 12.0  # for the slip to come out after its last byte
