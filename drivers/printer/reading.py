@@ -84,11 +84,6 @@ class Reader:
         self.paper = Paper(self._dots)
         self._reset()
 
-    def finish(self) -> None:
-        """Whoever sent this has gone: what was left half-way is an error."""
-        if self._rest and self._rest[:1] not in (b"\x1b", b"\x1d", b"\x1c", b"\x10"):
-            self.errors.append(f"half a character: {self._rest[:8].hex(' ')}")
-
     def _step(self, asked: list[tuple[str, bytes]]) -> int:
         """Read one command or character at the front; return the bytes it took, 0 where more are needed."""
         first = self._rest[0]

@@ -8,7 +8,6 @@ import serial
 from drivers.printer.protocol import Unreachable
 
 PARITIES = {"none": serial.PARITY_NONE, "even": serial.PARITY_EVEN, "odd": serial.PARITY_ODD}
-FLOWS = ("none", "xonxoff", "rtscts", "dsrdtr")
 _CHUNK = 256
 
 

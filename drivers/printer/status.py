@@ -11,7 +11,6 @@ from drivers.printer.protocol import PrinterState
 REAL_TIME = (b"\x10\x04\x01", b"\x10\x04\x02", b"\x10\x04\x03", b"\x10\x04\x04")
 _MARK_MASK, _REAL_TIME_MARK, _AUTOMATIC_MARK = 0x93, 0x12, 0x10
 _COMPLETION_HEAD = b"\x37\x22"
-COMPLETION_LENGTH = 7
 
 
 @dataclass(frozen=True, slots=True)

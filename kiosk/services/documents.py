@@ -44,6 +44,7 @@ class Documents:
         if item is None:
             raise LookupError(f"item {row.item} is no longer in the catalogue")
         visit = load_answers(row.answers, Visit(row.visit), item)
-        found = judge(item, visit.situations, visit.answers, visit.stated, row.at.date(), hall.site.calendar)
-        printed = replace(self._printed(copy), at=hall.local(row.at))
+        made = hall.local(row.at)
+        found = judge(item, visit.situations, visit.answers, visit.stated, made.date(), hall.site.calendar)
+        printed = replace(self._printed(copy), at=made)
         return notice_slip(item, dict(visit.situations), found, row.code, row.until, hall.site, printed)

@@ -1,12 +1,15 @@
 """From a printer's address in machine.toml to the driver that speaks to it."""
 
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 from drivers.printer.escpos import EscposPrinter
 from drivers.printer.network import NetworkTransport
-from drivers.printer.profile import profile
-from drivers.printer.protocol import Printer, Transport
+from drivers.printer.profile import NoSuchProfile, profile
+from drivers.printer.protocol import Completion, Outcome, Printer, PrinterState, Transport
 from kiosk.domain.site import PrinterAddress
+from kiosk.domain.slip import Slip
+from kiosk.services.logs import logger
 
 NETWORK_PORT = 9100
 
@@ -14,8 +17,32 @@ NETWORK_PORT = 9100
 def open_printer(address: PrinterAddress) -> Printer:
     """Return the printer at `tcp://host:port` or `serial:/dev/…?baud=…`; its line opens at the first question.
 
-    Raises `NoSuchProfile` where machine.toml names a profile that is not there.
+    A machine.toml that names a profile that is not there gets a printer out of reach, and a line in the log.
     """
+    try:
+        return _at(address)
+    except NoSuchProfile as unknown:
+        logger("printers").error("machine.toml: printer.profile", reason=str(unknown))
+        return OutOfReach()
+
+
+class OutOfReach:
+    """A printer that cannot be spoken to: numbers are safe, their slips wait."""
+
+    def status(self) -> PrinterState:
+        """Say so."""
+        return PrinterState.UNREACHABLE
+
+    def print(self, slip: Slip, before_body: Callable[[], None]) -> Completion:
+        """Print nothing."""
+        del slip, before_body
+        return Completion(Outcome.FAILED, 0, PrinterState.UNREACHABLE.value)
+
+    def close(self) -> None:
+        """Hold nothing."""
+
+
+def _at(address: PrinterAddress) -> Printer:
     parts = urlsplit(address.connection)
     if parts.scheme == "tcp":
         host, port = parts.hostname or "127.0.0.1", parts.port or NETWORK_PORT

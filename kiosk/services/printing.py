@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 
 from drivers.printer.protocol import Completion, Outcome, Printer, PrinterState
 from kiosk.domain.jobs import JobState, still_there
-from kiosk.services.answers import JobView
+from kiosk.services.answers import JobView, OutOfService
 from kiosk.services.documents import Documents
 from kiosk.services.hall import Hall
 from kiosk.services.logs import logger
@@ -55,10 +55,11 @@ class Printing:
         self._name = hall.printer_name()
         self._on_change = on_change or (lambda _view: None)
         self._owner = new_id()
-        self._lock = FileLock(hall.home / f"printer-{self._name or 'none'}.lock")
+        self._lock = FileLock(hall.home / f"printer-{self._name or 'none'}.lock", thread_local=False)
         self._wake = threading.Event()
         self._stopping = False
         self._thread: threading.Thread | None = None
+        self._printer: Printer | None = None  # the owner's thread only
         self._state = PrinterState.UNKNOWN
         self._published = (PrinterState.UNKNOWN, float("-inf"))
 
@@ -123,28 +124,35 @@ class Printing:
         return "none"
 
     def _run(self) -> None:
-        printer: Printer | None = None
         while not self._stopping:
-            try:
-                printer = self._look(printer)
-            except StoreFault as fault:
-                _log.error("the journal cannot be used", reason=str(fault))
+            self._carefully(self._look)
             self._wake.wait(LOOK_SECONDS)
             self._wake.clear()
-        if printer is not None:
-            self._finish(printer)
+        self._finish()
 
-    def _look(self, printer: Printer | None) -> Printer | None:
+    def _carefully(self, act: Callable[[], None]) -> None:
+        """Do `act`; a journal that cannot be used now is tried again in the next round."""
+        try:
+            act()
+        except (StoreFault, OutOfService) as fault:
+            _log.error("the journal cannot be used", reason=str(fault))
+
+    def _look(self) -> None:
         """Do one round as owner; become it first where nobody is."""
-        if printer is None:
-            if not self._take_lock() or self._hall.machine.printer is None:
-                return None
-            printer = open_printer(self._hall.machine.printer)
+        address = self._hall.machine.printer
+        if address is None or not (self._lock.is_locked or self._take_lock()):
+            return
+        if self._printer is None:
             self._recover()
-        self._see(printer.status())
-        for row in self._jobs():
-            self._advance(printer, row)
-        return printer
+            self._printer = open_printer(address)
+        self._see(self._printer.status())
+        self._serve()
+
+    def _serve(self) -> None:
+        """Bring every open job on; a last time at the stop, so that one that came with it is not left behind."""
+        if self._printer is not None:
+            for row in self._jobs():
+                self._advance(self._printer, row)
 
     def _take_lock(self) -> bool:
         try:
@@ -153,15 +161,13 @@ class Printing:
             return False
         return True
 
-    def _finish(self, printer: Printer) -> None:
-        """Take a last look, so that a job that came with the stop is not left behind, and let go."""
-        try:
-            for row in self._jobs():
-                self._advance(printer, row)
-        except StoreFault as fault:
-            _log.error("the journal cannot be used", reason=str(fault))
-        printer.close()
-        self._lock.release()
+    def _finish(self) -> None:
+        """Let go of printer, lock and database."""
+        self._carefully(self._serve)
+        if self._printer is not None:
+            self._printer.close()
+        if self._lock.is_locked:
+            self._lock.release()
         self._hall.store.close()
 
     def _jobs(self) -> list[JobRow]:
@@ -208,7 +214,12 @@ class Printing:
         return self._hall.store.tickets.visit_ended(row.visit)
 
     def _print(self, printer: Printer, row: JobRow) -> None:
-        slip = Documents(self._hall).of_job(row)
+        try:
+            slip = Documents(self._hall).of_job(row)
+        except LookupError as gone:  # an item withdrawn meanwhile: the desk can still help with the code
+            _log.warning("a slip cannot be made", job=row.id, reason=str(gone))
+            self._move(row, JobState.HELD, reason="nothing to print")
+            return
         sent: list[JobRow] = []
 
         def before_body() -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 from drivers.printer.emulator import Emulator
 from drivers.printer.protocol import PrinterState
@@ -14,6 +15,7 @@ from kiosk.services.hall import Hall
 from kiosk.services.notices import Notices
 from kiosk.services.printing import Printing
 from kiosk.services.visits import Visits
+from kiosk.store.database import execute
 from tests.services.conftest import HandClock, all_brought, job_of
 
 
@@ -215,3 +217,48 @@ def test_the_notice_of_a_discreet_item_lists_nothing_that_others_could_read(
     assert not any(r.name.zh.replace("|", "") in text for r in visit.asked())
     assert f"{made.code[:4]}-{made.code[4:]}" in text
     assert "便民" in text
+
+
+def test_a_notice_whose_item_was_withdrawn_is_held_and_the_next_slip_comes_out(
+    hall: Hall, printer: Emulator, food: ServiceItem
+) -> None:
+    notice = Notices(hall).make(all_brought(food, 流程图=Answer.MISSING))
+    without = replace(hall.catalogue, items=tuple(item for item in hall.catalogue.items if item != food))
+    later = replace(hall, catalogue=without)
+    other = hall.catalogue.find("仅销售预包装食品备案")
+    assert other is not None
+
+    with Printing(later).running() as owner:
+        given = take(Visits(later, owner.kick), other)
+        assert owner.settle(given.job, 10) == "confirmed"
+        assert owner.settle(notice.job, 10) == "held"
+
+    assert len(printer.slips) == 1
+
+
+def test_a_database_that_fails_while_a_slip_is_made_stops_nothing_for_good(
+    hall: Hall, printer: Emulator, food: ServiceItem
+) -> None:
+    given = take(Visits(hall), food)
+    database = hall.store.database
+    execute(database, "ALTER TABLE ticket RENAME COLUMN place TO gone")
+    with Printing(hall).running() as owner:
+        assert until(lambda: owner.printer_state() is PrinterState.READY)
+        owner.kick()
+        assert owner.settle(given.job, 1.5) == "pending"
+        execute(database, "ALTER TABLE ticket RENAME COLUMN gone TO place")
+
+        assert owner.settle(given.job, 10) == "confirmed"
+
+    assert len(printer.slips) == 1
+
+
+def test_a_profile_that_is_not_there_is_a_printer_out_of_reach_not_a_dead_kiosk(hall: Hall, food: ServiceItem) -> None:
+    assert hall.machine.printer is not None
+    unknown = replace(hall.machine, printer=replace(hall.machine.printer, profile="no-such-printer"))
+    odd = replace(hall, machine=unknown)
+
+    with Printing(odd).running() as owner:
+        given = take(Visits(odd, owner.kick), food)
+        assert owner.settle(given.job, 10) == "failed"
+        assert owner.printer_state() is PrinterState.UNREACHABLE
