@@ -31,6 +31,11 @@ class Visits:
         self._record("begun", visit)
 
     @out_of_service
+    def recovered(self, visit: Visit) -> None:
+        """Prove by storing it that the kiosk can store again, after it was out of service."""
+        self._record("recovered", visit)
+
+    @out_of_service
     def leave(self, visit: Visit, where: str) -> None:
         """Count a visit that was left half-way, and where."""
         self._record("left", visit, {"step": where})

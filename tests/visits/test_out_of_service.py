@@ -26,6 +26,10 @@ def test_a_database_that_breaks_in_mid_visit_ends_on_the_calm_screen(visitor: Vi
     assert visitor.tickets() == 0
     database.execute_sql("ALTER TABLE event_gone RENAME TO event")  # type: ignore[no-untyped-call]
 
+    visitor.on("Home")  # mended: back by itself, with nothing of that visitor left
+    assert visitor.kiosk.journey.visit.item is None
+    assert visitor.kiosk.journey.visit.answers == {}
+
 
 def test_a_damaged_database_at_the_start_rests_and_opens_once_it_is_mended(
     qapp: object, qtbot: QtBot, tmp_path: Path

@@ -16,6 +16,7 @@ from ui.citizen.reach import Reach
 if TYPE_CHECKING:
     from kiosk.services.hall import Hall
 
+RETRY_SECONDS = 5  # how often a kiosk out of service looks whether it can store again
 CROWD_SECONDS = 15  # how often the home asks who waits
 _TOUCHES = frozenset(
     {
@@ -52,6 +53,9 @@ class Shell(QObject):
         self._crowd = QTimer(self)
         self._crowd.setInterval(CROWD_SECONDS * 1000)
         self._crowd.timeout.connect(journey.look_at_crowd)
+        self._retry = QTimer(self)
+        self._retry.setInterval(RETRY_SECONDS * 1000)
+        self._retry.timeout.connect(self._try_again)
         journey.moved.connect(self._on_moved)
         journey.languageChanged.connect(self.languageChanged)
         journey.languageChanged.connect(self.changed)
@@ -81,6 +85,17 @@ class Shell(QObject):
     def _on_out_of_service(self, _reason: str) -> None:
         if not self._stopped:
             self._on_moved("OutOfService", True)
+            self._retry.start()
+
+    def _try_again(self) -> None:
+        """Out of service: look whether something can be stored again, and only then go home."""
+        visit = self._journey.visit
+        self._journey.door.ask(lambda services: services.visits.recovered(visit), self._on_recovered)
+
+    def _on_recovered(self, _answer: None) -> None:
+        if self._stopped:
+            self._retry.stop()
+            self._leave("recovered")
 
     @Slot()
     def arrived(self) -> None:
