@@ -19,8 +19,9 @@ from kiosk.domain.visit import Step, Wish
 from kiosk.services.hall import Hall, open_hall
 from kiosk.services.visits import Visits
 from tests.services.conftest import all_brought
-from ui.citizen.app import Kiosk, application
+from ui.citizen.kiosk import Kiosk
 from ui.citizen.play import SETTLE_MS, Player
+from ui.citizen.stage import application
 
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "pictures"
 MORNING = datetime(2026, 5, 12, 9, 41)  # noqa: DTZ001 - local time of the hall

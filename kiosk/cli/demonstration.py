@@ -13,7 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.cli.kiosk import has_display, open_kiosk
-from kiosk.services.hall import home_folder, open_hall
+from kiosk.home import home_folder
+from kiosk.services.hall import open_hall
 from kiosk.services.visits import Visits
 
 WORKING_MORNING = datetime(2026, 5, 12, 9, 41)  # noqa: DTZ001 - local time of the hall, whichever its zone

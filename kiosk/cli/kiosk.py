@@ -35,7 +35,10 @@ def has_display() -> bool:
 
 def open_kiosk(options: argparse.Namespace) -> int:
     """Open the citizen kiosk on this machine's hall."""
-    from kiosk.services.hall import home_folder
+    import gc
+
+    gc.disable()  # nothing made at the start is garbage; the program turns it on once it is settled
+    from kiosk.home import home_folder
 
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     if options.play:

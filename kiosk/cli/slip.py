@@ -56,7 +56,7 @@ def _shipped(item: str) -> tuple[Site, Machine, ServiceItem]:
     """Return what the data folder's files say, or the shipped ones where there is no data folder yet."""
     from kiosk.assets import shipped_site
     from kiosk.catalogue.reading import read_catalogue, read_machine, read_site
-    from kiosk.services.hall import home_folder
+    from kiosk.home import home_folder
 
     home = home_folder() if (home_folder() / "site.toml").exists() else shipped_site()
     site, machine = read_site(home / "site.toml"), read_machine(home / "machine.toml")

@@ -11,8 +11,9 @@ from typing import Any, NoReturn
 import typer
 
 from kiosk.catalogue.problems import Refused
+from kiosk.home import home_folder
 from kiosk.services.answers import OutOfService
-from kiosk.services.hall import Hall, home_folder, open_hall
+from kiosk.services.hall import Hall, open_hall
 from kiosk.store.errors import StoreFault
 
 JSON = typer.Option(False, "--json", help="One JSON object a line instead of words.")

@@ -57,15 +57,6 @@ class Hall:
         return self.machine.printer.name if self.machine.printer else ""
 
 
-def home_folder() -> Path:
-    """Return where the hall's data lies: `JISHI_HOME`, or the platform's data folder."""
-    if named := os.environ.get("JISHI_HOME"):
-        return Path(named)
-    from platformdirs import user_data_path  # only where it is needed: the kiosk program is given its home
-
-    return user_data_path("jishi", appauthor=False)
-
-
 @out_of_service
 def open_hall(home: Path, at: datetime | None = None, printer: str = "") -> Hall:
     """Open the hall whose data lies in `home`; a first start takes the shipped hall.

@@ -1,6 +1,7 @@
 """From a printer's address in machine.toml to the driver that speaks to it."""
 
 from collections.abc import Callable
+from importlib import import_module
 from urllib.parse import parse_qs, urlsplit
 
 from drivers.printer.escpos import EscposPrinter
@@ -24,6 +25,11 @@ def open_printer(address: PrinterAddress) -> Printer:
     except NoSuchProfile as unknown:
         logger("printers").error("machine.toml: printer.profile", reason=str(unknown))
         return OutOfReach()
+
+
+def load_encoder() -> None:
+    """Load what only slips need: after the printer's state is known, before the first slip waits for it."""
+    import_module("drivers.printer.encode")
 
 
 class OutOfReach:

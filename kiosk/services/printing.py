@@ -13,7 +13,7 @@ from kiosk.services.answers import JobView, OutOfService
 from kiosk.services.documents import Documents
 from kiosk.services.hall import Hall
 from kiosk.services.logs import logger
-from kiosk.services.printers import open_printer
+from kiosk.services.printers import load_encoder, open_printer
 from kiosk.store.errors import StoreFault
 from kiosk.store.rows import JobRow
 from kiosk.store.tickets import new_id
@@ -36,8 +36,6 @@ _AFTER_BODY = {
     Outcome.UNCERTAIN: JobState.UNCERTAIN,
     Outcome.FAILED: JobState.FAILED,
 }
-
-_log = logger("printing")
 
 
 class _Taken(Exception):
@@ -135,7 +133,7 @@ class Printing:
         try:
             act()
         except (StoreFault, OutOfService) as fault:
-            _log.error("the journal cannot be used", reason=str(fault))
+            logger("printing").error("the journal cannot be used", reason=str(fault))
 
     def _look(self) -> None:
         """Do one round as owner; become it first where nobody is."""
@@ -146,6 +144,7 @@ class Printing:
             self._recover()
             self._printer = open_printer(address)
         self._see(self._printer.status())
+        load_encoder()
         self._serve()
 
     def _serve(self) -> None:
@@ -217,7 +216,7 @@ class Printing:
         try:
             slip = Documents(self._hall).of_job(row)
         except LookupError as gone:  # an item withdrawn meanwhile: the desk can still help with the code
-            _log.warning("a slip cannot be made", job=row.id, reason=str(gone))
+            logger("printing").warning("a slip cannot be made", job=row.id, reason=str(gone))
             self._move(row, JobState.HELD, reason="nothing to print")
             return
         sent: list[JobRow] = []
@@ -232,7 +231,7 @@ class Printing:
         except _Taken:
             return
         except Exception:  # noqa: BLE001 - whatever a driver does, the journal must say what is known of the slip
-            _log.exception("the driver did not end well", job=row.id)
+            logger("printing").exception("the driver did not end well", job=row.id)
             done = Completion(Outcome.UNCERTAIN, 0, "driver fault")
         self._conclude(sent[0] if sent else row, done)
         self._see(printer.status())

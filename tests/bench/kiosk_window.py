@@ -10,6 +10,7 @@ import sys
 import time
 from typing import Any
 
+from tests.bench.painted import watch_painted
 from tests.bench.told import tell
 
 MODES = {"start": "watch_start", "touch": "watch_touch", "visits": "watch_visits", "many": "watch_many"}
@@ -25,15 +26,20 @@ def main() -> None:
     sys.argv = ["jishi", "kiosk", "--window", "--at", "2026-05-12T09:41", "--printer", printer]
     run = importlib.import_module("kiosk.cli.main").run
     app: Any = importlib.import_module("ui.citizen.app")
+    opened = app._opened
 
-    class Watched(app.Kiosk):  # type: ignore[misc]  # loaded late, as the program does
-        def open(self, fullscreen: bool) -> None:
-            if mode in MODES:
-                watching = importlib.import_module("tests.bench.watching")
-                getattr(watching, MODES[mode])(self, *map(int, more))
-            super().open(fullscreen)
+    class Watched(app.Stage):  # type: ignore[misc]  # loaded late, as the program does
+        def show(self, fullscreen: bool) -> None:
+            watch_painted(self.window)
+            super().show(fullscreen)
 
-    app.Kiosk = Watched
+    def watched(*given: Any) -> Any:
+        kiosk = opened(*given)
+        if mode in MODES:
+            getattr(importlib.import_module("tests.bench.watching"), MODES[mode])(kiosk, *map(int, more))
+        return kiosk
+
+    app.Stage, app._opened = Watched, watched
     run()
 
 

@@ -11,7 +11,7 @@ from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step
 
 if TYPE_CHECKING:
-    from ui.citizen.app import Kiosk
+    from ui.citizen.kiosk import Kiosk
 
 PATIENCE = 20.0  # seconds
 STEP_MS = 2

@@ -2,53 +2,27 @@
 
 import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from tests.bench.painted import FIRST, find_tap
 from tests.bench.told import tell
 
 if TYPE_CHECKING:
-    from ui.citizen.app import Kiosk
+    from ui.citizen.kiosk import Kiosk
 
-FIRST = "办事取号"
 AGAIN_MS, ASK_MS = 50, 5
-
-
-def _items(item: Any) -> list[Any]:
-    shown = [child for child in item.childItems() if child.isVisible()]
-    return [each for child in shown for each in (child, *_items(child))]
 
 
 def _everything(item: Any) -> list[Any]:
     return [each for child in item.childItems() for each in (child, *_everything(child))]
 
 
-def _tap(kiosk: "Kiosk", label: str) -> Any:
-    """Return what is named so on the screen, or None."""
-    for item in _items(kiosk.window.contentItem()):
-        if item.objectName() == "tap" and str(item.property("label")).startswith(label):
-            return item
-    return None
-
-
-def _once_home(kiosk: "Kiosk", then: Callable[[float], None]) -> None:
-    """Call `then` with the moment of the first frame that shows the home with its first way."""
-    done: list[bool] = []
-
-    def frame() -> None:
-        now = time.monotonic()
-        if not done and _tap(kiosk, FIRST) is not None:
-            done.append(True)
-            then(now)
-
-    kiosk.window.frameSwapped.connect(frame)
-
-
 def watch_start(kiosk: "Kiosk") -> None:
-    """Tell `painted` and, once a number could be issued and printed, `able`."""
+    """Tell `able` once a number could be issued and printed."""
 
     def ask() -> None:
         kiosk.door.ask(lambda services: services.printing.printer_state().value, heard)
@@ -60,15 +34,11 @@ def watch_start(kiosk: "Kiosk") -> None:
         else:
             QTimer.singleShot(ASK_MS, ask)
 
-    def painted(now: float) -> None:
-        tell("painted", at=now)
-        QTimer.singleShot(0, ask)
-
-    _once_home(kiosk, painted)
+    QTimer.singleShot(0, ask)
 
 
 def watch_touch(kiosk: "Kiosk") -> None:
-    """Touch the first way as soon as the home is painted, and tell `answered` with the next screen's first frame."""
+    """Touch the first way, a finger that came with the first frame, and tell `answered` with the next screen's."""
     from PySide6.QtTest import QTest
 
     finger = QTest.createTouchDevice()
@@ -76,7 +46,7 @@ def watch_touch(kiosk: "Kiosk") -> None:
     kiosk.shell.moved.connect(lambda _forward: moved.append(True))
 
     def touch() -> None:
-        tap = _tap(kiosk, FIRST)
+        tap = find_tap(kiosk.window, FIRST)
         if moved or tap is None:
             return
         at = tap.mapToScene(QPointF(tap.width() / 2, tap.height() / 2)).toPoint()
@@ -89,7 +59,7 @@ def watch_touch(kiosk: "Kiosk") -> None:
             tell("answered")
             QGuiApplication.exit(0)
 
-    _once_home(kiosk, lambda _now: QTimer.singleShot(0, touch))
+    QTimer.singleShot(0, touch)
     kiosk.window.frameSwapped.connect(frame)
 
 

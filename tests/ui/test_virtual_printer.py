@@ -12,7 +12,7 @@ from drivers.printer.network import NetworkTransport
 from drivers.printer.profile import profile
 from drivers.printer.protocol import PrinterState
 from tests.drivers.conftest import picture_17
-from ui.citizen.app import application
+from ui.citizen.stage import application
 from ui.paper.app import PaperPresenter, open_window
 
 

@@ -13,8 +13,9 @@ from drivers.printer.emulator import Emulator
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import JobState
 from kiosk.services.hall import Hall, open_hall
-from ui.citizen.app import Kiosk, application
+from ui.citizen.kiosk import Kiosk
 from ui.citizen.play import SETTLE_MS, Player
+from ui.citizen.stage import Stage, application
 
 MORNING = datetime(2026, 5, 12, 9, 41)  # noqa: DTZ001 - local time of the hall
 
@@ -120,14 +121,14 @@ OpenKiosk = Callable[..., Visitor]
 
 @pytest.fixture
 def kiosk_of(qapp: object, qtbot: QtBot, tmp_path: Path, printer: Emulator) -> Iterator[OpenKiosk]:
-    """Open a kiosk on the shipped hall; `orientation` and `at` may differ."""
+    """Open a kiosk on the shipped hall; `orientation` and `at` may differ, a front may stand on its `stage`."""
     del qapp, qtbot
     opened: list[Kiosk] = []
 
-    def open_one(orientation: str = "portrait", at: datetime = MORNING) -> Visitor:
+    def open_one(orientation: str = "portrait", at: datetime = MORNING, stage: Stage | None = None) -> Visitor:
         hall = open_hall(tmp_path / "home", at, f"tcp://127.0.0.1:{printer.port}")
         hall = replace(hall, machine=replace(hall.machine, orientation=orientation))
-        kiosk = Kiosk(hall)
+        kiosk = Kiosk(hall, stage)
         opened.append(kiosk)
         kiosk.open(fullscreen=False)
         visitor = Visitor(kiosk, printer)

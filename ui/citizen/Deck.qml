@@ -7,6 +7,7 @@ Item {
     id: deck
 
     required property var shell
+    required property QtObject live
     property var current: null
     property var leaving: null
     readonly property bool bare: current?.bare ?? true
@@ -15,9 +16,13 @@ Item {
     readonly property list<string> all: ["Choose", "Item", "List", "Search", "Purpose", "Checklist", "Verdict", "Issued", "SlipLate", "Notice", "Code", "Elsewhere", "Later", "OutOfService"]
 
     function component(name: string): var {
-        if (!compiled[name])
+        if (!compiled[name] || compiled[name].status === Component.Loading) // asked for before it was read ahead
             compiled[name] = Qt.createComponent(name + "Screen.qml");
         return compiled[name];
+    }
+    function readAhead() {
+        for (const name of all)
+            compiled[name] = compiled[name] ?? Qt.createComponent(name + "Screen.qml", Component.Asynchronous);
     }
     function show(name: string): Item {
         const made = component(name);
@@ -46,8 +51,12 @@ Item {
     }
 
     Component.onCompleted: Qt.callLater(move, true)
+    onLiveChanged: {
+        if (current !== null)
+            current.presenter = shell.presenter;
+    }
     Connections {
-        target: deck.shell
+        target: deck.live
         function onMoved(forward) {
             deck.move(forward);
         }
@@ -75,12 +84,12 @@ Item {
             deck.shell.arrived();
         }
     }
-    // Once the home stands, the other screens are compiled one after the other, so that none is slow the first time.
-    Timer {
-        property int next: 0
-        running: deck.current !== null && next < deck.all.length
-        interval: 40
-        repeat: true
-        onTriggered: deck.component(deck.all[next++])
+    // Once the home has been seen, a thread of Qt's reads the other screens, so that none is slow the first time.
+    Connections {
+        target: deck.Window.window
+        enabled: deck.current !== null && !deck.compiled["Choose"]
+        function onFrameSwapped() {
+            deck.readAhead();
+        }
     }
 }

@@ -7,8 +7,9 @@ import theme
 Window {
     id: window
 
-    required property var shell
-    property bool ready: false // the other screens are compiled too
+    property var front: null // what the home said last time, until the shell is there
+    property QtObject live: null // the shell
+    readonly property var shell: live ?? front
 
     readonly property real stageScale: Math.min(width / Theme.stageWidth, height / Theme.stageHeight)
 
@@ -30,6 +31,7 @@ Window {
     Item {
         id: stage
         objectName: "stage"
+        enabled: window.live !== null
         width: Theme.stageWidth
         height: Theme.stageHeight
         x: (window.width - width * window.stageScale) / 2
@@ -38,18 +40,24 @@ Window {
         transformOrigin: Item.TopLeft
         clip: window.stageScale !== 1
 
-        Header {
-            visible: !deck.bare
-            hall: window.shell.hallName
-            clock: window.shell.clock
-            seconds: window.shell.idle.asking ? -1 : window.shell.idle.seconds
-            whole: window.shell.idle.whole
+        Loader {
+            active: window.live !== null // the home has neither: they are made behind it
+            sourceComponent: Header {
+                visible: !deck.bare
+                hall: window.shell.hallName
+                clock: window.shell.clock
+                seconds: window.shell.idle.asking ? -1 : window.shell.idle.seconds
+                whole: window.shell.idle.whole
+            }
         }
-        River {
-            visible: !deck.bare
+        Loader {
+            active: window.live !== null
             x: Theme.portrait ? 0 : 540
             y: Theme.portrait ? 126 : 24
-            station: deck.station
+            sourceComponent: River {
+                visible: !deck.bare
+                station: deck.station
+            }
         }
         Foot {
             id: foot
@@ -70,6 +78,7 @@ Window {
             id: deck
             anchors.fill: parent
             shell: window.shell
+            live: window.live
             enabled: !window.shell.idle.asking && !window.shell.help.shown
         }
         Loader {

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from kiosk.services.crowd import Crowds
@@ -66,7 +66,7 @@ class Door(QObject):
         self._waiting: set[int] = set()
         self._count = 0
         self._worker = threading.Thread(target=self._work, name="store", daemon=True)
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._answered.connect(self._deliver)  # sent by the worker's thread, so it is queued
 
     @property
     def busy(self) -> bool:

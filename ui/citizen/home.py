@@ -1,5 +1,6 @@
 """The home: three ways in, a slim fourth, what is asked for most, who waits on which floor; or when it opens."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Property, QTimer, Signal, Slot
@@ -66,6 +67,10 @@ class HomePresenter(Presenter):
 
     # -- what is shown -----------------------------------------------------------------------------------------
 
+    def day_said(self, day: dt.date) -> str:
+        """Return a day as the home says today."""
+        return self.tr("%1 %2").replace("%1", day_word(day)).replace("%2", weekday_word(day))
+
     @Property(str, notify=clockChanged)
     def clock(self) -> str:
         """09:41."""
@@ -74,8 +79,7 @@ class HomePresenter(Presenter):
     @Property(str, notify=clockChanged)
     def date(self) -> str:
         """5 月 12 日 星期二."""
-        today = self._hall.now().date()
-        return self.tr("%1 %2").replace("%1", day_word(today)).replace("%2", weekday_word(today))
+        return self.day_said(self._hall.now().date())
 
     @Property(str, notify=changed)
     def hallName(self) -> str:

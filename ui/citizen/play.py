@@ -12,7 +12,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 if TYPE_CHECKING:
-    from ui.citizen.app import Kiosk
+    from ui.citizen.kiosk import Kiosk
 
 PATIENCE_MS = 15_000
 SETTLE_MS = 700  # a slide, and the moment for which a button is deaf

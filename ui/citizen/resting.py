@@ -55,8 +55,17 @@ class Resting:
         self.engine.deleteLater()
 
 
-def opened(open_it: Callable[[], T], fullscreen: bool, tries: int = 0, retry_ms: int = RETRY_MS) -> T | None:
-    """Return what `open_it` opens, resting calmly between two tries; None after `tries` of them (0: for ever)."""
+def opened(
+    open_it: Callable[[], T],
+    fullscreen: bool,
+    tries: int = 0,
+    instead: Callable[[], None] | None = None,
+    retry_ms: int = RETRY_MS,
+) -> T | None:
+    """Return what `open_it` opens, resting calmly between two tries; None after `tries` of them (0: for ever).
+
+    `instead` takes down what stands on the screen where it has to rest.
+    """
     resting: Resting | None = None
     count = 0
     while True:
@@ -65,7 +74,10 @@ def opened(open_it: Callable[[], T], fullscreen: bool, tries: int = 0, retry_ms:
         except OutOfService as fault:
             count += 1
             _log.error("the kiosk cannot store anything: %s", fault.technical)
-            resting = resting or Resting(fullscreen)
+            if resting is None:
+                resting = Resting(fullscreen)
+                if instead is not None:
+                    instead()
             resting.wait(retry_ms)
             if count == tries:
                 resting.close()

@@ -110,6 +110,11 @@ class Shell(QObject):
         """The screen's name; its file is NAMEScreen.qml."""
         return self._screen
 
+    @property
+    def untouched(self) -> bool:
+        """Whether the home stands there as the next visitor finds it."""
+        return self._screen == "Home" and not (self._large or self._low or self.english or self._help.shown)
+
     @Property(QObject, notify=moved)
     def presenter(self) -> Presenter:
         """The screen's presenter."""

@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickImageProvider
 
 from drivers.printer.emulator import Emulator
 from drivers.printer.reading import Paper
-from ui.citizen.app import application
+from ui.citizen.stage import application
 
 LOOK_MS = 120
 UI = Path(__file__).parent.parent

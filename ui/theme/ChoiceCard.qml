@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // A thing to choose: icon, name, a second line, and at the right an edge note or a chevron.
@@ -88,11 +89,13 @@ Tap {
         tint: card.filled ? Theme.card : Theme.ink2
         size: card.filled ? 52 : 36
     }
-    Tick {
-        visible: card.chosen
+    Loader {
+        active: card.chosen
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.margins: 20
-        size: 56
+        sourceComponent: Tick {
+            size: 56
+        }
     }
 }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // The frame of a screen: title and one line, content, Back lower left, the primary lower right. Header, river and
@@ -80,38 +81,44 @@ Item {
         width: Theme.contentWidth
         height: (Theme.portrait ? 1568 : 868) - Theme.lift - y
     }
-    BackButton {
-        visible: screen.backShown && !screen.wide
-        x: Theme.margin
-        y: screen.rowY
-        width: Theme.portrait ? 248 : 220
-        height: screen.rowHeight
-        text: screen.backText
-        icon: screen.backIcon
-        onClicked: screen.back()
+    Loader {
+        active: screen.backShown && !screen.wide
+        sourceComponent: BackButton {
+            x: Theme.margin
+            y: screen.rowY
+            width: Theme.portrait ? 248 : 220
+            height: screen.rowHeight
+            text: screen.backText
+            icon: screen.backIcon
+            onClicked: screen.back()
+        }
     }
-    PrimaryButton {
-        visible: screen.primary !== ""
-        x: Theme.portrait ? (screen.wide ? Theme.margin : 336) : 1360
-        y: screen.rowY
-        width: Theme.stageWidth - Theme.margin - x
-        height: screen.rowHeight
-        text: screen.primary
-        note: screen.primaryNote
-        icon: screen.primaryIcon
-        arrow: screen.primaryArrow && ready
-        ready: screen.primaryReady
-        onClicked: screen.primaryTouched()
+    Loader {
+        active: screen.primary !== ""
+        sourceComponent: PrimaryButton {
+            x: Theme.portrait ? (screen.wide ? Theme.margin : 336) : 1360
+            y: screen.rowY
+            width: Theme.stageWidth - Theme.margin - x
+            height: screen.rowHeight
+            text: screen.primary
+            note: screen.primaryNote
+            icon: screen.primaryIcon
+            arrow: screen.primaryArrow && ready
+            ready: screen.primaryReady
+            onClicked: screen.primaryTouched()
+        }
     }
-    TurnButtons {
-        visible: screen.turns
-        x: Theme.portrait ? 336 : 1340
-        y: screen.rowY
-        width: Theme.stageWidth - Theme.margin - x
-        height: screen.rowHeight
-        page: screen.page
-        pages: screen.pages
-        onTurned: by => screen.turned(by)
+    Loader {
+        active: screen.turns
+        sourceComponent: TurnButtons {
+            x: Theme.portrait ? 336 : 1340
+            y: screen.rowY
+            width: Theme.stageWidth - Theme.margin - x
+            height: screen.rowHeight
+            page: screen.page
+            pages: screen.pages
+            onTurned: by => screen.turned(by)
+        }
     }
     Say {
         visible: screen.hint !== "" && screen.primary === "" && !screen.turns

@@ -6,46 +6,47 @@ Asked for as `image://draw/NAME/COLOUR/STROKE`, colour without its `#`.
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickImageProvider
-from PySide6.QtSvg import QSvgRenderer
 
-from ui.theme.icons import ICONS
-from ui.theme.scenery import SCENERY
+from ui.stamp import program_stamp
+from ui.theme.drawn import keep_drawn, read_drawn
+
+LARGEST = 32_000_000  # bytes of drawings worth keeping; more only comes of a window that changes its size
 
 
 class Drawings(QQuickImageProvider):
-    """Paints what QML asks for by name, at the exact pixel size asked for."""
+    """Gives what QML asks for by name, at the exact pixel size asked for: as it was kept in a file, or painted now."""
 
-    def __init__(self, logos: Path) -> None:
+    def __init__(self, logos: Path, file: Path) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._logos = logos
+        self._file = file
+        self._stamp = program_stamp()
+        self._drawn = read_drawn(file, self._stamp)
+        self._new: set[str] = set()
 
     def requestImage(self, id: str, _size: QSize, requested: QSize) -> QImage:
         """Return the drawing; `requested` is in pixels and always given by the theme's `Drawing`."""
-        name, _, rest = id.partition("/")
-        colour, _, stroke = rest.partition("/")
-        renderer = QSvgRenderer(QByteArray(self._svg(name, colour, stroke)))
-        image = QImage(requested, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        renderer.render(painter, QRectF(0, 0, requested.width(), requested.height()))
-        painter.end()
+        key = f"{id}@{requested.width()}x{requested.height()}"
+        image = self._drawn.get(key)
+        if image is None:
+            from ui.theme.painting import paint  # with it comes the SVG reader, which kept drawings do without
+
+            image = self._drawn[key] = paint(self._logos, id, requested)
+            self._new.add(key)
         return image
 
-    def _svg(self, name: str, colour: str, stroke: str) -> bytes:
-        if name in ICONS:
-            return icon_svg(name, colour, stroke).encode()
-        if name in SCENERY:
-            return SCENERY[name].encode()
-        return (self._logos / f"{name}.svg").read_bytes()
+    def new(self) -> dict[str, QImage]:
+        """Return every drawing where some are newly painted since the last call, else none; for `keep`."""
+        if not self._new:
+            return {}
+        if sum(image.sizeInBytes() for image in self._drawn.values()) > LARGEST:
+            self._drawn = {key: self._drawn[key] for key in self._new}
+        self._new = set()
+        return dict(self._drawn)
 
-
-def icon_svg(name: str, colour: str, stroke: str) -> str:
-    """Return one icon as a whole SVG."""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48" fill="none" stroke="#{colour}" '
-        f'stroke-width="{stroke}" stroke-linecap="round" stroke-linejoin="round">{ICONS[name]}</svg>'
-    )
+    def keep(self, drawn: dict[str, QImage]) -> None:
+        """Write drawings for the next start; on any thread."""
+        keep_drawn(self._file, self._stamp, drawn)

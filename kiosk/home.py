@@ -1,0 +1,13 @@
+"""Where the hall's data lies on this machine."""
+
+import os
+from pathlib import Path
+
+
+def home_folder() -> Path:
+    """Return where the hall's data lies: `JISHI_HOME`, or the platform's data folder."""
+    if named := os.environ.get("JISHI_HOME"):
+        return Path(named)
+    from platformdirs import user_data_path  # only where it is needed: the kiosk program is given its home
+
+    return user_data_path("jishi", appauthor=False)

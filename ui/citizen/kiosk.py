@@ -1,0 +1,108 @@
+"""One citizen kiosk: its window and everything behind it, for the program and for tests."""
+
+import threading
+import time
+
+from PySide6.QtCore import QObject, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.assets import assets
+from kiosk.services.hall import Hall
+from ui.citizen.door import Door, open_services
+from ui.citizen.front import Front, front_of, remember
+from ui.citizen.home import HomePresenter
+from ui.citizen.idle import Idle
+from ui.citizen.journey import Journey
+from ui.citizen.screens import presenter_for
+from ui.citizen.shell import Shell
+from ui.citizen.stage import Stage
+
+
+class Kiosk(QObject):
+    """Makes a hall's screens live: on `stage` where a front stands already, else on a stage of its own."""
+
+    def __init__(self, hall: Hall, stage: Stage | None = None) -> None:
+        super().__init__()
+        self.hall = hall
+        self.door = Door(lambda on_change: open_services(hall, on_change))
+        self.journey = Journey(hall, self.door)
+        self.idle = Idle(time.monotonic)
+        self.shell = Shell(hall, self.journey, self.idle, presenter_for)
+        self._translator = QTranslator()
+        self._keeping: threading.Thread | None = None
+        self.shell.languageChanged.connect(self._speak)
+        self.journey.ended.connect(self._keep)
+        self._stage = stage or Stage(hall.home, live=self.shell)
+        if stage is not None:
+            stage.go_live(self.shell)
+        self.window.installEventFilter(self.shell)
+
+    @property
+    def window(self) -> QQuickWindow:
+        """The window."""
+        return self._stage.window
+
+    @property
+    def engine(self) -> QQmlApplicationEngine:
+        """The engine of its screens."""
+        return self._stage.engine
+
+    def open(self, fullscreen: bool) -> None:
+        """Show the home; the services start behind it once it is painted."""
+        if self.window.isVisible():  # a front stood there
+            QTimer.singleShot(0, self._painted)
+            return
+        self.window.frameSwapped.connect(self._painted_first)
+        self._stage.show(fullscreen)
+
+    def _painted_first(self) -> None:
+        self.window.frameSwapped.disconnect(self._painted_first)
+        self._painted()
+
+    def _painted(self) -> None:
+        self.door.open()
+        self.shell.open()
+        self.door.ask(lambda services: services.visits.unfinished(), self._go_on)
+
+    def _go_on(self, issued: object) -> None:
+        if issued is not None:
+            self.journey.open_on(issued)  # type: ignore[arg-type]  # a number whose visitor may still stand there
+        home = self.shell.presenter
+        if isinstance(home, HomePresenter) and self.shell.untouched:
+            self._keep(front_of(self.shell, home, self.hall))
+
+    def _keep(self, front: Front | None = None) -> None:
+        """Keep what the next start shows first, on a thread of its own: a slow disk keeps no visitor waiting."""
+        if self._keeping is not None and self._keeping.is_alive():
+            return  # the next visitor's end comes soon enough
+        drawings = self._stage.drawings
+        new = drawings.new()
+
+        def keep() -> None:
+            if new:
+                drawings.keep(new)
+            if front is not None:
+                remember(self.hall.home, front)
+
+        if new or front is not None:
+            self._keeping = threading.Thread(target=keep, name="keeping")
+            self._keeping.start()
+
+    def _speak(self) -> None:
+        """Say everything again in the visitor's language; Chinese is what the sources say."""
+        QGuiApplication.removeTranslator(self._translator)
+        if self.shell.english and self._translator.load(str(assets() / "i18n" / "jishi_en.qm")):
+            QGuiApplication.installTranslator(self._translator)
+        self.engine.retranslate()
+        self.shell.retold()
+
+    def close(self) -> None:
+        """Close the window and finish what the services do."""
+        QGuiApplication.removeTranslator(self._translator)
+        self.window.removeEventFilter(self.shell)
+        self._stage.close()
+        self.door.close()
+        if self._keeping is not None:
+            self._keeping.join()
