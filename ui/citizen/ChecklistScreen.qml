@@ -6,36 +6,38 @@ import theme
 CitizenScreen {
     id: screen
 
+    readonly property var rows: presenter.rows // asked for once: each asking makes the list anew
+    readonly property var free: presenter.held
     readonly property bool below: Theme.large || Theme.english // answers under the name
     readonly property real answerWidth: Theme.english ? 150 : Theme.large ? 168 : Theme.portrait ? 120 : 112
     readonly property real answersWidth: below ? 0 : 3 * answerWidth + 2 * answerGap
     readonly property real answerGap: Theme.portrait ? 14 : 10
-    readonly property real least: Theme.portrait && !below && presenter.rows.length < 5 ? 204 : 152 // a short list takes more room
+    readonly property real least: Theme.portrait && !below && rows.length < 5 ? 204 : 152 // a short list takes more room
     readonly property real sampleWidth: Theme.large ? 150 : 96
     readonly property bool onLastPage: list.page >= list.pages - 1
     readonly property int openHere: openOn(list.page)
     // What need not be brought stands below the last row. A list of several pages has room for it there; elsewhere
     // room is kept only where the last page has none.
-    readonly property bool several: Theme.portrait && !below && presenter.rows.length > 5
-    readonly property real heldRoom: presenter.held.length > 0 && !several && lastUsed() + held.implicitHeight > areaHeight ? held.implicitHeight + 16 : 0
+    readonly property bool several: Theme.portrait && !below && rows.length > 5
+    readonly property real heldRoom: free.length > 0 && !several && lastUsed() + held.implicitHeight > areaHeight ? held.implicitHeight + 16 : 0
 
     function lastUsed(): real {
-        const starts = list.cut(presenter.rows, list.columns, list.width, areaHeight, list.heightOf, list.most);
+        const starts = list.cut(rows, list.columns, list.width, areaHeight, list.heightOf, list.most);
         let used = 0;
-        for (let at = starts[starts.length - 1]; at < presenter.rows.length; at += list.columns)
+        for (let at = starts[starts.length - 1]; at < rows.length; at += list.columns)
             used += list.rowHeight(at) + list.spacing;
         return used;
     }
     function openOn(page: int): int {
         let open = 0;
         for (let i = list.from; i < list.until; i++)
-            open += presenter.rows[i].answer === "" ? 1 : 0;
+            open += rows[i].answer === "" ? 1 : 0;
         return open;
     }
 
     title: presenter.title
     subtitle: Theme.large ? presenter.item : presenter.subtitle
-    primaryNote: list.pages > 1 && !Theme.low ? qsTr("第 %1–%2 样，共 %3 样").arg(list.from + 1).arg(list.until).arg(presenter.rows.length) : ""
+    primaryNote: list.pages > 1 && !Theme.low ? qsTr("第 %1–%2 样，共 %3 样").arg(list.from + 1).arg(list.until).arg(rows.length) : ""
     station: 1
     reaches: Theme.low
     titleSize: Theme.large ? 64 : Theme.title
@@ -52,7 +54,7 @@ CitizenScreen {
         height: screen.areaHeight - screen.heldRoom
         columns: Theme.portrait ? 1 : 2
         most: Theme.large ? (Theme.portrait ? 3 : 2) : 5
-        entries: screen.presenter.rows
+        entries: screen.rows
         heightOf: entry => {
             const room = columnWidth - 56 - 48 - screen.answersWidth - (screen.below ? 0 : (entry.sample ? screen.sampleWidth : 0) + 24);
             const facts = room - (screen.below && entry.sample ? 260 : 0) - entry.tag.length * Theme.px(30) * (Theme.english ? 0.6 : 1) - 52;
@@ -167,7 +169,7 @@ CitizenScreen {
     }
     Rectangle {
         id: held
-        visible: !Theme.low && screen.presenter.held.length > 0 && screen.onLastPage && y + height <= screen.areaHeight + 8
+        visible: !Theme.low && screen.free.length > 0 && screen.onLastPage && y + height <= screen.areaHeight + 8
         implicitHeight: Math.max(88, names.height + 40, say.height + 32)
         y: list.usedHeight + 16
         width: parent.width
@@ -186,7 +188,7 @@ CitizenScreen {
             x: 84
             y: (parent.height - height) / 2
             width: (parent.width - 84) * 0.46
-            text: screen.presenter.held.join(qsTr("、"))
+            text: screen.free.join(qsTr("、"))
             font.pixelSize: Theme.name
             font.weight: Font.Bold
         }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.citizen.kiosk import Kiosk
 
 
+TURN = 0.000_5  # seconds for which a worker may keep Python from the Qt thread; a slip is made while its screen is
 SETTLED_MS = 3000  # after the home is live; by then everything of the start is loaded
 
 
@@ -46,6 +47,7 @@ def main(home: Path, *, at: datetime | None, fullscreen: bool, play: Path | None
     """
     app = application()
     plain_imports()
+    sys.setswitchinterval(TURN)
     front = recall(home, at)
     stage = None if front is None else Stage(home, front=front)
     if stage is not None:

@@ -11,7 +11,7 @@ from kiosk.domain.items import Elsewhere, ServiceItem
 from kiosk.domain.jobs import JobState
 from kiosk.domain.text import Language, Text
 from kiosk.domain.tickets import Priority
-from kiosk.domain.verdict import Outcome, Verdict
+from kiosk.domain.verdict import Outcome, Verdict, judge
 from kiosk.domain.visit import AFTER, Mode, Step, Visit, Wish
 from kiosk.services.answers import Closed, Crowd, Issued, JobView, NoSuchCode, NoticeMade, Resumed, Theirs
 from ui.citizen.door import Door, Services
@@ -195,20 +195,22 @@ class Journey(QObject):
             self.crowdChanged.emit()
 
     def judge(self) -> None:
-        """Have the answers judged: ready goes straight to the number, anything else to the ways on."""
-        visit = self.visit
-        self.ask(lambda services: services.visits.verdict(visit), self._on_verdict)
+        """Judge the answers: ready goes straight to the number, anything else to the ways on.
 
-    def _on_verdict(self, verdict: Verdict) -> None:
-        if self.visit.step not in (Step.CHECKLIST, Step.VERDICT):
-            return  # went back meanwhile
-        self.verdict = verdict
-        if verdict.outcome is Outcome.READY and not self.looking_up:
+        The rule is asked here, so that nobody waits for a disk to see the verdict; it is counted behind.
+        """
+        visit, site = self.visit, self.hall.site
+        if visit.item is None or visit.step not in (Step.CHECKLIST, Step.VERDICT):
+            return
+        today = self.hall.where().day
+        self.verdict = judge(visit.item, visit.situations, visit.answers, visit.stated, today, site.calendar)
+        if self.verdict.outcome is Outcome.READY and not self.looking_up:
             self.issue(Wish.NUMBER)
-        elif self.visit.step is Step.VERDICT:
+        elif visit.step is Step.VERDICT:
             self.changed.emit()
         else:
             self.go(Step.VERDICT)
+        self.door.ask(lambda services: services.visits.verdict(visit), _nothing)
 
     def issue(self, wish: Wish) -> None:
         """Ask for a number or a notice; a second touch while one is under way does nothing."""

@@ -15,7 +15,7 @@ from ui.citizen.front import Front, front_of, remember
 from ui.citizen.home import HomePresenter
 from ui.citizen.idle import Idle
 from ui.citizen.journey import Journey
-from ui.citizen.screens import presenter_for
+from ui.citizen.screens import presenter_for, read_ahead
 from ui.citizen.shell import Shell
 from ui.citizen.stage import Stage
 
@@ -67,6 +67,7 @@ class Kiosk(QObject):
         self.door.ask(lambda services: services.visits.unfinished(), self._go_on)
 
     def _go_on(self, issued: object) -> None:
+        threading.Thread(target=read_ahead, name="reading", daemon=True).start()
         if issued is not None:
             self.journey.open_on(issued)  # type: ignore[arg-type]  # a number whose visitor may still stand there
         home = self.shell.presenter

@@ -1,4 +1,4 @@
-"""Which presenter belongs to which screen; each module is read when its screen is first asked for."""
+"""Which presenter belongs to which screen; each module is read behind the home, or when its screen is asked for."""
 
 from importlib import import_module
 
@@ -22,6 +22,12 @@ PRESENTERS: dict[str, tuple[str, str]] = {
     "Notice": ("notice", "NoticePresenter"),
     "SlipLate": ("issued", "SlipLatePresenter"),
 }
+
+
+def read_ahead() -> None:
+    """Read every screen's module, so that none is slow the first time."""
+    for module, _ in PRESENTERS.values():
+        import_module(f"ui.citizen.{module}")
 
 
 def presenter_for(screen: str, journey: Journey) -> Presenter:
