@@ -6,9 +6,10 @@ is a dozen bytes, not worth loading its capabilities file for, on a machine that
 
 from PIL import Image, ImageOps
 
-from drivers.printer.layout import CodeSquare, Gap, Line, LogoMark, TextLine, lay_out
+from drivers.printer.layout import CELL, CodeSquare, Gap, Line, LogoMark, Span, TextLine, lay_out
 from drivers.printer.picture import QR_MARGIN, draw_line, height_of
 from drivers.printer.profile import Profile
+from drivers.printer.wrap import width
 from kiosk.domain.slip import Slip
 
 INITIAL = b"\x1b@"
@@ -66,7 +67,7 @@ class _Pen:
         self._profile = profile
         self._out = bytearray(CHINESE_ON if profile.charset != "none" else b"")
         self._spacing = self._size = -1
-        self._bold = self._reverse = False
+        self._bold = self._reverse = self._centre = False
 
     def put(self, line: Line) -> None:
         match line:
@@ -91,11 +92,35 @@ class _Pen:
             self._raster(line)
             return
         self._modes(line)
+        if line.centred:
+            self._align(centre=True)
+            self._out += line.spans[0].text.encode("gb18030") + LINE_FEED
+            return
+        if not self._fills(line):
+            self._align(centre=False)
+        x = 0
         for span in line.spans:
-            if span.x:
-                self._out += b"\x1b$" + span.x.to_bytes(2, "little")
-            self._out += span.text.encode("gb18030")
+            self._out += self._step(x, span, CELL * line.wide) + span.text.encode("gb18030")
+            x = span.x + width(span.text) * CELL * line.wide
         self._out += LINE_FEED
+
+    def _fills(self, line: TextLine) -> bool:
+        """Tell whether a line goes from edge to edge: then it stands the same however lines are aligned."""
+        span = line.spans[0]
+        return len(line.spans) == 1 and not span.x and width(span.text) * CELL * line.wide == self._profile.dots
+
+    @staticmethod
+    def _step(x: int, span: Span, column: int) -> bytes:
+        """Return what leads from `x` to `span`: blanks where they are fewer than the four bytes of ESC $."""
+        blanks, rest = divmod(span.x - x, column)
+        if rest == 0 and 0 <= blanks < 4:
+            return b" " * blanks
+        return b"\x1b$" + span.x.to_bytes(2, "little")
+
+    def _align(self, *, centre: bool) -> None:
+        if centre is not self._centre:
+            self._out += b"\x1ba" + bytes([centre])
+            self._centre = centre
 
     def _modes(self, line: TextLine) -> None:
         self._space(line.height)
@@ -121,10 +146,10 @@ class _Pen:
             return
         payload = line.payload.encode("utf-8")
         self._feed(QR_MARGIN)
-        self._out += b"\x1ba\x01"
+        self._align(centre=True)
         self._out += b"\x1d(k\x03\x001C" + bytes([line.module]) + b"\x1d(k\x03\x001E1"
         self._out += b"\x1d(k" + (len(payload) + 3).to_bytes(2, "little") + b"1P0" + payload
-        self._out += b"\x1d(k\x03\x001Q0" + b"\x1ba\x00"
+        self._out += b"\x1d(k\x03\x001Q0"
         self._feed(QR_MARGIN)
 
     def _feed(self, dots: int) -> None:
@@ -134,7 +159,8 @@ class _Pen:
 
     def _logo(self) -> None:
         if self._profile.logo:
-            self._out += b"\x1ba\x01\x1d(L\x06\x000E" + self._profile.logo.encode("ascii") + b"\x01\x01\x1ba\x00"
+            self._align(centre=True)
+            self._out += b"\x1d(L\x06\x000E" + self._profile.logo.encode("ascii") + b"\x01\x01"
 
     def _raster(self, line: Line) -> None:
         """Send a line that the printer's font cannot set as dots; `GS v 0` stands on lines of its own."""

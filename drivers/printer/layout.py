@@ -21,13 +21,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One printed line: spans from left to right, all in one size; `height` counts the leading below."""
+    """One printed line: spans from left to right, all in one size; `height` counts the leading below.
+
+    `centred` says that its only span stands in the middle of the paper, where a printer can put it by itself.
+    """
 
     spans: tuple[Span, ...]
     wide: int = 1
     high: int = 1
     bold: bool = False
     reverse: bool = False
+    centred: bool = False
 
     @property
     def height(self) -> int:
@@ -89,9 +93,10 @@ def _words(block: Words, dots: int) -> list[Line]:
     columns = dots // (CELL * wide)
     lines: list[Line] = []
     for number, text in enumerate(wrap(block.text, columns, block.hang)):
-        indent = block.hang if number else 0
-        x = (columns - width(text)) * CELL * wide // 2 if block.align is Align.CENTRE else indent * CELL * wide
-        lines.append(TextLine((Span(x, text),), wide, block.high, block.bold))
+        centred = block.align is Align.CENTRE
+        indent = block.hang * CELL * wide if number else 0
+        x = (dots - width(text) * CELL * wide) // 2 if centred else indent
+        lines.append(TextLine((Span(x, text),), wide, block.high, block.bold, centred=centred))
     return lines
 
 

@@ -123,8 +123,9 @@ class Reader:
             return False
         height = max([24 * high for _, _, _, high, _, _ in self._line] + [spacing])
         piece = Image.new("L", (self._dots, height), 255)
+        left = (self._dots - self._x) // 2 if self._centre else 0
         for x, character, wide, high, bold, reverse in self._line:
-            draw_text(piece, x, 0, character, wide, high, bold, reverse)
+            draw_text(piece, left + x, 0, character, wide, high, bold, reverse)
         if self._line:
             self.paper.lines.append(_words(self._line))
         self._add(piece)
