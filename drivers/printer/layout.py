@@ -9,6 +9,8 @@ CELL = 12  # dots of a half-width column in the 24-dot font
 GLYPH = 24
 LEADING = 8  # dots of white below a line
 MARK = 3  # columns that a mark takes
+_BROAD = 512  # dots from which a paper counts as broad; narrower ones get a smaller number and QR code (design, 17)
+_LARGEST_NARROW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _lines(block: Block, dots: int) -> list[Line]:
         case Rule():
             return [_rule(block, dots)]
         case Code():
-            return [CodeSquare(block.payload, block.module if dots >= 512 else max(3, block.module - 2))]
+            return [CodeSquare(block.payload, block.module if dots >= _BROAD else max(3, block.module - 2))]
         case Logo():
             return [LogoMark()]
         case Feed():
@@ -103,7 +105,7 @@ def _words(block: Words, dots: int) -> list[Line]:
 def _widest(block: Words, dots: int) -> int:
     """Return the scale at which the longest thing that cannot be torn still fits: a number is never broken."""
     longest = max((width(word) for word in block.text.split()), default=0)
-    wide = block.wide
+    wide = block.wide if dots >= _BROAD else min(block.wide, _LARGEST_NARROW)
     while wide > 1 and longest * CELL * wide > dots and block.text.isascii():
         wide -= 1
     return wide
@@ -114,7 +116,8 @@ def _row(block: Row, dots: int) -> list[Line]:
     indent = MARK if block.mark else 0
     right = width(block.right)
     first = columns - indent - (right + 1 if right else 0)
-    one_line = first >= columns // 3
+    alone = first < width(block.left) <= columns - indent  # a left that would wrap only for the right's sake
+    one_line = first >= columns // 3 and not alone
     lefts = wrap(block.left, first if one_line else columns - indent)
     lines: list[Line] = []
     for number, text in enumerate(lefts):

@@ -9,6 +9,7 @@ import typer
 from kiosk.cli.answers import all_in_hand, read_answers
 from kiosk.cli.speaking import AT, JSON, hall, refuse, say
 from kiosk.domain.items import ServiceItem
+from kiosk.domain.text import Language
 from kiosk.domain.verdict import Outcome, Verdict
 from kiosk.domain.visit import Visit, Wish
 from kiosk.services.answers import Closed, Issued, NoticeMade, Theirs
@@ -29,6 +30,7 @@ def issue(
     anyway: bool = typer.Option(False, "--anyway", help="On remedy: take the number all the same (仍要取号)."),
     help_number: bool = typer.Option(False, "--help-number", help="On remedy: take a help number (帮办号)."),
     notice: bool = typer.Option(False, "--notice", help="On remedy: print the told-once notice."),
+    language: Language = typer.Option(Language.CHINESE, help="The visitor's language."),
     at: datetime = AT,
     json: bool = JSON,
 ) -> None:
@@ -43,7 +45,7 @@ def issue(
         printing = Printing(opened)
         with printing.running():
             for _ in range(count):
-                visit = Visit(new_id()).choose(found)
+                visit = Visit(new_id(), language=language).choose(found)
                 visit = all_in_hand(visit) if all_brought else read_answers(answers, visit, found)
                 _one(opened, printing, found, visit, wish, json)
 

@@ -1,6 +1,6 @@
-"""`jishi slip`: a ticket's bytes and picture, without a printer and without a database."""
+"""`jishi slip`: the bytes and picture of a ticket or a told-once notice, without a printer and without a database."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import typer
@@ -12,11 +12,16 @@ from kiosk.cli.answers import all_in_hand, read_answers
 from kiosk.cli.speaking import AT, refuse
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.site import Machine, Site
-from kiosk.domain.verdict import Outcome, judge
+from kiosk.domain.slip import Slip
+from kiosk.domain.text import Language
+from kiosk.domain.verdict import Outcome, Verdict, judge
 from kiosk.domain.visit import Visit
 from kiosk.services import frozen
 from kiosk.services.answers import Issued
 from kiosk.services.slips import Printed, ticket_slip
+from kiosk.services.told_once import notice_slip
+
+_CODE, _CODE_DAYS = "3F7K92QD", 30  # on a notice that nobody took
 
 
 def slip(
@@ -27,10 +32,12 @@ def slip(
     answers: Path = typer.Option(None, help="TOML file of answers; without it every paper is there.", dir_okay=False),
     ahead: int = typer.Option(0, min=0, help="How many stand before."),
     copy: int = typer.Option(0, min=0, help="补打 第 N 次."),
+    notice: bool = typer.Option(False, "--notice", help="The told-once notice (一次告知单) instead of the ticket."),
+    language: Language = typer.Option(Language.CHINESE, help="The visitor's language."),
     model: str = typer.Option("generic-80", "--profile", help="Printer profile."),
     at: datetime = AT,
 ) -> None:
-    """Make the slip of a number as the kiosk would print it."""
+    """Make the slip of a number, or a told-once notice, as the kiosk would print it."""
     from kiosk.catalogue.problems import Refused
 
     try:
@@ -42,14 +49,22 @@ def slip(
         refuse(wrong.in_chinese() if isinstance(wrong, Refused) else str(wrong))
     now = at or datetime.now().astimezone()
     verdict = judge(found, visit.situations, visit.answers, visit.stated, now.date(), site.calendar)
-    mark = frozen.PENDING if verdict.outcome is Outcome.REMEDY else frozen.PLEDGED
-    checklist = frozen.freeze(found, verdict, mark)
-    issued = _issued(found, site, number, ahead, now, verdict.pledge_until)
-    document = ticket_slip(issued, checklist, site, Printed(machine.name, now, copy))
+    printed = Printed(machine.name, now, copy, language)
+    if notice:
+        until = now.date() + timedelta(days=_CODE_DAYS)
+        document = notice_slip(found, dict(visit.situations), verdict, _CODE, until, site, printed)
+    else:
+        document = _ticket(found, verdict, site, number, ahead, printed)
     if to_bytes is not None:
         to_bytes.write_bytes(INITIAL + encode(document, printer))
     if png is not None:
         picture(document, printer.dots).save(png)
+
+
+def _ticket(item: ServiceItem, verdict: Verdict, site: Site, number: str, ahead: int, printed: Printed) -> Slip:
+    issued = _issued(item, site, number, ahead, printed.at, verdict.pledge_until)
+    gap_mark = frozen.PENDING if verdict.outcome is Outcome.REMEDY or issued.help else frozen.PLEDGED
+    return ticket_slip(issued, frozen.freeze(item, verdict, gap_mark), site, printed)
 
 
 def _shipped(item: str) -> tuple[Site, Machine, ServiceItem]:

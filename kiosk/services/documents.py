@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from kiosk.domain.slip import Slip
+from kiosk.domain.text import Language
 from kiosk.domain.verdict import judge
 from kiosk.domain.visit import Visit
 from kiosk.services import frozen
 from kiosk.services.hall import Hall
 from kiosk.services.notices import load_answers
-from kiosk.services.slips import Printed, notice_slip, ticket_slip
+from kiosk.services.slips import Printed, ticket_slip
+from kiosk.services.told_once import notice_slip
 from kiosk.services.visits import Visits
 from kiosk.store.rows import JobRow, NoticeRow, TicketRow
 
@@ -31,12 +33,13 @@ class Documents:
             raise LookupError(f"no ticket {job.subject}")
         return self._ticket(ticket, job.copy)
 
-    def _printed(self, copy: int) -> Printed:
-        return Printed(self._hall.machine.name, self._hall.now(), copy)
+    def _printed(self, visit: str, copy: int) -> Printed:
+        language = Language(self._hall.store.tickets.language(visit) or Language.CHINESE.value)
+        return Printed(self._hall.machine.name, self._hall.now(), copy, language)
 
     def _ticket(self, row: TicketRow, copy: int) -> Slip:
         issued = Visits(self._hall).issued(row, "")
-        return ticket_slip(issued, frozen.load(row.checklist), self._hall.site, self._printed(copy))
+        return ticket_slip(issued, frozen.load(row.checklist), self._hall.site, self._printed(row.visit, copy))
 
     def _notice(self, row: NoticeRow, copy: int) -> Slip:
         hall = self._hall
@@ -46,5 +49,5 @@ class Documents:
         visit = load_answers(row.answers, Visit(row.visit), item)
         made = hall.local(row.at)
         found = judge(item, visit.situations, visit.answers, visit.stated, made.date(), hall.site.calendar)
-        printed = replace(self._printed(copy), at=made)
+        printed = replace(self._printed(row.visit, copy), at=made)
         return notice_slip(item, dict(visit.situations), found, row.code, row.until, hall.site, printed)

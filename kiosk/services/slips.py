@@ -1,227 +1,155 @@
-"""What each slip says: ticket, its discreet form, the reprint, help number, told-once notice (design, 17 and 18)."""
+"""What a ticket's slip says: the slip, its discreet form, the reprint, help number, number of a purpose (design, 17).
+
+A visitor reads it in the language of the visit; what staff must read (official name, number, queue, what is still to
+come) stands in Chinese on every slip.
+"""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from kiosk.domain.codes import for_the_eye
-from kiosk.domain.items import Requirement, ServiceItem, Standing, required
-from kiosk.domain.site import Queue, Site
+from kiosk.domain.site import Place, Site
 from kiosk.domain.slip import Align, Banner, Block, Code, Feed, Logo, Row, Rule, Slip, Words
-from kiosk.domain.text import Text
-from kiosk.domain.verdict import Gap, Verdict, is_paper, may_pledge
+from kiosk.domain.text import Language, Text
 from kiosk.domain.waits import Wait
 from kiosk.services import frozen
+from kiosk.services import slip_words as words
 from kiosk.services.answers import Issued
 from kiosk.services.frozen import Frozen, FrozenLine
+from kiosk.services.slip_words import Voice, on_paper
 
-_TOLD = "告知：行政许可法第32条"
 LONG_NAME = 22  # Hanzi; longer names print one wide, two high (design, 17)
-_IN_ORDER, _OPEN = "√", "○"
+IN_ORDER, STILL_OPEN = "√", "○"
 _MARK_WORDS = {
-    frozen.HELD: "免提交",
-    frozen.STATED: "到窗口签声明",
-    frozen.PLEDGED: "待补",
-    frozen.PENDING: "待补",
+    frozen.HELD: words.HELD,
+    frozen.STATED: words.STATED,
+    frozen.PLEDGED: words.TO_FOLLOW,
+    frozen.PENDING: words.TO_FOLLOW,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Where and when a slip comes out: the machine's name, the hall's local time, 补打 第 `copy` 次 (0 = the first)."""
+    """Where, when and for whom a slip comes out: the machine's name, the hall's local time, the visitor's language.
+
+    `copy` is 补打 第 `copy` 次 (0 = the first).
+    """
 
     machine: Text
     at: datetime
     copy: int = 0
+    language: Language = Language.CHINESE
 
-
-def on_paper(text: str) -> str:
-    """Return a screen text as paper has it: no blanks between Chinese and figures (design, type)."""
-    text = text.replace("–", "-")  # a printer's dash between figures is as wide as two of them
-    kept = []
-    for number, character in enumerate(text):
-        around = text[max(0, number - 1) : number + 2]
-        if character == " " and not around.strip().isascii():
-            continue
-        kept.append(character)
-    return "".join(kept)
+    @property
+    def voice(self) -> Voice:
+        """Who speaks on this slip."""
+        return Voice(self.language)
 
 
 def ticket_slip(issued: Issued, checklist: Frozen, site: Site, printed: Printed) -> Slip:
     """Return a ticket's slip; a discreet one shows a neutral group name and no list."""
-    blocks: list[Block] = [*_head(site)]
+    voice = printed.voice
+    blocks: list[Block] = head(site, voice)
     if printed.copy:
-        blocks.append(Banner(f"补打 第{printed.copy}次"))
-    blocks += [_title(issued.title.zh), Feed(8), Words(issued.number, 8, 6, bold=True, align=Align.CENTRE)]
-    blocks += _where(issued)
+        blocks.append(Banner(voice.say(words.REPRINT, copy=printed.copy)))
+    blocks += [*title(issued.title, voice), Feed(8), Words(issued.number, 8, 6, bold=True, align=Align.CENTRE)]
+    blocks += _where(issued, voice)
     if not issued.discreet and checklist.lines:
-        blocks += [Rule(), *_checklist(checklist, issued.help)]
+        blocks += [Rule(), *_checklist(checklist, voice, with_help=issued.help)]
     blocks += [Rule(), Code(issued.token.upper()[:20]), Rule()]
     if printed.copy:
-        blocks.append(Words(f"原票{issued.at:%H:%M}取，两张都有效，只叫一次。"))
-    return Slip((*blocks, *_rules(site), *_foot(site, printed)))
+        blocks.append(Words(voice.say(words.FIRST_TAKEN, time=f"{issued.at:%H:%M}")))
+    return Slip((*blocks, *_rules(site, voice), *foot(site, printed)))
 
 
-def _head(site: Site) -> list[Block]:
-    return [Logo(), Words(site.name.zh, 2, 2, align=Align.CENTRE), Rule(dashed=False)]
+def head(site: Site, voice: Voice) -> list[Block]:
+    """Return a slip's head: the stored logo, the hall's name as it stands on the building, and in English."""
+    blocks: list[Block] = [Logo(), Words(site.name.zh, 2, 2, align=Align.CENTRE)]
+    if voice.english and site.name.en:
+        blocks.append(Words(voice.of(site.name), align=Align.CENTRE))
+    return [*blocks, Rule(dashed=False)]
 
 
-def _title(name: str) -> Words:
-    long = len(name) > LONG_NAME
-    return Words(on_paper(name), 1 if long else 2, 2, align=Align.CENTRE)
+def title(name: Text, voice: Voice) -> list[Block]:
+    """Return what a slip is about; an English one has the official name below."""
+    said, official = voice.of(name), on_paper(name.zh)
+    long = len(said) > (LONG_NAME * 2 if said.isascii() else LONG_NAME)
+    blocks: list[Block] = [Words(said, 1 if long else 2, 2, align=Align.CENTRE)]
+    if said != official:
+        blocks.append(Words(official, align=Align.CENTRE))
+    return blocks
 
 
-def _where(issued: Issued) -> list[Block]:
-    place = issued.place
-    lines = [f"{place.floor}楼 {on_paper(place.name.zh)}"]
+def _where(issued: Issued, voice: Voice) -> list[Block]:
+    lines = [*place_lines(issued.place, voice), _ahead(issued, voice)]
+    blocks: list[Block] = [Words(line, 2, 2, align=Align.CENTRE) for line in lines]
+    if voice.english:  # as the signs in the hall have it, to be shown to whoever is asked the way
+        signs = place_lines(issued.place, Voice(Language.CHINESE))
+        blocks.insert(len(lines) - 1, Words(" ".join(signs), align=Align.CENTRE))
+    return blocks
+
+
+def place_lines(place: Place, voice: Voice) -> list[str]:
+    """Return where to go: floor and zone, then the windows where it has any."""
+    lines = [voice.say(words.PLACE, floor=place.floor, place=voice.of(place.name))]
     if place.windows:
-        lines.append(f"{on_paper(place.windows)}号窗口")
-    about = "约" if issued.about else ""
-    lines.append(f"前面{about}{issued.ahead}人" + (f" {wait_words(issued.wait)}" if issued.wait else ""))
-    return [Words(line, 2, 2, align=Align.CENTRE) for line in lines]
+        windows = on_paper(place.windows)
+        lines.append(voice.say(words.WINDOW if windows.isdigit() else words.WINDOWS, windows=windows))
+    return lines
 
 
-def wait_words(wait: Wait) -> str:
+def _ahead(issued: Issued, voice: Voice) -> str:
+    about = voice.say(words.ABOUT) if issued.about else ""
+    ahead = voice.say(words.AHEAD if issued.ahead else words.NOBODY_AHEAD, about=about, n=issued.ahead)
+    if issued.wait is None:
+        return ahead
+    return ahead + (", " if voice.english else " ") + wait_words(issued.wait, voice)
+
+
+def wait_words(wait: Wait, voice: Voice) -> str:
     """Return a wait as paper says it: 约10-15分钟."""
-    return f"约{wait.least}-{wait.most}分钟"
+    return voice.say(words.WAIT, least=wait.least, most=wait.most)
 
 
-def _checklist(checklist: Frozen, with_help: bool) -> list[Block]:
+def _checklist(checklist: Frozen, voice: Voice, *, with_help: bool) -> list[Block]:
     ready = [line for line in checklist.lines if line.mark in (frozen.IN_ORDER, frozen.HELD, frozen.STATED)]
-    blocks: list[Block] = [Words(f"已对{len(checklist.lines)}样，{len(ready)}样已齐")]
+    blocks: list[Block] = [Words(voice.say(words.CHECKED, all=len(checklist.lines), ready=len(ready)))]
     for line in checklist.lines:
-        blocks += _checked(line, checklist.until, with_help)
+        blocks += _checked(line, checklist.until, voice, with_help=with_help)
     return blocks
 
 
-def _checked(line: FrozenLine, until: date | None, with_help: bool) -> list[Block]:
-    is_open = line.mark in (frozen.PLEDGED, frozen.PENDING)
-    right = _MARK_WORDS.get(line.mark) or on_paper(line.count.zh)
-    blocks: list[Block] = [Row(on_paper(line.name.zh), right, _OPEN if is_open else _IN_ORDER, bold=is_open)]
+def _checked(line: FrozenLine, until: date | None, voice: Voice, *, with_help: bool) -> list[Block]:
+    still_open = line.mark in (frozen.PLEDGED, frozen.PENDING)
+    told = _MARK_WORDS.get(line.mark)
+    right = voice.say(told) if told else voice.of(line.count)
+    name, official = voice.of(line.name), on_paper(line.name.zh)
+    blocks: list[Block] = [Row(name, right, STILL_OPEN if still_open else IN_ORDER, bold=still_open)]
+    if still_open and name != official:  # what the window has to look at, in its own words
+        blocks.append(Row(official, words.TO_FOLLOW.zh, mark=" "))
     if line.mark == frozen.PLEDGED and until is not None:
-        blocks.append(Row("可申请容缺·由窗口确认", mark=" ", bold=True))
-        blocks.append(Row(f"到窗口签承诺，最迟{until.month}月{until.day}日补齐", mark=" "))
+        blocks.append(Row(voice.say(words.MAY_FOLLOW), mark=" ", bold=True))
+        blocks.append(Row(voice.say(words.FOLLOW_BY, day=voice.day(until)), mark=" "))
     if line.mark == frozen.PENDING:
-        blocks.append(Row("到帮办区一起补" if with_help else "材料待补，窗口当面看", mark=" "))
+        blocks.append(Row(voice.say(words.WITH_HELP if with_help else words.PENDING), mark=" "))
     return blocks
 
 
-def _rules(site: Site) -> list[Block]:
+def _rules(site: Site, voice: Voice) -> list[Block]:
     desk = site.place(site.info_desk)
-    back = f"过号不作废：到{desk.floor}楼{on_paper(desk.name.zh)}说一声，往后排3位。"
-    return [Words("当日有效", bold=True), Words(back), Words(f"有事打{site.hotline}")]
-
-
-def _foot(site: Site, printed: Printed) -> list[Block]:
-    time_and_machine = Row(f"{printed.at:%Y-%m-%d %H:%M}", on_paper(printed.machine.zh))
-    return [time_and_machine, Words(site.farewell.zh, align=Align.CENTRE)]
-
-
-def notice_slip(
-    item: ServiceItem,
-    situations: dict[str, str],
-    verdict: Verdict,
-    code: str,
-    until: date,
-    site: Site,
-    printed: Printed,
-) -> Slip:
-    """Return the told-once notice: per missing paper what, who, where; hours, basis, phones, the code to resume.
-
-    行政许可法 §32 and service-guide §5; it is a self-check, no receipt of an application.
-    """
-    total = len(required(item, situations))
-    title = site.queue(item.queue).name.zh if item.discreet else item.name.zh
-    head = f"共{total}样，还差{len(verdict.gaps)}样" if verdict.gaps else f"共{total}样"
-    blocks: list[Block] = [*_head(site), Banner("一次告知单"), _title(title)]
-    blocks.append(Words(head, align=Align.CENTRE))
-    blocks.append(Words("自助预审，非受理凭证", bold=True, align=Align.CENTRE))
-    blocks += _for_nobody_else() if item.discreet else _papers(item, verdict)
-    blocks += [Rule(dashed=False), Words("补齐再来，不用重选", 2, 2, align=Align.CENTRE), *_resume(code, until)]
-    return Slip((*blocks, Rule(), *_particulars(item, site), Rule(), *_foot(site, printed)))
-
-
-def _papers(item: ServiceItem, verdict: Verdict) -> list[Block]:
-    blocks: list[Block] = []
-    for number, gap in enumerate(verdict.gaps, start=1):
-        blocks += [Rule(dashed=number > 1), *_gap(number, gap, item)]
-    if verdict.in_order:
-        blocks += [Rule(), Words(f"已齐{len(verdict.in_order)}样", bold=True)]
-        blocks += [Row(on_paper(r.name.zh.replace("|", "")), _count(r), _IN_ORDER) for r in verdict.in_order]
-    return blocks
-
-
-def _for_nobody_else() -> list[Block]:
-    """A paper that others may read over a shoulder lists nothing; the code opens the list (service-guide §7)."""
-    return [Rule(), Words("要带什么、怎么补，在取号机上输入下面的码就能看到，也可以问帮办员。")]
-
-
-def _gap(number: int, gap: Gap, item: ServiceItem) -> list[Block]:
-    wanted = gap.requirement
-    name = f"{number}.{wanted.name.zh}"
-    blocks: list[Block] = [Words(on_paper(name), 1 if len(name) > LONG_NAME else 2, 2, hang=2)]
-    blocks.append(_labelled("要求", _demand(wanted)))
-    if wanted.any_of:
-        blocks.append(_labelled("任一", "、".join(text.zh for text in wanted.any_of)))
-    if wanted.source:
-        blocks.append(_labelled("谁做", wanted.source.zh))
-    for way in gap.ways:
-        blocks.append(_labelled("办法", f"{way.do.zh}：{way.say.zh}"))
-    if wanted.standing is Standing.PLEDGEABLE and may_pledge(item):
-        blocks.append(_labelled("容缺", f"受理后{item.promised}个工作日内补齐，补齐后发证"))
-    return blocks
-
-
-def _demand(wanted: Requirement) -> str:
-    word = {Standing.PLEDGEABLE: "可容缺", Standing.STATEMENT: "可声明"}.get(wanted.standing, "必带")
-    if not is_paper(wanted):
-        word = "要先满足"
-    parts = [word, _count(wanted), wanted.max_age.zh, wanted.note.zh]
-    points = "；".join(text.zh for text in wanted.sample.points) if wanted.sample else ""
-    return "，".join(part for part in (*parts, points) if part)
-
-
-def _count(wanted: Requirement) -> str:
-    if wanted.standing is Standing.HELD:
-        return "免提交"
-    return on_paper(frozen.count_text(wanted).zh)
-
-
-def _labelled(label: str, words: str) -> Words:
-    return Words(f"{label} {on_paper(words)}", hang=5)
-
-
-def _resume(code: str, until: date) -> list[Block]:
+    missed = voice.say(words.MISSED, floor=desk.floor, desk=_in_a_sentence(voice.of(desk.name)))
     return [
-        Words(for_the_eye(code), 2, 2, bold=True, align=Align.CENTRE),
-        Words("在取号机点“扫码取号”，输入这8位，只问缺的", align=Align.CENTRE),
-        Words(f"{until.year}年{until.month}月{until.day}日前有效", align=Align.CENTRE),
+        Words(voice.say(words.TODAY_ONLY), bold=True),
+        Words(missed),
+        Words(voice.say(words.HOTLINE, phone=site.hotline)),
     ]
 
 
-def _particulars(item: ServiceItem, site: Site) -> list[Block]:
-    queue = site.queue(item.queue)
-    place = site.place(queue.place)
-    windows = f"{place.windows}号窗口" if place.windows else ""
-    how_long = "当场办好" if item.instant else f"{item.promised}个工作日" if item.promised else ""
-    lines = (
-        ("在哪办", f"{place.floor}楼{place.name.zh}{windows}"),
-        ("几点开", hours_words(queue)),
-        ("多久", "；".join(part for part in (how_long, item.promised_note.zh, item.fee.zh) if part)),
-        ("依据", f"{item.basis.zh}；{_TOLD}" if item.basis and not item.discreet else _TOLD),
-        ("也可以", "材料不齐仍可取号交件，由窗口当面告知"),
-        ("咨询", site.consult_phone),
-        ("监督", site.supervise_phone),
-        ("热线", site.hotline),
-    )
-    return [_labelled(label, words) for label, words in lines if words]
+def _in_a_sentence(name: str) -> str:
+    """Return a place's English name as it stands within a sentence: information desk."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
-def hours_words(queue: Queue) -> str:
-    """Return a queue's hours as paper says them: 工作日9:00-12:00 13:00-17:00."""
-    workday = " ".join(f"{_clock(s.opens)}-{_clock(s.closes)}" for s in queue.hours.workday)
-    saturday = " ".join(f"{_clock(s.opens)}-{_clock(s.closes)}" for s in queue.hours.saturday)
-    return f"工作日{workday}" + (f"，周六{saturday}" if saturday else "")
-
-
-def _clock(at: time) -> str:
-    return f"{at.hour}:{at.minute:02d}"
+def foot(site: Site, printed: Printed) -> list[Block]:
+    """Return a slip's last lines: when and where it was printed, and the hall's farewell."""
+    when = Row(f"{printed.at:%Y-%m-%d %H:%M}", printed.voice.of(printed.machine))
+    return [when, Words(site.farewell.in_(printed.language), align=Align.CENTRE)]

@@ -82,7 +82,7 @@ class Tickets:
             database,
             Visit.update(ended=given("ended")).where((Visit.id == given("id")) & Visit.ended.is_null()),
         )
-        self._ended = Statement(database, Visit.select(Visit.ended).where(Visit.id == given("id")))
+        self._of_visit = Statement(database, Visit.select(Visit.ended, Visit.language).where(Visit.id == given("id")))
         self._unfinished = Statement(
             database,
             Ticket.select(Ticket)
@@ -165,8 +165,14 @@ class Tickets:
     def visit_ended(self, visit: str) -> bool:
         """Tell whether a visitor is known to have gone."""
         with blamed():
-            found = self._ended.one({"id": visit})
+            found = self._of_visit.one({"id": visit})
         return found is not None and found["ended"] is not None
+
+    def language(self, visit: str) -> str:
+        """Return the language that a visit was in when it got its number or notice; empty where there is none."""
+        with blamed():
+            found = self._of_visit.one({"id": visit})
+        return "" if found is None else str(found["language"])
 
     def crowd(self, site: str, day: date) -> dict[str, QueueNow]:
         """Return for each queue where somebody waits how many do."""
