@@ -25,9 +25,16 @@ from kiosk.domain.text import Text
 MOST_QUESTIONS = 4  # on any path, service-guide §3
 # 事项类型: what people apply for; 处罚, 强制, 征收 and 检查 nobody does (GB/T 39554.1, service-guide §1)
 KINDS = ("行政许可", "行政给付", "行政确认", "行政奖励", "行政裁决", "其他行政权力", "公共服务")
-# Identity, ownership, tax proof, others' consent, qualifications, reports: never 容缺 (service-guide §5)
+# Never 容缺, by what a paper is called (service-guide §5)
 _NEVER_LATER = re.compile(
-    r"身份证|护照|户口簿|授权委托|权属|产权证|契税|完税|同意|资格|资质|检测报告|体检|判决|公证书|生效法律文书"
+    r"身份|证件|护照|通行证|居住证|户口|户籍|社保卡|出生医学|死亡|监护|关系证明"  # who somebody is
+    r"|授权|委托书"  # who may act
+    r"|权属|产权|房产证|所有权|使用权|土地证|宅基地证|登记证书|抵押注销"  # whose it is
+    r"|税"  # that the tax is paid
+    r"|同意|书面保证|放弃"  # what others agree to
+    r"|资格|资质|执业|职称|执照|许可证|行驶证|驾驶证|合格证|任职文件"  # what one is allowed to be or do
+    r"|报告|检测|检验|检疫|体检|健康证|评定|评估|评价|鉴定|审查合格|验收"  # what somebody qualified found
+    r"|判决|裁定|裁决|调解书|公证|法律文书|遗嘱"  # what a court or notary wrote
 )
 
 ONCE = Text("每个只出现一次", "each only once")
