@@ -36,6 +36,21 @@ def asks_completion(profile: Profile, ticket: bytes) -> bytes:
     return b""
 
 
+def stores_logo(logo: Image.Image, key: str) -> bytes:
+    """Return what makes a printer keep `logo` under `key` for good: GS ( L <Function 67>, in one colour, raster format.
+
+    Its memory stands a limited number of writings: it is sent once by a technician, never with a slip.
+    """
+    body = b"0C0" + key.encode("ascii") + b"\x01"
+    body += logo.width.to_bytes(2, "little") + logo.height.to_bytes(2, "little") + b"1" + _dots(logo)
+    return b"\x1d(L" + len(body).to_bytes(2, "little") + body
+
+
+def _dots(picture: Image.Image) -> bytes:
+    """Return a picture's dots line by line, eight to a byte, black as 1."""
+    return ImageOps.invert(picture.convert("L")).convert("1", dither=Image.Dither.NONE).tobytes()
+
+
 def in_font(text: str, charset: str) -> bool:
     """Tell whether a printer with this character set has every character of `text`."""
     return all(_has(character, charset) for character in text)
@@ -78,7 +93,7 @@ class _Pen:
             case Gap():
                 self._feed(line.dots)
             case LogoMark():
-                self._logo()
+                self._logo(line)
 
     def finished(self) -> bytes:
         if self._profile.charset != "none":
@@ -157,16 +172,15 @@ class _Pen:
             self._out += b"\x1bJ" + bytes([min(dots, _LAST_FEED)])
             dots -= _LAST_FEED
 
-    def _logo(self) -> None:
-        if self._profile.logo:
+    def _logo(self, line: LogoMark) -> None:
+        if self._profile.logo == "gs-l":
             self._align(centre=True)
-            self._out += b"\x1d(L\x06\x000E" + self._profile.logo.encode("ascii") + b"\x01\x01"
+            self._out += b"\x1d(L\x06\x000E" + line.key.encode("ascii") + b"\x01\x01"
 
     def _raster(self, line: Line) -> None:
         """Send a line that the printer's font cannot set as dots; `GS v 0` stands on lines of its own."""
         bitmap = Image.new("L", (self._profile.dots, height_of(line)), 255)
         draw_line(bitmap, line, 0)
-        bits = ImageOps.invert(bitmap).convert("1", dither=Image.Dither.NONE)
         across = (self._profile.dots + 7) // 8
         self._out += b"\x1dv0\x00" + across.to_bytes(2, "little") + bitmap.height.to_bytes(2, "little")
-        self._out += bits.tobytes()
+        self._out += _dots(bitmap)

@@ -51,7 +51,9 @@ class CodeSquare:
 
 @dataclass(frozen=True, slots=True)
 class LogoMark:
-    """The stored logo, in the middle."""
+    """The logo that the printer stores under `key`, in the middle."""
+
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _lines(block: Block, dots: int) -> list[Line]:
         case Code():
             return [CodeSquare(block.payload, block.module if dots >= _BROAD else max(3, block.module - 2))]
         case Logo():
-            return [LogoMark()]
+            return [LogoMark(block.key)]
         case Feed():
             return [Gap(block.dots)]
 

@@ -7,21 +7,20 @@ from drivers.printer.layout import CodeSquare, Gap, Line, LogoMark, TextLine, la
 from kiosk.domain.slip import Slip
 
 QR_MARGIN = 14
-_LOGO_HEIGHT = 0  # the logo is printed only from the printer's own memory
 
 
-def picture(slip: Slip, dots: int) -> Image.Image:
-    """Return a slip as a greyscale picture of black and white, `dots` wide."""
+def picture(slip: Slip, dots: int, logo: Image.Image | None = None) -> Image.Image:
+    """Return a slip as a greyscale picture of black and white, `dots` wide; `logo` is what the printer stores."""
     lines = lay_out(slip, dots)
-    paper = Image.new("L", (dots, sum(height_of(line) for line in lines)), 255)
+    paper = Image.new("L", (dots, sum(height_of(line, logo) for line in lines)), 255)
     y = 0
     for line in lines:
-        draw_line(paper, line, y)
-        y += height_of(line)
+        draw_line(paper, line, y, logo)
+        y += height_of(line, logo)
     return paper
 
 
-def height_of(line: Line) -> int:
+def height_of(line: Line, logo: Image.Image | None = None) -> int:
     """Return how many dots of paper a line takes."""
     match line:
         case TextLine():
@@ -31,10 +30,10 @@ def height_of(line: Line) -> int:
         case Gap():
             return line.dots
         case LogoMark():
-            return _LOGO_HEIGHT
+            return 0 if logo is None else logo.height
 
 
-def draw_line(paper: Image.Image, line: Line, y: int) -> None:
+def draw_line(paper: Image.Image, line: Line, y: int, logo: Image.Image | None = None) -> None:
     """Draw one line with its top at `y`."""
     match line:
         case TextLine():
@@ -43,5 +42,8 @@ def draw_line(paper: Image.Image, line: Line, y: int) -> None:
         case CodeSquare():
             square = qr(line.payload, line.module)
             paper.paste(square, ((paper.width - square.width) // 2, y + QR_MARGIN))
-        case _:
+        case LogoMark():
+            if logo is not None:
+                paper.paste(logo, ((paper.width - logo.width) // 2, y))
+        case Gap():
             pass

@@ -14,7 +14,8 @@ class Profile:
 
     `dots` is the printable width; `charset` one of gb18030, gbk, gb2312, none (then lines go as rasters);
     `completion` how the end of a slip is learned: gs-h, gs-r, polling, none; `clear` whether DLE DC4 8 empties the
-    printer's buffer; `logo` the NV graphics key code (two characters), empty where none is stored;
+    printer's buffer; `logo` is gs-l where the model keeps graphics in its own memory and prints them by GS ( L
+    <Function 69>, empty where that is not known of it;
     `qr` native or image; `cut` the bytes of the cut, `tail` the dots fed before it.
     """
 

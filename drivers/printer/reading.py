@@ -47,6 +47,7 @@ class Reader:
         self.errors: list[str] = []
         self.paper = Paper(dots)
         self._rest = b""
+        self._stored: dict[bytes, Image.Image] = {}  # NV graphics by key code; they outlive a reset
         self._reset()
 
     def _reset(self) -> None:
@@ -204,9 +205,39 @@ class Reader:
         body = self._rest[5 : 5 + length]
         if len(body) < length:
             return None
-        if self._rest[2:3] == b"k" and not self._qr(body):
-            return None
-        return length
+        done = self._qr(body) if self._rest[2:3] == b"k" else self._graphics(body)
+        return length if done else None
+
+    def _graphics(self, body: bytes) -> bool:
+        """GS ( L: 67 keeps a picture under a key code, 69 prints it, on a line of its own."""
+        match body[:2]:
+            case b"0C":
+                self._keep(body)
+            case b"0E":
+                return self._print_kept(body)
+            case _:
+                self.errors.append(f"unknown graphics function: {body[:3].hex(' ')}")
+        return True
+
+    def _keep(self, body: bytes) -> None:
+        across, down = int.from_bytes(body[6:8], "little"), int.from_bytes(body[8:10], "little")
+        dots = bytes(byte ^ 0xFF for byte in body[11:])
+        if body[2:3] + body[5:6] + body[10:11] != b"0\x011" or len(dots) != (across + 7) // 8 * down:
+            self.errors.append(f"graphics to keep that are not whole: {body[:11].hex(' ')}")
+            return
+        self._stored[body[3:5]] = Image.frombytes("1", (across, down), dots).convert("L")
+
+    def _print_kept(self, body: bytes) -> bool:
+        if not self._on_line():
+            return False
+        kept = self._stored.get(body[2:4])
+        if kept is None or self._line or body[4:] != b"\x01\x01":
+            self.errors.append(f"graphics that are not there, in a line with words, or scaled: {body.hex(' ')}")
+            return True
+        piece = Image.new("L", (self._dots, kept.height), 255)
+        piece.paste(kept, ((self._dots - kept.width) // 2 if self._centre else 0, 0))
+        self._add(piece)
+        return True
 
     def _qr(self, body: bytes) -> bool:
         match body[:2]:

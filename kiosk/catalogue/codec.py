@@ -9,7 +9,7 @@ import types
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, time
 from enum import Enum
 from functools import cache
@@ -31,6 +31,9 @@ class _Way:
 
     write: Callable[[Any, "_Writer"], Any]
     read: Callable[[list[Any], Tables], list[Any]]
+
+
+_AS_IT_IS = _Way(lambda value, _: value, lambda column, _: column)
 
 
 def to_data(value: Any) -> dict[str, Any]:
@@ -61,6 +64,10 @@ def _objects(cls: type, columns: dict[str, list[Any]], tables: Tables) -> list[A
     """
     ways = _ways(cls)
     count = len(next(iter(columns.values())))
+    for field in fields(cls):  # what an older program did not know of is as it was then
+        if field.name not in columns and field.default is not MISSING:
+            columns = {**columns, field.name: [field.default] * count}
+            ways = {**ways, field.name: _AS_IT_IS}
     made: list[Any] = [object.__new__(cls) for _ in range(count)]
     for name, way in ways.items():
         deque(map(getattr(cls, name).__set__, made, way.read(columns[name], tables)), maxlen=0)
@@ -150,7 +157,7 @@ def _of_one(hint: type) -> _Way:
     if issubclass(hint, (date, time)):
         read = hint.fromisoformat
         return _Way(lambda v, _: v.isoformat(), lambda column, _: [read(v) for v in column])
-    return _Way(lambda v, _: v, lambda column, _: column)
+    return _AS_IT_IS
 
 
 def _pick(objects: list[Any], column: list[int]) -> list[Any]:

@@ -90,6 +90,13 @@ class CalendarTable(Table):
     until: date | None = None
 
 
+class SlipLogoTable(Table):
+    """The logo that printers store; `key` are two printable ASCII characters (GS ( L, key code)."""
+
+    key: Annotated[str, Field(pattern=r"^[!-~]{2}$")]
+    picture: Annotated[str, Field(pattern=r"^[^/\\].*\.png$")]
+
+
 class SiteFile(Named):
     """site.toml."""
 
@@ -112,6 +119,7 @@ class SiteFile(Named):
     purpose: list[PurposeTable] = []
     space: list[SpaceTable] = []
     calendar: CalendarTable = CalendarTable()
+    slip_logo: SlipLogoTable | None = None
 
 
 class PanelTable(Table):

@@ -1,4 +1,4 @@
-"""`jishi printer`: the emulated printer."""
+"""`jishi printer`: the emulated printer, and what a technician sends to a real one."""
 
 import json
 import sys
@@ -9,7 +9,9 @@ from typing import Any
 import typer
 
 from drivers.printer.emulator import Emulator
+from drivers.printer.encode import stores_logo
 from drivers.printer.profile import NoSuchProfile, profile
+from kiosk.cli.files import hall_folder, slip_logo
 from kiosk.cli.speaking import refuse, say
 
 app = typer.Typer(help="Slip printers.", no_args_is_help=True)
@@ -50,6 +52,28 @@ def emulate(
     else:
         _obey_until_the_end(printer)
     printer.stop()
+
+
+@app.command()
+def logo(
+    to_bytes: Path = typer.Option(..., "--bytes", help="Write the printer's bytes here.", dir_okay=False),
+) -> None:
+    """Write what makes a printer keep the hall's logo for good; send the file to each printer once.
+
+    For example: jishi printer logo --bytes logo.bin && nc 10.0.0.9 9100 < logo.bin. A printer's memory stands a limited
+    number of writings. Slips then have the logo on machines whose profile says that the model prints it.
+    """
+    from kiosk.catalogue.problems import Refused
+    from kiosk.catalogue.reading import read_site
+
+    try:
+        site = read_site(hall_folder() / "site.toml")
+    except Refused as refused:
+        refuse(refused.in_chinese())
+    drawn = slip_logo(site, hall_folder())
+    if site.slip_logo is None or drawn is None:
+        refuse("site.toml 里没有 [slip_logo]：写 key 和 picture 再来")
+    to_bytes.write_bytes(stores_logo(drawn, site.slip_logo.key))
 
 
 def _listen(printer: Emulator, tcp: int | None) -> None:

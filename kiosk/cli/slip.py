@@ -9,6 +9,7 @@ from drivers.printer.encode import INITIAL, encode
 from drivers.printer.picture import picture
 from drivers.printer.profile import NoSuchProfile, profile
 from kiosk.cli.answers import all_in_hand, read_answers
+from kiosk.cli.files import hall_folder, slip_logo
 from kiosk.cli.speaking import AT, refuse
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.site import Machine, Site
@@ -58,7 +59,8 @@ def slip(
     if to_bytes is not None:
         to_bytes.write_bytes(INITIAL + encode(document, printer))
     if png is not None:
-        picture(document, printer.dots).save(png)
+        logo = slip_logo(site, hall_folder()) if printer.logo else None
+        picture(document, printer.dots, logo).save(png)
 
 
 def _ticket(item: ServiceItem, verdict: Verdict, site: Site, number: str, ahead: int, printed: Printed) -> Slip:
@@ -69,11 +71,9 @@ def _ticket(item: ServiceItem, verdict: Verdict, site: Site, number: str, ahead:
 
 def _shipped(item: str) -> tuple[Site, Machine, ServiceItem]:
     """Return what the data folder's files say, or the shipped ones where there is no data folder yet."""
-    from kiosk.assets import shipped_site
     from kiosk.catalogue.reading import read_catalogue, read_machine, read_site
-    from kiosk.home import home_folder
 
-    home = home_folder() if (home_folder() / "site.toml").exists() else shipped_site()
+    home = hall_folder()
     site, machine = read_site(home / "site.toml"), read_machine(home / "machine.toml")
     found = read_catalogue(home / "catalogue", site).find(item)
     return site, machine, found or refuse(f"没有“{item}”这个事项；用事项编码或全名")

@@ -92,6 +92,14 @@ class FloorGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipLogo:
+    """The logo on slips: `key` names it in a printer's memory, `picture` is a PNG of the data folder, a pixel a dot."""
+
+    key: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """One hall, the same on every machine of it."""
 
@@ -112,6 +120,7 @@ class Site:
     floors: tuple[FloorGroup, ...]
     spaces: tuple[Space, ...]
     calendar: Calendar
+    slip_logo: SlipLogo | None = None
 
     def place(self, id: str) -> Place:
         """Return the place with this id; the site file's check has made sure that it is there."""

@@ -63,7 +63,9 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The hall's logo, printed only where the printer stores it."""
+    """The hall's logo, printed only where the printer stores it; `key` names it there (two ASCII characters)."""
+
+    key: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ def ticket_slip(issued: Issued, checklist: Frozen, site: Site, printed: Printed)
 
 def head(site: Site, voice: Voice) -> list[Block]:
     """Return a slip's head: the stored logo, the hall's name as it stands on the building, and in English."""
-    blocks: list[Block] = [Logo(), Words(site.name.zh, 2, 2, align=Align.CENTRE)]
+    logo: list[Block] = [Logo(site.slip_logo.key)] if site.slip_logo else []
+    blocks: list[Block] = [*logo, Words(site.name.zh, 2, 2, align=Align.CENTRE)]
     if voice.english and site.name.en:
         blocks.append(Words(voice.of(site.name), align=Align.CENTRE))
     return [*blocks, Rule(dashed=False)]

@@ -31,6 +31,13 @@ def test_the_shipped_hall_comes_back_the_same(offered: Catalogue, hall: Site) ->
     assert from_data(Machine, _through_json(machine)) == machine
 
 
+def test_what_an_older_program_did_not_know_of_is_as_it_was_then(hall: Site) -> None:
+    older = _through_json(hall)
+    del older["tables"]["Site"]["slip_logo"], older["tables"]["SlipLogo"]
+
+    assert from_data(Site, older) == replace(hall, slip_logo=None)
+
+
 texts = st.builds(Text, st.text(max_size=8), st.text(max_size=8))
 whens = st.builds(
     domain.When,

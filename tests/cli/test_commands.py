@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from drivers.printer.emulator import Emulator
 
@@ -168,6 +169,20 @@ def test_the_counts_of_a_day_add_up(jishi: Jishi) -> None:
     counts = jishi("counts", "--day", "2026-05-12", "--json").rows[0]
     assert (counts["visits"], counts["issued"], counts["tickets"], counts["agree"]) == (3, 3, 3, True)
     assert jishi("counts", "--day", "2026-05-11", "--json").rows[0]["issued"] == 0
+
+
+def test_a_technician_gets_the_bytes_that_store_the_logo(jishi: Jishi, tmp_path: Path) -> None:
+    raw, png = tmp_path / "logo.bin", tmp_path / "slip.png"
+
+    assert jishi("printer", "logo", "--bytes", str(raw)).code == 0
+    assert raw.read_bytes().startswith(b"\x1d(L")
+    slip = ("slip", "--item", "食品经营许可", "--number", "F012", "--language", "en", "--png", str(png))
+    heights = []
+    for more in ((), ("--profile", "epson-tm-t88")):
+        assert jishi(*slip, *more).code == 0
+        with Image.open(png) as drawn:
+            heights.append(drawn.height)
+    assert heights[1] == heights[0] + 88
 
 
 def test_a_slip_needs_no_printer_and_no_database(jishi: Jishi, tmp_path: Path) -> None:

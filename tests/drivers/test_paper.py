@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from drivers.printer.encode import INITIAL, encode
+from drivers.printer.encode import INITIAL, encode, stores_logo
 from drivers.printer.layout import CELL, TextLine, lay_out
 from drivers.printer.picture import picture
 from drivers.printer.profile import profile
 from drivers.printer.reading import Paper, Reader
 from drivers.printer.wrap import width, wrap
-from kiosk.domain.slip import Align, Code, Row, Slip, Words
+from kiosk.assets import shipped_site
+from kiosk.domain.slip import Align, Code, Logo, Row, Slip, Words
 from tests.drivers.conftest import picture_17
 
 LONG_NAME = (
@@ -140,6 +141,38 @@ def test_any_rows_become_bytes_that_a_strict_printer_understands(rows: list[Row]
     slip = Slip((*rows, Code("A" * 20)))
 
     assert read(slip, "generic-80").codes == ["A" * 20]
+
+
+def test_a_logo_that_the_printer_keeps_stands_on_every_slip_as_in_the_picture() -> None:
+    logo = Image.open(shipped_site() / "slips" / "logo.png").convert("L")
+    ticket = Slip((Logo("JY"), *picture_17().blocks))
+    papers: list[Paper] = []
+    printer = Reader(576, papers.append, lambda: True)
+
+    printer.feed(stores_logo(logo, "JY"))
+    for _ in range(2):
+        printer.feed(INITIAL + encode(ticket, profile("epson-tm-t88")))
+
+    assert printer.errors == []
+    for paper in papers:
+        drawn = picture(ticket, 576, logo)
+        assert ImageChops.difference(drawn, paper.picture().crop((0, 0, *drawn.size))).getbbox() is None
+        assert ImageChops.difference(drawn.crop((248, 0, 328, 88)), logo).getbbox() is None
+    assert len(papers) == 2
+
+
+def test_a_model_of_which_no_stored_logo_is_known_gets_the_ticket_without_it() -> None:
+    ticket = Slip((Logo("JY"), *picture_17().blocks))
+
+    assert encode(ticket, profile("generic-80")) == encode(picture_17(), profile("generic-80"))
+    assert picture(ticket, 576).size == picture(picture_17(), 576).size
+
+
+def test_a_logo_that_was_never_stored_is_an_error_of_whoever_sent_it() -> None:
+    printer = Reader(576, lambda _paper: None, lambda: True)
+    printer.feed(encode(Slip((Logo("JY"),)), profile("epson-tm-t88")))
+
+    assert "not there" in printer.errors[0]
 
 
 def test_a_picture_can_be_kept_as_png() -> None:
