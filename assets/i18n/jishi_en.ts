@@ -25,6 +25,10 @@
     </context>
     <context>
         <name>ChecklistPresenter</name>
+        <message>
+            <source>%1：%2</source>
+            <translation>%1: %2</translation>
+        </message>
         <message numerus="yes">
             <source>这 %n 样，您带了哪些？</source>
             <translation>
@@ -851,6 +855,18 @@ Touch “Ask a person” below.</translation>
     </context>
     <context>
         <name>SampleSheet</name>
+        <message>
+            <source>样张</source>
+            <translation>Sample</translation>
+        </message>
+        <message>
+            <source>正在打印，请看下方出票口</source>
+            <translation>Printing: look below</translation>
+        </message>
+        <message>
+            <source>打印这张样张，带走照着做</source>
+            <translation>Print this sample to take along</translation>
+        </message>
         <message>
             <source>看好了，回去选</source>
             <translation>Back to the list</translation>

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from drivers.printer.sketch import sketch_width
 from drivers.printer.wrap import width, wrap
-from kiosk.domain.slip import Align, Banner, Block, Code, Feed, Logo, Row, Rule, Slip, Words
+from kiosk.domain.slip import Align, Banner, Block, Code, Feed, Logo, Row, Rule, Sketch, Slip, Words
 
 CELL = 12  # dots of a half-width column in the 24-dot font
 GLYPH = 24
@@ -63,7 +64,15 @@ class Gap:
     dots: int
 
 
-Line = TextLine | CodeSquare | LogoMark | Gap
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawing `wide` dots across, in the middle."""
+
+    sketch: Sketch
+    wide: int
+
+
+Line = TextLine | CodeSquare | LogoMark | Drawn | Gap
 
 
 def lay_out(slip: Slip, dots: int) -> list[Line]:
@@ -86,6 +95,8 @@ def _lines(block: Block, dots: int) -> list[Line]:
             return [_rule(block, dots)]
         case Code():
             return [CodeSquare(block.payload, block.module if dots >= _BROAD else max(3, block.module - 2))]
+        case Sketch():
+            return [Drawn(block, sketch_width(dots))]
         case Logo():
             return [LogoMark(block.key)]
         case Feed():

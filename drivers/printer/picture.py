@@ -3,7 +3,8 @@
 from PIL import Image
 
 from drivers.printer.glyphs import draw_text, qr
-from drivers.printer.layout import CodeSquare, Gap, Line, LogoMark, TextLine, lay_out
+from drivers.printer.layout import CodeSquare, Drawn, Gap, Line, LogoMark, TextLine, lay_out
+from drivers.printer.sketch import draw_sketch
 from kiosk.domain.slip import Slip
 
 QR_MARGIN = 14
@@ -27,6 +28,8 @@ def height_of(line: Line, logo: Image.Image | None = None) -> int:
             return line.height
         case CodeSquare():
             return qr(line.payload, line.module).height + 2 * QR_MARGIN
+        case Drawn():
+            return draw_sketch(line.sketch, line.wide).height
         case Gap():
             return line.dots
         case LogoMark():
@@ -45,5 +48,7 @@ def draw_line(paper: Image.Image, line: Line, y: int, logo: Image.Image | None =
         case LogoMark():
             if logo is not None:
                 paper.paste(logo, ((paper.width - logo.width) // 2, y))
+        case Drawn():
+            paper.paste(draw_sketch(line.sketch, line.wide), ((paper.width - line.wide) // 2, y))
         case Gap():
             pass

@@ -277,7 +277,7 @@ class Reader:
             self.errors.append("GS v 0 in a line that has words")
         bits = Image.frombytes("1", (across * 8, down), bytes(byte ^ 0xFF for byte in body))
         piece = Image.new("L", (self._dots, down), 255)
-        piece.paste(bits.convert("L"), (0, 0))
+        piece.paste(bits.convert("L"), ((self._dots - bits.width) // 2 if self._centre else 0, 0))
         self._add(piece)
         return across * down
 

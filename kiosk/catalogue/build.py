@@ -201,7 +201,11 @@ def _requirement(table: schema.RequirementTable, places: Mapping[str, Place]) ->
 def _sample(table: schema.RequirementTable) -> Sample | None:
     if not table.sample:
         return None
-    return Sample(tuple(Text(*pair) for pair in table.sample), table.text("sample_hint"))
+    points, marks = [], []
+    for zh, en, spot in ((*point, "", "")[:3] for point in table.sample):
+        points.append(Text(zh, en))
+        marks.append(spot)
+    return Sample(tuple(points), table.text("sample_hint"), table.sample_of, tuple(marks) if table.sample_of else ())
 
 
 def _way(table: schema.WayTable, places: Mapping[str, Place]) -> Way:

@@ -19,6 +19,7 @@ from kiosk.domain.items import (
     asked_situations,
     required,
 )
+from kiosk.domain.samples import DRAWINGS
 from kiosk.domain.site import Queue, Site
 from kiosk.domain.text import Text
 
@@ -190,6 +191,16 @@ def _requirements(item: ServiceItem, hall: Site) -> Found:
             yield Problem(f"{where} › when", Text("什么情形都到不了", "a condition that never holds"), expected)
         yield from _law(where, requirement, item)
         yield from _ways(where, requirement, places)
+        yield from _drawing(where, requirement)
+
+
+def _drawing(where: str, requirement: Requirement) -> Found:
+    sample = requirement.sample
+    if sample is not None and sample.drawing:
+        drawing = DRAWINGS.get(sample.drawing)
+        yield from _known(f"{where} › sample_of", [sample.drawing], DRAWINGS)
+        if drawing is not None:
+            yield from _known(f"{where} › sample", [mark for mark in sample.marks if mark], drawing.spots)
 
 
 def _law(where: str, requirement: Requirement, item: ServiceItem) -> Found:

@@ -34,6 +34,7 @@ def _days(value: Any) -> Any:
 Days = Annotated[int | None, BeforeValidator(_days)]
 Word = Annotated[str, Field(min_length=1)]
 Pair = Annotated[list[Word], Field(min_length=1, max_length=2)]  # 中文, English
+Point = Annotated[list[str], Field(min_length=1, max_length=3)]  # 中文, English, the spot of the drawing
 
 
 class Table(BaseModel):
@@ -116,7 +117,8 @@ class RequirementTable(Table):
     note_en: str = ""
     source: str = ""
     source_en: str = ""
-    sample: list[Pair] = Field([], max_length=6)
+    sample: list[Point] = Field([], max_length=6)
+    sample_of: str = ""
     sample_hint: str = ""
     sample_hint_en: str = ""
     when: dict[str, str | list[str]] = {}

@@ -68,10 +68,16 @@ ALWAYS = When()
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What a good paper shows: up to six points, read beside the requirement (样张)."""
+    """What a good paper shows: up to six points, read beside the requirement (样张).
+
+    `drawing` names a kind of paper in `kiosk.domain.samples`, and `marks` for each point the spot of it where the
+    point can be seen; empty where the drawing does not show it.
+    """
 
     points: tuple[Text, ...]
     hint: Text = NOTHING
+    drawing: str = ""
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from enum import Enum
 from kiosk.domain.tickets import WrongMove
 
 STANDS_THERE = timedelta(minutes=3)  # how long a slip still prints by itself after it was asked for
+SAMPLE_WAITS = timedelta(seconds=15)  # a sample is wanted now or not at all: no end of its visit is stored
 
 
 class JobState(Enum):
@@ -45,9 +46,9 @@ def move(job: JobState, to: JobState) -> JobState:
     return to
 
 
-def still_there(asked: datetime, now: datetime) -> bool:
+def still_there(asked: datetime, now: datetime, patience: timedelta = STANDS_THERE) -> bool:
     """Tell whether the visitor of a job asked for at `asked` may still stand at the screen.
 
     A clock that went backwards proves nothing: then the visitor counts as gone, and the desk prints.
     """
-    return timedelta(0) <= now - asked <= STANDS_THERE
+    return timedelta(0) <= now - asked <= patience

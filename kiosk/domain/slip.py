@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from kiosk.domain.drawing import Drawing
+from kiosk.domain.text import Language
+
 
 class Align(Enum):
     """Where a line stands between the paper's edges."""
@@ -69,13 +72,22 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
+class Sketch:
+    """A drawing in the middle of the paper; `marks` are numbers and the names of the spots where they stand."""
+
+    drawing: Drawing
+    marks: tuple[tuple[int, str], ...]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """Empty paper, in dots."""
 
     dots: int
 
 
-Block = Words | Row | Banner | Rule | Code | Logo | Feed
+Block = Words | Row | Banner | Rule | Code | Logo | Sketch | Feed
 
 
 @dataclass(frozen=True, slots=True)

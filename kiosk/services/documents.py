@@ -9,10 +9,11 @@ from kiosk.domain.visit import Visit
 from kiosk.services import frozen
 from kiosk.services.hall import Hall
 from kiosk.services.notices import load_answers
+from kiosk.services.sample_slips import sample_slip
 from kiosk.services.slips import Printed, ticket_slip
 from kiosk.services.told_once import notice_slip
 from kiosk.services.visits import Visits
-from kiosk.store.rows import JobRow, NoticeRow, TicketRow
+from kiosk.store.rows import SAMPLE, JobRow, NoticeRow, TicketRow
 
 
 class Documents:
@@ -28,6 +29,8 @@ class Documents:
             if notice is None:
                 raise LookupError(f"no notice {job.subject}")
             return self._notice(notice, job.copy)
+        if job.kind == SAMPLE:
+            return self._sample(job.subject)
         ticket = self._hall.store.tickets.get(job.subject)
         if ticket is None:
             raise LookupError(f"no ticket {job.subject}")
@@ -40,6 +43,15 @@ class Documents:
     def _ticket(self, row: TicketRow, copy: int) -> Slip:
         issued = Visits(self._hall).issued(row, "")
         return ticket_slip(issued, frozen.load(row.checklist), self._hall.site, self._printed(row.visit, copy))
+
+    def _sample(self, subject: str) -> Slip:
+        code, id_, language = subject.split("/")
+        item = self._hall.catalogue.find(code)
+        wanted = next((r for r in item.requirements if r.id == id_), None) if item else None
+        if item is None or wanted is None or wanted.sample is None:
+            raise LookupError(f"no sample {subject} in the catalogue")
+        printed = Printed(self._hall.machine.name, self._hall.now(), language=Language(language))
+        return sample_slip(item, wanted, wanted.sample, self._hall.site, printed)
 
     def _notice(self, row: NoticeRow, copy: int) -> Slip:
         hall = self._hall

@@ -21,7 +21,7 @@ _TRIES = 5  # of 34 thousand million codes; more would hide a broken source of c
 
 
 class Notices:
-    """Makes told-once notices and reads their codes."""
+    """Makes told-once notices and reads their codes; prints the samples of papers."""
 
     def __init__(self, hall: Hall, kick: Kick = nobody) -> None:
         self._hall = hall
@@ -38,6 +38,22 @@ class Notices:
         if job:
             self._kick()
         return NoticeMade(kept.code, kept.until, job)
+
+    @out_of_service
+    def print_sample(self, visit: Visit, requirement: str) -> str:
+        """Print what a paper should look like, to be taken along; return the job, empty without a printer.
+
+        The papers of a discreet item name it, so that none of their samples is printed either.
+        """
+        if visit.item is None:
+            raise ValueError("a sample needs an item")
+        hall = self._hall
+        if not hall.printer_name() or visit.item.discreet:
+            return ""
+        subject = f"{visit.item.code}/{requirement}/{visit.language.value}"
+        job = hall.store.journal.add_sample(subject, visit.id, hall.printer_name(), hall.where())
+        self._kick()
+        return job
 
     def _row(self, visit: Visit, item: ServiceItem) -> NoticeRow:
         where = self._hall.where()

@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from filelock import FileLock, Timeout
 
 from drivers.printer.protocol import Completion, Outcome, Printer, PrinterState
-from kiosk.domain.jobs import JobState, still_there
+from kiosk.domain.jobs import SAMPLE_WAITS, STANDS_THERE, JobState, still_there
 from kiosk.services.answers import JobView, OutOfService
 from kiosk.services.documents import Documents
 from kiosk.services.hall import Hall
 from kiosk.services.logs import logger
 from kiosk.services.printers import load_encoder, open_printer
 from kiosk.store.errors import StoreFault
-from kiosk.store.rows import JobRow
+from kiosk.store.rows import SAMPLE, JobRow
 from kiosk.store.tickets import new_id
 
 LOOK_SECONDS = 0.5  # how often the owner looks at printer and journal while nobody kicks it
@@ -208,7 +208,8 @@ class Printing:
 
     def _gone(self, row: JobRow) -> bool:
         where = self._hall.where()
-        if row.day != where.day or not still_there(row.at, where.at):
+        patience = SAMPLE_WAITS if row.kind == SAMPLE else STANDS_THERE
+        if row.day != where.day or not still_there(row.at, where.at, patience):
             return True
         return self._hall.store.tickets.visit_ended(row.visit)
 

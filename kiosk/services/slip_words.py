@@ -73,6 +73,10 @@ PLEDGE = Text(
     "Ask the window; once accepted, bring it within {days} working days. The result comes after it.",
 )
 
+FOR = Text("办理：", "For: ")
+SAMPLE_TITLE = Text("样张", "样张 Sample")
+TO_PREPARE_BY = Text("照着样张准备，窗口当面看。", "Prepare yours by it; the window looks at it.")
+
 WHERE, OPEN, TAKES, FEE = Text("在哪办", "Where"), Text("几点开", "Open"), Text("多久", "Takes"), Text("收费", "Fee")
 STEPS, BASIS, ANYWAY = Text("步骤", "Steps"), Text("依据", "Basis"), Text("也可以", "Or else")
 RIGHTS, TOLD_BY, ASK = Text("权利", "Rights"), Text("告知人", "Told by"), Text("咨询", "Ask")

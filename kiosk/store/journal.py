@@ -12,7 +12,7 @@ from kiosk.store.database import write
 from kiosk.store.errors import blamed
 from kiosk.store.events import Events
 from kiosk.store.models import PrinterNow, PrintJob
-from kiosk.store.rows import JobRow, NewEvent, Where, from_micros, micros
+from kiosk.store.rows import SAMPLE, JobRow, NewEvent, Where, from_micros, micros
 from kiosk.store.statements import Statement, given, insert
 
 
@@ -116,6 +116,11 @@ class Journal:
         )
         return job
 
+    def add_sample(self, subject: str, visit: str, printer: str, where: Where) -> str:
+        """Add the job of a sample, durably; return its id."""
+        with blamed(), write(self._database):
+            return self.add(SAMPLE, subject, visit, printer, where)
+
     def of_subject(self, subject: str) -> str:
         """Return the id of the newest job that prints a ticket or notice, or an empty text."""
         found = self._of_subject.one({"subject": subject})
@@ -154,7 +159,8 @@ class Journal:
             if self._move.run(values).rowcount != 1:
                 return False
             if state in (JobState.CONFIRMED, JobState.UNCERTAIN, JobState.FAILED, JobState.HELD):
-                self._events.add(NewEvent("slip", job.visit, outcome=state.value), where)
+                kind = SAMPLE if job.kind == SAMPLE else "slip"  # slips add up with tickets and notices
+                self._events.add(NewEvent(kind, job.visit, outcome=state.value), where)
         return True
 
     def reprint(self, job: JobRow, where: Where) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from kiosk.domain.jobs import JobState, Settled
 from kiosk.domain.tickets import Priority, TicketState
 
+SAMPLE = "sample"  # the kind of a job that prints what a paper should look like
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -79,7 +80,10 @@ class TicketRow:
 
 @dataclass(frozen=True, slots=True)
 class JobRow:
-    """A stored print job; `kind` is `ticket` or `notice`, `subject` the id of what it prints."""
+    """A stored print job; `kind` is `ticket`, `notice` or `sample`, `subject` the id of what it prints.
+
+    A sample is nothing that is stored: its subject is `ITEM/REQUIREMENT/LANGUAGE`.
+    """
 
     id: str
     seq: int

@@ -240,6 +240,20 @@ ITEMS = [
         ("requirement people › ways", "exactly one of"),
     ),
     Broken(
+        "drawing unknown",
+        FOOD,
+        'sample_of = "kitchen"',
+        'sample_of = "cellar"',
+        ("requirement layout › sample_of", "“cellar”", "kitchen"),
+    ),
+    Broken(
+        "spot unknown",
+        FOOD,
+        '"What each room is for", "rooms"]',
+        '"What each room is for", "roof"]',
+        ("requirement layout › sample", "“roof”", "rooms"),
+    ),
+    Broken(
         "sample to follow is missing",
         ESTATE,
         '{ here = "signing-2F", do = "当场网签"',

@@ -1,12 +1,15 @@
 """What a situation asks for in the hall that ships, and what the law forbids any hall to let come later."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
 
 from kiosk.catalogue import check
 from kiosk.catalogue.paths import paths
+from kiosk.domain.drawing import HIGH, WIDE, Label
 from kiosk.domain.items import Catalogue, ServiceItem, asked_situations, required
+from kiosk.domain.samples import DRAWINGS
 from kiosk.domain.site import Site
 from kiosk.domain.text import Text
 
@@ -117,3 +120,21 @@ def test_premises_in_a_rented_home_need_the_lease_and_the_neighbours(offered: Ca
     assert any("租赁合同" in paper for paper in rented)
     assert "有利害关系的业主同意书" in rented
     assert not any("租赁合同" in paper for paper in _asked_for(offered, name, premises="home"))
+
+
+def test_every_sample_is_drawn_and_marks_what_can_be_seen_on_it(offered: Catalogue) -> None:
+    samples = [(item.name.zh, r.id, r.sample) for item in offered.items for r in item.requirements if r.sample]
+
+    assert len(samples) > 40
+    for name, id_, sample in samples:
+        assert sample.drawing in DRAWINGS, (name, id_)
+        assert len(sample.marks) == len(sample.points), (name, id_)
+        assert any(sample.marks), (name, id_)
+
+
+def test_drawings_speak_both_languages_and_keep_their_marks_apart() -> None:
+    for kind, drawing in DRAWINGS.items():
+        assert all(shape.text.en.isascii() for shape in drawing.shapes if isinstance(shape, Label)), kind
+        for one, other in itertools.combinations(drawing.spots.values(), 2):
+            assert abs(one[0] - other[0]) + abs(one[1] - other[1]) >= 44, (kind, one, other)
+        assert all(20 <= x <= WIDE - 20 and 20 <= y <= HIGH - 20 for x, y in drawing.spots.values()), kind

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
+from drivers.printer.emulator import BUFFER
 from drivers.printer.encode import INITIAL, encode, stores_logo
 from drivers.printer.layout import CELL, TextLine, lay_out
 from drivers.printer.picture import picture
@@ -16,7 +17,9 @@ from drivers.printer.profile import profile
 from drivers.printer.reading import Paper, Reader
 from drivers.printer.wrap import width, wrap
 from kiosk.assets import shipped_site
-from kiosk.domain.slip import Align, Code, Logo, Row, Slip, Words
+from kiosk.domain.samples import DRAWINGS
+from kiosk.domain.slip import Align, Code, Logo, Row, Sketch, Slip, Words
+from kiosk.domain.text import Language
 from tests.drivers.conftest import picture_17
 
 LONG_NAME = (
@@ -141,6 +144,21 @@ def test_any_rows_become_bytes_that_a_strict_printer_understands(rows: list[Row]
     slip = Slip((*rows, Code("A" * 20)))
 
     assert read(slip, "generic-80").codes == ["A" * 20]
+
+
+@pytest.mark.parametrize("model", ["generic-80", "generic-58"])
+@pytest.mark.parametrize("kind", DRAWINGS)
+def test_a_drawing_comes_out_as_in_the_picture_through_a_small_buffer(kind: str, model: str) -> None:
+    drawing = DRAWINGS[kind]
+    marks = tuple((number, spot) for number, spot in enumerate(drawing.spots, start=1))
+    slip = Slip((Words("样张"), Sketch(drawing, marks, Language.CHINESE)))
+    body = encode(slip, profile(model))
+
+    drawn = picture(slip, profile(model).dots)
+    difference = ImageChops.difference(drawn, read(slip, model).picture().crop((0, 0, *drawn.size)))
+    assert sum(difference.histogram()[1:]) <= 8  # a dot where dots would have spelled a real-time command
+    assert max(len(band) for band in body.split(b"\x1dv0\x00")) <= BUFFER
+    assert not any(command in body for command in (b"\x10\x04", b"\x10\x05", b"\x10\x14"))
 
 
 def test_a_logo_that_the_printer_keeps_stands_on_every_slip_as_in_the_picture() -> None:

@@ -17,6 +17,7 @@ from kiosk.domain.verdict import Answer, judge
 from kiosk.domain.visit import Visit, Wish
 from kiosk.services import frozen
 from kiosk.services.answers import Issued
+from kiosk.services.counts import CountsOfDay
 from kiosk.services.hall import Hall
 from kiosk.services.notices import Notices
 from kiosk.services.printing import Printing
@@ -24,7 +25,7 @@ from kiosk.services.slips import Printed, ticket_slip
 from kiosk.services.told_once import notice_slip
 from kiosk.services.visits import Visits
 from kiosk.store.tickets import new_id
-from tests.services.conftest import all_brought, job_of
+from tests.services.conftest import HandClock, all_brought, job_of
 
 
 def in_english(visit: Visit) -> Visit:
@@ -228,6 +229,52 @@ def test_nothing_of_any_items_slips_is_cut_on_either_paper(hall: Hall, language:
             text = unwrapped(read(slip, model))
             assert name.replace("“", "").replace("”", "") in text.replace("“", "").replace("”", ""), item.name.zh
             assert "12345" in text
+
+
+def test_a_sample_comes_out_with_its_points_in_the_visitors_language(
+    hall: Hall, printing: Printing, printer: Emulator, food: ServiceItem
+) -> None:
+    job = Notices(hall, printing.kick).print_sample(in_english(all_brought(food)), "layout")
+
+    assert printing.settle(job, 10) == "confirmed"
+    assert printer.errors == []
+    lines = printer.slips[0].lines
+    for said in (
+        "Floor plan and workflow",
+        "经营场所布局和操作流程图",
+        "For: Food business licence",
+        "3. Sinks, stoves, fridges",
+    ):
+        assert said in lines
+    assert any(piece.height > 20 and piece.getextrema() == (0, 255) for _, piece in printer.slips[0].pieces[-30:])
+
+
+def test_no_sample_of_a_discreet_item_is_printed_because_its_papers_name_it(hall: Hall) -> None:
+    item = hall.catalogue.find("残疾人证办理")
+    assert item is not None
+
+    assert all(Notices(hall).print_sample(Visit(new_id(), item=item), r.id) == "" for r in item.requirements)
+
+
+def test_a_sample_that_could_not_come_out_at_once_never_does_by_itself(
+    hall: Hall, printer: Emulator, food: ServiceItem, clock: HandClock
+) -> None:
+    job = Notices(hall).print_sample(all_brought(food), "layout")
+    clock.move(seconds=20)
+
+    with Printing(hall).running() as owner:
+        assert owner.settle(job, 10) == "held"
+    assert printer.slips == []
+
+
+def test_a_sample_is_counted_as_one_and_not_as_a_slip(
+    hall: Hall, printing: Printing, printer: Emulator, food: ServiceItem
+) -> None:
+    notices = Notices(hall, printing.kick)
+    printing.settle(notices.print_sample(all_brought(food), "layout"), 10)
+    printing.settle(notices.make(all_brought(food, 流程图=Answer.MISSING)).job, 10)
+
+    assert CountsOfDay(hall).of(hall.where().day).slips == {"confirmed": 1}
 
 
 def test_the_ticket_of_the_food_licence_takes_at_most_650_bytes(hall: Hall, food: ServiceItem) -> None:

@@ -2,13 +2,16 @@
 
 from PySide6.QtCore import Property, Signal, Slot
 
-from kiosk.domain.items import Kind, Requirement, ServiceItem, Standing, required
+from kiosk.domain.drawing import HIGH, WIDE
+from kiosk.domain.items import Kind, Requirement, Sample, ServiceItem, Standing, WayKind, required
+from kiosk.domain.samples import DRAWINGS
 from kiosk.domain.verdict import Answer, may_pledge
 from kiosk.services.frozen import count_text
 from ui.citizen.journey import Journey
 from ui.citizen.presenter import Presenter
 from ui.citizen.wording import kept, plain
 
+_PRINTS = ("ready", "near end")  # states of the printer in which a slip comes out
 SHORT_NOTE = 8  # characters of a note that a row has room for
 
 
@@ -21,11 +24,13 @@ class ChecklistPresenter(Presenter):
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
         self._sample = ""
+        self._printed: set[str] = set()  # samples that this visitor took
         self._asking = 0
         unanswered = journey.visit.unanswered()
         if unanswered:
             self._asking = [r.id for r in journey.visit.asked()].index(unanswered[0].id)
         journey.changed.connect(self.changed)
+        self.changed.connect(self.sampleChanged)  # the language may change while one is open
 
     def close(self) -> None:
         """Let go of the journey's changes too."""
@@ -176,6 +181,26 @@ class ChecklistPresenter(Presenter):
         self._sample = requirement
         self.sampleChanged.emit()
 
+    @Property(bool, notify=sampleChanged)
+    def canPrintSample(self) -> bool:
+        """Whether the sample can be taken along: only while the printer is known to print, and of no discreet item."""
+        return self.journey.printer in _PRINTS and not self._item.discreet
+
+    @Property(bool, notify=sampleChanged)
+    def samplePrinted(self) -> bool:
+        """Whether this sample was sent to the printer."""
+        return self._sample in self._printed
+
+    @Slot()
+    def printSample(self) -> None:
+        """Print the sample that is open, once."""
+        visit, requirement = self.visit, self._sample
+        if requirement in self._printed:
+            return
+        self._printed.add(requirement)
+        self.sampleChanged.emit()
+        self.journey.ask(lambda services: services.notices.print_sample(visit, requirement), _nothing)
+
     @Slot()
     def closeSample(self) -> None:
         """Back to the list; the answers are kept."""
@@ -189,11 +214,35 @@ class ChecklistPresenter(Presenter):
         if wanted is None or wanted.sample is None:
             return {}
         tag, tone = self._tag(wanted)
+        sample = wanted.sample
         return {
             "name": kept(self.say(wanted.name)),
             "tag": tag,
             "tone": tone,
             "facts": self._facts(wanted),
-            "points": [self.say(point) for point in wanted.sample.points],
-            "hint": self.say(wanted.sample.hint),
+            "points": [self.say(point) for point in sample.points],
+            "hint": self.say(sample.hint),
+            "drawing": f"paper-{sample.drawing}-{self.visit.language.value}" if sample.drawing in DRAWINGS else "",
+            "marks": _marks(sample),
+            "help": self._help(wanted),
         }
+
+    def _help(self, wanted: Requirement) -> str:
+        """Who helps with this paper, where and how long: the nearest way where a help agent does it with you."""
+        way = next((way for way in wanted.ways if way.kind is WayKind.AGENT), None)
+        return "" if way is None else self.tr("%1：%2").replace("%1", self.say(way.do)).replace("%2", self.say(way.say))
+
+
+def _nothing(_answer: object) -> None:
+    """The printer's owner tells what becomes of it."""
+
+
+def _marks(sample: Sample) -> list[dict[str, object]]:
+    """Return where the numbers of the points stand on the drawing, as shares of its width and height."""
+    drawing = DRAWINGS.get(sample.drawing)
+    spots = {} if drawing is None else drawing.spots
+    return [
+        {"number": number, "x": spots[mark][0] / WIDE, "y": spots[mark][1] / HIGH}
+        for number, mark in enumerate(sample.marks, start=1)
+        if mark in spots
+    ]

@@ -8,6 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from ui.theme.drawn import PIXELS
 from ui.theme.icons import ICONS
+from ui.theme.papers import PREFIX, paper_svg
 from ui.theme.scenery import SCENERY
 
 
@@ -28,6 +29,8 @@ def paint(logos: Path, id: str, size: QSize) -> QImage:
 def _svg(logos: Path, name: str, colour: str, stroke: str) -> bytes:
     if name in ICONS:
         return icon_svg(name, colour, stroke).encode()
+    if name.startswith(PREFIX):
+        return paper_svg(name).encode()
     if name in SCENERY:
         return SCENERY[name].encode()
     return (logos / f"{name}.svg").read_bytes()
