@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from PIL import Image
 
-from drivers.printer.glyphs import draw_text, qr
+from drivers.printer.glyphs import draw_text
+from drivers.printer.graphics import PRINTS, Graphics
 from drivers.printer.wrap import width
 
 _DEFAULT_SPACING = 30
@@ -47,7 +48,7 @@ class Reader:
         self.errors: list[str] = []
         self.paper = Paper(dots)
         self._rest = b""
-        self._stored: dict[bytes, Image.Image] = {}  # NV graphics by key code; they outlive a reset
+        self._graphics = Graphics(self.errors)
         self._reset()
 
     def _reset(self) -> None:
@@ -57,8 +58,7 @@ class Reader:
         self._wide = self._high = 1
         self._bold = self._reverse = self._chinese = False
         self._centre = False
-        self._module = 3
-        self._payload = b""
+        self._graphics.reset()
 
     def feed(self, data: bytes) -> list[tuple[str, bytes]]:
         """Read more bytes; return the questions among them that want an answer when their turn comes.
@@ -205,66 +205,25 @@ class Reader:
         body = self._rest[5 : 5 + length]
         if len(body) < length:
             return None
-        done = self._qr(body) if self._rest[2:3] == b"k" else self._graphics(body)
-        return length if done else None
+        prints = body[:2] in PRINTS
+        if prints and not self._on_line():
+            return None
+        picture = self._graphics.obey(body)
+        if prints and self._line:
+            self.errors.append("a picture in a line that has words")
+        if picture is not None:
+            self._picture(picture)
+        if body[:2] == b"1Q":
+            self.paper.codes.append(self._graphics.payload)
+        return length
 
-    def _graphics(self, body: bytes) -> bool:
-        """GS ( L: 67 keeps a picture under a key code, 69 prints it, on a line of its own."""
-        match body[:2]:
-            case b"0C":
-                self._keep(body)
-            case b"0E":
-                return self._print_kept(body)
-            case _:
-                self.errors.append(f"unknown graphics function: {body[:3].hex(' ')}")
-        return True
-
-    def _keep(self, body: bytes) -> None:
-        across, down = int.from_bytes(body[6:8], "little"), int.from_bytes(body[8:10], "little")
-        dots = bytes(byte ^ 0xFF for byte in body[11:])
-        if body[2:3] + body[5:6] + body[10:11] != b"0\x011" or len(dots) != (across + 7) // 8 * down:
-            self.errors.append(f"graphics to keep that are not whole: {body[:11].hex(' ')}")
-            return
-        self._stored[body[3:5]] = Image.frombytes("1", (across, down), dots).convert("L")
-
-    def _print_kept(self, body: bytes) -> bool:
-        if not self._on_line():
-            return False
-        kept = self._stored.get(body[2:4])
-        if kept is None or self._line or body[4:] != b"\x01\x01":
-            self.errors.append(f"graphics that are not there, in a line with words, or scaled: {body.hex(' ')}")
-            return True
-        piece = Image.new("L", (self._dots, kept.height), 255)
-        piece.paste(kept, ((self._dots - kept.width) // 2 if self._centre else 0, 0))
+    def _picture(self, picture: Image.Image) -> None:
+        """Put a picture on a line of its own, where lines are aligned."""
+        if picture.width > self._dots:
+            self.errors.append("a picture wider than the paper")
+        piece = Image.new("L", (self._dots, picture.height), 255)
+        piece.paste(picture, ((self._dots - picture.width) // 2 if self._centre else 0, 0))
         self._add(piece)
-        return True
-
-    def _qr(self, body: bytes) -> bool:
-        match body[:2]:
-            case b"1C":
-                self._module = body[2]
-            case b"1P":
-                self._payload = body[3:]
-            case b"1Q":
-                return self._print_qr()
-            case b"1A" | b"1E":
-                pass
-            case _:
-                self.errors.append(f"unknown QR function: {body[:3].hex(' ')}")
-        return True
-
-    def _print_qr(self) -> bool:
-        if not self._on_line():
-            return False
-        payload = self._payload.decode("utf-8")
-        square = qr(payload, self._module)
-        if square.width > self._dots:
-            self.errors.append("the QR code is wider than the paper")
-        piece = Image.new("L", (self._dots, square.height), 255)
-        piece.paste(square, ((self._dots - square.width) // 2 if self._centre else 0, 0))
-        self.paper.codes.append(payload)
-        self._add(piece)
-        return True
 
     def raster_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int | None:
         """GS v 0: a picture of so many bytes across and dots down, on a line of its own."""
@@ -276,9 +235,7 @@ class Reader:
         if self._line:
             self.errors.append("GS v 0 in a line that has words")
         bits = Image.frombytes("1", (across * 8, down), bytes(byte ^ 0xFF for byte in body))
-        piece = Image.new("L", (self._dots, down), 255)
-        piece.paste(bits.convert("L"), ((self._dots - bits.width) // 2 if self._centre else 0, 0))
-        self._add(piece)
+        self._picture(bits.convert("L"))
         return across * down
 
     def question_(self, kind: str) -> Callable[[bytes, list[tuple[str, bytes]]], int]:
