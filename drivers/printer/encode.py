@@ -4,14 +4,8 @@ python-escpos is not used for the words: its text() turns ，。！ into ? and n
 is a dozen bytes, not worth loading its capabilities file for, on a machine that must print within milliseconds.
 """
 
-import re
-
-from PIL import Image, ImageOps
-
-from drivers.printer.layout import CELL, CodeSquare, Drawn, Gap, Line, LogoMark, Span, TextLine, lay_out
-from drivers.printer.picture import QR_MARGIN, draw_line, height_of
+from drivers.printer.layout import CELL, QR_MARGIN, CodeSquare, Drawn, Gap, Line, LogoMark, Span, TextLine, lay_out
 from drivers.printer.profile import Profile
-from drivers.printer.sketch import draw_sketch
 from drivers.printer.wrap import width
 from kiosk.domain.slip import Slip
 
@@ -19,8 +13,6 @@ INITIAL = b"\x1b@"
 CLEAR = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"  # DLE DC4 8: empty the buffer, forget the torn slip
 CHINESE_ON, CHINESE_OFF = b"\x1c&", b"\x1c."
 LINE_FEED = b"\n"
-_REAL_TIME = re.compile(b"\x10(?=[\x04\x05\x14])")
-_BAND = 2048  # bytes of dots in one command
 _LAST_FEED = 255  # ESC J feeds at most so many dots at once
 
 
@@ -39,26 +31,6 @@ def asks_completion(profile: Profile, ticket: bytes) -> bytes:
     if profile.completion == "gs-r":
         return b"\x1dr\x01"
     return b""
-
-
-def stores_logo(logo: Image.Image, key: str) -> bytes:
-    """Return what makes a printer keep `logo` under `key` for good: GS ( L <Function 67>, in one colour, raster format.
-
-    Its memory stands a limited number of writings: it is sent once by a technician, never with a slip.
-    """
-    body = b"0C0" + key.encode("ascii") + b"\x01"
-    body += logo.width.to_bytes(2, "little") + logo.height.to_bytes(2, "little") + b"1" + _dots(logo)
-    return b"\x1d(L" + len(body).to_bytes(2, "little") + body
-
-
-def _dots(picture: Image.Image) -> bytes:
-    """Return a picture's dots line by line, eight to a byte, black as 1.
-
-    A printer obeys real-time commands (DLE EOT, DLE ENQ, DLE DC4) in the midst of dots too: where two bytes happen to
-    spell one, the first gets one dot more.
-    """
-    dots = ImageOps.invert(picture.convert("L")).convert("1", dither=Image.Dither.NONE).tobytes()
-    return _REAL_TIME.sub(b"\x18", dots)
 
 
 def in_font(text: str, charset: str) -> bool:
@@ -102,7 +74,7 @@ class _Pen:
                 self._code(line)
             case Drawn():
                 self._align(centre=True)
-                self._bitmap(draw_sketch(line.sketch, line.wide))
+                self._raster(line)
             case Gap():
                 self._feed(line.dots)
             case LogoMark():
@@ -191,16 +163,7 @@ class _Pen:
             self._out += b"\x1d(L\x06\x000E" + line.key.encode("ascii") + b"\x01\x01"
 
     def _raster(self, line: Line) -> None:
-        """Send a line that the printer's font cannot set as dots; `GS v 0` stands on lines of its own."""
-        bitmap = Image.new("L", (self._profile.dots, height_of(line)), 255)
-        draw_line(bitmap, line, 0)
-        self._bitmap(bitmap)
+        """Send as dots what the printer's font cannot set; they stand on lines of their own."""
+        from drivers.printer.raster import as_dots  # with it come pictures and fonts, which most slips do without
 
-    def _bitmap(self, bitmap: Image.Image) -> None:
-        """Send dots in bands: a printer with a small buffer takes a whole band or stands still for ever."""
-        across = (bitmap.width + 7) // 8
-        rows = max(1, _BAND // across)
-        for top in range(0, bitmap.height, rows):
-            band = bitmap.crop((0, top, bitmap.width, min(top + rows, bitmap.height)))
-            self._out += b"\x1dv0\x00" + across.to_bytes(2, "little") + band.height.to_bytes(2, "little")
-            self._out += _dots(band)
+        self._out += as_dots(line, self._profile.dots)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from drivers.printer.sketch import sketch_width
 from drivers.printer.wrap import width, wrap
 from kiosk.domain.slip import Align, Banner, Block, Code, Feed, Logo, Row, Rule, Sketch, Slip, Words
 
 CELL = 12  # dots of a half-width column in the 24-dot font
 GLYPH = 24
 LEADING = 8  # dots of white below a line
+QR_MARGIN = 14  # dots of white above and below a code
 MARK = 3  # columns that a mark takes
 _BROAD = 512  # dots from which a paper counts as broad; narrower ones get a smaller number and QR code (design, 17)
 _LARGEST_NARROW = 6
@@ -73,6 +73,11 @@ class Drawn:
 
 
 Line = TextLine | CodeSquare | LogoMark | Drawn | Gap
+
+
+def sketch_width(dots: int) -> int:
+    """Return how many dots wide a drawing is on paper of `dots`: whole bytes, with a little white beside it."""
+    return dots * 11 // 12 // 8 * 8
 
 
 def lay_out(slip: Slip, dots: int) -> list[Line]:

@@ -3,11 +3,9 @@
 from PIL import Image
 
 from drivers.printer.glyphs import draw_text, qr
-from drivers.printer.layout import CodeSquare, Drawn, Gap, Line, LogoMark, TextLine, lay_out
+from drivers.printer.layout import QR_MARGIN, CodeSquare, Drawn, Gap, Line, LogoMark, TextLine, lay_out
 from drivers.printer.sketch import draw_sketch
 from kiosk.domain.slip import Slip
-
-QR_MARGIN = 14
 
 
 def picture(slip: Slip, dots: int, logo: Image.Image | None = None) -> Image.Image:

@@ -16,11 +16,6 @@ _DASH = 7  # dots
 _SOLID = frozenset({Tone.INK, Tone.EDGE, Tone.RIVER})
 
 
-def sketch_width(dots: int) -> int:
-    """Return how many dots wide a drawing is on paper of `dots`: whole bytes, with a little white beside it."""
-    return dots * 11 // 12 // 8 * 8
-
-
 def draw_sketch(sketch: Sketch, wide: int) -> Image.Image:
     """Return the drawing `wide` dots across, black and white."""
     image = Image.new("L", (wide, wide * HIGH // WIDE + 4), _WHITE)

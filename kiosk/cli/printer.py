@@ -9,8 +9,8 @@ from typing import Any
 import typer
 
 from drivers.printer.emulator import Emulator
-from drivers.printer.encode import stores_logo
 from drivers.printer.profile import NoSuchProfile, profile
+from drivers.printer.raster import stores_logo
 from kiosk.cli.files import hall_folder, slip_logo
 from kiosk.cli.speaking import refuse, say
 

@@ -1,5 +1,6 @@
 """From a printer's address in machine.toml to the driver that speaks to it."""
 
+import contextlib
 from collections.abc import Callable
 from importlib import import_module
 from urllib.parse import parse_qs, urlsplit
@@ -27,9 +28,12 @@ def open_printer(address: PrinterAddress) -> Printer:
         return OutOfReach()
 
 
-def load_encoder() -> None:
+def load_encoder(address: PrinterAddress) -> None:
     """Load what only slips need: after the printer's state is known, before the first slip waits for it."""
     import_module("drivers.printer.encode")
+    with contextlib.suppress(NoSuchProfile):
+        if profile(address.profile).charset == "none" or profile(address.profile).qr != "native":
+            import_module("drivers.printer.raster")
 
 
 class OutOfReach:

@@ -144,7 +144,7 @@ class Printing:
             self._recover()
             self._printer = open_printer(address)
         self._see(self._printer.status())
-        load_encoder()
+        load_encoder(address)
         self._serve()
 
     def _serve(self) -> None:

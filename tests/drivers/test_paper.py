@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from drivers.printer.emulator import BUFFER
-from drivers.printer.encode import INITIAL, encode, stores_logo
+from drivers.printer.encode import INITIAL, encode
 from drivers.printer.layout import CELL, TextLine, lay_out
 from drivers.printer.picture import picture
 from drivers.printer.profile import profile
+from drivers.printer.raster import stores_logo
 from drivers.printer.reading import Paper, Reader
 from drivers.printer.wrap import width, wrap
 from kiosk.assets import shipped_site
