@@ -179,8 +179,8 @@
         <message numerus="yes">
             <source>%1等 %n 个部门</source>
             <translation>
-                <numerusform>%1 (%n department)</numerusform>
-                <numerusform>%1 and others, %n departments</numerusform>
+                <numerusform>%n department</numerusform>
+                <numerusform>%n departments</numerusform>
             </translation>
         </message>
         <message>
@@ -192,9 +192,13 @@
         <name>ChooseScreen</name>
         <message>
             <source>说不准是哪一项？
-点下面“叫人帮办”。</source>
+点“叫人帮办”。</source>
             <translation>Not sure which?
-Touch “Ask a person” below.</translation>
+Touch “Ask a person”.</translation>
+        </message>
+        <message>
+            <source>按拼音首字母找</source>
+            <translation>Search by initials</translation>
         </message>
         <message>
             <source>知道名字？按拼音首字母找</source>
@@ -202,7 +206,7 @@ Touch “Ask a person” below.</translation>
         </message>
         <message>
             <source>开饭店 → KFD</source>
-            <translation>开饭店 → KFD</translation>
+            <translation>kai fan dian → KFD</translation>
         </message>
         <message>
             <source>按事情找</source>
@@ -340,7 +344,7 @@ See what to bring</translation>
         </message>
         <message>
             <source>材料先备好，开门一来就取号</source>
-            <translation>Get your papers ready, then come for a number</translation>
+            <translation>Get your papers ready</translation>
         </message>
         <message>
             <source>有急事打 %1</source>
@@ -352,7 +356,7 @@ See what to bring</translation>
         </message>
         <message>
             <source>小票机要等一下，号照常取：拍下屏幕就行</source>
-            <translation>Slips are delayed; numbers work: take a photo</translation>
+            <translation>Slips late; numbers work: take a photo</translation>
         </message>
         <message>
             <source>大家办得最多</source>
@@ -403,7 +407,7 @@ See what to bring</translation>
         </message>
         <message>
             <source>看还差什么</source>
-            <translation>See what is missing</translation>
+            <translation>What is missing</translation>
         </message>
         <message>
             <source>有一次告知单</source>
@@ -411,7 +415,7 @@ See what to bring</translation>
         </message>
         <message>
             <source>只看材料，不取号</source>
-            <translation>Papers only, no number</translation>
+            <translation>Papers only</translation>
         </message>
         <message>
             <source>咨询 · 领证 · 补材料</source>
@@ -646,20 +650,43 @@ See what to bring</translation>
         <name>ListScreen</name>
         <message>
             <source>说不准是哪一项？
-点下面“叫人帮办”。</source>
+点“叫人帮办”。</source>
             <translation>Not sure which?
-Touch “Ask a person” below.</translation>
+Touch “Ask a person”.</translation>
         </message>
     </context>
     <context>
         <name>Lists</name>
         <message>
-            <source>要带 %n 样起</source>
-            <translation>Bring %n papers or more</translation>
+            <source>要带 %1 样起</source>
+            <translation>Papers: %1 or more</translation>
         </message>
         <message>
-            <source>要带 %n 样</source>
-            <translation>Bring %n papers</translation>
+            <source>要带 %1 样</source>
+            <translation>Papers: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Opening</name>
+        <message>
+            <source>、</source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>%1，中午有人</source>
+            <translation>%1</translation>
+        </message>
+        <message>
+            <source>工作日</source>
+            <translation>Working days</translation>
+        </message>
+        <message>
+            <source>工作日、周六上午</source>
+            <translation>Sat. morning too</translation>
+        </message>
+        <message>
+            <source>工作日、周六</source>
+            <translation>Saturdays too</translation>
         </message>
     </context>
     <context>
@@ -710,6 +737,14 @@ Touch “Ask a person” below.</translation>
     </context>
     <context>
         <name>NumberWords</name>
+        <message>
+            <source>%1 人</source>
+            <translation>%1</translation>
+        </message>
+        <message>
+            <source>约 %1 人</source>
+            <translation>about %1</translation>
+        </message>
         <message>
             <source>去哪等</source>
             <translation>Wait at</translation>
@@ -911,7 +946,7 @@ You may leave some out.</translation>
         </message>
         <message>
             <source>开饭店 → KFD</source>
-            <translation>开饭店 → KFD</translation>
+            <translation>kai fan dian → KFD</translation>
         </message>
         <message>
             <source>没有正好这几个字的</source>
@@ -992,7 +1027,7 @@ You may leave some out.</translation>
         <name>SlipLateScreen</name>
         <message>
             <source>再打一次</source>
-            <translation>Print again</translation>
+            <translation>Reprint</translation>
         </message>
         <message>
             <source>记好了，结束</source>
@@ -1139,7 +1174,7 @@ You may leave some out.</translation>
         </message>
         <message>
             <source>写明缺什么、怎么补；下次输码，只问缺的</source>
-            <translation>What to bring and how; type its code next time</translation>
+            <translation>What to bring; next time type its code</translation>
         </message>
         <message>
             <source>仍要取号</source>
@@ -1159,7 +1194,7 @@ You may leave some out.</translation>
         </message>
         <message>
             <source>先取号，到窗口签承诺</source>
-            <translation>Take the number, pledge at the window</translation>
+            <translation>Take a number, then pledge</translation>
         </message>
         <message>
             <source>写明要带什么、怎么补</source>

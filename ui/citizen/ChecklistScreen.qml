@@ -36,8 +36,11 @@ CitizenScreen {
     }
 
     title: presenter.title
-    subtitle: Theme.large ? presenter.item : presenter.subtitle
-    primaryNote: list.pages > 1 && !Theme.low ? qsTr("第 %1–%2 样，共 %3 样").arg(list.from + 1).arg(list.until).arg(rows.length) : ""
+    readonly property string pageWords: list.pages > 1 && !Theme.low ? qsTr("第 %1–%2 样，共 %3 样").arg(list.from + 1).arg(list.until).arg(rows.length) : ""
+    readonly property bool flat: Theme.large && !Theme.portrait // the button has no room for a second line
+
+    subtitle: flat && pageWords ? pageWords : Theme.large ? presenter.item : presenter.subtitle
+    primaryNote: flat ? "" : pageWords
     station: 1
     reaches: Theme.low
     titleSize: Theme.large ? 64 : Theme.title
@@ -58,7 +61,8 @@ CitizenScreen {
         heightOf: entry => {
             const room = columnWidth - 56 - 48 - screen.answersWidth - (screen.below ? 0 : (entry.sample ? screen.sampleWidth : 0) + 24);
             const facts = room - (screen.below && entry.sample ? 260 : 0) - entry.tag.length * Theme.px(30) * (Theme.english ? 0.6 : 1) - 52;
-            const words = linesOf(entry.name, Theme.name, room) * lineHeight(Theme.name) + (entry.facts ? linesOf(entry.facts, Theme.px(30), facts, 0.3) : 1) * lineHeight(Theme.px(30)) + (entry.anyOf ? linesOf(entry.anyOf, Theme.px(30), room, 0.3) * lineHeight(Theme.px(30)) : 0);
+            const beside = Math.max(screen.below && entry.sample ? Theme.touch : 0, (entry.facts ? linesOf(entry.facts, Theme.px(30), facts, 0.3) : 1) * lineHeight(Theme.px(30)));
+            const words = linesOf(entry.name, Theme.name, room) * lineHeight(Theme.name) + beside + (entry.anyOf ? linesOf(entry.anyOf, Theme.px(30), room, 0.3) * lineHeight(Theme.px(30)) : 0);
             return Math.max(words + 28, screen.least) + (screen.below ? 124 : 0);
         }
         delegate: Rectangle {
@@ -94,14 +98,19 @@ CitizenScreen {
                 }
                 Row {
                     id: tags
+                    readonly property real least: screen.below && row.entry?.sample ? Theme.touch : 0 // beside the sample
                     spacing: 12
+                    height: Math.max(least, badge.height, said.height)
                     Badge {
                         id: badge
+                        y: (tags.least - height) / 2 > 0 ? (tags.height - height) / 2 : 0
                         text: row.entry?.tag ?? ""
                         tone: row.entry?.tone ?? "mist"
                         size: Theme.px(30)
                     }
                     Say {
+                        id: said
+                        y: tags.least > 0 ? (tags.height - height) / 2 : 0
                         width: row.room - badge.width - 12 - (screen.below && row.entry?.sample ? 200 : 0)
                         text: row.entry?.facts ?? ""
                         color: Theme.ink2
@@ -120,7 +129,7 @@ CitizenScreen {
                 id: look
                 visible: row.entry?.sample ?? false
                 x: screen.below ? row.width - width - 16 : row.width - screen.answersWidth - 24 - width
-                y: screen.below ? Math.min(words.y + tags.y + (badge.height - height) / 2, row.height - 124 - height) : (row.height - height) / 2
+                y: screen.below ? words.y + tags.y + (tags.height - height) / 2 : (row.height - height) / 2
                 width: screen.below ? 210 : screen.sampleWidth
                 height: screen.below ? 88 : 112
                 label: qsTr("看样张：%1").arg(row.entry?.spoken ?? "")

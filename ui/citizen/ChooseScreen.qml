@@ -6,113 +6,142 @@ import theme
 CitizenScreen {
     id: choose
 
-    readonly property bool tall: Theme.portrait
-    readonly property real eventWidth: tall ? 952 : 1180
+    readonly property bool tall: Theme.portrait // else the departments stand beside the events, on every page
+    readonly property bool brief: Theme.large && (!tall || Theme.english) // no room for the second line
+    readonly property real eventWidth: tall ? 952 : Theme.large ? 1200 : 1210
     readonly property int eventColumns: tall ? 2 : 3
-    readonly property bool brief: !tall && Theme.large // no room for the second line
-    readonly property real eventHeight: Math.max(Theme.touch, Math.ceil(Theme.px(40) * 1.4 + (brief ? 0 : Theme.px(32) * 1.4)) + (Theme.large ? 14 : 34))
+    readonly property real eventGap: 12
+    readonly property real eventSize: Theme.px(Theme.english ? 36 : 40)
+    readonly property real eventHeight: Math.max(Theme.touch, Math.ceil((eventSize + (brief ? 0 : Theme.px(30))) * 1.4) + 14)
     readonly property real headHeight: Math.ceil(Theme.px(36) * 1.45) + 8
     readonly property real searchHeight: 104
-    readonly property int eventRows: Math.ceil(presenter.events.length / eventColumns)
-    readonly property real eventsEnd: searchHeight + 24 + headHeight + eventRows * (eventHeight + 16)
-    readonly property real floorHeight: tall ? Math.max(Theme.touch, Theme.px(36) * 1.45 + 34) : 148
-    readonly property real floorsNeed: headHeight + presenter.floors.length * floorHeight + 16
-    readonly property bool split: tall && eventsEnd + floorsNeed > areaHeight
+    readonly property bool hinted: tall || !Theme.large // a floor names its departments
+    readonly property bool under: hinted && (!tall || Theme.large && !Theme.english) // below its name, not beside it
+    readonly property real floorHeight: Math.max(Theme.touch, Theme.px(36) * 1.45 + (under ? Theme.px(32) * 1.45 : 0) + 20)
+    readonly property real floorsNeed: headHeight + presenter.floors.length * floorHeight
+    readonly property var plan: cut()
+    readonly property var now: plan[page]
     property int shownPage: 0
 
+    // Which events stand on which page, and where the departments do: below the last events if there is room.
+    function cut(): var {
+        const rows = Math.ceil(presenter.events.length / eventColumns);
+        const cuts = [];
+        let used = 0;
+        for (let at = 0; at < rows;) {
+            const above = (tall && at === 0 ? searchHeight + 24 : 0) + headHeight;
+            const fit = Math.max(1, Math.floor((areaHeight - above + eventGap) / (eventHeight + eventGap)));
+            const until = Math.min(rows, at + fit);
+            used = above + (until - at) * (eventHeight + eventGap);
+            cuts.push({
+                from: at * eventColumns,
+                until: until * eventColumns,
+                floorsAt: tall ? -1 : 0
+            });
+            at = until;
+        }
+        if (tall && used + floorsNeed <= areaHeight)
+            cuts[cuts.length - 1].floorsAt = used;
+        else if (tall)
+            cuts.push({
+                from: 0,
+                until: 0,
+                floorsAt: 0
+            });
+        return cuts;
+    }
+
     title: presenter.title
-    hint: qsTr("说不准是哪一项？\n点下面“叫人帮办”。")
-    pages: split ? 2 : 1
-    page: split ? shownPage : 0
-    onTurned: by => shownPage += by
+    hint: qsTr("说不准是哪一项？\n点“叫人帮办”。")
+    pages: plan.length
+    page: Math.min(shownPage, pages - 1)
+    onTurned: by => shownPage = page + by
     onBack: presenter.back()
 
-    Column {
+    Tap {
         visible: choose.page === 0
-        width: choose.eventWidth
-        spacing: 24
+        x: choose.tall ? 0 : choose.eventWidth + 40
+        width: choose.areaWidth - x
+        height: choose.searchHeight
+        label: qsTr("知道名字？按拼音首字母找")
+        onClicked: choose.presenter.search()
 
-        Tap {
-            width: parent.width
-            height: choose.searchHeight
-            label: qsTr("知道名字？按拼音首字母找")
-            onClicked: choose.presenter.search()
-
-            Rectangle {
-                anchors.fill: parent
-                radius: Theme.radius
-                color: parent.pressed ? Theme.cardPressed : Theme.card
-                border.width: Theme.outline
-                border.color: Theme.edge
-            }
-            Icon {
-                x: 32
-                anchors.verticalCenter: parent.verticalCenter
-                name: "search"
-                size: 44
-            }
-            Say {
-                id: ask
-                x: 96
-                anchors.verticalCenter: parent.verticalCenter
-                text: qsTr("知道名字？按拼音首字母找")
-                wrapMode: Text.NoWrap
-                width: Math.min(implicitWidth, parent.width - 130)
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 32
-                font.pixelSize: Theme.large ? 48 : 36
-                font.weight: Font.Medium
-            }
-            Say {
-                visible: ask.x + ask.width + implicitWidth + 60 < parent.width
-                anchors.right: parent.right
-                anchors.rightMargin: 28
-                anchors.verticalCenter: parent.verticalCenter
-                text: qsTr("开饭店 → KFD")
-                wrapMode: Text.NoWrap
-                color: Theme.ink2
-                font.pixelSize: Theme.second
-            }
+        Rectangle {
+            anchors.fill: parent
+            radius: Theme.radius
+            color: parent.pressed ? Theme.cardPressed : Theme.card
+            border.width: Theme.outline
+            border.color: Theme.edge
         }
-        Column {
-            width: parent.width
-            spacing: 8
-            Say {
-                height: choose.headHeight - 8
-                text: qsTr("按事情找")
-                font.pixelSize: Theme.px(36)
-                font.weight: Font.Bold
-                lineHeight: 0.95
-            }
-            Grid {
-                columns: choose.eventColumns
-                spacing: 16
-                Repeater {
-                    model: choose.presenter.events
-                    ChoiceCard {
-                        required property var modelData
-                        width: (choose.eventWidth - 16 * (choose.eventColumns - 1)) / choose.eventColumns
-                        height: choose.eventHeight
-                        icon: modelData.icon
-                        iconSize: Theme.large ? 52 : 54
-                        padding: Theme.large ? 20 : 28
-                        textSize: Theme.px(Theme.english ? 36 : 40)
-                        noteSize: Theme.px(Theme.english ? 28 : 32)
-                        lines: 1
-                        text: modelData.name
-                        note: choose.brief ? "" : modelData.hint
-                        noteFits: true
-                        aside: Theme.large ? "" : modelData.floor
-                        onClicked: choose.presenter.openEvent(modelData.id)
-                    }
+        Icon {
+            x: 32
+            anchors.verticalCenter: parent.verticalCenter
+            name: "search"
+            size: 44
+        }
+        Say {
+            id: ask
+            x: 96
+            anchors.verticalCenter: parent.verticalCenter
+            text: choose.tall ? qsTr("知道名字？按拼音首字母找") : qsTr("按拼音首字母找")
+            wrapMode: Text.NoWrap
+            width: Math.min(implicitWidth, parent.width - 112)
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.fitted(30)
+            font.pixelSize: Theme.large ? 48 : 36
+            font.weight: Font.Medium
+        }
+        Say {
+            visible: ask.x + ask.width + implicitWidth + 60 < parent.width
+            anchors.right: parent.right
+            anchors.rightMargin: 28
+            anchors.verticalCenter: parent.verticalCenter
+            text: qsTr("开饭店 → KFD")
+            wrapMode: Text.NoWrap
+            color: Theme.ink2
+            font.pixelSize: Theme.second
+        }
+    }
+    Column {
+        visible: choose.now.until > 0
+        y: choose.tall && choose.page === 0 ? choose.searchHeight + 24 : 0
+        width: choose.eventWidth
+        spacing: 8
+        Say {
+            height: choose.headHeight - 8
+            text: qsTr("按事情找")
+            font.pixelSize: Theme.px(36)
+            font.weight: Font.Bold
+            lineHeight: 0.95
+        }
+        Grid {
+            columns: choose.eventColumns
+            spacing: choose.eventGap
+            Repeater {
+                model: choose.presenter.events.slice(choose.now.from, choose.now.until)
+                ChoiceCard {
+                    required property var modelData
+                    width: (choose.eventWidth - choose.eventGap * (choose.eventColumns - 1)) / choose.eventColumns
+                    height: choose.eventHeight
+                    icon: modelData.icon
+                    iconSize: Theme.large ? 44 : choose.tall ? 54 : 48
+                    padding: Theme.large ? 16 : choose.tall ? 28 : 20
+                    textSize: choose.eventSize
+                    noteSize: Theme.px(30)
+                    textFits: true
+                    text: modelData.name
+                    note: choose.brief ? "" : modelData.hint
+                    noteFits: true
+                    aside: Theme.large || (!choose.tall && Theme.english) ? "" : modelData.floor
+                    onClicked: choose.presenter.openEvent(modelData.id)
                 }
             }
         }
     }
     Column {
-        visible: !choose.split || choose.page === 1
+        visible: choose.now.floorsAt >= 0
         x: choose.tall ? 0 : choose.eventWidth + 40
-        y: choose.tall && !choose.split ? choose.eventsEnd + 8 : 0
+        y: choose.tall ? choose.now.floorsAt : choose.searchHeight + 24
         width: choose.areaWidth - x
         spacing: 8
         Item {
@@ -126,9 +155,11 @@ CitizenScreen {
                 lineHeight: 0.95
             }
             Say {
+                visible: byDepartment.width + implicitWidth + 24 < parent.width
                 anchors.right: parent.right
                 anchors.baseline: byDepartment.baseline
                 text: choose.presenter.size
+                wrapMode: Text.NoWrap
                 color: Theme.ink2
                 font.pixelSize: Theme.second
                 lineHeight: 0.95
@@ -150,6 +181,7 @@ CitizenScreen {
                         id: row
                         required property var modelData
                         required property int index
+                        readonly property bool told: choose.hinted && modelData.hint !== modelData.name
                         width: parent.width
                         height: choose.floorHeight
                         label: modelData.floor + " " + modelData.name + "，" + modelData.hint
@@ -170,7 +202,7 @@ CitizenScreen {
                         Say {
                             id: floorName
                             x: 28
-                            y: choose.tall ? (parent.height - height) / 2 : 18
+                            y: choose.under && row.told ? 10 : (parent.height - height) / 2
                             text: row.modelData.floor
                             wrapMode: Text.NoWrap
                             color: Theme.deep
@@ -187,13 +219,14 @@ CitizenScreen {
                             font.weight: Font.Bold
                         }
                         Say {
-                            visible: width > 120
-                            x: choose.tall ? groupName.x + groupName.width + 28 : 28
+                            visible: row.told
+                            x: choose.under ? 28 : groupName.x + groupName.width + 28
                             width: parent.width - x - 90
-                            y: choose.tall ? (parent.height - height) / 2 : 76
+                            y: choose.under ? parent.height - height - 8 : (parent.height - height) / 2
                             text: row.modelData.hint
-                            lines: 1
                             wrapMode: Text.NoWrap
+                            fontSizeMode: Text.HorizontalFit
+                            minimumPixelSize: Theme.fitted(30)
                             color: Theme.ink2
                             font.pixelSize: Theme.second
                         }

@@ -6,15 +6,17 @@ import theme
 CitizenScreen {
     id: screen
 
+    readonly property bool flat: Theme.large && !Theme.portrait // little height: lower boxes, smaller words
     readonly property int columns: Theme.portrait ? 8 : 11
     readonly property real keyGap: 16
     readonly property real keyWidth: (areaWidth - keyGap * (columns - 1)) / columns
     readonly property int rows: Math.ceil((presenter.keys.length + 1) / columns)
-    readonly property real keyHeight: Math.max(Theme.touch, Math.min(112, (areaHeight - boxes.height - words.height - 64 - keyGap * (rows - 1)) / rows))
+    readonly property real keyHeight: Math.max(Theme.touch, Math.min(112, (areaHeight - boxes.height - words.height - (screen.flat ? 24 : 64) - keyGap * (rows - 1)) / rows))
 
     title: qsTr("输入单子上的 8 位")
     subtitle: qsTr("在一次告知单下半张，字最大的那一行。")
     hint: qsTr("码里没有您的姓名和证件号。")
+    reaches: Theme.low // the boxes are only read; the keys stand at the bottom
     onBack: presenter.back()
 
     Row {
@@ -30,7 +32,7 @@ CitizenScreen {
                 spacing: 10
                 Rectangle {
                     width: boxes.boxWidth
-                    height: Theme.large ? 136 : 120
+                    height: screen.flat ? 108 : Theme.large ? 136 : 120
                     radius: Theme.radiusAnswer
                     color: Theme.card
                     border.width: slot.index === screen.presenter.place ? 6 : 2
@@ -60,11 +62,11 @@ CitizenScreen {
     }
     Say {
         id: words
-        y: boxes.height + 20
+        y: boxes.height + (screen.flat ? 10 : 20)
         width: parent.width
         text: screen.presenter.line
         color: Theme.ink2
-        font.pixelSize: Theme.name
+        font.pixelSize: screen.flat ? Theme.least : Theme.name
     }
     Grid {
         columns: screen.columns

@@ -15,12 +15,16 @@ CitizenScreen {
     readonly property real endY: (tall ? 1736 : 920) - Theme.lift
     readonly property bool tight: endY - startY < (tall ? 1000 : 790) || Theme.large
     readonly property real gap: tight ? 12 : 16
-    readonly property real heroHeight: tall ? (tight ? 176 : 216) : tight ? 148 : 200
+    readonly property real heroHeight: beside ? 148 : tall ? (tight ? 176 : 216) : tight ? 148 : 200
     readonly property real pairHeight: tall ? (tight ? 128 : 168) : tight ? 104 : 136
-    readonly property real slimHeight: tight ? 96 : 104
+    readonly property bool stacked: !tall && (Theme.large || Theme.english) // a floor's words under its number
+    readonly property real slimHeight: !tall ? 88 : tight ? 96 : 104
+    readonly property bool beside: closed && (!tall || endY - startY < 900) // outside hours the two ways share a row: the hours want the room
     readonly property int wantedColumns: tall ? 2 : Theme.large ? 2 : 3
     readonly property real wantedHeight: tall ? (Theme.large ? 156 : 124) : Theme.large ? 132 : 120
-    readonly property real wantedTop: ways.y + ways.height + (tight ? 10 : 24) + wantedHead.height + 4
+    readonly property real headGap: tight || !tall ? 10 : 24
+    readonly property bool headed: !(beside && Theme.large)
+    readonly property real wantedTop: ways.y + ways.height + headGap + (headed ? wantedHead.height + 4 : 0)
     readonly property int wantedRows: Math.max(0, Math.floor((endY - wantedTop + gap) / (wantedHeight + gap)))
 
     bare: true
@@ -52,7 +56,7 @@ CitizenScreen {
             color: Theme.deep
             wrapMode: Text.NoWrap
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 32
+            minimumPixelSize: Theme.fitted(32)
             font.pixelSize: Theme.large ? 46 : 42
             font.weight: Font.Bold
             lineHeight: 0.9
@@ -63,7 +67,7 @@ CitizenScreen {
             text: home.presenter.motto
             wrapMode: Text.NoWrap
             color: Theme.ink2
-            font.pixelSize: Theme.large ? 40 : 30
+            font.pixelSize: Theme.large ? Theme.least : 30
         }
     }
     Say {
@@ -72,7 +76,7 @@ CitizenScreen {
         y: home.tall ? (Theme.large ? 156 : 182) : Theme.large ? 190 : 224
         width: home.tall ? (home.closed || Theme.english ? 940 : 720) : 620
         text: home.presenter.greeting
-        font.pixelSize: Theme.large ? (home.closed || Theme.english || !home.tall ? 78 : 96) : !home.tall && (home.closed || Theme.english) ? 60 : 76
+        font.pixelSize: Theme.english && home.tall ? (home.closed ? 60 : 68) : Theme.large ? (home.closed && !home.tall ? 64 : home.closed || Theme.english || !home.tall ? 78 : 96) : !home.tall && (home.closed || Theme.english) ? 60 : 76
         font.weight: Font.Bold
         lineHeight: 0.9
         Accessible.role: Accessible.Heading
@@ -93,7 +97,7 @@ CitizenScreen {
         text: home.presenter.date
         wrapMode: Text.NoWrap
         color: Theme.ink2
-        font.pixelSize: Theme.large ? 40 : 32
+        font.pixelSize: Theme.large ? Theme.least : 32
     }
 
     // the waiting, read only
@@ -101,7 +105,7 @@ CitizenScreen {
         parent: home
         visible: !home.closed
         x: 64
-        y: home.tall ? 540 : 908
+        y: home.tall ? 540 : home.stacked ? 868 : 908
         Repeater {
             model: home.presenter.floors
             Item {
@@ -109,14 +113,14 @@ CitizenScreen {
                 required property var modelData
                 required property int index
                 readonly property bool brief: !home.tall || Theme.large || Theme.english
-                width: (home.tall ? 952 : 612) / Math.max(1, home.presenter.floors.length)
+                width: (home.tall ? 952 : 630) / Math.max(1, home.presenter.floors.length)
                 height: 120
                 Rectangle {
                     visible: level.index > 0
                     x: -20
                     y: 12
                     width: 2
-                    height: 84
+                    height: home.stacked ? 130 : 84
                     color: "#3E7584"
                 }
                 Say {
@@ -124,25 +128,26 @@ CitizenScreen {
                     text: level.modelData.floor
                     wrapMode: Text.NoWrap
                     color: Theme.card
-                    font.pixelSize: Theme.large ? 40 : 36
+                    font.pixelSize: Theme.large ? Theme.least : 36
                     font.weight: Font.Bold
                     lineHeight: 0.9
                 }
                 Say {
-                    visible: home.tall || !Theme.large
-                    x: place.width + 14
-                    y: Theme.large ? 2 : 4
-                    width: level.width - x - 30
+                    id: business
+                    visible: home.stacked || !(Theme.large && Theme.english)
+                    x: home.stacked ? 0 : place.width + 14
+                    y: home.stacked ? 46 : Theme.large ? 2 : 4
+                    width: level.width - x - (home.stacked ? 14 : 30)
                     text: level.brief ? level.modelData.short : level.modelData.name
                     wrapMode: Text.NoWrap
                     fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: 24
+                    minimumPixelSize: Theme.fitted(24)
                     color: Theme.shoal
-                    font.pixelSize: Theme.large ? 38 : 30
+                    font.pixelSize: Theme.large ? Theme.least : 30
                     lineHeight: 0.9
                 }
                 Row {
-                    y: 46
+                    y: home.stacked ? 92 : 46
                     spacing: 14
                     Say {
                         id: count
@@ -157,7 +162,7 @@ CitizenScreen {
                         text: qsTr("人在等")
                         wrapMode: Text.NoWrap
                         color: Theme.shoal
-                        font.pixelSize: Theme.large ? 38 : 30
+                        font.pixelSize: Theme.large ? Theme.least : 30
                     }
                 }
             }
@@ -167,7 +172,7 @@ CitizenScreen {
         parent: home
         visible: home.closed
         x: 64
-        y: home.tall ? 546 : 900
+        y: home.tall ? (Theme.large ? 534 : 546) : 900
         width: home.tall ? 952 : 620
         Say {
             width: parent.width
@@ -175,7 +180,7 @@ CitizenScreen {
             color: Theme.card
             wrapMode: Text.NoWrap
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 30
+            minimumPixelSize: Theme.fitted(30)
             font.pixelSize: Theme.large ? 46 : 40
             font.weight: Font.Bold
             lineHeight: 0.95
@@ -190,7 +195,7 @@ CitizenScreen {
     }
 
     // the ways in
-    Column {
+    Flow {
         id: ways
         parent: home
         x: home.startX
@@ -199,27 +204,28 @@ CitizenScreen {
         spacing: home.gap
 
         ChoiceCard {
-            width: parent.width
+            width: home.beside ? Math.round(parent.width * 0.6) : parent.width
             height: home.heroHeight
             filled: true
             radius: Theme.radiusHero
             icon: home.closed ? "checklist" : "ticket"
-            iconSize: home.tight ? 88 : 124
-            padding: home.tight ? 40 : 48
-            textSize: Theme.large ? 76 : 62
+            iconSize: home.beside ? 72 : home.tight ? 88 : 124
+            padding: home.beside ? 32 : home.tight ? 40 : 48
+            textSize: home.beside ? (home.tall ? 48 : 56) : Theme.large ? 76 : 62
             noteSize: Theme.large ? 42 : 36
             noteFits: true
             chevron: true
             text: home.closed ? qsTr("查要带什么") : qsTr("办事取号")
-            note: home.tight && Theme.large ? "" : home.closed ? qsTr("看材料，打印一次告知单") : qsTr("选好事项，先对材料，再取号")
+            note: home.beside || home.tight && Theme.large ? "" : home.closed ? qsTr("看材料，打印一次告知单") : qsTr("选好事项，先对材料，再取号")
             onClicked: home.closed ? home.presenter.lookUp() : home.presenter.takeNumber()
         }
         Row {
-            width: parent.width
+            width: home.beside ? parent.width - Math.round(parent.width * 0.6) - home.gap : parent.width
             spacing: home.gap
             ChoiceCard {
                 width: home.closed ? parent.width : (parent.width - parent.spacing) / 2
-                height: home.pairHeight
+                height: home.beside ? home.heroHeight : home.pairHeight
+                noteFits: true
                 icon: home.presenter.scanner ? "scan" : "card"
                 iconSize: home.tight ? 52 : 64
                 padding: home.tight ? 24 : 36
@@ -233,6 +239,7 @@ CitizenScreen {
                 visible: !home.closed
                 width: (parent.width - parent.spacing) / 2
                 height: home.pairHeight
+                noteFits: true
                 icon: "checklist"
                 iconSize: home.tight ? 52 : 64
                 padding: home.tight ? 24 : 36
@@ -252,7 +259,7 @@ CitizenScreen {
             iconSize: home.tight ? 44 : 52
             padding: home.tight ? 28 : 40
             textSize: Theme.large ? (Theme.english ? 42 : 50) : Theme.english ? 36 : 42
-            noteSize: Theme.large ? 40 : 34
+            noteSize: Theme.large ? Theme.least : 34
             text: qsTr("咨询 · 领证 · 补材料")
             aside: Theme.large ? "" : qsTr("不用对材料")
             chevron: true
@@ -264,22 +271,26 @@ CitizenScreen {
     Say {
         id: wantedHead
         parent: home
-        visible: home.wantedRows > 0 || home.closed
+        visible: home.closed ? home.headed : home.wantedRows > 0
         x: home.startX
-        y: ways.y + ways.height + (home.tight ? 10 : 24)
-        text: home.closed ? qsTr("各窗口什么时候开") : home.presenter.wantedTitle
+        y: ways.y + ways.height + home.headGap
+        width: home.room
+        text: home.closed ? qsTr("各窗口什么时候开") : home.presenter.printerLine || home.presenter.wantedTitle
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.fitted(30)
         font.pixelSize: Theme.large ? 42 : 36
         font.weight: Font.Bold
     }
     Say {
         parent: home
-        visible: !home.closed && home.wantedRows > 0
+        visible: !home.closed && home.wantedRows > 0 && home.presenter.printerLine === ""
         x: home.startX + home.room - width
-        width: Math.min(implicitWidth, home.room - wantedHead.width - 40)
         anchors.baseline: wantedHead.baseline
-        text: home.presenter.printerLine || qsTr("点一下就开始")
+        text: qsTr("点一下就开始")
+        wrapMode: Text.NoWrap
         color: Theme.ink2
-        font.pixelSize: Theme.large ? 40 : 32
+        font.pixelSize: Theme.large ? Theme.least : 32
     }
     Grid {
         parent: home
@@ -294,15 +305,15 @@ CitizenScreen {
                 required property var modelData
                 width: (home.room - home.gap * (home.wantedColumns - 1)) / home.wantedColumns
                 height: home.wantedHeight
-                icon: home.tall && (Theme.large || Theme.english) ? "" : modelData.icon
+                icon: Theme.english || (home.tall && Theme.large) ? "" : modelData.icon
                 iconSize: 46
                 padding: 24
                 bold: false
                 lines: 3
-                textSize: Theme.large ? (Theme.english ? 40 : home.tall ? 46 : 44) : Theme.english ? 32 : home.tall ? 36 : 34
-                noteSize: Theme.large ? 40 : 32
+                textSize: Theme.large ? (Theme.english ? Theme.least : home.tall ? 46 : 44) : Theme.english ? 32 : home.tall ? 36 : 34
+                noteSize: Theme.large ? Theme.least : 32
                 text: modelData.name
-                aside: Theme.large && Theme.english ? "" : modelData.floor
+                aside: Theme.english && (Theme.large || !home.tall) ? "" : modelData.floor
                 onClicked: home.presenter.choose(modelData.code)
             }
         }
@@ -322,7 +333,7 @@ CitizenScreen {
                 required property var modelData
                 required property int index
                 width: home.room
-                height: Math.max(when.height, who.height) + 14
+                height: Math.max(when.height, who.height) + (Theme.large ? 8 : 14)
                 Hairline {
                     visible: line.index > 0
                     width: parent.width
@@ -354,7 +365,7 @@ CitizenScreen {
                         anchors.right: parent.right
                         text: line.modelData.times
                         wrapMode: Text.NoWrap
-                        font.pixelSize: Theme.large ? 40 : 36
+                        font.pixelSize: Theme.large ? Theme.least : 36
                         font.weight: Font.Medium
                         lineHeight: 0.88
                     }
@@ -363,7 +374,7 @@ CitizenScreen {
                         text: line.modelData.days
                         wrapMode: Text.NoWrap
                         color: Theme.ink2
-                        font.pixelSize: Theme.large ? 40 : 30
+                        font.pixelSize: Theme.large ? Theme.least : 30
                         lineHeight: 0.88
                     }
                 }

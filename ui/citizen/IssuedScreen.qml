@@ -6,7 +6,7 @@ import theme
 CitizenScreen {
     id: screen
 
-    readonly property real leftWidth: Theme.portrait ? areaWidth : areaWidth * 0.52
+    readonly property real leftWidth: Theme.portrait ? areaWidth : areaWidth * (Theme.english ? 0.48 : 0.52)
     readonly property real rightX: Theme.portrait ? 0 : leftWidth + 40
     readonly property real below: Theme.portrait ? card.height + 16 : 0
 
@@ -32,7 +32,7 @@ CitizenScreen {
             id: column
             x: 40
             y: screen.flat ? 12 : 28
-            width: parent.width - 80
+            width: parent.width - 68
             spacing: 8
             Say {
                 width: parent.width
@@ -73,7 +73,7 @@ CitizenScreen {
                         Say {
                             text: fact.modelData.label
                             color: Theme.ink2
-                            font.pixelSize: Theme.large ? 40 : 32
+                            font.pixelSize: Theme.large ? Theme.least : 32
                         }
                         Say {
                             width: parent.width - 16
@@ -99,12 +99,12 @@ CitizenScreen {
                 }
                 Say {
                     id: line
-                    x: 80
+                    x: 68
                     width: parent.width - 100
                     anchors.verticalCenter: parent.verticalCenter
                     text: screen.presenter.line
                     color: Theme.amber
-                    font.pixelSize: Theme.large ? 40 : 34
+                    font.pixelSize: Theme.large ? Theme.least : 34
                     font.weight: Font.Medium
                 }
             }
@@ -131,7 +131,7 @@ CitizenScreen {
             Rectangle {
                 x: 40
                 y: 14
-                width: parent.width - 80
+                width: parent.width - 68
                 height: 100
                 color: Theme.card
                 border.width: 2
@@ -183,28 +183,28 @@ CitizenScreen {
                     Icon {
                         y: 18
                         name: space.modelData.icon
-                        size: 56
+                        size: 48
                     }
                     Say {
-                        x: 80
-                        width: parent.width - 80 - floor.width - 8
+                        x: 68
+                        width: parent.width - 68 - floor.width - 8
                         text: space.modelData.name
                         wrapMode: Text.NoWrap
                         fontSizeMode: Text.HorizontalFit
-                        minimumPixelSize: 28
+                        minimumPixelSize: Theme.fitted(30)
                         font.pixelSize: Theme.large ? 42 : 36
                         font.weight: Font.Bold
                     }
                     Say {
-                        x: 80
+                        x: 68
                         y: Theme.large ? 56 : 48
-                        width: parent.width - 80
+                        width: parent.width - 68
                         text: space.modelData.say
                         wrapMode: Text.NoWrap
                         fontSizeMode: Text.HorizontalFit
-                        minimumPixelSize: 26
+                        minimumPixelSize: Theme.fitted(30)
                         color: Theme.ink2
-                        font.pixelSize: Theme.large ? 38 : 32
+                        font.pixelSize: Theme.large ? Theme.least : 32
                     }
                     Say {
                         id: floor
@@ -212,7 +212,7 @@ CitizenScreen {
                         text: space.modelData.floor
                         wrapMode: Text.NoWrap
                         color: Theme.deep
-                        font.pixelSize: Theme.large ? 40 : 34
+                        font.pixelSize: Theme.large ? Theme.least : 30
                         font.weight: Font.Medium
                     }
                 }

@@ -10,21 +10,47 @@ CitizenScreen {
     readonly property bool rows: presenter.choices.length > 2 || Theme.large || Theme.low // answers as rows, not as two large cards
     readonly property real askWidth: side ? (areaWidth - 48) * 0.52 : areaWidth
     readonly property real factsWidth: side ? areaWidth - askWidth - 48 : areaWidth
-    readonly property bool noted: presenter.choices.some(choice => choice.hint !== "")
+    readonly property bool noted: hinted && presenter.choices.some(choice => choice.hint !== "")
     readonly property real answerHeight: Theme.large ? (noted ? 144 : 112) : noted ? 124 : 104
     readonly property real cardSpare: areaHeight - asked.height - 276 - priority.height - 40 - 540 // beside full facts and chips
     readonly property real choiceHeight: rows ? Math.max(96, Math.min(answerHeight, (areaHeight - (side ? 0 : priority.height + 8) - asked.height - 20) / presenter.choices.length - 16)) : 232 + (Theme.portrait ? Math.max(0, Math.min(96, cardSpare)) : 0)
     readonly property real askHeight: presenter.question === "" ? 0 : asked.height + 20 + (rows ? presenter.choices.length * (choiceHeight + 16) : choiceHeight + 16)
     readonly property real spare: areaHeight - (side ? 0 : askHeight) - (priority.visible ? priority.height : 0) - 40
-    readonly property bool brief: Theme.large || spare < 400
-    readonly property bool briefest: !side && spare < (Theme.large ? 330 : 270)
+    readonly property bool brief: Theme.large || factsTall(false) > spare
+    readonly property bool briefest: !side && factsTall(true) > spare
+    readonly property int factColumns: side && factsWidth < 760 ? 1 : 2
+    readonly property bool hinted: Theme.portrait || !Theme.large || presenter.choices.length < 3 // else read aloud only
+
+    // How high the facts stand with all their lines, or with their values only. Reckoned: see PagedList.linesOf.
+    function factsTall(only: bool): real {
+        const wide = (factsWidth - 64 - (factColumns - 1) * 40) / factColumns - 68;
+        const size = Theme.large ? 42 : 38;
+        let tall = 32;
+        for (let at = 0; at < presenter.facts.length; at += factColumns) {
+            let row = 0;
+            for (const fact of presenter.facts.slice(at, at + factColumns)) {
+                const value = linesOf(fact.value, size, wide) * size * 1.45;
+                const rest = only ? 0 : Theme.label * 1.45 + linesOf(fact.note, Theme.second, wide) * Theme.second * 1.45;
+                row = Math.max(row, value + rest);
+            }
+            tall += row + (only ? 4 : 16);
+        }
+        return tall;
+    }
+    function linesOf(text: string, size: real, wide: real): int {
+        let length = 0;
+        for (let i = 0; i < text.length; i++)
+            length += text.charCodeAt(i) > 0x2e7f ? size : size * 0.56;
+        return text === "" ? 0 : Math.ceil(length / (wide - size));
+    }
     readonly property real chipsRoom: (side || presenter.question === "" ? (priority.visible ? priority.y : areaHeight) : ask.y) - facts.height - 24
     readonly property real chipsWide: presenter.chips.reduce((wide, chip) => wide + chip.text.length * Theme.second * (Theme.english ? 0.6 : 1) + (chip.icon ? 100 : 56), 0)
 
     title: presenter.name
-    titleSize: presenter.long ? (Theme.large ? 44 : 40) : Theme.large ? Theme.px(52) : Theme.title
-    subtitle: Theme.large && (presenter.long || !Theme.portrait) ? "" : presenter.intro
+    titleSize: presenter.long ? (Theme.large ? 44 : 40) : !Theme.large ? Theme.title : presenter.name.length > (Theme.english ? 26 : 20) ? 56 : Theme.px(52)
+    subtitle: Theme.large && (presenter.long || !Theme.portrait || presenter.choices.length > 2) ? "" : presenter.intro
     station: 0
+    reaches: Theme.low // above the answers all is only read
     primary: presenter.ready ? (presenter.takesNumber ? qsTr("下一步，对材料") : qsTr("看要带什么")) : qsTr("先选一样")
     primaryReady: presenter.ready
     onPrimaryTouched: presenter.next()
@@ -40,7 +66,7 @@ CitizenScreen {
             id: grid
             x: 32
             y: 16
-            columns: screen.side && screen.factsWidth < 760 ? 1 : 2
+            columns: screen.factColumns
             columnSpacing: 40
             rowSpacing: screen.brief ? 4 : 16
             Repeater {
@@ -127,7 +153,7 @@ CitizenScreen {
                 id: words2
                 width: parent.width - (progress.visible ? progress.width + 24 : 0)
                 text: screen.presenter.question
-                font.pixelSize: !Theme.large ? Theme.question : Theme.portrait ? 56 : 50
+                font.pixelSize: !Theme.large ? Theme.question : Theme.portrait ? 56 : 46
                 font.weight: Font.Bold
                 Accessible.role: Accessible.Heading
             }
@@ -139,7 +165,7 @@ CitizenScreen {
                 text: screen.presenter.progress
                 wrapMode: Text.NoWrap
                 color: Theme.ink2
-                font.pixelSize: Theme.large ? 36 : Theme.second
+                font.pixelSize: Theme.large ? Theme.least : Theme.second
             }
         }
         Grid {
@@ -155,9 +181,10 @@ CitizenScreen {
                     icon: modelData.icon
                     iconSize: screen.rows ? 56 : 72
                     text: modelData.label
-                    note: modelData.hint
+                    note: screen.hinted ? modelData.hint : ""
+                    label: [modelData.label, modelData.hint].filter(part => part).join("，")
                     textSize: Theme.large ? 44 : 40
-                    noteSize: Theme.large ? 40 : Theme.second
+                    noteSize: Theme.large ? Theme.least : Theme.second
                     lines: 3
                     chosen: modelData.chosen
                     chevron: screen.rows && !modelData.chosen

@@ -7,7 +7,7 @@ CitizenScreen {
 
     title: presenter.title
     primary: presenter.help ? qsTr("领帮办号") : qsTr("知道了，回首页")
-    primaryNote: presenter.help ? presenter.helpLine : ""
+    primaryNote: presenter.help && (Theme.portrait || !Theme.large) ? presenter.helpLine : ""
     primaryIcon: presenter.help ? "agent" : ""
     primaryArrow: false
     onPrimaryTouched: presenter.help ? presenter.takeHelp() : presenter.home()

@@ -11,12 +11,26 @@ Item {
     readonly property var rows: presenter?.rows ?? []
     readonly property int asking: presenter?.asking ?? 0
     readonly property var entry: rows[asking] ?? ({})
-    readonly property int shown: Math.max(1, Math.floor((card.y - 24) / lineHeight))
-    readonly property real lineHeight: Theme.large ? 92 : 76
+    readonly property bool side: !Theme.portrait // the list stands beside the paper
+    readonly property bool listing: !side || !Theme.large // there the paper wants all the room
+    readonly property real listWidth: side ? 720 : width
+    readonly property real listed: Theme.large ? 42 : 36
+    readonly property real nameRoom: listWidth - 72 - 24 - (Theme.english ? 5 : 3.2) * (Theme.large ? Theme.least : 34)
+    readonly property int lines: rows.reduce((most, row) => Math.max(most, linesOf(row.spoken)), 1) // of the longest name
+    readonly property real lineHeight: Math.ceil(listed * (1.35 * lines + 0.75))
+    readonly property int shown: Math.max(1, Math.floor((side ? height : card.y - 24) / lineHeight))
     readonly property int from: Math.max(0, Math.min(asking - Math.floor(shown / 2), rows.length - shown))
 
+    function linesOf(text: string): int {
+        let wide = 0;
+        for (let i = 0; i < text.length; i++)
+            wide += text.charCodeAt(i) > 0x2e7f ? listed : listed * 0.56;
+        return wide <= nameRoom ? 1 : Math.ceil(wide / (nameRoom - 1.5 * listed));
+    }
+
     Column {
-        width: parent.width
+        visible: one.listing
+        width: one.listWidth
         Repeater {
             model: one.rows.slice(one.from, one.from + one.shown)
             Item {
@@ -24,7 +38,7 @@ Item {
                 required property var modelData
                 required property int index
                 readonly property bool now: one.from + index === one.asking
-                width: one.width
+                width: one.listWidth
                 height: one.lineHeight
                 Hairline {
                     visible: line.index > 0
@@ -50,9 +64,9 @@ Item {
                     width: parent.width - 72 - state.width - 24
                     anchors.verticalCenter: parent.verticalCenter
                     text: line.modelData.spoken
-                    lines: 1
+                    lineHeight: 0.92
                     color: line.now ? Theme.ink : Theme.ink2
-                    font.pixelSize: Theme.large ? 42 : 36
+                    font.pixelSize: one.listed
                     font.weight: line.now ? Font.Bold : Font.Normal
                 }
                 Say {
@@ -62,17 +76,19 @@ Item {
                     wrapMode: Text.NoWrap
                     text: line.now ? qsTr("正在选") : line.modelData.answer === "" ? "" : line.modelData.words[["brought", "missing", "unsure"].indexOf(line.modelData.answer)]
                     color: line.now ? Theme.ink : Theme.ink2
-                    font.pixelSize: Theme.large ? 40 : 34
+                    font.pixelSize: Theme.large ? Theme.least : 34
                 }
             }
         }
     }
     Rectangle {
         id: card
-        readonly property real wished: Math.min(620, Math.max(400, one.height - one.reach))
+        // As high as its words need: they may stand above the reach, what is touched may not.
+        readonly property real wished: Math.max(Math.min(620, one.height - one.reach), head.height + 28 + 24 + 128 + 40)
+        x: one.side && one.listing ? one.listWidth + 48 : 0
         y: one.height - height
-        width: parent.width
-        height: wished
+        width: parent.width - x
+        height: one.side ? one.height : Math.min(wished, one.height - 2 * one.lineHeight - 24)
         radius: Theme.radiusHero
         color: Theme.card
         border.width: 6
@@ -82,37 +98,38 @@ Item {
             id: head
             x: 40
             y: 28
-            width: parent.width - 80 - (sample.visible ? 140 : 0)
+            width: parent.width - 80 - (sample.visible ? sample.width + 16 : 0)
             spacing: 8
-            Say {
-                text: qsTr("第 %1 样，共 %2 样").arg(one.entry.number ?? 0).arg(one.rows.length)
-                color: Theme.ink2
-                font.pixelSize: Theme.large ? 38 : 34
+            Row {
+                spacing: 24
+                Badge {
+                    text: one.entry.tag ?? ""
+                    tone: one.entry.tone ?? "mist"
+                    size: Theme.large ? Theme.least : 32
+                }
+                Say {
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: qsTr("第 %1 样，共 %2 样").arg(one.entry.number ?? 0).arg(one.rows.length)
+                    wrapMode: Text.NoWrap
+                    color: Theme.ink2
+                    font.pixelSize: Theme.large ? Theme.least : 34
+                }
             }
             Say {
                 width: parent.width
                 text: one.entry.name ?? ""
                 font.pixelSize: Theme.large ? 60 : Theme.portrait ? 56 : 48
                 fontSizeMode: Text.Fit
-                minimumPixelSize: 40
-                height: Math.min(implicitHeight, 150)
+                minimumPixelSize: Theme.fitted(40)
+                height: Math.min(implicitHeight, one.side && Theme.large ? 120 : 150)
                 font.weight: Font.Bold
             }
-            Row {
-                spacing: 20
-                Badge {
-                    id: badge
-                    text: one.entry.tag ?? ""
-                    tone: one.entry.tone ?? "mist"
-                    size: Theme.large ? 38 : 32
-                }
-                Say {
-                    width: card.width - 120 - badge.width - (sample.visible ? 140 : 0)
-                    text: (one.entry.facts ?? "") + (one.entry.anyOf ? (one.entry.facts ? "；" : "") + one.entry.anyOf : "")
-                    color: Theme.ink2
-                    lines: 2
-                    font.pixelSize: Theme.large ? 38 : 34
-                }
+            Say {
+                visible: text !== ""
+                width: parent.width
+                text: [one.entry.facts ?? "", one.entry.anyOf ?? ""].filter(part => part).join("\n")
+                color: Theme.ink2
+                font.pixelSize: Theme.large ? Theme.least : 34
             }
         }
         Tap {
@@ -120,7 +137,7 @@ Item {
             visible: one.entry.sample ?? false
             x: parent.width - width - 32
             y: Math.max(28, one.reach - card.y + 8)
-            width: 120
+            width: Theme.large ? 168 : 128
             height: 112
             label: qsTr("看样张：%1").arg(one.entry.spoken ?? "")
             onClicked: one.presenter.openSample(one.entry.id)
@@ -135,7 +152,7 @@ Item {
                     text: qsTr("样张")
                     wrapMode: Text.NoWrap
                     color: Theme.river
-                    font.pixelSize: 34
+                    font.pixelSize: Theme.large ? Theme.least : 32
                     font.weight: Font.Medium
                 }
             }
@@ -153,7 +170,7 @@ Item {
                     height: Math.max(104, Math.min(300, card.height - head.y - head.height - 64))
                     iconSize: height > 200 ? 88 : 44
                     beside: height <= 120
-                    size: Theme.english ? 38 : 48
+                    size: Theme.english ? (Theme.large ? Theme.least : 38) : 48
                     answer: modelData
                     text: one.entry.words?.[index] ?? ""
                     label: (one.entry.spoken ?? "") + "：" + text

@@ -21,7 +21,7 @@ CitizenScreen {
         id: list
         readonly property int rows: Math.ceil(screen.presenter.cards.length / columns)
         readonly property real share: (height - (rows - 1) * spacing) / Math.max(1, rows)
-        readonly property real needed: Theme.px(48) * 1.45 + Theme.px(34) * 1.45 * (Theme.large ? 2 : 1) + (Theme.large ? 96 : 80)
+        readonly property real needed: Theme.px(48) * 1.45 + Theme.px(34) * 1.45 * (Theme.large ? 2 : 1) + (Theme.large ? 112 : 96)
         width: screen.areaWidth
         height: screen.areaHeight - priority.height - 24
         spacing: 24
@@ -33,7 +33,7 @@ CitizenScreen {
             id: card
             property var entry: null
             property int place: 0
-            readonly property bool roomy: height > 280
+            readonly property bool roomy: height > (Theme.large ? 420 : 280)
             label: entry ? entry.name + "，" + entry.hint + "，" + entry.aside : ""
             onClicked: screen.presenter.choose(entry.id)
 
@@ -53,14 +53,14 @@ CitizenScreen {
             Say {
                 anchors.right: parent.right
                 anchors.rightMargin: 36
+                visible: screen.zonesNow || !Theme.large // read aloud all the same
                 y: card.roomy ? 48 : 28
                 width: parent.width - 36 - 72 - 36 - 24
                 horizontalAlignment: Text.AlignRight
                 text: card.entry?.aside ?? ""
-                lines: 1
                 wrapMode: Text.NoWrap
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 28
+                minimumPixelSize: Theme.fitted(30)
                 color: Theme.deep
                 font.pixelSize: Theme.label
                 font.weight: Font.Medium
@@ -74,17 +74,15 @@ CitizenScreen {
                 Say {
                     width: parent.width
                     text: card.entry?.name ?? ""
-                    lines: 1
                     wrapMode: Text.NoWrap
                     fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: 36
+                    minimumPixelSize: Theme.fitted(36)
                     font.pixelSize: Theme.px(48)
                     font.weight: Font.Bold
                 }
                 Say {
                     width: parent.width
                     text: card.entry?.hint ?? ""
-                    lines: 2
                     color: Theme.ink2
                     font.pixelSize: Theme.body
                 }

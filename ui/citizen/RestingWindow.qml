@@ -8,7 +8,8 @@ Window {
 
     required property var presenter
     required property bool fullscreen
-    readonly property real stageScale: Math.min(width / 1080, height / 1920)
+    readonly property bool upright: height >= width // nothing is known of this machine: the window's own shape tells
+    readonly property real stageScale: Math.min(width / stage.width, height / stage.height)
 
     width: 1080
     height: 1920
@@ -17,8 +18,9 @@ Window {
     color: Theme.paper
 
     Rectangle {
-        width: 1080
-        height: 1920
+        id: stage
+        width: window.upright ? 1080 : 1920
+        height: window.upright ? 1920 : 1080
         x: (window.width - width * window.stageScale) / 2
         y: (window.height - height * window.stageScale) / 2
         scale: window.stageScale
@@ -27,7 +29,7 @@ Window {
 
         Column {
             x: Theme.margin
-            width: Theme.contentWidth
+            width: stage.width - 2 * Theme.margin
             anchors.verticalCenter: parent.verticalCenter
             spacing: 24
             Say {

@@ -101,7 +101,7 @@ Item {
                 color: Theme.ink2
                 font.pixelSize: Theme.second
                 fontSizeMode: Text.Fit
-                minimumPixelSize: 26
+                minimumPixelSize: Theme.fitted(26)
                 horizontalAlignment: Text.AlignRight
                 verticalAlignment: Text.AlignVCenter
             }

@@ -8,15 +8,17 @@ CitizenScreen {
 
     readonly property bool nothing: presenter.letters !== "" && presenter.found === 0
     readonly property int columns: Theme.portrait ? 9 : 7
-    readonly property real gap: 14
+    readonly property bool tight: nothing && Theme.low && Theme.portrait // three things to touch in the reach
+    readonly property real gap: tight ? 8 : 14
     readonly property real padWidth: Theme.portrait ? areaWidth : areaWidth * 0.46
     readonly property real keyWidth: (padWidth - gap * (columns - 1)) / columns
-    readonly property real keyHeight: Theme.portrait ? 96 : 116
+    readonly property real keyHeight: tight ? Theme.touch : Theme.portrait ? 96 : 116
     readonly property real listWidth: Theme.portrait ? areaWidth : areaWidth - padWidth - 48
 
     title: nothing ? qsTr("换个说法看看") : qsTr("找到您要办的事")
     hint: nothing ? qsTr("只按前两三个字的首字母试试，\n平常怎么说，就怎么按。") : qsTr("每个字只按第一个字母。\n漏掉一两个字，也能找到。")
     station: 0
+    reaches: Theme.low // the field is only read
     page: list.page
     pages: list.pages
     onTurned: by => list.turn(by)
@@ -45,7 +47,7 @@ CitizenScreen {
                 wrapMode: Text.NoWrap
                 width: Math.min(implicitWidth, field.width - 104 - count.width - 72)
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 28
+                minimumPixelSize: Theme.fitted(28)
                 color: Theme.deep
                 font.pixelSize: 56
                 font.weight: Font.Bold
@@ -66,12 +68,12 @@ CitizenScreen {
             text: screen.presenter.letters === "" ? qsTr("开饭店 → KFD") : screen.nothing ? qsTr("没有正好这几个字的") : qsTr("找到 %n 项", "", screen.presenter.found)
             wrapMode: Text.NoWrap
             color: Theme.ink2
-            font.pixelSize: Theme.large ? 36 : 32
+            font.pixelSize: Theme.large ? Theme.least : 32
         }
     }
     Say {
         id: head
-        visible: text !== ""
+        visible: text !== "" && !(screen.nothing && !Theme.portrait && Theme.large) // there the rows want the room
         y: field.height + 20
         text: screen.nothing ? qsTr("您要找的，也许是") : screen.presenter.letters === "" ? qsTr("常办") : ""
         font.pixelSize: Theme.px(36)
@@ -79,18 +81,18 @@ CitizenScreen {
     }
     PagedList {
         id: list
-        y: head.visible ? head.y + head.height + 12 : field.height + 20
+        y: Math.max(Theme.portrait ? screen.reach : 0, head.visible ? head.y + head.height + 12 : field.height + (screen.nothing ? 12 : 20))
         width: screen.listWidth
-        height: screen.areaHeight - y - (Theme.portrait ? pad.height + 24 : 0) - (other.visible ? other.height + 20 : 0)
+        height: screen.areaHeight - y - (Theme.portrait ? pad.height + (screen.tight ? 12 : 24) : 0) - (other.visible ? other.height + 12 : 0)
         entries: screen.presenter.rows
-        heightOf: entry => Math.max(Theme.touch, linesOf(entry.name, Theme.name, columnWidth - 116) * lineHeight(Theme.name) + lineHeight(Theme.second) + 44)
+        heightOf: entry => screen.tight && Theme.large ? nameOf(entry, columnWidth) : rowOf(entry, columnWidth)
         delegate: WayRow {
             property var entry: null
             property int place: 0
             text: entry?.name ?? ""
             rich: entry?.rich ?? ""
-            floor: entry?.floor ?? ""
-            facts: entry?.facts ?? []
+            floor: screen.tight && Theme.large ? "" : entry?.floor ?? ""
+            facts: screen.tight && Theme.large ? [] : list.factsOf(entry)
             first: place === 0
             onClicked: screen.presenter.open(entry.key)
         }
@@ -98,9 +100,9 @@ CitizenScreen {
     QuietButton {
         id: other
         visible: screen.nothing
-        y: list.y + list.height + 16
+        y: list.y + list.height + 12
         width: screen.listWidth
-        height: 112
+        height: screen.tight || Theme.large && !Theme.portrait ? Theme.touch : Theme.portrait ? 112 : 104
         quiet: true
         icon: "checklist"
         text: qsTr("按事情找：开店、买房、看病")
@@ -109,7 +111,7 @@ CitizenScreen {
     Grid {
         id: pad
         x: Theme.portrait ? 0 : screen.listWidth + 48
-        y: Theme.portrait ? screen.areaHeight - height : 0
+        y: Theme.portrait ? screen.areaHeight - height : screen.reach
         columns: screen.columns
         spacing: screen.gap
         Repeater {

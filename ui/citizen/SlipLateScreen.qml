@@ -47,7 +47,7 @@ CitizenScreen {
             }
             Say {
                 width: parent.width
-                height: Theme.large ? 230 : Theme.portrait ? 290 : 240
+                height: Theme.large ? 230 : Theme.portrait && !Theme.english ? 290 : 240
                 horizontalAlignment: Text.AlignHCenter
                 verticalAlignment: Text.AlignVCenter
                 text: screen.presenter.number
@@ -55,7 +55,7 @@ CitizenScreen {
                 fontSizeMode: Text.Fit
                 minimumPixelSize: 120
                 color: Theme.deep
-                font.pixelSize: Theme.large ? 230 : Theme.portrait ? 290 : 240
+                font.pixelSize: Theme.large ? 230 : Theme.portrait && !Theme.english ? 290 : 240
                 font.weight: Font.Bold
             }
             Say {
@@ -86,7 +86,7 @@ CitizenScreen {
                 id: way
                 required property var modelData
                 width: parent.width
-                height: words.height + (Theme.large ? 28 : 40)
+                height: words.height + (Theme.large ? 28 : Theme.english ? 30 : 40)
                 Icon {
                     x: 36
                     anchors.verticalCenter: parent.verticalCenter
@@ -109,7 +109,7 @@ CitizenScreen {
                         width: parent.width
                         text: way.modelData.note
                         color: Theme.ink2
-                        font.pixelSize: Theme.large ? 40 : 34
+                        font.pixelSize: Theme.large ? Theme.least : 34
                     }
                 }
             }

@@ -8,11 +8,12 @@ CitizenScreen {
 
     // Widest first what is read, then what is touched: in large type the choices lose their second line.
     readonly property bool brief: Theme.large
+    readonly property bool flat: Theme.large && !Theme.portrait // little height
     readonly property bool stacked: Theme.large // a way's words under its name
-    readonly property real nameSize: Theme.large ? 48 : 42
-    readonly property real waySize: Theme.large ? 40 : 34
+    readonly property real nameSize: flat ? Theme.least : Theme.large ? 48 : 42
+    readonly property real waySize: Theme.large ? Theme.least : 34
     readonly property real wayLead: Theme.english ? 290 : 190
-    readonly property real wayHeight: Theme.large ? 92 : 74
+    readonly property real wayHeight: flat ? 80 : Theme.large ? 92 : 74
     readonly property real cardHeight: brief ? (Theme.portrait ? 112 : 128) : Theme.portrait ? 140 : 116
     readonly property real rightX: Theme.portrait ? 0 : areaWidth * 0.54
     readonly property real leftWidth: Theme.portrait ? areaWidth : areaWidth * 0.54 - 40
@@ -58,7 +59,7 @@ CitizenScreen {
     reaches: Theme.low
     titleSize: !Theme.large ? Theme.title : Theme.portrait ? 64 : 52
     primary: presenter.busy ? qsTr("请稍等") : presenter.lookingUp ? qsTr("打印一次告知单") : presenter.pledge ? qsTr("先取号，到窗口签承诺") : qsTr("请帮办员一起补齐")
-    primaryNote: presenter.busy ? "" : presenter.lookingUp ? qsTr("写明要带什么、怎么补") : presenter.pledge ? (Theme.portrait && !Theme.large ? qsTr("可申请容缺，由窗口确认，最迟 %1补齐").arg(presenter.until) : "") : Theme.portrait && !Theme.large ? presenter.helpPlace : Theme.portrait || !Theme.large ? presenter.helpShort : ""
+    primaryNote: presenter.busy || Theme.large && !Theme.portrait ? "" : presenter.lookingUp ? qsTr("写明要带什么、怎么补") : presenter.pledge ? (Theme.portrait && !Theme.large ? qsTr("可申请容缺，由窗口确认，最迟 %1补齐").arg(presenter.until) : "") : Theme.portrait && !Theme.large ? presenter.helpPlace : Theme.portrait || !Theme.large ? presenter.helpShort : ""
     primaryIcon: presenter.lookingUp ? "printer" : presenter.pledge ? "" : "agent"
     primaryArrow: !presenter.pledge && Theme.portrait && !Theme.large
     primaryReady: !presenter.busy
@@ -77,7 +78,7 @@ CitizenScreen {
             let tall = linesOf(entry.name, screen.nameSize, wide - entry.tag.length * 32 * Theme.factor - 50, 1.2) * lineHeight(screen.nameSize) + 28;
             for (const way of entry.ways) {
                 const words = screen.stacked ? linesOf(way.do, screen.waySize, wide - 64, 0.3) + linesOf(way.say, screen.waySize, wide - 64, 0.3) : Math.max(linesOf(way.do, screen.waySize, screen.wayLead, 0.3), linesOf(way.say, screen.waySize, wide - 80 - screen.wayLead, 0.3));
-                tall += Math.max(screen.wayHeight, words * lineHeight(screen.waySize) + 16);
+                tall += Math.max(screen.wayHeight, words * lineHeight(screen.waySize) + (screen.flat ? 10 : 16));
             }
             return tall + (entry.statement ? 120 : 0) + 12;
         }
@@ -128,7 +129,7 @@ CitizenScreen {
                         id: way
                         required property var modelData
                         width: parent.width
-                        height: Math.max(screen.wayHeight, words.height + 16)
+                        height: Math.max(screen.wayHeight, words.height + (screen.flat ? 10 : 16))
                         Hairline {
                             width: parent.width
                         }
@@ -232,7 +233,7 @@ CitizenScreen {
                 Say {
                     text: qsTr("容缺是这样办的")
                     color: Theme.amber
-                    font.pixelSize: Theme.large ? 40 : 36
+                    font.pixelSize: Theme.large ? Theme.least : 36
                     font.weight: Font.Bold
                 }
                 Repeater {
@@ -241,8 +242,8 @@ CitizenScreen {
                         required property string modelData
                         required property int index
                         width: how.width
-                        text: (index + 1) + "　" + modelData
-                        font.pixelSize: Theme.large ? 40 : 34
+                        text: (index + 1) + "   " + modelData
+                        font.pixelSize: Theme.large ? Theme.least : 34
                     }
                 }
             }

@@ -42,5 +42,5 @@ def papers(item: ServiceItem) -> list[str]:
         r.when != ALWAYS and r.kind is Kind.MATERIAL and r.standing is not Standing.HELD for r in item.requirements
     )
     if more:
-        return [QCoreApplication.translate("Lists", "要带 %n 样起", None, count)]
-    return [QCoreApplication.translate("Lists", "要带 %n 样", None, count)]
+        return [QCoreApplication.translate("Lists", "要带 %1 样起").replace("%1", str(count))]
+    return [QCoreApplication.translate("Lists", "要带 %1 样").replace("%1", str(count))]

@@ -41,9 +41,10 @@ class NumberWords:
         issued, label = self.issued, QCoreApplication.translate("NumberWords", "前面")
         if issued.ahead == 0 and not issued.about:
             return {"label": label, "value": QCoreApplication.translate("NumberWords", "没有人")}
-        people = QCoreApplication.translate("NumberWords", "%n 人", None, issued.ahead)
+        people = QCoreApplication.translate("NumberWords", "%1 人")
         if issued.about:
-            people = QCoreApplication.translate("NumberWords", "约 %n 人", None, issued.ahead)
+            people = QCoreApplication.translate("NumberWords", "约 %1 人")
+        people = people.replace("%1", str(issued.ahead))
         if issued.wait is None:
             return {"label": label, "value": people}
         return {

@@ -4,7 +4,7 @@ from PySide6.QtCore import Property, Signal, Slot
 
 from kiosk.domain.hours import Opens, giving
 from kiosk.domain.items import Kind, ServiceItem, Standing, required
-from kiosk.domain.text import Text
+from kiosk.domain.text import Language
 from kiosk.domain.tickets import Priority
 from kiosk.domain.verdict import may_pledge
 from kiosk.domain.visit import Step
@@ -70,7 +70,11 @@ class ItemPresenter(Presenter):
         place = site.place(self._item.zone)
         language = self.journey.visit.language
         note = self.tr("%1窗口").replace("%1", windows_word(place.windows)) if place.windows else ""
-        return _fact("pin", self.tr("在哪办"), floor_and_place(place, language), self.say(_zone(self._item)) or note)
+        return _fact("pin", self.tr("在哪办"), floor_and_place(place, language), self._zone() or note)
+
+    def _zone(self) -> str:
+        """Return the special zone's name, which is Chinese only; in English its windows say enough."""
+        return self._item.special_zone if self.journey.visit.language is Language.CHINESE else ""
 
     def _how_long(self) -> dict[str, str]:
         item = self._item
@@ -201,7 +205,3 @@ class ItemPresenter(Presenter):
 
 def _fact(icon: str, label: str, value: str, note: str) -> dict[str, str]:
     return {"icon": icon, "label": label, "value": value, "note": note}
-
-
-def _zone(item: ServiceItem) -> Text:
-    return Text(item.special_zone)

@@ -69,11 +69,12 @@ class PurposePresenter(Presenter):
     def _queue_card(self, queue: Queue) -> dict[str, str]:
         site = self.journey.hall.site
         place = site.place(queue.place)
+        name, where = self.say(queue.name), self.say(place.name)
         return {
             "id": queue.prefix,
-            "name": self.say(queue.name),
+            "name": name,
             "hint": self._now(queue),
-            "aside": f"{floor_word(place.floor)} {self.say(place.name)}",
+            "aside": floor_word(place.floor) + ("" if name == where else f" {where}"),
             "icon": "pin",
         }
 

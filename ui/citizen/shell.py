@@ -73,13 +73,14 @@ class Shell(QObject):
 
     def _on_moved(self, screen: str, forward: bool) -> None:
         self._help.close()
-        self._leaving.append(self._presenter)
+        leaving = self._presenter
         self._screen = screen
         self._presenter = self._make(screen, self._journey)
         self._stopped = screen == "OutOfService"
         self._watch()
         self._crowd.start() if screen == "Home" else self._crowd.stop()
         self.moved.emit(forward)
+        self._leaving.append(leaving)  # only now: a slide that was still under way has just let go of those before
         self.changed.emit()
 
     def _on_out_of_service(self, _reason: str) -> None:

@@ -65,7 +65,8 @@ class VerdictPresenter(Presenter):
         """What is in order stands before what is not."""
         visit = self.visit
         ready = self.tr("另外 %n 样已齐", "", len(self._verdict.in_order))
-        return " · ".join([self.say(visit.item.short) if visit.item else "", ready])
+        parts = [self.say(visit.item.short) if visit.item else "", ready if self._verdict.in_order else ""]
+        return " · ".join(part for part in parts if part)
 
     @Property(list, notify=changed)
     def gaps(self) -> list[dict[str, object]]:

@@ -50,7 +50,7 @@ Tap {
             color: button.inkNow
             width: Math.min(implicitWidth, button.width - 16 - (button.beside ? button.iconSize + 16 : 0))
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 28
+            minimumPixelSize: Theme.fitted(28)
             font.pixelSize: button.size
             font.weight: Font.Bold
         }

@@ -21,6 +21,7 @@ Tap {
     property real padding: 28
     property int lines: 3
     property bool noteFits: false // the second line stays one line, in smaller type where it is long
+    property bool textFits: false // so does the first; the short words then stand beside it, above a whole second line
     property real radius: Theme.radius
     readonly property color inkNow: filled ? Theme.card : Theme.ink
 
@@ -47,12 +48,16 @@ Tap {
         id: words
         x: card.padding + (card.icon ? card.iconSize + Math.round(card.iconSize * 0.45) : 0)
         anchors.verticalCenter: parent.verticalCenter
-        width: card.width - x - card.padding - (end.visible ? end.width + 16 : 0) - (beside.visible ? beside.width + 16 : 0)
+        width: card.width - x - card.padding - (end.visible ? end.width + 16 : 0) - (beside.visible && !card.textFits ? beside.width + 16 : 0)
 
         Say {
-            width: parent.width
+            id: first
+            width: parent.width - (card.textFits && beside.visible ? beside.width + 16 : 0)
             text: card.text
-            lines: card.lines
+            lines: card.textFits ? 0 : card.lines
+            wrapMode: card.textFits ? Text.NoWrap : Text.Wrap
+            fontSizeMode: card.textFits ? Text.HorizontalFit : Text.FixedSize
+            minimumPixelSize: Theme.fitted(30)
             color: card.inkNow
             font.pixelSize: card.textSize
             font.weight: card.bold ? Font.Bold : Font.Medium
@@ -65,7 +70,7 @@ Tap {
             font.pixelSize: card.noteSize
             wrapMode: card.noteFits ? Text.NoWrap : Text.Wrap
             fontSizeMode: card.noteFits ? Text.HorizontalFit : Text.FixedSize
-            minimumPixelSize: 26
+            minimumPixelSize: Theme.fitted(30)
         }
     }
     Say {
@@ -73,7 +78,7 @@ Tap {
         visible: card.aside !== ""
         anchors.right: end.visible ? end.left : parent.right
         anchors.rightMargin: end.visible ? 16 : card.padding - 6
-        anchors.verticalCenter: parent.verticalCenter
+        y: card.textFits ? words.y + first.y + (first.height - height) / 2 : (parent.height - height) / 2
         text: card.aside
         wrapMode: Text.NoWrap
         color: Theme.ink2

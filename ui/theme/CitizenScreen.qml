@@ -129,7 +129,7 @@ Item {
         verticalAlignment: Text.AlignVCenter
         text: screen.hint
         color: Theme.portrait ? Theme.ink2 : Theme.mist
-        font.pixelSize: Theme.large ? 38 : Theme.portrait ? 34 : 30
+        font.pixelSize: Theme.large ? Theme.least : Theme.portrait ? 34 : 30
         lineHeight: 1
     }
 }

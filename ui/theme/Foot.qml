@@ -10,7 +10,7 @@ Item {
     property bool helpShown: true // closed: nobody is there to come
     property string instead // words in the help button's place
     property real rest: Theme.portrait ? to - from - helpWidth : Theme.english ? 620 : 588
-    readonly property var shares: Theme.english ? [0.25, 0.3, 0.45] : [0.36, 0.30, 0.34]
+    readonly property var shares: Theme.english ? [0.24, 0.4, 0.36] : [0.36, 0.30, 0.34]
     readonly property real room: rest - 16 * 3
 
     signal help
@@ -65,7 +65,7 @@ Item {
                     wrapMode: Text.NoWrap
                     width: Math.min(implicitWidth, foot.helpWidth - 64)
                     fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: 30
+                    minimumPixelSize: Theme.fitted(30)
                     font.pixelSize: Theme.footText
                     font.weight: Font.Bold
                 }

@@ -38,7 +38,7 @@ Tap {
             text: button.text
             wrapMode: Text.NoWrap
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 30
+            minimumPixelSize: Theme.fitted(30)
             color: button.inkNow
             font.pixelSize: Theme.footText
             font.weight: Font.Bold

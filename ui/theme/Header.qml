@@ -25,11 +25,12 @@ Item {
         verticalAlignment: Text.AlignVCenter
         width: Theme.portrait ? 560 : 380
         text: header.hall
-        wrapMode: Text.NoWrap
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: 30
+        wrapMode: Theme.portrait ? Text.NoWrap : Text.Wrap
+        fontSizeMode: Theme.portrait ? Text.HorizontalFit : Text.Fit
+        lineHeight: 0.9
+        minimumPixelSize: Theme.fitted(30)
         color: Theme.deep
-        font.pixelSize: Theme.large ? 40 : 34
+        font.pixelSize: Theme.large ? Theme.least : 34
         font.weight: Font.Bold
     }
     Say {
@@ -53,7 +54,8 @@ Item {
         Say {
             anchors.centerIn: parent
             text: Math.max(0, header.seconds)
-            font.pixelSize: 32
+            wrapMode: Text.NoWrap
+            font.pixelSize: Theme.large ? Theme.least : 32
         }
     }
 }

@@ -37,6 +37,17 @@ Item {
     function lineHeight(size: real): real {
         return Math.ceil(size * 1.45);
     }
+    // A row that leads on (WayRow): up to three lines of name, then floor and facts; in large type the last fact only.
+    function factsOf(entry): var {
+        return Theme.large ? entry?.facts.slice(-1) ?? [] : entry?.facts ?? [];
+    }
+    function nameOf(entry, wide: real): real {
+        return Math.min(3, linesOf(entry.name, Theme.name, wide - 116)) * lineHeight(Theme.name) + 36;
+    }
+    function rowOf(entry, wide: real): real {
+        const facts = linesOf([entry.floor].concat(factsOf(entry)).join("  "), Theme.second, wide - 116, 3);
+        return Math.max(Theme.touch, nameOf(entry, wide) + facts * (lineHeight(Theme.second) + 8));
+    }
     function rowHeight(at: int): real {
         let most = 0;
         for (let i = at; i < Math.min(at + columns, entries.length); i++)

@@ -31,11 +31,14 @@ Tap {
     TextMetrics {
         id: secondWide
         font.family: Theme.family
-        font.pixelSize: Theme.large ? 36 : Theme.label
+        font.pixelSize: Theme.large ? Theme.least : Theme.label
         text: button.note
     }
     Row {
         id: row
+        readonly property real room: button.width - 40 - (button.icon ? 68 : 0)
+        readonly property bool arrowed: button.arrow && firstWide.width + 8 <= room - 68 // else the words want its room
+        readonly property bool flat: button.height < 120
         anchors.centerIn: parent
         spacing: 24
 
@@ -49,7 +52,7 @@ Tap {
         Column {
             id: words
             readonly property color colour: button.ready ? Theme.card : Theme.ink2
-            readonly property real room: button.width - 48 - (button.icon ? 68 : 0) - (button.arrow ? 68 : 0)
+            readonly property real room: row.room - (row.arrowed ? 68 : 0)
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(room, Math.max(firstWide.width, button.note ? secondWide.width : 0) + 8)
 
@@ -61,8 +64,9 @@ Tap {
                 font.pixelSize: Theme.large ? Math.min(Theme.button, 48) : Theme.button
                 font.weight: Font.Bold
                 fontSizeMode: Text.Fit
-                minimumPixelSize: Theme.large ? 40 : 34
-                height: button.note ? Math.min(implicitHeight, 62) : Math.min(implicitHeight, button.height - 12)
+                minimumPixelSize: Theme.fitted(34)
+                lineHeight: row.flat ? 0.8 : 0.98
+                height: button.note ? Math.min(implicitHeight, 62) : Math.min(implicitHeight, button.height - 6)
                 horizontalAlignment: button.note && button.icon ? Text.AlignLeft : Text.AlignHCenter
                 verticalAlignment: Text.AlignVCenter
             }
@@ -72,15 +76,15 @@ Tap {
                 width: parent.width
                 text: button.note
                 color: words.colour
-                font.pixelSize: Theme.large ? 36 : Theme.label
+                font.pixelSize: Theme.large ? Theme.least : Theme.label
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: 26
+                minimumPixelSize: Theme.fitted(30)
                 wrapMode: Text.NoWrap
                 horizontalAlignment: first.horizontalAlignment
             }
         }
         Icon {
-            visible: button.arrow
+            visible: row.arrowed
             anchors.verticalCenter: parent.verticalCenter
             name: "arrow-right"
             tint: words.colour

@@ -44,7 +44,7 @@ Tap {
         width: parent.width - 124
         anchors.verticalCenter: parent.verticalCenter
         text: toggle.text
-        font.pixelSize: Theme.large ? 40 : 34
+        font.pixelSize: Theme.large ? Theme.least : 34
         lineHeight: 0.92
     }
 }

@@ -10,7 +10,7 @@ Item {
     property color tint: Theme.river
     property real stroke: 6
 
-    implicitWidth: 68
+    implicitWidth: Theme.large ? 96 : 68
     implicitHeight: width
 
     Shape {

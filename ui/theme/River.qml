@@ -72,11 +72,11 @@ Item {
             }
             Say {
                 anchors.horizontalCenter: parent.horizontalCenter
-                y: (Theme.portrait ? 82 : 86) - river.ys[stop.index] + (Theme.large ? 0 : 8) - (Theme.portrait ? 0 : 16)
+                y: (Theme.portrait ? (Theme.large ? 82 : 90) : Theme.large ? 88 : 90) - river.ys[stop.index]
                 text: river.names[stop.index]
                 wrapMode: Text.NoWrap
                 color: stop.index === river.station ? Theme.ink : Theme.ink2
-                font.pixelSize: Theme.large ? 40 : 32
+                font.pixelSize: Theme.large ? Theme.least : 32
                 font.weight: stop.index === river.station ? Font.Bold : Font.Normal
             }
         }

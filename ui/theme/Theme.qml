@@ -67,7 +67,8 @@ QtObject {
     readonly property real body: px(34)
     readonly property real second: px(32)
     readonly property real label: px(30)
-    readonly property real footText: large ? 40 : 38
+    readonly property real least: 41 // in large type: capitals of 7.3 mm where a design pixel is 0.248 mm (21.5")
+    readonly property real footText: large ? least : 38
 
     // motion, ms
     readonly property int slide: 200
@@ -76,7 +77,11 @@ QtObject {
     readonly property int deaf: 600
 
     function px(size: real): real {
-        return Math.round(size * factor);
+        return large ? Math.max(least, Math.round(size * factor)) : size;
+    }
+    // How small fitted words may become: never below what large type promises.
+    function fitted(size: real): real {
+        return large ? Math.max(least, size) : size;
     }
     function seen(size: real): real {
         return Math.max(1, Math.round(size * scale));

@@ -1,0 +1,254 @@
+"""The stops of the walk: every state of every citizen screen, and how a visitor comes there from the home."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from kiosk.domain.items import Requirement, ServiceItem, Standing
+from kiosk.domain.jobs import JobState
+from kiosk.domain.text import Text
+from kiosk.domain.verdict import Answer
+from kiosk.domain.visit import Mode, Step, Wish
+from kiosk.services.answers import NoSuchCode, Theirs
+from tests.ui.citizen.walk import View, Walker
+
+NOON = datetime(2026, 5, 12, 4, 10, tzinfo=UTC)  # 12:10 in the hall: some windows rest, help agents do not
+NIGHT = datetime(2026, 5, 12, 13, 0, tzinfo=UTC)  # 21:00
+FOOD = "食品经营许可"
+THEIRS = Text("请到 2 楼不动产区门口的取号机取号", "Take a number at the machine by the real estate zone, floor 2")
+
+
+def nothing(_: Requirement) -> bool:
+    """Everything was brought."""
+    return False
+
+
+def everything(_: Requirement) -> bool:
+    """Nothing was brought."""
+    return True
+
+
+def _search(letters: str) -> Callable[[Walker], None]:
+    def go(walker: Walker) -> None:
+        walker.journey.letters = letters
+        walker.journey.start(Step.CHOOSE)
+        walker.journey.go(Step.SEARCH)
+
+    return go
+
+
+def _list(topic: Callable[[Walker], str]) -> Callable[[Walker], None]:
+    def go(walker: Walker) -> None:
+        walker.journey.start(Step.CHOOSE)
+        walker.journey.open_list(topic(walker))
+
+    return go
+
+
+def _longest_event(walker: Walker) -> str:
+    events = [event for item in walker.catalogue.items for event in item.life_events]
+    return f"event:{max(set(events), key=events.count)}"
+
+
+def _out_of_paper(walker: Walker) -> None:
+    walker.journey.printer = "paper-out"
+    walker.journey.crowdChanged.emit()
+
+
+def _at_night(walker: Walker) -> None:
+    walker.clock.now = NIGHT
+    walker.journey.moved.emit("Home", True)
+
+
+def _answered(walker: Walker) -> None:
+    walker.journey.choose(walker.item(FOOD))
+    walker.journey.put(walker.situated(walker.item(FOOD)))
+    walker.journey.languageChanged.emit()
+
+
+def _half_answered(walker: Walker) -> None:
+    walker.to_checklist(walker.twelve())
+    for wanted, answer in zip(walker.journey.visit.asked()[:6], list(Answer) * 2, strict=True):
+        walker.journey.put(walker.journey.visit.answer(wanted.id, answer))
+
+
+def _sample(walker: Walker) -> None:
+    item, wanted = max(
+        ((i, r) for i in walker.catalogue.items for r in i.requirements if r.sample is not None),
+        key=lambda pair: sum(len(point.zh) for point in pair[1].sample.points) if pair[1].sample else 0,
+    )
+    walker.to_checklist(replace(item, requirements=(wanted,)))
+
+
+def _open_sample(walker: Walker) -> None:
+    presenter = walker.presenter
+    presenter.closeSample()
+    presenter.openSample(walker.journey.visit.asked()[0].id)
+
+
+def _looked_up(walker: Walker, missing: Callable[[Requirement], bool]) -> None:
+    walker.journey.visit = replace(walker.journey.visit, mode=Mode.LOOK_UP)
+    walker.judged(walker.item(FOOD), missing)
+
+
+def _pledgeable(wanted: Requirement) -> bool:
+    return wanted.standing is Standing.PLEDGEABLE
+
+
+def _stated(walker: Walker) -> None:
+    item = walker.item("公共场所卫生许可（告知承诺）")
+    walker.judged(item, lambda r: r.standing is Standing.STATEMENT)
+
+
+def _purpose(walker: Walker) -> None:
+    walker.journey.start(Step.PURPOSE)
+    walker.stand("Purpose")
+
+
+def _zones(walker: Walker) -> None:
+    _purpose(walker)
+    walker.presenter.choose("ask")
+
+
+def _typed(letters: str, *, expired: bool = False) -> Callable[[Walker], None]:
+    def go(walker: Walker) -> None:
+        walker.journey.start(Step.CODE)
+        walker.stand("Code")
+        for letter in letters:
+            walker.presenter.press(letter)
+        if expired:
+            walker.presenter._again = False
+            walker.journey.wrong_code = NoSuchCode("expired")
+            walker.journey.changed.emit()
+
+    return go
+
+
+def _elsewhere(walker: Walker) -> None:
+    place = max(walker.catalogue.elsewhere, key=lambda each: len(each.go.zh) + len(each.name.zh))
+    walker.journey.start(Step.CHOOSE)
+    walker.journey.go(Step.SEARCH)
+    walker.journey.open_elsewhere(place)
+
+
+def _closed(at: datetime, queue: str = "F") -> Callable[[Walker], None]:
+    def go(walker: Walker) -> None:
+        walker.clock.now = at
+        walker.to_checklist(next(i for i in walker.catalogue.items if i.queue == queue))
+        walker.answer(nothing)
+        walker.journey.issue(Wish.NUMBER)
+        walker.until(lambda: walker.journey.later is not None, "no number now")
+
+    return go
+
+
+def _theirs(walker: Walker) -> None:
+    walker.to_checklist(walker.item(FOOD))
+    walker.journey.later = Theirs("A", THEIRS)
+    walker.journey.moved.emit(walker.journey.screen, True)
+
+
+def _late(state: JobState, again: bool = False) -> Callable[[Walker], None]:
+    def go(walker: Walker) -> None:
+        walker.issued(walker.item(FOOD), _pledgeable)
+        walker.printed(state, again)
+
+    return go
+
+
+def _notice(state: JobState) -> Callable[[Walker], None]:
+    def go(walker: Walker) -> None:
+        walker.issued(walker.item(FOOD), everything, Wish.NOTICE)
+        walker.printed(state)
+
+    return go
+
+
+def _help(walker: Walker) -> None:
+    walker.help.close()
+    walker.help.call()
+
+
+def _taken(walker: Walker) -> None:
+    _help(walker)
+    walker.until(lambda: walker.help._call is not None, "the call")
+    call = walker.help._call
+    assert call is not None
+    walker.help._on_call(replace(call, taken_by="帮办03"))
+
+
+def _gone_for(seconds: float) -> Callable[[Walker], None]:
+    def hold(walker: Walker) -> None:
+        idle = walker.kiosk.idle
+        idle._touched_at = time.monotonic() - seconds * idle._factor
+        idle.look()
+
+    return hold
+
+
+def _home(_: Walker) -> None:
+    """The home is where every view starts."""
+
+
+def _item(item: ServiceItem) -> View:
+    return View(f"item {item.short.zh}", "Item", lambda walker: walker.journey.choose(item))
+
+
+def _checklist(item: ServiceItem) -> View:
+    return View(f"checklist {item.short.zh}", "Checklist", lambda walker: walker.to_checklist(item))
+
+
+FIXED: tuple[View, ...] = (
+    View("home", "Home", _home),
+    View("home without paper", "Home", _home, _out_of_paper),
+    View("home at night", "Home", _at_night),
+    View("choose", "Choose", lambda w: w.journey.start(Step.CHOOSE)),
+    View("choose what to bring", "Choose", lambda w: w.journey.start(Step.CHOOSE, Mode.LOOK_UP)),
+    View("list of an event", "List", _list(_longest_event)),
+    View("list of a floor", "List", _list(lambda _: "floor:3")),
+    View("list of a department", "List", _list(lambda w: f"department:{w.longest().department}")),
+    View("search", "Search", _search("")),
+    View("search found", "Search", _search("DJ")),
+    View("search found nothing", "Search", _search("QXVWQ")),
+    View("item answered", "Item", _answered),
+    View("item with the ring", "Item", _answered, _gone_for(35)),
+    View("checklist of twelve", "Checklist", lambda w: w.to_checklist(w.twelve())),
+    View("checklist half answered", "Checklist", _half_answered),
+    View("sample", "Checklist", _sample, _open_sample),
+    View("verdict ready", "Verdict", lambda w: _looked_up(w, nothing)),
+    View("verdict of one who looks", "Verdict", lambda w: _looked_up(w, everything)),
+    View("verdict pledge", "Verdict", lambda w: w.judged(w.item(FOOD), _pledgeable)),
+    View("verdict remedy", "Verdict", lambda w: w.judged(w.item(FOOD), everything)),
+    View("verdict of twelve", "Verdict", lambda w: w.judged(w.twelve(), everything)),
+    View("verdict statement", "Verdict", _stated),
+    View("issued", "Issued", lambda w: w.issued(w.item(FOOD), nothing)),
+    View("issued pledge", "Issued", lambda w: w.issued(w.item(FOOD), _pledgeable)),
+    View("issued anyway", "Issued", lambda w: w.issued(w.longest(), everything, Wish.ANYWAY)),
+    View("issued help", "Issued", lambda w: w.issued(w.longest(), everything, Wish.HELP)),
+    View("issued discreet", "Issued", lambda w: w.issued(w.item("残疾人证办理"), nothing)),
+    View("slip unknown", "SlipLate", _late(JobState.UNCERTAIN)),
+    View("slip late", "SlipLate", _late(JobState.FAILED)),
+    View("slip late, printer mended", "SlipLate", _late(JobState.FAILED, again=True)),
+    View("notice", "Notice", _notice(JobState.CONFIRMED)),
+    View("notice late", "Notice", _notice(JobState.HELD)),
+    View("code", "Code", _typed("")),
+    View("code misread", "Code", _typed("22222223")),
+    View("code expired", "Code", _typed("22222222", expired=True)),
+    View("purpose", "Purpose", _purpose),
+    View("purpose zones", "Purpose", _zones),
+    View("elsewhere", "Elsewhere", _elsewhere),
+    View("later", "Later", _closed(NIGHT)),
+    View("later, help now", "Later", _closed(NOON)),
+    View("later, their numbers", "Later", _theirs),
+    View("help", "Home", _home, _help),
+    View("help taken", "Home", _home, _taken),
+    View("still there", "Item", _answered, _gone_for(62)),
+    View("out of service", "OutOfService", lambda w: w.journey.door.outOfService.emit("the walk asks for it")),
+)
+
+
+def all_views(walker: Walker) -> tuple[View, ...]:
+    """Return every view, with the page and the list of every shipped item."""
+    items = walker.catalogue.items
+    return (*FIXED, *(_item(item) for item in items), *(_checklist(item) for item in items))
