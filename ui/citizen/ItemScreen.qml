@@ -13,35 +13,44 @@ CitizenScreen {
     readonly property bool noted: hinted && presenter.choices.some(choice => choice.hint !== "")
     readonly property real answerHeight: Theme.large ? (noted ? 144 : 112) : noted ? 124 : 104
     readonly property real cardSpare: areaHeight - asked.height - 276 - priority.height - 40 - 540 // beside full facts and chips
-    readonly property real choiceHeight: rows ? Math.max(96, Math.min(answerHeight, (areaHeight - (side ? 0 : priority.height + 8) - asked.height - 20) / presenter.choices.length - 16)) : 232 + (Theme.portrait ? Math.max(0, Math.min(96, cardSpare)) : 0)
-    readonly property real askHeight: presenter.question === "" ? 0 : asked.height + 20 + (rows ? presenter.choices.length * (choiceHeight + 16) : choiceHeight + 16)
+    readonly property real choiceHeight: rows ? Math.max(Theme.touch, Math.min(answerHeight, share - choiceGap)) : 232 + (Theme.portrait ? Math.max(0, Math.min(96, cardSpare)) : 0)
+    readonly property real askHeight: presenter.question === "" ? 0 : asked.height + 20 + (rows ? presenter.choices.length * (choiceHeight + choiceGap) : choiceHeight + 16)
     readonly property real spare: areaHeight - (side ? 0 : askHeight) - (priority.visible ? priority.height : 0) - 40
     readonly property bool brief: Theme.large || factsTall(false) > spare
     readonly property bool briefest: !side && factsTall(true) > spare
     readonly property int factColumns: side && factsWidth < 760 ? 1 : 2
-    readonly property bool hinted: Theme.portrait || !Theme.large || presenter.choices.length < 3 // else read aloud only
+    readonly property real share: (areaHeight - (side ? 0 : priority.height + 8) - asked.height - 20) / Math.max(1, presenter.choices.length) // of each answer
+    readonly property real choiceGap: share < 112 ? 8 : 16
+    readonly property bool hinted: share >= 120 && (Theme.portrait || !Theme.large || presenter.choices.length < 3) // else read aloud only
 
-    // How high the facts stand with all their lines, or with their values only. Reckoned: see PagedList.linesOf.
+    // How high the facts stand with all their lines, or with their values only.
     function factsTall(only: bool): real {
         const wide = (factsWidth - 64 - (factColumns - 1) * 40) / factColumns - 68;
-        const size = Theme.large ? 42 : 38;
         let tall = 32;
         for (let at = 0; at < presenter.facts.length; at += factColumns) {
             let row = 0;
             for (const fact of presenter.facts.slice(at, at + factColumns)) {
-                const value = linesOf(fact.value, size, wide) * size * 1.45;
-                const rest = only ? 0 : Theme.label * 1.45 + linesOf(fact.note, Theme.second, wide) * Theme.second * 1.45;
+                const value = linesOf(bold.advanceWidth(fact.value), wide) * bold.height;
+                const rest = only ? 0 : Theme.label * 1.45 + (fact.note ? linesOf(plain.advanceWidth(fact.note), wide) * plain.height : 0);
                 row = Math.max(row, value + rest);
             }
             tall += row + (only ? 4 : 16);
         }
         return tall;
     }
-    function linesOf(text: string, size: real, wide: real): int {
-        let length = 0;
-        for (let i = 0; i < text.length; i++)
-            length += text.charCodeAt(i) > 0x2e7f ? size : size * 0.56;
-        return text === "" ? 0 : Math.ceil(length / (wide - size));
+    function linesOf(length: real, wide: real): int {
+        return length <= wide ? 1 : Math.ceil(length / (wide * 0.88));
+    }
+    FontMetrics {
+        id: bold
+        font.family: Theme.family
+        font.pixelSize: Theme.large ? 42 : Theme.px(38)
+        font.weight: Font.Bold
+    }
+    FontMetrics {
+        id: plain
+        font.family: Theme.family
+        font.pixelSize: Theme.second
     }
     readonly property real chipsRoom: (side || presenter.question === "" ? (priority.visible ? priority.y : areaHeight) : ask.y) - facts.height - 24
     readonly property real chipsWide: presenter.chips.reduce((wide, chip) => wide + chip.text.length * Theme.second * (Theme.english ? 0.6 : 1) + (chip.icon ? 100 : 56), 0)
@@ -171,7 +180,7 @@ CitizenScreen {
         Grid {
             y: asked.height + 20
             columns: screen.rows ? 1 : 2
-            spacing: 16
+            spacing: screen.rows ? screen.choiceGap : 16
             Repeater {
                 model: screen.presenter.choices
                 ChoiceCard {

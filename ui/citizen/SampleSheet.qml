@@ -121,6 +121,7 @@ Item {
                         y: drawing.height * mark.modelData.y - height / 2
                         size: Math.max(32, Math.min(44, drawing.width / 20))
                         number: mark.modelData.number
+                        drawn: true
                     }
                 }
             }
@@ -149,7 +150,7 @@ Item {
                         Mark {
                             id: legend
                             anchors.verticalCenter: parent.verticalCenter
-                            size: 48
+                            size: Theme.large ? 62 : 48
                             number: point.index + 1
                         }
                         Say {
@@ -175,6 +176,7 @@ Item {
         id: disc
         property real size: 48
         property int number: 0
+        property bool drawn: false // on the drawing: the legend says it too
         width: size
         height: size
         radius: size / 2
@@ -182,6 +184,7 @@ Item {
         Say {
             anchors.centerIn: parent
             text: disc.number
+            Accessible.ignored: disc.drawn
             color: Theme.card
             font.pixelSize: Math.round(disc.size * 0.66)
             font.weight: Font.Bold

@@ -30,26 +30,26 @@ class _Sight:
     controls: list[Control] = field(default_factory=list)
     panels: list[Box] = field(default_factory=list)
     marks: list[Box] = field(default_factory=list)
+    sheet: QQuickItem | None = None  # what lies over the screen
+    curtain: Box | None = None  # and over how much of it
+
+    def hides(self, box: Box) -> bool:
+        """Tell whether most of an item lies under the sheet."""
+        return self.curtain is not None and (box.top + box.bottom) / 2 < self.curtain.bottom
 
 
 def look_at(root: QQuickItem, stage: QQuickItem) -> Seen:
     """Return what is seen below `root`, in the coordinates of `stage`.
 
-    Where a sheet lies over everything (it takes every touch), only the sheet is looked at.
+    A sheet has a curtain: it takes every touch as wide as the window. What lies under it is not looked at.
     """
     sight = _Sight(stage)
-    _walk(_uppermost(root, stage), sight, (), -1)
+    for item in _below(root):
+        if (curtain := _curtain(item, stage)) is not None:
+            sight.sheet, sight.curtain = item, curtain
+    _walk(root, sight, (), -1, sight.sheet is None)
     window = Box(0, 0, stage.width(), stage.height())
     return Seen(window, tuple(sight.words), tuple(sight.controls), tuple(sight.panels), tuple(sight.marks))
-
-
-def _uppermost(root: QQuickItem, stage: QQuickItem) -> QQuickItem:
-    """Return the last item, from the back to the front, that holds a curtain over the whole window; else `root`."""
-    found = root
-    for item in _below(root):
-        if _holds_curtain(item, stage):
-            found = item
-    return found
 
 
 def _below(root: QQuickItem) -> Iterator[QQuickItem]:
@@ -58,18 +58,23 @@ def _below(root: QQuickItem) -> Iterator[QQuickItem]:
         yield from _below(child)
 
 
-def _holds_curtain(item: QQuickItem, stage: QQuickItem) -> bool:
+def _curtain(item: QQuickItem, stage: QQuickItem) -> Box | None:
+    """Return where an item takes every touch; None where it does not."""
     areas = [child for child in _shown(item) if child.inherits("QQuickMouseArea")]
-    return any(area.width() >= stage.width() - 1 and area.height() >= stage.height() - 1 for area in areas)
+    wide = [area for area in areas if area.width() >= stage.width() - 1 and area.height() >= stage.height() / 2]
+    return _box(wide[0], stage) if wide else None
 
 
 def _shown(item: QQuickItem) -> list[QQuickItem]:
     return [child for child in item.childItems() if child.isVisible() and child.opacity() > 0]
 
 
-def _walk(item: QQuickItem, sight: _Sight, clips: tuple[Box, ...], control: int) -> None:
+def _walk(item: QQuickItem, sight: _Sight, clips: tuple[Box, ...], control: int, free: bool) -> None:
     for child in _shown(item):
-        belongs = control
+        belongs, above = control, free or child is sight.sheet
+        if not above and sight.hides(_box(child, sight.stage)):
+            _walk(child, sight, clips, control, above)
+            continue
         if child.objectName() == "tap":
             belongs = len(sight.controls)
             sight.controls.append(_control(child, sight.stage))
@@ -82,7 +87,7 @@ def _walk(item: QQuickItem, sight: _Sight, clips: tuple[Box, ...], control: int)
         elif child.inherits("QQuickImage") and child.property("source").toString() and child.width() < SCENERY:
             sight.marks.append(_box(child, sight.stage))
         inside = (*clips, _box(child, sight.stage)) if child.clip() else clips
-        _walk(child, sight, inside, belongs)
+        _walk(child, sight, inside, belongs, above)
 
 
 def _painted(rectangle: QQuickItem) -> bool:

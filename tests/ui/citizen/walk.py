@@ -19,7 +19,7 @@ from kiosk.services.hall import Hall, open_hall
 from tests.services.conftest import HandClock
 from tests.ui.citizen.fit import Seen
 from tests.ui.citizen.seeing import look_at
-from ui.citizen.app import Kiosk
+from ui.citizen.kiosk import Kiosk
 from ui.citizen.play import Player
 
 MORNING = datetime(2026, 5, 12, 1, 41, tzinfo=UTC)  # 09:41 in the hall
