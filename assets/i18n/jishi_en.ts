@@ -292,7 +292,7 @@ Touch “Ask a person”.</translation>
         <name>HelpPanel</name>
         <message>
             <source>帮办员接到了，请在这里等一下</source>
-            <translation>A helper is coming. Please wait here</translation>
+            <translation>A help agent has your call. Please wait here</translation>
         </message>
         <message>
             <source>帮办区在 %1</source>
@@ -712,6 +712,10 @@ Touch “Ask a person”.</translation>
             <translation>Look below: take the paper if it is there.</translation>
         </message>
         <message>
+            <source>这台机器不再打这一张；拿手机拍下这一屏就行。</source>
+            <translation>This kiosk prints it no more; a photo will do.</translation>
+        </message>
+        <message>
             <source>打印机好了会自己出来；拿手机拍下这一屏也行。</source>
             <translation>It comes out by itself; a photo will do too.</translation>
         </message>
@@ -993,6 +997,14 @@ You may leave some out.</translation>
         <message>
             <source>有票就取走；没有也不要紧，号照常排队。</source>
             <translation>Take the slip if it is there; your number counts either way.</translation>
+        </message>
+        <message>
+            <source>号已给您留好，小票到服务台拿</source>
+            <translation>Your number is safe, the desk prints its slip</translation>
+        </message>
+        <message>
+            <source>这台机器不再打这一张，号照常排队。</source>
+            <translation>This kiosk prints it no more. You keep your place.</translation>
         </message>
         <message>
             <source>打印机好了，小票会自己出来。</source>

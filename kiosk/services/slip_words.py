@@ -55,8 +55,8 @@ NOT_LISTED = Text(
 ALREADY = Text("已齐{n}样", "In order: {n}")
 COME_BACK = Text("补齐再来，|不用重选", "Come back with this code")
 TYPE_IT = Text(
-    "在取号机点“扫码取号”，输入这8位，只问缺的",
-    'Touch "Scan a code" at a kiosk and type it: only what was missing is asked.',
+    "在取号机点“输码取号”，输入这8位，只问缺的",
+    'Touch "Type a code" at a kiosk and type it: only what was missing is asked.',
 )
 VALID_UNTIL = Text("{day}前有效", "Valid until {day}")
 

@@ -172,6 +172,8 @@ class SlipLatePresenter(Presenter):
         """What is true of the slip, calmly."""
         if self._maybe_printed():
             return self.tr("号已给您留好，看看下方出票口")
+        if self._held():
+            return self.tr("号已给您留好，小票到服务台拿")
         return self.tr("号已给您留好，小票要等一下")
 
     @Property(str, notify=changed)
@@ -179,7 +181,14 @@ class SlipLatePresenter(Presenter):
         """What happens next."""
         if self._maybe_printed():
             return self.tr("有票就取走；没有也不要紧，号照常排队。")
+        if self._held():
+            return self.tr("这台机器不再打这一张，号照常排队。")
         return self.tr("打印机好了，小票会自己出来。")
+
+    def _held(self) -> bool:
+        """Tell whether only the desk prints it now."""
+        job = self.journey.job
+        return job is not None and job.state.value == "held" and not job.may_print_again
 
     def _maybe_printed(self) -> bool:
         job = self.journey.job

@@ -48,8 +48,11 @@ class NoticePresenter(Presenter):
     @Property(str, notify=changed)
     def about(self) -> str:
         """What stands on the paper, or what happens next where it does not come."""
+        job = self.journey.job
         if self._unknown:
             return self.tr("看看下方出票口，有单子就取走。")
+        if job is not None and job.state.value == "held":
+            return self.tr("这台机器不再打这一张；拿手机拍下这一屏就行。")
         if self._late:
             return self.tr("打印机好了会自己出来；拿手机拍下这一屏也行。")
         return self.tr("上面写着缺什么、怎么补。")

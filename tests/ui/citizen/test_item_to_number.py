@@ -2,9 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-from PySide6.QtCore import QPointF
-
 from kiosk.domain.items import Standing
 from kiosk.domain.jobs import JobState
 from kiosk.domain.text import Language
@@ -12,25 +9,9 @@ from kiosk.domain.tickets import Priority
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step, Wish
 from kiosk.services.answers import JobView
-from tests.visits.conftest import OpenKiosk, Visitor
+from tests.visits.conftest import Visitor
 
 FOOD = "食品经营许可"
-MODES = [
-    (orientation, *seen)
-    for orientation in ("portrait", "landscape")
-    for seen in ((False, False, False), (True, True, False), (False, False, True), (True, True, True))
-]
-
-
-def look(visitor: Visitor, english: bool, large: bool, low: bool) -> None:
-    """Switch the screen to how this visitor wants to see it."""
-    shell = visitor.kiosk.shell
-    if english:
-        shell.switchLanguage()
-    if large:
-        shell.switchLarge()
-    if low:
-        shell.switchLow()
 
 
 def judged(visitor: Visitor, *missing: str) -> None:
@@ -144,52 +125,6 @@ def test_a_notice_whose_paper_is_late_keeps_its_code_on_the_screen(visitor: Visi
     visitor.until(lambda: visitor.shows("单子要等一下，先记下这 8 位"), "the late notice")
     assert visitor.screen == "Notice"
     assert visitor.shows(journey.notice.code[:4] + "-" + journey.notice.code[4:])
-
-
-@pytest.mark.parametrize(("orientation", "english", "large", "low"), MODES)
-def test_every_control_is_on_the_panel_large_enough_and_named(
-    kiosk_of: OpenKiosk, orientation: str, english: bool, large: bool, low: bool
-) -> None:
-    visitor = kiosk_of(orientation)
-    look(visitor, english, large, low)
-
-    visitor.choose(FOOD)
-    _sound(visitor)
-    visitor.kiosk.journey.end()
-    judged(visitor, "流程图", "制度清单")
-    visitor.on("Verdict")
-    _sound(visitor)
-    visitor.kiosk.journey.back()
-    visitor.on("Checklist")
-    _sound(visitor)
-    visitor.kiosk.journey.judge()
-    visitor.on("Verdict")
-    visitor.kiosk.journey.issue(Wish.ANYWAY)
-    visitor.slip()
-    visitor.on("Issued")
-    _sound(visitor)
-    visitor.kiosk.journey.end()
-    visitor.on("Home")
-
-
-def _sound(visitor: Visitor) -> None:
-    """Every control is on the panel, at least 88 design pixels high, named, and lies under no other."""
-    window = visitor.kiosk.window
-    scale = window.width() / (1080 if visitor.kiosk.shell.portrait else 1920)
-    boxes: list[tuple[str, tuple[float, float, float, float]]] = []
-    for tap in visitor.taps():
-        label = str(tap.property("label"))
-        corner, end = tap.mapToScene(QPointF(0, 0)), tap.mapToScene(QPointF(tap.width(), tap.height()))
-        where = f"{visitor.screen}: {label}"
-        assert label, where
-        assert end.y() - corner.y() >= 88 * scale - 1, where
-        assert min(corner.x(), corner.y()) >= 0, where
-        assert end.x() <= window.width() + 1, where
-        assert end.y() <= window.height() + 1, where
-        for other, (left, top, right, bottom) in boxes:
-            apart = corner.x() >= right - 1 or end.x() <= left + 1 or corner.y() >= bottom - 1 or end.y() <= top + 1
-            assert apart, f"{where} lies over {other}"
-        boxes.append((label, (corner.x(), corner.y(), end.x(), end.y())))
 
 
 def test_the_longest_name_is_whole_in_every_mode(visitor: Visitor) -> None:

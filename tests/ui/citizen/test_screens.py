@@ -10,6 +10,7 @@ from PySide6.QtQuick import QQuickWindow
 from drivers.printer.emulator import Emulator
 from tests.ui.citizen import fit
 from tests.ui.citizen.fit import Seen
+from tests.ui.citizen.promises import broken
 from tests.ui.citizen.seeing import look_at
 from tests.ui.citizen.views import FIXED, all_views
 from tests.ui.citizen.walk import WAYS, Sight, a_walker, close
@@ -25,6 +26,7 @@ class Walked:
     """All that was seen on one walk, and how its panel hangs."""
 
     sights: tuple[Sight, ...]
+    papers: tuple[str, ...]  # the words of every slip that came out
     screens: frozenset[str]
     mm_per_pixel: float
     lower_edge_mm: float
@@ -54,8 +56,13 @@ def walked(request: pytest.FixtureRequest, qapp: object, tmp_path_factory: pytes
         ways = [way for way in WAYS if way.low or not only_low]
         sights = tuple(walker.walk(views, ways))
         machine = walker.kiosk.hall.machine
+        papers = tuple(paper.text for paper in printer.slips)
         walked = Walked(
-            sights, frozenset(view.screen for view in views), machine.panel_width_mm / walker.stage.width(), edge
+            sights,
+            papers,
+            frozenset(view.screen for view in views),
+            machine.panel_width_mm / walker.stage.width(),
+            edge,
         )
         close(walker)
     return walked
@@ -75,6 +82,15 @@ def test_no_words_are_cut_elided_overlapping_or_boxed(walked: Walked) -> None:
 
 def test_an_english_screen_speaks_english(walked: Walked) -> None:
     assert walked.faults(fit.foreign, lambda sight: sight.way.english and sight.view not in BOTH) == ""
+
+
+def test_no_screen_and_no_slip_promises_what_is_not_there(walked: Walked) -> None:
+    words = [words.text for sight in walked.sights for words in sight.seen.words]
+
+    assert any("容缺" in paper for paper in walked.papers)
+    assert any("window" in paper for paper in walked.papers)
+    assert len(walked.papers) > 5
+    assert list(broken([*words, *walked.papers], scanner=False)) == []
 
 
 def test_every_control_is_large_named_alone_and_on_the_panel(walked: Walked) -> None:

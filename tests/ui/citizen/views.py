@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from kiosk.domain.items import Requirement, ServiceItem, Standing
 from kiosk.domain.jobs import JobState
-from kiosk.domain.text import Text
+from kiosk.domain.text import Language, Text
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Mode, Step, Wish
 from kiosk.services.answers import NoSuchCode, Theirs
@@ -157,6 +157,14 @@ def _late(state: JobState, again: bool = False) -> Callable[[Walker], None]:
     return go
 
 
+def _in_english(wish: Wish) -> Callable[[Walker], None]:
+    def go(walker: Walker) -> None:
+        walker.journey.speak(Language.ENGLISH)
+        walker.issued(walker.item(FOOD), everything, wish)
+
+    return go
+
+
 def _notice(state: JobState) -> Callable[[Walker], None]:
     def go(walker: Walker) -> None:
         walker.issued(walker.item(FOOD), everything, Wish.NOTICE)
@@ -223,12 +231,15 @@ FIXED: tuple[View, ...] = (
     View("verdict of twelve", "Verdict", lambda w: w.judged(w.twelve(), everything)),
     View("verdict statement", "Verdict", _stated),
     View("issued", "Issued", lambda w: w.issued(w.item(FOOD), nothing)),
+    View("issued in English", "Issued", _in_english(Wish.ANYWAY)),
+    View("notice in English", "Notice", _in_english(Wish.NOTICE)),
     View("issued pledge", "Issued", lambda w: w.issued(w.item(FOOD), _pledgeable)),
     View("issued anyway", "Issued", lambda w: w.issued(w.longest(), everything, Wish.ANYWAY)),
     View("issued help", "Issued", lambda w: w.issued(w.longest(), everything, Wish.HELP)),
     View("issued discreet", "Issued", lambda w: w.issued(w.item("残疾人证办理"), nothing)),
     View("slip unknown", "SlipLate", _late(JobState.UNCERTAIN)),
     View("slip late", "SlipLate", _late(JobState.FAILED)),
+    View("slip held", "SlipLate", _late(JobState.HELD)),
     View("slip late, printer mended", "SlipLate", _late(JobState.FAILED, again=True)),
     View("notice", "Notice", _notice(JobState.CONFIRMED)),
     View("notice late", "Notice", _notice(JobState.HELD)),
