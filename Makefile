@@ -59,7 +59,7 @@ bench: setup-test ## how fast it is, each figure against its baseline in the sam
 campaign: setup-test ## kills, power loss, full disks, clock jumps by the thousand; writes tests/campaign/RESULTS.md
 	@exec $(PY) -m tests.campaign $(ARGS)
 
-pictures: setup-test ## the pictures of the README, made by the program itself
+pictures: setup-test ## the README's pictures; ARGS="--all DIR": every screen, language, size and orientation
 	@exec $(PY) -m tests.pictures $(ARGS)
 
 lint: lint-ruff lint-format lint-types lint-imports lint-qml ## the first part of `make test`; all of it: make -k lint

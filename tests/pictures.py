@@ -1,6 +1,11 @@
-"""`python -m tests.pictures`: the README's pictures, made by the program itself on the hall that ships."""
+"""`python -m tests.pictures`: the README's pictures, made by the program itself on the hall that ships.
 
+`make pictures ARGS="--all DIR"` leaves every screen in every language, size and orientation in DIR instead.
+"""
+
+import argparse
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +24,8 @@ from kiosk.domain.visit import Step, Wish
 from kiosk.services.hall import Hall, open_hall
 from kiosk.services.visits import Visits
 from tests.services.conftest import all_brought
+from tests.ui.citizen.views import all_views
+from tests.ui.citizen.walk import a_walker, close
 from ui.citizen.kiosk import Kiosk
 from ui.citizen.play import SETTLE_MS, Player
 from ui.citizen.stage import application
@@ -144,9 +151,33 @@ def landscape(printer: Emulator) -> None:
         keep(player, "home-landscape")
 
 
+def every_screen(folder: Path) -> int:
+    """Leave a picture of every stop of the walk over all screens; return how many."""
+    count = 0
+    for orientation, edge in (("portrait", 800.0), ("landscape", 950.0)):
+        home = Path(tempfile.mkdtemp(prefix="jishi-pictures-"))
+        with Emulator.tcp() as printer:
+            walker = a_walker(home, printer, orientation, edge)
+            _let_wait(walker.kiosk.hall)
+            for sight in walker.walk(all_views(walker)):
+                place = folder / orientation / sight.way.name
+                place.mkdir(parents=True, exist_ok=True)
+                name = f"{sight.view}-{sight.page + 1}".replace(" ", "-")
+                walker.kiosk.window.grabWindow().save(str(place / f"{name}.png"))
+                count += 1
+            close(walker)
+    return count
+
+
 def main() -> None:
     """Make them all."""
+    asked = argparse.ArgumentParser(prog="tests.pictures")
+    asked.add_argument("--all", metavar="DIR", type=Path, help="every screen, language, size and orientation, into DIR")
+    folder: Path | None = asked.parse_args().all
     application()
+    if folder is not None:
+        sys.stdout.write(f"{every_screen(folder)} pictures in {folder}\n")
+        return
     FOLDER.mkdir(exist_ok=True)
     for make in (portrait, english, landscape):
         with Emulator.tcp() as printer:

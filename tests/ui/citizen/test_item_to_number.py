@@ -14,6 +14,17 @@ from tests.visits.conftest import Visitor
 FOOD = "食品经营许可"
 
 
+def look(visitor: Visitor, english: bool, large: bool, low: bool) -> None:
+    """Switch the screen to how this visitor wants to see it."""
+    shell = visitor.kiosk.shell
+    if english:
+        shell.switchLanguage()
+    if large:
+        shell.switchLarge()
+    if low:
+        shell.switchLow()
+
+
 def judged(visitor: Visitor, *missing: str) -> None:
     """Stand before the verdict of 食品经营许可 with some papers missing, named by a part of their names."""
     journey = visitor.kiosk.journey
