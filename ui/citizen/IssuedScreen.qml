@@ -69,7 +69,7 @@ CitizenScreen {
                         required property var modelData
                         required property int index
                         readonly property int count: screen.presenter.facts.length
-                        width: Math.floor(column.width * (Theme.large && Theme.portrait ? (index === 0 ? 1 : 0.5) : count === 3 ? [0.41, 0.29, 0.3][index] : 1 / count))
+                        width: Math.floor(column.width * (Theme.large && Theme.portrait ? (index === 0 ? 1 : 0.49) : count === 3 ? [0.41, 0.29, 0.3][index] : 1 / count))
                         Say {
                             text: fact.modelData.label
                             color: Theme.ink2
@@ -170,7 +170,8 @@ CitizenScreen {
         Grid {
             id: spaces
             readonly property int fit: Math.max(0, Math.floor((screen.areaHeight - parent.y - (Theme.large ? 78 : 72) + 8) / (Theme.large ? 128 : 98))) * columns
-            columns: Theme.large ? 1 : 2
+            readonly property bool terse: Theme.large && (Theme.english || !Theme.portrait) // name and floor only
+            columns: 2
             columnSpacing: 40
             rowSpacing: Theme.large ? 8 : 4
             Repeater {
@@ -187,7 +188,7 @@ CitizenScreen {
                     }
                     Say {
                         x: 68
-                        width: parent.width - 68 - floor.width - 8
+                        width: parent.width - 68 - (spaces.terse ? 0 : floor.width + 8)
                         text: space.modelData.name
                         wrapMode: Text.NoWrap
                         fontSizeMode: Text.HorizontalFit
@@ -199,7 +200,7 @@ CitizenScreen {
                         x: 68
                         y: Theme.large ? 56 : 48
                         width: parent.width - 68
-                        text: space.modelData.say
+                        text: spaces.terse ? space.modelData.floor : space.modelData.say
                         wrapMode: Text.NoWrap
                         fontSizeMode: Text.HorizontalFit
                         minimumPixelSize: Theme.fitted(30)
@@ -208,6 +209,7 @@ CitizenScreen {
                     }
                     Say {
                         id: floor
+                        visible: !spaces.terse
                         anchors.right: parent.right
                         text: space.modelData.floor
                         wrapMode: Text.NoWrap

@@ -173,6 +173,42 @@ CitizenScreen {
             }
         }
     }
+    Panel {
+        visible: screen.presenter.gaps.length === 0
+        width: screen.areaWidth
+        height: ready.height + 48
+        radius: Theme.radiusHero
+        color: Theme.greenPale
+        Grid {
+            id: ready
+            x: 40
+            y: 24
+            columns: Theme.portrait ? 1 : 2
+            columnSpacing: 40
+            readonly property bool many: screen.presenter.inOrder.length > 7
+            rowSpacing: Theme.large ? (many ? 2 : 12) : 20
+            Repeater {
+                model: screen.presenter.gaps.length === 0 ? screen.presenter.inOrder : []
+                Row {
+                    id: line
+                    required property string modelData
+                    spacing: 20
+                    Icon {
+                        y: 8
+                        name: "check"
+                        tint: Theme.green
+                        size: 40
+                    }
+                    Say {
+                        width: (screen.areaWidth - 80 - (ready.columns - 1) * 40) / ready.columns - 60
+                        text: line.modelData
+                        font.pixelSize: Theme.large && (screen.flat || ready.many) ? Theme.least : Theme.name
+                        font.weight: Font.Medium
+                    }
+                }
+            }
+        }
+    }
     TurnButtons {
         visible: screen.turning
         x: screen.rightX

@@ -64,9 +64,16 @@ class VerdictPresenter(Presenter):
     def subtitle(self) -> str:
         """What is in order stands before what is not."""
         visit = self.visit
-        ready = self.tr("另外 %n 样已齐", "", len(self._verdict.in_order))
-        parts = [self.say(visit.item.short) if visit.item else "", ready if self._verdict.in_order else ""]
+        in_order = len(self._verdict.in_order)
+        also = in_order and self._verdict.gaps
+        ready = self.tr("另外 %n 样已齐", "", in_order) if also else ""
+        parts = [self.say(visit.item.short) if visit.item else "", ready]
         return " · ".join(part for part in parts if part)
+
+    @Property(list, notify=changed)
+    def inOrder(self) -> list[str]:
+        """What is in order, by name; shown where nothing else is to be said."""
+        return [plain(self.say(wanted.name)) for wanted in self._verdict.in_order]
 
     @Property(list, notify=changed)
     def gaps(self) -> list[dict[str, object]]:

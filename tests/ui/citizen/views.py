@@ -87,9 +87,9 @@ def _open_sample(walker: Walker) -> None:
     presenter.openSample(walker.journey.visit.asked()[0].id)
 
 
-def _looked_up(walker: Walker, missing: Callable[[Requirement], bool]) -> None:
+def _looked_up(walker: Walker, missing: Callable[[Requirement], bool], item: ServiceItem | None = None) -> None:
     walker.journey.visit = replace(walker.journey.visit, mode=Mode.LOOK_UP)
-    walker.judged(walker.item(FOOD), missing)
+    walker.judged(item or walker.item(FOOD), missing)
 
 
 def _pledgeable(wanted: Requirement) -> bool:
@@ -225,6 +225,7 @@ FIXED: tuple[View, ...] = (
     View("checklist half answered", "Checklist", _half_answered),
     View("sample", "Checklist", _sample, _open_sample),
     View("verdict ready", "Verdict", lambda w: _looked_up(w, nothing)),
+    View("verdict ready of twelve", "Verdict", lambda w: _looked_up(w, nothing, w.twelve())),
     View("verdict of one who looks", "Verdict", lambda w: _looked_up(w, everything)),
     View("verdict pledge", "Verdict", lambda w: w.judged(w.item(FOOD), _pledgeable)),
     View("verdict remedy", "Verdict", lambda w: w.judged(w.item(FOOD), everything)),
