@@ -13,6 +13,7 @@ CitizenScreen {
     readonly property real answersWidth: below ? 0 : 3 * answerWidth + 2 * answerGap
     readonly property real answerGap: Theme.portrait ? 14 : 10
     readonly property real least: Theme.portrait && !below && rows.length < 5 ? 204 : 152 // a short list takes more room
+    readonly property real sampleRow: 72 // the sample beside the tag; its touch reaches 8 px further up and down
     readonly property real sampleWidth: Theme.large ? 150 : 96
     readonly property bool onLastPage: list.page >= list.pages - 1
     readonly property int openHere: openOn(list.page)
@@ -61,7 +62,7 @@ CitizenScreen {
         heightOf: entry => {
             const room = columnWidth - 56 - 48 - screen.answersWidth - (screen.below ? 0 : (entry.sample ? screen.sampleWidth : 0) + 24);
             const facts = room - (screen.below && entry.sample ? 260 : 0) - entry.tag.length * Theme.px(30) * (Theme.english ? 0.6 : 1) - 52;
-            const beside = Math.max(screen.below && entry.sample ? Theme.touch : 0, (entry.facts ? linesOf(entry.facts, Theme.px(30), facts, 0.3) : 1) * lineHeight(Theme.px(30)));
+            const beside = Math.max(screen.below && entry.sample ? screen.sampleRow : 0, (entry.facts ? linesOf(entry.facts, Theme.px(30), facts, 0.3) : 1) * lineHeight(Theme.px(30)));
             const words = linesOf(entry.name, Theme.name, room) * lineHeight(Theme.name) + beside + (entry.anyOf ? linesOf(entry.anyOf, Theme.px(30), room, 0.3) * lineHeight(Theme.px(30)) : 0);
             return Math.max(words + 28, screen.least) + (screen.below ? 124 : 0);
         }
@@ -98,7 +99,7 @@ CitizenScreen {
                 }
                 Row {
                     id: tags
-                    readonly property real least: screen.below && row.entry?.sample ? Theme.touch : 0 // beside the sample
+                    readonly property real least: screen.below && row.entry?.sample ? screen.sampleRow : 0
                     spacing: 12
                     height: Math.max(least, badge.height, said.height)
                     Badge {

@@ -150,7 +150,7 @@ Item {
                         Mark {
                             id: legend
                             anchors.verticalCenter: parent.verticalCenter
-                            size: Theme.large ? 62 : 48
+                            size: Theme.large ? 52 : 48
                             number: point.index + 1
                         }
                         Say {
@@ -186,7 +186,7 @@ Item {
             text: disc.number
             Accessible.ignored: disc.drawn
             color: Theme.card
-            font.pixelSize: Math.round(disc.size * 0.66)
+            font.pixelSize: !disc.drawn && Theme.large ? Theme.least : Math.round(disc.size * 0.66)
             font.weight: Font.Bold
         }
     }
