@@ -10,6 +10,7 @@ Item {
     readonly property var paper: presenter.sample
     readonly property bool drawn: (paper.drawing ?? "") !== ""
     readonly property real half: Theme.portrait ? Theme.contentWidth : (Theme.contentWidth - 64) / 2
+    readonly property bool flat: Theme.large && !Theme.portrait // little height for large words
     readonly property real end: Theme.portrait ? 1744 - Theme.lift : 1080 // the foot stays as it is
     readonly property real rowY: (Theme.portrait ? 1592 : 940) - Theme.lift
     readonly property real readEnd: take.visible ? take.y : rowY // of what is read
@@ -157,7 +158,7 @@ Item {
                             anchors.verticalCenter: parent.verticalCenter
                             width: point.width - legend.width - 20
                             text: point.modelData
-                            font.pixelSize: Theme.px(36)
+                            font.pixelSize: sheet.flat ? 42 : Theme.px(36)
                             font.weight: Font.Medium
                         }
                     }
@@ -168,7 +169,7 @@ Item {
                 width: parent.width
                 text: sheet.paper.help ?? ""
                 color: Theme.ink2
-                font.pixelSize: Theme.body
+                font.pixelSize: sheet.flat ? 40 : Theme.body
             }
         }
     }
