@@ -137,6 +137,7 @@ class Visits:
         is_help = row.queue == hall.site.help_queue
         return Issued(
             ticket=row.id,
+            visit=row.visit,
             number=row.number,
             queue=row.queue,
             help=is_help,

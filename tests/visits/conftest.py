@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from drivers.printer.emulator import Emulator
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import JobState
+from kiosk.domain.verdict import Answer
+from kiosk.domain.visit import Step
 from kiosk.services.hall import Hall, open_hall
 from ui.citizen.kiosk import Kiosk
 from ui.citizen.play import SETTLE_MS, Player
@@ -83,6 +85,27 @@ class Visitor(Player):
             self.wait(SETTLE_MS)
         self.touch("下一步，对材料")
         self.on("Checklist")
+
+    def prepared(self, name: str, **but: Answer) -> None:
+        """Stand at the checklist with everything answered, 带了 to all but what is named by a part of its name."""
+        journey = self.kiosk.journey
+        journey.choose(self.item(name))
+        visit = journey.visit
+        while (question := visit.next_question()) is not None:
+            choice = next(c for c in reversed(question.choices) if not c.leads_to and c.id != "agent")
+            visit = visit.situate(question.id, choice.id)
+        for wanted in visit.asked():
+            answer = next((answer for part, answer in but.items() if part in wanted.name.zh), Answer.BROUGHT)
+            visit = visit.answer(wanted.id, answer)
+        journey.put(visit)
+        journey.go(Step.CHECKLIST)
+        self.on("Checklist")
+
+    def answered(self) -> None:
+        """Wait until everything that was asked of the services so far has its answer."""
+        answers: list[None] = []
+        self.kiosk.door.ask(lambda services: None, answers.append)
+        self.until(lambda: bool(answers), "waiting for the services")
 
     def bring(self, **but: str) -> None:
         """Say 带了 to everything but what is named by a part of its name; `but` gives the word to touch."""
