@@ -16,8 +16,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step
-from ui.citizen import app
-from ui.citizen.app import Kiosk
+from ui.citizen import app, kiosk
+from ui.citizen.kiosk import Kiosk
 from ui.citizen.play import Player
 
 LOOK_MS = 20
@@ -91,7 +91,7 @@ class _Seen(Kiosk):
 def main() -> int:
     """Open the kiosk as the program does."""
     home, at, printer = sys.argv[1:]
-    app.Kiosk = _Seen  # type: ignore[misc]
+    kiosk.Kiosk = _Seen  # type: ignore[misc]
     return app.main(Path(home), at=datetime.fromisoformat(at), fullscreen=False, play=None, printer=printer)
 
 

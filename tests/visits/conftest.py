@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -139,31 +140,39 @@ class Visitor(Player):
         return self.hall.store.tickets.issued_on(where.site, where.day)
 
 
+@contextmanager
+def standing(
+    home: Path,
+    printer: Emulator,
+    orientation: str = "portrait",
+    at: datetime = MORNING,
+    stage: Stage | None = None,
+) -> Iterator[Visitor]:
+    """Open a kiosk on a data folder (a first time: the shipped hall), with somebody before it."""
+    hall = open_hall(home, at, f"tcp://127.0.0.1:{printer.port}")
+    hall = replace(hall, machine=replace(hall.machine, orientation=orientation))
+    kiosk = Kiosk(hall, stage)
+    try:
+        kiosk.open(fullscreen=False)
+        visitor = Visitor(kiosk, printer)
+        visitor.until(lambda: kiosk.journey.crowd is not None, "waiting for the crowd")
+        visitor.wait(SETTLE_MS)
+        yield visitor
+    finally:
+        kiosk.close()
+        hall.store.close()
+        gc.collect()
+
+
 OpenKiosk = Callable[..., Visitor]
 
 
 @pytest.fixture
 def kiosk_of(qapp: object, qtbot: QtBot, tmp_path: Path, printer: Emulator) -> Iterator[OpenKiosk]:
-    """Open a kiosk on the shipped hall; `orientation` and `at` may differ, a front may stand on its `stage`."""
+    """Open a kiosk on the shipped hall; see `standing` for what may differ."""
     del qapp, qtbot
-    opened: list[Kiosk] = []
-
-    def open_one(orientation: str = "portrait", at: datetime = MORNING, stage: Stage | None = None) -> Visitor:
-        hall = open_hall(tmp_path / "home", at, f"tcp://127.0.0.1:{printer.port}")
-        hall = replace(hall, machine=replace(hall.machine, orientation=orientation))
-        kiosk = Kiosk(hall, stage)
-        opened.append(kiosk)
-        kiosk.open(fullscreen=False)
-        visitor = Visitor(kiosk, printer)
-        visitor.until(lambda: kiosk.journey.crowd is not None, "waiting for the crowd")
-        visitor.wait(SETTLE_MS)
-        return visitor
-
-    yield open_one
-    for kiosk in opened:
-        kiosk.close()
-        kiosk.hall.store.close()
-    gc.collect()
+    with ExitStack() as stack:
+        yield lambda *args, **kw: stack.enter_context(standing(tmp_path / "home", printer, *args, **kw))
 
 
 @pytest.fixture
