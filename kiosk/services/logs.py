@@ -3,7 +3,9 @@
 structlog is loaded with the first line that is written, or with the services: the home does not wait for it.
 """
 
+import contextlib
 import logging
+import sys
 from functools import cache
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -38,6 +40,15 @@ def logger(name: str) -> "structlog.stdlib.BoundLogger":
     return found
 
 
+class _OrElseTheTerminal(RotatingFileHandler):
+    """Writes a line on standard error where the disk does not take it: the reason may be that disk."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        line = f"{record.name}: {record.getMessage()}\n"
+        with contextlib.suppress(OSError):
+            sys.stderr.write(line)
+
+
 class _LateFormatter(logging.Formatter):
     """Makes a line of a record, by structlog."""
 
@@ -67,6 +78,6 @@ def _formatter() -> logging.Formatter:
 def _handler(folder: Path) -> logging.Handler:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return RotatingFileHandler(folder / "jishi.log", maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
+        return _OrElseTheTerminal(folder / "jishi.log", maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
     except OSError:
         return logging.StreamHandler()

@@ -105,7 +105,7 @@ class Visitor(Player):
     def answered(self) -> None:
         """Wait until everything that was asked of the services so far has its answer."""
         answers: list[None] = []
-        self.kiosk.door.ask(lambda services: None, answers.append)
+        self.kiosk.door.ask(lambda _services: None, answers.append)
         self.until(lambda: bool(answers), "waiting for the services")
 
     def bring(self, **but: str) -> None:
