@@ -40,6 +40,7 @@ def hall(at: datetime | None = None) -> Iterator[Hall]:
     """Open the hall for one command; whatever is wrong with files or database is said and ends with 1."""
     try:
         opened = open_hall(home_folder(), at)
+        open_log(home_folder(), "commands")
         for note in opened.notes:
             typer.echo(note.zh, err=True)
         yield opened
@@ -52,6 +53,6 @@ def hall(at: datetime | None = None) -> Iterator[Hall]:
     except (typer.Exit, typer.Abort, typer.BadParameter):
         raise
     except Exception as fault:  # noqa: BLE001 - no traceback ever reaches a person; the log has it
-        open_log(home_folder())
+        open_log(home_folder(), "commands")
         logger("cli").exception("a command did not end well")
-        refuse(f"出错了，细节在 {home_folder() / 'logs' / 'jishi.log'}：{type(fault).__name__}: {fault}")
+        refuse(f"出错了，细节在 {home_folder() / 'logs' / 'commands.log'}：{type(fault).__name__}: {fault}")

@@ -7,8 +7,10 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 MOUNT = shutil.which("mount")
@@ -36,6 +38,12 @@ def small_disk(folder: Path) -> Iterator[Path]:
     finally:
         if mounted:
             subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def can_mount() -> bool:
+    """Tell whether this machine lets us mount a disk."""
+    with tempfile.TemporaryDirectory() as folder, small_disk(Path(folder) / "disk") as disk:
+        return is_disk(disk)
 
 
 def is_disk(folder: Path) -> bool:
@@ -122,3 +130,15 @@ def _write_over(database: Path, content: bytes) -> None:
     with database.open("r+b") as file:
         file.write(content)
         file.truncate()
+
+
+AT_THE_START: dict[str, tuple[Fault, str]] = {
+    "locked": (partial(locked, whole=True), "database is locked"),
+    "newer": (newer, "schema 9999 is newer"),
+    "damaged": (damaged, "database disk image is malformed"),
+}
+"""The faults that a program may find when it opens the database, each with words of its reason."""
+
+if can_mount():  # elsewhere these two are shown in mid-visit only, where SQLite can be told
+    AT_THE_START["full"] = (full, "disk I/O error")  # no room for the log's index, before anything is stored
+    AT_THE_START["read-only"] = (read_only, "unable to open database file")

@@ -5,12 +5,13 @@ import os
 import queue
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0  # seconds; a start of the program is among what is waited for
@@ -19,8 +20,8 @@ PATIENCE = 30.0  # seconds; a start of the program is among what is waited for
 class KioskProgram:
     """A running kiosk process: what it shows, and what can be touched on it."""
 
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
-        self._process = process
+    def __init__(self, process: "subprocess.Popen[str]", errors: IO[str]) -> None:
+        self._process, self._errors = process, errors
         self._said: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self.seen: dict[str, Any] = {}
         threading.Thread(target=self._listen, daemon=True).start()
@@ -37,7 +38,7 @@ class KioskProgram:
             try:
                 self.seen = self._said.get(timeout=max(0.0, deadline - time.monotonic()))
             except queue.Empty:
-                raise AssertionError(f"waited for {what}; the screen: {self.seen}") from None
+                raise AssertionError(f"waited for {what}; the screen: {self.seen}; {self.errors()}") from None
         return self.seen
 
     def on(self, screen: str) -> dict[str, Any]:
@@ -49,6 +50,11 @@ class KioskProgram:
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(what, ensure_ascii=False) + "\n")
         self._process.stdin.flush()
+
+    def errors(self) -> str:
+        """Return what stands on its terminal."""
+        self._errors.seek(0)
+        return self._errors.read()
 
     def kill(self) -> None:
         """End it as a power cut or the kernel would: at once, without a word."""
@@ -62,8 +68,13 @@ def kiosk_program(home: Path, at: str, printer: str) -> Iterator[KioskProgram]:
     command = [sys.executable, "-m", "tests.faults.kiosk_program", str(home), at, printer]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe, text=True) as process:
-        program = KioskProgram(process)
+    with (
+        tempfile.TemporaryFile("w+") as errors,
+        subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe, stderr=errors, text=True
+        ) as process,
+    ):
+        program = KioskProgram(process, errors)
         try:
             yield program
         finally:

@@ -1,10 +1,10 @@
-"""The database fails while a visitor stands there: calm within two seconds, nothing told that is not stored, and back."""
+"""The database fails before a visitor: calm within two seconds, nothing told that is not stored, and back by itself."""
 
 import logging
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,19 +12,12 @@ import pytest
 from drivers.printer.emulator import Emulator
 from kiosk.store.database import execute
 from tests.faults import databases
-from tests.faults.databases import Fault, is_disk, small_disk
+from tests.faults.databases import is_disk, small_disk
 from tests.visits.conftest import Visitor, standing
 from ui.citizen.door import Services
-from ui.citizen.stage import application
 
 CALM_SECONDS = 2.0
 FOOD = "食品经营许可"
-
-
-@pytest.fixture(scope="module")
-def qapp() -> object:
-    """The application with the bundled fonts."""
-    return application()
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +44,10 @@ def at_the_store(visitor: Visitor, pragma: str) -> None:
 
 
 @contextmanager
-def full(database: Path, visitor: Visitor) -> Iterator[None]:
+def full(visitor: Visitor) -> Iterator[None]:
     """The disk is full: really, or (where none can be mounted) as far as SQLite may go."""
-    if is_disk(database.parent):
-        with databases.full(database):
+    if is_disk(visitor.hall.home):
+        with databases.full(database_of(visitor)):
             yield
     else:
         at_the_store(visitor, "PRAGMA max_page_count = 1")
@@ -62,32 +55,35 @@ def full(database: Path, visitor: Visitor) -> Iterator[None]:
 
 
 @contextmanager
-def read_only(database: Path, visitor: Visitor) -> Iterator[None]:
+def read_only(visitor: Visitor) -> Iterator[None]:
     """The database takes nothing more; a disk cannot be remounted under open files, so SQLite is told."""
-    del database
     at_the_store(visitor, "PRAGMA query_only = 1")
     yield  # the kiosk opens a new connection by itself
 
 
-@pytest.mark.parametrize(
-    ("fault", "reason"),
-    [
-        (databases.locked, "database is locked"),
-        (full, "database or disk is full"),
-        (read_only, "attempt to write a readonly database"),
-        (databases.newer, "schema 9999 is newer"),
-        (databases.damaged, "database disk image is malformed"),
-    ],
-    ids=["locked", "full", "read-only", "newer", "damaged"],
-)
+def database_of(visitor: Visitor) -> Path:
+    """Return the file of the hall's database."""
+    return visitor.hall.home / "jishi.db"
+
+
+FAULTS: dict[str, tuple[Callable[[Visitor], AbstractContextManager[None]], str]] = {
+    "locked": (lambda visitor: databases.locked(database_of(visitor)), "database is locked"),
+    "full": (full, "database or disk is full"),
+    "read-only": (read_only, "attempt to write a readonly database"),
+    "newer": (lambda visitor: databases.newer(database_of(visitor)), "schema 9999 is newer"),
+    "damaged": (lambda visitor: databases.damaged(database_of(visitor)), "database disk image is malformed"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
 def test_the_visitor_hears_it_calmly_within_two_seconds_and_the_next_one_has_the_next_number(
-    fault: Fault, reason: str, visitor: Visitor, caplog: pytest.LogCaptureFixture
+    name: str, visitor: Visitor, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.ERROR)
-    database = visitor.hall.home / "jishi.db"
+    fault, reason = FAULTS[name]
     before = visitor.tickets()
     visitor.prepared(FOOD)
-    with fault(database, visitor) if fault in (full, read_only) else fault(database):  # type: ignore[call-arg]
+    with fault(visitor):
         began = time.monotonic()
         visitor.touch("下一步")
         visitor.until(lambda: visitor.screen == "OutOfService" and calm(visitor), "the calm words")
@@ -98,7 +94,7 @@ def test_the_visitor_hears_it_calmly_within_two_seconds_and_the_next_one_has_the
     assert took < CALM_SECONDS
     told = [record for record in caplog.records if reason in record.getMessage()]
     assert told
-    assert all(str(database) in record.getMessage() and record.exc_info is None for record in told)
+    assert all(str(database_of(visitor)) in record.getMessage() and record.exc_info is None for record in told)
     assert visitor.tickets() == before
     assert visitor.kiosk.journey.visit.item is None
     visitor.prepared(FOOD)
