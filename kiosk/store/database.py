@@ -1,5 +1,6 @@
 """Opening the hall's database, bringing it to the newest schema, and telling when somebody else changed it."""
 
+import select
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -9,7 +10,7 @@ from typing import Any
 
 import peewee as pw
 
-from kiosk.store.errors import NewerSchema, blamed, place
+from kiosk.store.errors import NewerSchema, StoreFault, blamed, place
 from kiosk.store.library import with_postgresql
 
 BUSY_MS = 1000  # how long a writer waits for another before it counts as locked; the screen must say so in 2 s
@@ -26,9 +27,13 @@ def open_database(address: str | Path) -> pw.Database:
     """
     url = str(address)
     database = _postgres(url) if url.startswith(("postgresql://", "postgres://")) else _sqlite(url)
-    with blamed(database):
-        database.connect()
-        migrate(database)
+    try:
+        with blamed(database):
+            database.connect()
+            migrate(database)
+    except StoreFault:
+        database.close()
+        raise
     return database
 
 
@@ -110,8 +115,18 @@ def alone(database: pw.Database, what: str) -> None:
 
 def reconnect_if_lost(database: pw.Database) -> None:
     """Let go of a connection that its server has closed, so that the next statement opens a new one."""
-    if not database.is_closed() and not database.in_transaction() and not database.is_connection_usable():
+    if not database.is_closed() and not database.in_transaction() and _is_lost(database):
         database.close()
+
+
+def _is_lost(database: pw.Database) -> bool:
+    if isinstance(database, pw.SqliteDatabase):
+        return False
+    if not database.is_connection_usable():
+        return True
+    line = database.connection()  # type: ignore[no-untyped-call]
+    # nothing is under way: what lies on the line unread is the server's farewell
+    return bool(select.select([line.fileno()], [], [], 0)[0])
 
 
 @contextmanager

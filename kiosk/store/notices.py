@@ -5,7 +5,7 @@ from typing import Any
 
 import peewee as pw
 
-from kiosk.store.database import write
+from kiosk.store.database import alone, write
 from kiosk.store.errors import blamed
 from kiosk.store.events import Events
 from kiosk.store.journal import Journal
@@ -64,7 +64,9 @@ class Notices:
             "language": language,
         }
         with blamed(self._database), write(self._database):
-            self._visit.run(values)  # first: a second request for the visit waits here until the first has its notice
+            # the visit comes first: a second request for it waits here until the first has its notice
+            if self._visit.run(values).rowcount != 1:
+                alone(self._database, f"visit {notice.visit}")  # one that was stored before keeps nobody waiting
             before = next(
                 (n for n in self._rows(self._of_visit, {"visit": notice.visit}) if n.answers == notice.answers), None
             )

@@ -102,6 +102,8 @@ class Tickets:
             # the visit comes first: a second request for it waits here until the first has its number
             visit = {**_base(where), "id": new.visit, "language": new.language, "ended": None}
             is_new = self._visit.run(visit).rowcount == 1  # and has no ticket, since a ticket needs its visit
+            if not is_new:
+                alone(self._database, f"visit {new.visit}")  # a visit that a notice has stored keeps nobody waiting
             before = None if is_new else self._by_visit.one({"visit": new.visit})
             if before is not None:
                 row = _row(before)
