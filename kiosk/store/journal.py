@@ -118,7 +118,7 @@ class Journal:
 
     def add_sample(self, subject: str, visit: str, printer: str, where: Where) -> str:
         """Add the job of a sample, durably; return its id."""
-        with blamed(), write(self._database):
+        with blamed(self._database), write(self._database):
             return self.add(SAMPLE, subject, visit, printer, where)
 
     def of_subject(self, subject: str) -> str:
