@@ -29,13 +29,6 @@ def qapp() -> object:
     return application()
 
 
-@pytest.fixture
-def printer() -> Iterator[Emulator]:
-    """The kiosk's printer on a real wire."""
-    with Emulator.tcp() as emulated:
-        yield emulated
-
-
 class Visitor(Player):
     """A visitor in front of an open kiosk; reads the screen and the paper back."""
 
