@@ -14,6 +14,7 @@ from kiosk.catalogue.problems import Refused
 from kiosk.home import home_folder
 from kiosk.services.answers import OutOfService
 from kiosk.services.hall import Hall, open_hall
+from kiosk.services.logs import logger, open_log
 from kiosk.store.errors import StoreFault
 
 JSON = typer.Option(False, "--json", help="One JSON object a line instead of words.")
@@ -39,6 +40,7 @@ def hall(at: datetime | None = None) -> Iterator[Hall]:
     """Open the hall for one command; whatever is wrong with files or database is said and ends with 1."""
     try:
         opened = open_hall(home_folder(), at)
+        open_log(home_folder(), "commands")
         for note in opened.notes:
             typer.echo(note.zh, err=True)
         yield opened
@@ -48,3 +50,9 @@ def hall(at: datetime | None = None) -> Iterator[Hall]:
         refuse(f"数据库用不了：{fault.technical}")
     except StoreFault as fault:
         refuse(f"数据库用不了：{fault}")
+    except (typer.Exit, typer.Abort, typer.BadParameter):
+        raise
+    except Exception as fault:  # noqa: BLE001 - no traceback ever reaches a person; the log has it
+        open_log(home_folder(), "commands")
+        logger("cli").exception("a command did not end well")
+        refuse(f"出错了，细节在 {home_folder() / 'logs' / 'commands.log'}：{type(fault).__name__}: {fault}")

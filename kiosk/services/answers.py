@@ -56,6 +56,7 @@ class Issued:
     at: datetime  # hall's local time
     job: str
     again: bool = False
+    visit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ R = TypeVar("R")
 
 
 def out_of_service(act: Callable[P, R]) -> Callable[P, R]:
-    """Return `act` so that a `StoreFault` leaves it as `OutOfService`, with who is to blame."""
+    """Return `act` so that a database's or disk's fault leaves it as `OutOfService`, with who is to blame."""
 
     @functools.wraps(act)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -21,5 +21,7 @@ def out_of_service(act: Callable[P, R]) -> Callable[P, R]:
         except StoreFault as fault:
             blame = "machine" if isinstance(fault, (MachineFault, NewerSchema)) else "ours"
             raise OutOfService(blame, str(fault)) from fault
+        except OSError as fault:  # the data folder's: full, read-only, gone
+            raise OutOfService("machine", f"{fault.filename or 'data folder'}: {fault.strerror or fault}") from fault
 
     return guarded

@@ -3,7 +3,9 @@
 structlog is loaded with the first line that is written, or with the services: the home does not wait for it.
 """
 
+import contextlib
 import logging
+import sys
 from functools import cache
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -16,9 +18,12 @@ LARGEST = 2_000_000  # bytes of one file
 KEPT = 5
 
 
-def open_log(home: Path) -> None:
-    """Write what the program logs to `home/logs/jishi.log`; a folder that cannot be written leaves standard error."""
-    handler = _handler(home / "logs")
+def open_log(home: Path, name: str = "jishi") -> None:
+    """Write what the program logs to `home/logs/NAME.log`; a folder that cannot be written leaves standard error.
+
+    A file belongs to one process at a time where it is turned over: the kiosk's is `jishi`, the commands' `commands`.
+    """
+    handler = _handler(home / "logs", name)
     handler.setFormatter(_LateFormatter())
     root = logging.getLogger()
     root.addHandler(handler)
@@ -36,6 +41,15 @@ def logger(name: str) -> "structlog.stdlib.BoundLogger":
     )
     found: structlog.stdlib.BoundLogger = structlog.get_logger(name)
     return found
+
+
+class _OrElseTheTerminal(RotatingFileHandler):
+    """Writes a line on standard error where the disk does not take it: the reason may be that disk."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        line = f"{record.name}: {record.getMessage()}\n"
+        with contextlib.suppress(OSError):
+            sys.stderr.write(line)
 
 
 class _LateFormatter(logging.Formatter):
@@ -64,9 +78,9 @@ def _formatter() -> logging.Formatter:
     return structlog.stdlib.ProcessorFormatter(foreign_pre_chain=_shared(), processors=last)
 
 
-def _handler(folder: Path) -> logging.Handler:
+def _handler(folder: Path, name: str) -> logging.Handler:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return RotatingFileHandler(folder / "jishi.log", maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
+        return _OrElseTheTerminal(folder / f"{name}.log", maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
     except OSError:
         return logging.StreamHandler()

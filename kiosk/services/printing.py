@@ -14,7 +14,7 @@ from kiosk.services.documents import Documents
 from kiosk.services.hall import Hall
 from kiosk.services.logs import logger
 from kiosk.services.printers import load_encoder, open_printer
-from kiosk.store.errors import StoreFault
+from kiosk.store.errors import MachineFault, StoreFault
 from kiosk.store.rows import SAMPLE, JobRow
 from kiosk.store.tickets import new_id
 
@@ -56,6 +56,7 @@ class Printing:
         self._lock = FileLock(hall.home / f"printer-{self._name or 'none'}.lock", thread_local=False)
         self._wake = threading.Event()
         self._stopping = False
+        self._trouble = ""  # why the journal could not be used last
         self._thread: threading.Thread | None = None
         self._printer: Printer | None = None  # the owner's thread only
         self._state = PrinterState.UNKNOWN
@@ -133,7 +134,12 @@ class Printing:
         try:
             act()
         except (StoreFault, OutOfService) as fault:
-            logger("printing").error("the journal cannot be used", reason=str(fault))
+            self._hall.store.close()  # the next round looks with a new connection
+            if str(fault) != self._trouble:  # said once, not twice a second
+                logger("printing").error("the journal cannot be used", reason=str(fault))
+            self._trouble = str(fault)
+        else:
+            self._trouble = ""
 
     def _look(self) -> None:
         """Do one round as owner; become it first where nobody is."""
@@ -158,6 +164,8 @@ class Printing:
             self._lock.acquire(timeout=0)
         except Timeout:
             return False
+        except OSError as fault:
+            raise MachineFault(f"{self._lock.lock_file}: {fault.strerror or fault}") from fault
         return True
 
     def _finish(self) -> None:

@@ -16,6 +16,7 @@ from kiosk.catalogue.search import Index, build_index
 from kiosk.domain.items import Catalogue
 from kiosk.domain.site import Machine, Site
 from kiosk.domain.text import Text
+from kiosk.store.errors import MachineFault
 from kiosk.store.versions import Versions
 
 Read = Callable[[], Any]
@@ -64,7 +65,10 @@ class Seeds:
         kept = self._versions.newest(kind)
         if kept is None:
             raise RuntimeError(f"no version of {kind} was stored")
-        return kept[0], json.loads(kept[1])
+        try:
+            return kept[0], json.loads(kept[1])
+        except ValueError as fault:
+            raise MachineFault(f"version {kept[0]} of {kind} in the database cannot be read: {fault}") from fault
 
     def _take_over(self, kind: str, digest: str, read: Read) -> None:
         try:

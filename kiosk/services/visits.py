@@ -32,7 +32,11 @@ class Visits:
 
     @out_of_service
     def recovered(self, visit: Visit) -> None:
-        """Prove by storing it that the kiosk can store again, after it was out of service."""
+        """Prove by storing it that the kiosk can store again, after it was out of service.
+
+        The connection is a new one: what an old one holds of a damaged file, or of one replaced since, is not true.
+        """
+        self._hall.store.close()
         self._record("recovered", visit)
 
     @out_of_service
@@ -137,6 +141,7 @@ class Visits:
         is_help = row.queue == hall.site.help_queue
         return Issued(
             ticket=row.id,
+            visit=row.visit,
             number=row.number,
             queue=row.queue,
             help=is_help,
@@ -156,6 +161,12 @@ class Visits:
             job=job,
             again=again,
         )
+
+    @out_of_service
+    def started(self) -> Issued | None:
+        """Count a start, which proves that the kiosk can store; return the number that it opens on, as `unfinished`."""
+        self._hall.store.events.record(NewEvent("started"), self._hall.where())
+        return self.unfinished()
 
     @out_of_service
     def unfinished(self) -> Issued | None:

@@ -1,16 +1,19 @@
 """Opening the hall's database, bringing it to the newest schema, and telling when somebody else changed it."""
 
-from collections.abc import Sequence
+import select
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import peewee as pw
 
-from kiosk.store.errors import NewerSchema, blamed
+from kiosk.store.errors import NewerSchema, StoreFault, blamed, place
 from kiosk.store.library import with_postgresql
 
-BUSY_MS = 1500  # how long a writer waits for another before it counts as locked; the screen must say so in 2 s
+BUSY_MS = 1000  # how long a writer waits for another before it counts as locked; the screen must say so in 2 s
 CACHE_KB = 256  # of each thread's connection; SQLite's own 2,000 would let the kiosk grow all day as its file does
 CONNECT_SECONDS = 2  # the least that PostgreSQL's client knows
 _SERIAL = {"sqlite": "INTEGER PRIMARY KEY AUTOINCREMENT", "postgresql": "BIGSERIAL PRIMARY KEY"}
@@ -24,9 +27,13 @@ def open_database(address: str | Path) -> pw.Database:
     """
     url = str(address)
     database = _postgres(url) if url.startswith(("postgresql://", "postgres://")) else _sqlite(url)
-    with blamed():
-        database.connect()
-        migrate(database)
+    try:
+        with blamed(database):
+            database.connect()
+            migrate(database)
+    except StoreFault:
+        database.close()
+        raise
     return database
 
 
@@ -54,6 +61,12 @@ def _postgres(url: str) -> pw.Database:
     return pw.PostgresqlDatabase(address, prefer_psycopg3=True, connect_timeout=CONNECT_SECONDS, options=options)
 
 
+@cache
+def newest_schema() -> int:
+    """Return the number of the newest migration that this version knows."""
+    return migrations()[-1][0]
+
+
 def migrations() -> list[tuple[int, str]]:
     """Return (number, SQL text) of every migration that this version knows, in order."""
     files = resources.files("kiosk.store.migrations")
@@ -63,13 +76,17 @@ def migrations() -> list[tuple[int, str]]:
 
 def migrate(database: pw.Database) -> None:
     """Bring the schema to the newest version, one transaction a step; raise `NewerSchema` for one from the future."""
-    known = migrations()
     done = _schema(database)
-    if done > known[-1][0]:
-        raise NewerSchema(f"schema {done} is newer than {known[-1][0]}, the newest that this version knows")
-    for number, sql in known:
+    _refuse_newer(database, done)
+    for number, sql in migrations() if done < newest_schema() else ():
         if number > done:
             _apply(database, number, sql)
+
+
+def _refuse_newer(database: pw.Database, done: int) -> None:
+    if done > newest_schema():
+        newest = newest_schema()
+        raise NewerSchema(f"{place(database)}: schema {done} is newer than {newest}, the newest known to this version")
 
 
 def _schema(database: pw.Database) -> int:
@@ -79,7 +96,7 @@ def _schema(database: pw.Database) -> int:
 
 
 def _apply(database: pw.Database, number: int, sql: str) -> None:
-    with write(database):
+    with _transaction(database):
         alone(database, "schema")
         if _schema(database) >= number:
             return  # another process was quicker
@@ -98,16 +115,34 @@ def alone(database: pw.Database, what: str) -> None:
 
 def reconnect_if_lost(database: pw.Database) -> None:
     """Let go of a connection that its server has closed, so that the next statement opens a new one."""
-    if not database.is_closed() and not database.in_transaction() and not database.is_connection_usable():
+    if not database.is_closed() and not database.in_transaction() and _is_lost(database):
         database.close()
 
 
-def write(database: pw.Database) -> "pw._atomic | pw._transaction":
-    """Return a transaction that takes the write lock at once, so that it never has to give up half-way."""
-    reconnect_if_lost(database)
+def _is_lost(database: pw.Database) -> bool:
     if isinstance(database, pw.SqliteDatabase):
-        return database.atomic("IMMEDIATE")
-    return database.atomic()
+        return False
+    if not database.is_connection_usable():
+        return True
+    line = database.connection()  # type: ignore[no-untyped-call]
+    # nothing is under way: what lies on the line unread is the server's farewell
+    return bool(select.select([line.fileno()], [], [], 0)[0])
+
+
+@contextmanager
+def write(database: pw.Database) -> Iterator[None]:
+    """Take the write lock at once, so that a transaction never has to give up half-way.
+
+    Raises `NewerSchema` where a newer version of the program has taken the database over since it was opened.
+    """
+    reconnect_if_lost(database)
+    with _transaction(database):
+        _refuse_newer(database, execute(database, "SELECT MAX(number) FROM migration").fetchone()[0])
+        yield
+
+
+def _transaction(database: pw.Database) -> "pw._atomic | pw._transaction":
+    return database.atomic("IMMEDIATE") if isinstance(database, pw.SqliteDatabase) else database.atomic()
 
 
 def execute(database: pw.Database, text: str, values: Sequence[Any] = ()) -> Any:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import peewee
 
@@ -14,6 +15,7 @@ _MACHINE = (
     "read-only",
     "disk i/o",
     "malformed",
+    "could not decode",  # text of a damaged page
     "not a database",
     "unable to open",
     "locked",
@@ -43,21 +45,31 @@ class NewerSchema(StoreFault):
 
 
 @contextmanager
-def blamed() -> Iterator[None]:
-    """Turn a database's exception into `MachineFault` or `OurFault`."""
+def blamed(database: peewee.Database) -> Iterator[None]:
+    """Turn a database's exception into `MachineFault` or `OurFault`; its words name file or server."""
     try:
         yield
     except (peewee.PeeweeException, sqlite3.Error) as fault:
-        raise _split(fault) from fault
+        raise _split(fault, database) from fault
 
 
-def _split(fault: Exception) -> StoreFault:
+def place(database: peewee.Database) -> str:
+    """Return where a database is: SQLite's file, or PostgreSQL's server and name without user and password."""
+    address = str(database.database)
+    if "://" not in address:
+        return address
+    parts = urlsplit(address)
+    return f"postgresql://{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}{parts.path}"
+
+
+def _split(fault: Exception, database: peewee.Database) -> StoreFault:
     cause = _first(fault)
     said = str(cause)
     ours = isinstance(cause, (peewee.IntegrityError, peewee.ProgrammingError, peewee.DataError))
+    line = f"{place(database)}: {' '.join(said.split())}"
     if not ours and any(word in said.lower() for word in _MACHINE):
-        return MachineFault(said)
-    return OurFault(said)
+        return MachineFault(line)
+    return OurFault(line)
 
 
 def _first(fault: BaseException) -> BaseException:

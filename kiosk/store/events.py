@@ -64,22 +64,22 @@ class Events:
 
     def record(self, event: NewEvent, where: Where) -> None:
         """Store one event in a transaction of its own: for facts that change nothing else."""
-        with blamed(), write(self._database):
+        with blamed(self._database), write(self._database):
             self.add(event, where)
 
     def counts(self, site: str, day: date) -> list[dict[str, Any]]:
         """Return rows (hour, kind, queue, item, outcome, n) of a hall day."""
-        with blamed():
+        with blamed(self._database):
             return self._counts.rows({"site": site, "day": day.isoformat()})
 
     def of_kind(self, site: str, day: date, kind: str) -> list[str]:
         """Return the JSON data of a day's events of one kind, in the order in which they were stored."""
-        with blamed():
+        with blamed(self._database):
             rows = self._of_kind.rows({"site": site, "day": day.isoformat(), "kind": kind})
         return [row["data"] for row in rows]
 
     def most_wanted(self, site: str, since: date, limit: int) -> list[str]:
         """Return the item codes with the most numbers since that day, most first."""
         values = {"site": site, "since": since.isoformat(), "limit": limit}
-        with blamed():
+        with blamed(self._database):
             return [row["item"] for row in self._wanted.rows(values)]

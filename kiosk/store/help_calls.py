@@ -48,23 +48,23 @@ class HelpCalls:
             "taken_by": "",
             "taken": None,
         }
-        with blamed(), write(self._database):
+        with blamed(self._database), write(self._database):
             self._insert.run(values)
             self._events.add(NewEvent("help-call", call.visit, item=call.item), where)
 
     def get(self, call: str) -> HelpCallRow | None:
         """Return a call, or None."""
-        with blamed():
+        with blamed(self._database):
             return next(iter(_rows(self._get, {"id": call})), None)
 
     def untaken(self, site: str, day: date) -> list[HelpCallRow]:
         """Return the calls of a hall day that nobody has taken, oldest first."""
-        with blamed():
+        with blamed(self._database):
             return _rows(self._open, {"site": site, "day": day.isoformat()})
 
     def take(self, call: str, by: str, at: datetime) -> bool:
         """Take a call; False where somebody else has it."""
-        with blamed(), write(self._database):
+        with blamed(self._database), write(self._database):
             return bool(self._take.run({"id": call, "by": by, "at": micros(at)}).rowcount == 1)
 
 

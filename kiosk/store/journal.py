@@ -118,7 +118,7 @@ class Journal:
 
     def add_sample(self, subject: str, visit: str, printer: str, where: Where) -> str:
         """Add the job of a sample, durably; return its id."""
-        with blamed(), write(self._database):
+        with blamed(self._database), write(self._database):
             return self.add(SAMPLE, subject, visit, printer, where)
 
     def of_subject(self, subject: str) -> str:
@@ -128,18 +128,18 @@ class Journal:
 
     def get(self, job: str) -> JobRow | None:
         """Return a job, or None."""
-        with blamed():
+        with blamed(self._database):
             found = self._get.one({"id": job})
         return None if found is None else _row(found)
 
     def open_jobs(self, device: str, printer: str) -> Sequence[JobRow]:
         """Return the pending, sent and failed jobs addressed to a printer, oldest first."""
-        with blamed():
+        with blamed(self._database):
             return [_row(row) for row in self._open.rows({"device": device, "printer": printer})]
 
     def of_day(self, site: str, day: date) -> Sequence[JobRow]:
         """Return the jobs of a hall day, oldest first."""
-        with blamed():
+        with blamed(self._database):
             return [_row(row) for row in self._listed.rows({"site": site, "day": day.isoformat()})]
 
     def to(
@@ -155,7 +155,7 @@ class Journal:
             "accepted": accepted,
             "changed": micros(where.at),
         }
-        with blamed(), write(self._database):
+        with blamed(self._database), write(self._database):
             if self._move.run(values).rowcount != 1:
                 return False
             if state in (JobState.CONFIRMED, JobState.UNCERTAIN, JobState.FAILED, JobState.HELD):
@@ -165,25 +165,25 @@ class Journal:
 
     def reprint(self, job: JobRow, where: Where) -> str:
         """Add a new job for the same paper, marked 补打; return its id."""
-        with blamed(), write(self._database):
+        with blamed(self._database), write(self._database):
             copies = self._copies.run({"subject": job.subject}).fetchone()[0]
             return self.add(job.kind, job.subject, job.visit, job.printer, where, copy=copies)
 
     def settle(self, job: str, what: Settled, by: str, at: datetime) -> bool:
         """Note what a person found out about an uncertain or held job; False where it was settled before."""
-        with blamed(), write(self._database):
+        with blamed(self._database), write(self._database):
             values = {"id": job, "settled": what.value, "by": by, "at": micros(at)}
             return bool(self._settle.run(values).rowcount == 1)
 
     def publish(self, device: str, printer: str, state: str, owner: str, at: datetime) -> None:
         """Publish what a printer's owner knows of it."""
         values = {"device": device, "printer": printer, "state": state, "owner": owner, "at": micros(at)}
-        with blamed(), write(self._database):
+        with blamed(self._database), write(self._database):
             self._publish.run(values)
 
     def published(self, device: str, printer: str) -> tuple[str, datetime] | None:
         """Return (state, when) as last published, or None."""
-        with blamed():
+        with blamed(self._database):
             found = self._published.one({"device": device, "printer": printer})
         return None if found is None else (found["state"], from_micros(found["at"]))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import peewee as pw
 
-from kiosk.store.database import write
+from kiosk.store.database import alone, write
 from kiosk.store.errors import blamed
 from kiosk.store.events import Events
 from kiosk.store.journal import Journal
@@ -63,8 +63,10 @@ class Notices:
             "until": notice.until.isoformat(),
             "language": language,
         }
-        with blamed(), write(self._database):
-            self._visit.run(values)  # first: a second request for the visit waits here until the first has its notice
+        with blamed(self._database), write(self._database):
+            # the visit comes first: a second request for it waits here until the first has its notice
+            if self._visit.run(values).rowcount != 1:
+                alone(self._database, f"visit {notice.visit}")  # one that was stored before keeps nobody waiting
             before = next(
                 (n for n in self._rows(self._of_visit, {"visit": notice.visit}) if n.answers == notice.answers), None
             )
@@ -78,12 +80,12 @@ class Notices:
 
     def by_code(self, code: str) -> NoticeRow | None:
         """Return the notice with this code, or None."""
-        with blamed():
+        with blamed(self._database):
             return next(iter(self._rows(self._by_code, {"code": code})), None)
 
     def get(self, notice: str) -> NoticeRow | None:
         """Return the notice with this id, or None."""
-        with blamed():
+        with blamed(self._database):
             return next(iter(self._rows(self._by_id, {"id": notice})), None)
 
     def _rows(self, statement: Statement, values: dict[str, Any]) -> list[NoticeRow]:

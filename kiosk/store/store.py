@@ -17,7 +17,7 @@ class Store:
 
     def __init__(self, address: str | Path) -> None:
         self.database = open_database(address)
-        with blamed():
+        with blamed(self.database):
             self.events = Events(self.database)
             self.journal = Journal(self.database, self.events)
             self.tickets = Tickets(self.database, self.events, self.journal)

@@ -98,10 +98,12 @@ class Tickets:
         A visit that already has a number gets it back (`again`), whoever asks twice. When this returns, the
         number survives a power cut. With an empty `printer` no print job is written, and the job id is empty.
         """
-        with blamed(), write(self._database):
+        with blamed(self._database), write(self._database):
             # the visit comes first: a second request for it waits here until the first has its number
             visit = {**_base(where), "id": new.visit, "language": new.language, "ended": None}
             is_new = self._visit.run(visit).rowcount == 1  # and has no ticket, since a ticket needs its visit
+            if not is_new:
+                alone(self._database, f"visit {new.visit}")  # a visit that a notice has stored keeps nobody waiting
             before = None if is_new else self._by_visit.one({"visit": new.visit})
             if before is not None:
                 row = _row(before)
@@ -159,49 +161,49 @@ class Tickets:
 
     def end_visit(self, visit: str, at: datetime) -> None:
         """Note that a visitor has gone."""
-        with blamed(), write(self._database):
+        with blamed(self._database), write(self._database):
             self._end_visit.run({"id": visit, "ended": micros(at)})
 
     def visit_ended(self, visit: str) -> bool:
         """Tell whether a visitor is known to have gone."""
-        with blamed():
+        with blamed(self._database):
             found = self._of_visit.one({"id": visit})
         return found is not None and found["ended"] is not None
 
     def language(self, visit: str) -> str:
         """Return the language that a visit was in when it got its number or notice; empty where there is none."""
-        with blamed():
+        with blamed(self._database):
             found = self._of_visit.one({"id": visit})
         return "" if found is None else str(found["language"])
 
     def crowd(self, site: str, day: date) -> dict[str, QueueNow]:
         """Return for each queue where somebody waits how many do."""
-        with blamed():
+        with blamed(self._database):
             rows = self._crowd.rows({"site": site, "day": day.isoformat()})
         return {row["queue"]: QueueNow(row["n"], int(row["first"] or 0)) for row in rows}
 
     def issued_on(self, site: str, day: date) -> int:
         """Return how many tickets a hall day has."""
-        with blamed():
+        with blamed(self._database):
             return int(self._issued_on.run({"site": site, "day": day.isoformat()}).fetchone()[0])
 
     def calls(self, site: str, day: date, queue: str, since: datetime) -> list[datetime]:
         """Return when tickets of a queue were called since then."""
         values = {"site": site, "day": day.isoformat(), "queue": queue, "since": micros(since)}
-        with blamed():
+        with blamed(self._database):
             return [from_micros(row["called"]) for row in self._calls.rows(values)]
 
     def waiting(self, site: str, day: date, queue: str) -> list[Waiting]:
         """Return the waiting of a queue, in no order."""
         values = {"site": site, "day": day.isoformat(), "queue": queue}
-        with blamed():
+        with blamed(self._database):
             rows = self._waiting.rows(values)
         return [Waiting(r["id"], r["place"], r["count"], Priority(r["priority"])) for r in rows]
 
     def call(self, queue: str, window: str, where: Where) -> TicketRow | None:
         """Call the next ticket of a queue to a window; None where nobody waits. Two windows never get one visitor."""
         site, day = where.site, where.day
-        with blamed(), write(self._database):
+        with blamed(self._database), write(self._database):
             alone(self._database, f"call {site} {queue}")
             last = self._last_called.one({"site": site, "day": day.isoformat(), "queue": queue})
             by_priority = last is not None and last["priority"] == Priority.PRIORITY.value
@@ -217,7 +219,7 @@ class Tickets:
 
         One that comes back after a missed call waits three places back.
         """
-        with blamed(), write(self._database):
+        with blamed(self._database), write(self._database):
             alone(self._database, f"call {where.site} {ticket.queue}")
             now = self._find(self._by_id, {"id": ticket.id})
             if to is TicketState.WAITING and now is not None:
@@ -253,7 +255,7 @@ class Tickets:
         return Statement(self._database, Ticket.select().where(condition))
 
     def _find(self, statement: Statement, values: dict[str, Any]) -> TicketRow | None:
-        with blamed():
+        with blamed(self._database):
             found = statement.one(values)
         return None if found is None else _row(found)
 

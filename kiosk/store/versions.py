@@ -32,25 +32,25 @@ class Versions:
 
     def digest(self, kind: str) -> str:
         """Return the digest of the newest version's files, or an empty text; cheap, since the body stays there."""
-        with blamed():
+        with blamed(self._database):
             found = self._digest.one({"kind": kind})
         return "" if found is None else str(found["digest"])
 
     def newest(self, kind: str) -> tuple[int, str] | None:
         """Return (number, body) of the version in use, or None."""
-        with blamed():
+        with blamed(self._database):
             found = self._newest.one({"kind": kind})
         return None if found is None else (found["number"], found["body"])
 
     def body(self, kind: str, number: int) -> str | None:
         """Return the body of one version, or None."""
-        with blamed():
+        with blamed(self._database):
             found = self._one.one({"kind": kind, "number": number})
         return None if found is None else str(found["body"])
 
     def add(self, kind: str, digest: str, body: str, at: datetime) -> int:
         """Add a version and return its number; one with the newest's digest is not added twice."""
-        with blamed(), write(self._database):
+        with blamed(self._database), write(self._database):
             alone(self._database, "versions")  # two programs may start at once
             last = self._digest.one({"kind": kind})
             if last is not None and last["digest"] == digest:

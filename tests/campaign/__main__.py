@@ -6,7 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 
-from tests.campaign.disks import damaged, failing
+from tests.campaign.disks import damaged, failing, read_only
 from tests.campaign.hands import hands
 from tests.campaign.jumps import jumps
 from tests.campaign.kills import kills
@@ -31,16 +31,18 @@ def _short() -> Iterator[Tally]:
     yield cuts(runs=2, visits=4, images=1)
     yield cuts(runs=1, visits=4, images=1, synchronous="normal")
     yield failing(workloads=2, every=60)
+    yield read_only(workloads=2, every=60)
     yield damaged(20)
     yield jumps(200)
     yield hands(processes=4, visits=5)
 
 
 def _full() -> Iterator[Tally]:
-    yield kills(workloads=40, aim=10_000)
+    yield kills(workloads=24, aim=10_000)
     yield cuts(runs=30, visits=12, images=6, aim=100_000)
     yield cuts(runs=4, visits=8, images=2, synchronous="normal")
     yield failing(workloads=6, every=3)
+    yield read_only(workloads=12, every=3)
     yield damaged(1_000)
     yield jumps(5_000)
     yield hands(processes=16, visits=50)

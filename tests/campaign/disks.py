@@ -1,8 +1,12 @@
-"""Disks that are full, fail or hold a damaged page: a calm fault within two seconds, no number that is not stored."""
+"""Disks that are full, fail, turn read-only or hold a damaged page.
+
+A calm fault within two seconds that names the file, and no number that is not stored.
+"""
 
 import random
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
@@ -19,7 +23,9 @@ from tests.campaign.power import MEMORY
 from tests.campaign.results import Tally
 
 CALLS = ("pwrite64", "fdatasync", "fsync", "ftruncate")
-FAULTS = ("ENOSPC", "EIO")
+FAULTS = (("ENOSPC", False), ("ENOSPC", True), ("EIO", False), ("EIO", True))  # and whether it stays
+READ_ONLY = (("EROFS", True),)
+NEVER = 60_000  # a call that no child reaches; strace counts to 65,535
 CALM_SECONDS = 2.0
 PAGE = 4096
 
@@ -51,19 +57,55 @@ def failing(workloads: int, every: int = 1, aim: int = 0) -> Tally:
     """Let every write and sync call of so many workloads fail, with each fault, once and for good."""
     tally = Tally("ENOSPC and EIO at every write and sync call", aim=aim)
     with tally.timed(), ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        counts = list(pool.map(count_calls, range(workloads)))
-        parts = list(_parts(counts, every))
-        for part in pool.map(one_fault, *zip(*parts, strict=True)):
+        _fail(pool, tally, workloads, every, FAULTS)
+    return tally
+
+
+def read_only(workloads: int, every: int = 1, aim: int = 0) -> Tally:
+    """Let the disk turn read-only at every write and sync call; and start on files that may only be read."""
+    tally = Tally("a disk that turns or is read-only", aim=aim)
+    with tally.timed(), ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        _fail(pool, tally, workloads, every, READ_ONLY)
+        for part in pool.map(one_helpless, range(workloads)):
             tally.merge(part)
     return tally
 
 
-def _parts(counts: list[dict[str, int]], every: int) -> Iterator[tuple[str, str, bool, int, list[tuple[int, int]]]]:
+def _fail(
+    pool: ProcessPoolExecutor, tally: Tally, workloads: int, every: int, faults: tuple[tuple[str, bool], ...]
+) -> None:
+    counts = list(pool.map(count_calls, range(workloads)))
+    parts = list(_parts(counts, every, faults))
+    for part in pool.map(one_fault, *zip(*parts, strict=True)):
+        tally.merge(part)
+
+
+def _parts(
+    counts: list[dict[str, int]], every: int, faults: tuple[tuple[str, bool], ...]
+) -> Iterator[tuple[str, str, bool, int, list[tuple[int, int]]]]:
     for call in CALLS:
         points = [(seed, n) for seed, count in enumerate(counts) for n in range(1, count.get(call, 0) + 1)][::every]
-        for fault in FAULTS if points else ():
-            for lasting in (False, True):
-                yield call, fault, lasting, max(n for _, n in points), points
+        for fault, lasting in faults if points else ():
+            yield call, fault, lasting, max(n for _, n in points), points
+
+
+def one_helpless(seed: int) -> Tally:
+    """Start a workload as somebody who may read its folder and write nothing in it."""
+    tally = Tally("")
+    with (
+        tempfile.TemporaryDirectory(prefix="jishi-disk-") as name,
+        traced_server(f"pwrite64:error=EROFS:when={NEVER}") as server,
+    ):
+        job = replace(lay_out(Path(name) / "hall", seed), helpless=True)
+        folder = Path(job.path).parent
+        for path, mode in ((folder.parent, 0o755), (folder, 0o555), *((file, 0o444) for file in folder.iterdir())):
+            path.chmod(mode)
+        said, status = ask(server, job)
+        for path, mode in ((folder, 0o755), *((file, 0o644) for file in folder.iterdir())):
+            path.chmod(mode)
+        told = [Wrong.LOST] * any(words[0] == "ack" for words in said)
+        tally.add([*told, *_judge(job, said, status)])
+    return tally
 
 
 def damaged(count: int, seed: int = 20260512) -> Tally:
@@ -95,20 +137,23 @@ def _damage(sound: bytes, chance: random.Random) -> bytes:
 
 
 def _try(path: Path) -> list[Wrong]:
+    """Let three visitors ask for numbers; see that each hears something in time, and is told only what is stored."""
     told: dict[str, str] = {}
+    store: Store | None = None
+    began = time.monotonic()
     try:
         store = Store(path)
-    except StoreFault:
-        return []
-    try:
         for n in range(3):
             told[f"new-{n}"], _ = issue(store, f"new-{n}", "F")
-    except StoreFault:
-        pass  # calm: the machine's, or a value that makes no sense
+            began = time.monotonic()
+    except StoreFault as fault:  # the machine's, or a value that makes no sense
+        if str(path) not in str(fault) or time.monotonic() - began > CALM_SECONDS:
+            return [Wrong.UNCALM]
     except Exception:  # noqa: BLE001 (anything else would be a traceback for a visitor)
         return [Wrong.UNCALM]
     finally:
-        store.close()
+        if store is not None:
+            store.close()
     return _stored(path, told)
 
 

@@ -11,17 +11,20 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from kiosk.domain.numbers import hall_day
 from kiosk.domain.tickets import Priority
-from kiosk.store.database import execute
+from kiosk.store.database import execute, newest_schema
 from kiosk.store.errors import MachineFault, StoreFault
 from kiosk.store.rows import NewTicket, Where
 from kiosk.store.store import Store
 
 NOBODY = 65534  # a user who may write nothing
-DAY = "2026-05-12"
+ZONE = "Asia/Shanghai"  # without summer time
+MORNING = datetime(2026, 5, 12, 2, tzinfo=UTC)  # ten o'clock in the hall
 CHECKLIST = '{"title":["食品经营许可","Food business licence"],"lines":[["form","申请书","Form","","","in-order"]]}'
 
 
@@ -75,20 +78,22 @@ def new_ticket(visit: str, queue: str) -> NewTicket:
     )
 
 
-def where(day: str = DAY) -> Where:
-    """Return a place and time on that hall day."""
-    on = date.fromisoformat(day)
-    return Where("jiyang", "kiosk-1", on, datetime(on.year, on.month, on.day, 2, tzinfo=UTC), 10)
+def where(now: datetime = MORNING) -> Where:
+    """Return what a row carries that is born now, as a hall says it."""
+    return Where("jiyang", "kiosk-1", hall_day(now, ZONE), now, now.astimezone(ZoneInfo(ZONE)).hour)
 
 
-def issue(store: Store, visit: str, queue: str, day: str = DAY) -> tuple[str, bool]:
+def issue(store: Store, visit: str, queue: str, now: datetime = MORNING) -> tuple[str, bool]:
     """Issue a number as a kiosk does; return it, and whether the visit had it before."""
-    row, _, again = store.tickets.issue(new_ticket(visit, queue), where(day), "slip")
+    row, _, again = store.tickets.issue(new_ticket(visit, queue), where(now), "slip")
     return row.number, again
 
 
 def do(job: Job, acks: int) -> None:
-    """Do a job; say on file descriptor `acks` what became of every visit: `ack VISIT NUMBER` or `calm VISIT BLAME`."""
+    """Do a job; say on file descriptor `acks` what became of every visit.
+
+    That is `ack VISIT NUMBER`, or `calm VISIT SECONDS BLAME`, where the blame is `machine` if the fault names the file.
+    """
     store: Store | None = None
     for visit, queue in job.visits:
         began = time.monotonic()
@@ -99,7 +104,8 @@ def do(job: Job, acks: int) -> None:
                 store.close()
                 store = None
         except StoreFault as fault:
-            blame = "machine" if isinstance(fault, MachineFault) else f"ours:{fault}"
+            machines = isinstance(fault, MachineFault) and job.path in str(fault)
+            blame = "machine" if machines else f"ours:{fault}"
             said = f"calm {visit} {time.monotonic() - began:.3f} {blame}"
         os.write(acks, f"{said}\n".encode())
     if store is not None:
@@ -120,6 +126,7 @@ def serve(connection: socket.socket) -> None:
 
     What is said of a child goes out with `send`, never `write`: the kills count the writes of the children.
     """
+    newest_schema()  # read while this process may read everything: a helpless child may not
     for line in connection.makefile("r", encoding="utf-8"):
         child = os.fork()
         if child == 0:

@@ -77,25 +77,38 @@ def write(tallies: list[Tally], versions: str) -> None:
 
 _HEAD = """# What issuing survives
 
-`make campaign` writes this page; a short form of each line runs in `make test`. After each point: every number that
-was acknowledged is in the database exactly once, each queue counts 1, 2, 3 … on each day, every ticket has its event
-and its slip, the database is sound; then the program starts again on it, every visit asks once more, who had a
-number gets the same one, and the sequence goes on.
+`make campaign` writes this page; a short form of each line runs in `make test`. A look at a database finds out: every
+number that was acknowledged is there exactly once, each queue counts 1, 2, 3 … on each day, every ticket has its visit,
+its event and its slip, the database is sound. Where a line below says that the program *starts again*, the store is
+opened anew on what was left, every visit of the workload asks once more, who had a number gets the same one, and the
+database is looked at after that too.
 """
 
-_NOTES = """How it is done:
+_NOTES = """How it is done, and what follows each point:
 
 - **Killed**: the real store issues in a child process under `strace`; SIGKILL comes at the n-th call of each of
   `pwrite64`, `write`, `fsync`, `fdatasync`, `ftruncate`, `unlink`, for every n that a workload reaches. Workloads
   differ: a new database (its migrations are killed too), a used one, checkpoints in mid-run, the database closed
-  after every number, another program working on the same file.
+  after every number, another program working on the same file. *After each point*: the program starts again; at every
+  third one on a used database it is the other program that goes on instead, with the file as it had it open.
 - **Power cut**: every write, sync, truncation and change of name that the unmodified store made is recorded from the
   kernel's side (`strace`); then, after each call, disks are made up as a cut may leave them: what was synced is there,
   every other sector of 512 bytes is there, missing or torn, names made or removed since the folder's last sync may be
-  undone. Each disk is opened by the same SQLite, and on one in a hundred the program starts again.
+  undone. *After each point*: the same SQLite opens the disk and it is looked at; on one in a hundred the program
+  starts again.
 - **Control**: the same with `synchronous=NORMAL`, which must lose acknowledged numbers, or the check sees nothing.
+  *After each point*: as for a power cut.
 - **Full and failing disks**: ENOSPC and EIO at the n-th write, sync or truncation, once and from then on; the visitor
-  hears of a fault of the machine within two seconds, is told no number that is not stored, and gets one afterwards.
-- **A damaged page**: one page of a used database zeroed, overwritten by chance, torn or replaced by another.
-- **The clock jumps**: each number is given on a hall day drawn by chance from eighteen.
-- **Many processes on PostgreSQL**: every visit is asked for by two of them at once."""
+  hears within two seconds of a fault of the machine that names the file, and is told no number that is not stored.
+  *After each point*: a look at what was left, then the program starts again on a disk that works.
+- **A disk that turns or is read-only**: EROFS from the n-th write, sync or truncation on; and a workload started by
+  somebody who may only read folder and file, who must be told no number at all. *After each point*: as above.
+- **A damaged page**: one page of a used database zeroed, overwritten by chance, torn or replaced by another; then
+  three visits ask. Each hears within two seconds a number, or a fault that names the file. *After each point*: nothing
+  starts again (a damaged file is mended by people); the rows are read by bare `sqlite3`, and every number that was
+  told is there once.
+- **The clock jumps**: by minutes, hours and days, on and back, and to seconds before and after midnight, within nine
+  days; a number is given at each place, on the hall's own day. *After each point*: its day is checked; after every
+  hundredth the database is closed, looked at and opened again by the same process, and no visit asks twice.
+- **Many processes on PostgreSQL**: every visit is asked for by two of them at once; a point is a number that was told.
+  *After all of them*: each told number is looked up, and the whole is looked at once; nothing starts again."""

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.campaign.checks import Wrong, look
-from tests.campaign.disks import damaged, failing
+from tests.campaign.disks import damaged, failing, read_only
 from tests.campaign.hands import hands
 from tests.campaign.issuing import Job, do
 from tests.campaign.jumps import jumps
@@ -36,6 +36,13 @@ def test_a_full_or_failing_disk_is_told_calmly_and_no_number_is_given_that_is_no
     tally = failing(workloads=2, every=60)
 
     assert tally.points >= 20
+    assert tally.good, tally.found
+
+
+def test_a_disk_that_turns_read_only_is_told_calmly_and_the_numbers_go_on_once_it_is_mended() -> None:
+    tally = read_only(workloads=2, every=60)
+
+    assert tally.points >= 8
     assert tally.good, tally.found
 
 

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,13 +32,6 @@ class Said:
 
 
 Jishi = Callable[..., Said]
-
-
-@pytest.fixture
-def printer() -> Iterator[Emulator]:
-    """The machine's printer."""
-    with Emulator.tcp() as emulated:
-        yield emulated
 
 
 @pytest.fixture

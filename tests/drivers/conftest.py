@@ -1,29 +1,10 @@
 """An emulated printer on a real wire, the real driver at its other end, and the ticket of the design's picture 17."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from drivers.printer.emulator import Emulator
-from drivers.printer.escpos import EscposPrinter
-from drivers.printer.network import NetworkTransport
-from drivers.printer.profile import profile
 from kiosk.domain.slip import Align, Code, Row, Rule, Slip, Words
-
-
-@pytest.fixture
-def printer() -> Iterator[Emulator]:
-    """A printer on TCP."""
-    with Emulator.tcp() as emulated:
-        yield emulated
-
-
-@pytest.fixture
-def driver(printer: Emulator) -> Iterator[EscposPrinter]:
-    """The driver that a real printer gets, with the profile that asks GS ( H."""
-    real = EscposPrinter(lambda: NetworkTransport("127.0.0.1", printer.port), profile("epson-tm-t88"))
-    yield real
-    real.close()
 
 
 @pytest.fixture

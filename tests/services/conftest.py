@@ -43,13 +43,6 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-def printer() -> Iterator[Emulator]:
-    """The kiosk's printer on a real wire."""
-    with Emulator.tcp() as emulated:
-        yield emulated
-
-
-@pytest.fixture
 def hall(tmp_path: Path, printer: Emulator, clock: HandClock) -> Iterator[Hall]:
     """The shipped hall, opened for the first time."""
     opened = open_hall(tmp_path, printer=f"tcp://127.0.0.1:{printer.port}")

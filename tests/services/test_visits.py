@@ -122,6 +122,30 @@ def test_at_noon_a_split_queue_is_closed_and_help_is_not(quiet: Visits, food: Se
     assert number(quiet, all_brought(food), Wish.HELP).queue == "H"
 
 
+def test_before_the_hall_opens_a_help_number_is_said_to_start_with_the_first_queue_of_any(
+    quiet: Visits, food: ServiceItem, clock: HandClock
+) -> None:
+    clock.move(hours=-2)  # 07:41
+
+    closed = quiet.issue(all_brought(food), Wish.HELP)
+    assert isinstance(closed, Closed)
+    assert closed.opens is not None
+    assert f"{closed.opens:%Y-%m-%d %H:%M}" == "2026-05-12 09:00"
+
+
+def test_a_help_number_given_after_hours_is_said_to_start_on_the_next_open_day(
+    quiet: Visits, food: ServiceItem, clock: HandClock
+) -> None:
+    clock.move(hours=24 * 3 + 10)  # Friday 19:41; some queues open on Saturday morning, and the help queue with them
+
+    closed = quiet.issue(all_brought(food), Wish.HELP)
+    assert isinstance(closed, Closed)
+    assert closed.opens is not None
+    assert f"{closed.opens:%Y-%m-%d %H:%M}" == "2026-05-16 09:00"
+    clock.move(hours=13, minutes=30)  # Saturday 09:11
+    assert number(quiet, all_brought(food), Wish.HELP).number == "H001"
+
+
 def test_a_queue_of_another_system_says_where_to_go(hall: Hall, food: ServiceItem) -> None:
     def theirs(queue: Queue) -> Queue:
         return replace(queue, theirs=Text("到 1 楼税务取号机取号")) if queue.prefix == food.queue else queue

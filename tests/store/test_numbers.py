@@ -1,82 +1,20 @@
 """Numbers in the hall's database, on SQLite and on a real PostgreSQL: never twice, never missing, never half."""
 
 import threading
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import peewee
 import pytest
 
 from kiosk.domain.jobs import JobState
-from kiosk.domain.tickets import Priority, TicketState, WrongMove
+from kiosk.domain.tickets import TicketState, WrongMove
 from kiosk.store.database import execute
 from kiosk.store.errors import OurFault, StoreFault
-from kiosk.store.rows import NewTicket, TicketRow, Where
 from kiosk.store.store import Store
-from kiosk.store.tickets import new_id
-
-WHERE = Where("jiyang", "K1", date(2026, 5, 12), datetime(2026, 5, 12, 1, 41, tzinfo=UTC), 9)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database, of each kind."""
-    if request.param == "sqlite":
-        return str(tmp_path / "hall.db")
-    fresh: Callable[[], str] = request.getfixturevalue("fresh_database")
-    return fresh()
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[Store]:
-    """An opened store."""
-    opened = Store(address)
-    yield opened
-    opened.close()
-
-
-def ticket(visit: str = "", queue: str = "F", priority: Priority = Priority.ORDINARY) -> NewTicket:
-    """Return a ticket that a visit asks for."""
-    return NewTicket(
-        id=new_id(),
-        visit=visit or new_id(),
-        language="zh",
-        queue=queue,
-        first=1,
-        priority=priority,
-        purpose="",
-        item="X",
-        version=1,
-        outcome="ready",
-        wish="number",
-        discreet=False,
-        checklist="{}",
-        token=new_id(),
-    )
-
-
-def issue(store: Store, new: NewTicket | None = None, where: Where = WHERE) -> TicketRow:
-    """Give one number."""
-    row, _, _ = store.tickets.issue(new or ticket(), where, "slip")
-    return row
-
-
-def in_threads(store: Store, count: int, act: Callable[[int], TicketRow | None]) -> list[TicketRow | None]:
-    """Do `act` in so many threads at the same moment, each with a connection of its own."""
-    start = threading.Barrier(count)
-
-    def one(number: int) -> TicketRow | None:
-        start.wait()
-        try:
-            return act(number)
-        finally:
-            store.close()
-
-    with ThreadPoolExecutor(count) as threads:
-        return list(threads.map(one, range(count)))
+from tests.store.conftest import WHERE, in_threads, issue, ticket
 
 
 def test_numbers_of_a_queue_count_up_and_start_anew_each_day_with_the_history_kept(store: Store) -> None:
@@ -102,14 +40,6 @@ def test_eight_visits_at_once_get_eight_numbers_without_a_gap(store: Store) -> N
     assert numbers == [f"F{n:03d}" for n in range(1, 9)]
 
 
-def test_eight_windows_calling_at_once_never_get_one_visitor(store: Store) -> None:
-    for _ in range(5):
-        issue(store)
-    called = [row.number for row in in_threads(store, 8, lambda n: store.tickets.call("F", str(n), WHERE)) if row]
-
-    assert sorted(called) == ["F001", "F002", "F003", "F004", "F005"]
-
-
 def test_a_ticket_its_event_and_its_slip_are_stored_together_or_not_at_all(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,30 +54,6 @@ def test_a_ticket_its_event_and_its_slip_are_stored_together_or_not_at_all(
     assert store.tickets.issued_on("jiyang", WHERE.day) == 0
     assert store.events.counts("jiyang", WHERE.day) == []
     assert issue(store).number == "F001"
-
-
-def test_priority_goes_first_but_at_most_every_second(store: Store) -> None:
-    for priority in (Priority.ORDINARY, Priority.ORDINARY, Priority.PRIORITY, Priority.PRIORITY):
-        issue(store, ticket(priority=priority))
-    order = []
-    for minute in range(4):
-        row = store.tickets.call("F", "21", replace(WHERE, at=WHERE.at + timedelta(minutes=minute)))
-        assert row is not None
-        order.append(row.number)
-
-    assert order == ["F003", "F001", "F004", "F002"]
-
-
-def test_one_who_missed_the_call_waits_three_places_back(store: Store) -> None:
-    for _ in range(6):
-        issue(store)
-    missed = store.tickets.call("F", "21", WHERE)
-    assert missed is not None
-    gone = store.tickets.change(missed, TicketState.NO_SHOW, WHERE)
-    store.tickets.change(gone, TicketState.WAITING, WHERE)
-    order = [row.number for _ in range(6) if (row := store.tickets.call("F", "21", WHERE)) is not None]
-
-    assert order == ["F002", "F003", "F004", "F001", "F005", "F006"]
 
 
 def test_a_move_that_the_table_forbids_is_refused_and_changes_nothing(store: Store) -> None:

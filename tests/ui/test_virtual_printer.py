@@ -8,8 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from drivers.printer.emulator import Emulator
 from drivers.printer.escpos import EscposPrinter
-from drivers.printer.network import NetworkTransport
-from drivers.printer.profile import profile
 from drivers.printer.protocol import PrinterState
 from tests.drivers.conftest import picture_17
 from ui.citizen.stage import application
@@ -20,21 +18,6 @@ from ui.paper.app import PaperPresenter, open_window
 def qapp() -> object:
     """The application with the bundled fonts."""
     return application()
-
-
-@pytest.fixture
-def printer() -> Iterator[Emulator]:
-    """An emulated printer."""
-    with Emulator.tcp() as emulated:
-        yield emulated
-
-
-@pytest.fixture
-def driver(printer: Emulator) -> Iterator[EscposPrinter]:
-    """The real driver."""
-    real = EscposPrinter(lambda: NetworkTransport("127.0.0.1", printer.port), profile("generic-80"))
-    yield real
-    real.close()
 
 
 @pytest.fixture

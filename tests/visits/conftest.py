@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from drivers.printer.emulator import Emulator
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import JobState
+from kiosk.domain.verdict import Answer
+from kiosk.domain.visit import Step
 from kiosk.services.hall import Hall, open_hall
 from ui.citizen.kiosk import Kiosk
 from ui.citizen.play import SETTLE_MS, Player
@@ -24,13 +27,6 @@ MORNING = datetime(2026, 5, 12, 9, 41)  # noqa: DTZ001 - local time of the hall
 def qapp() -> object:
     """The application with the bundled fonts."""
     return application()
-
-
-@pytest.fixture
-def printer() -> Iterator[Emulator]:
-    """The kiosk's printer on a real wire."""
-    with Emulator.tcp() as emulated:
-        yield emulated
 
 
 class Visitor(Player):
@@ -84,6 +80,27 @@ class Visitor(Player):
         self.touch("下一步，对材料")
         self.on("Checklist")
 
+    def prepared(self, name: str, **but: Answer) -> None:
+        """Stand at the checklist with everything answered, 带了 to all but what is named by a part of its name."""
+        journey = self.kiosk.journey
+        journey.choose(self.item(name))
+        visit = journey.visit
+        while (question := visit.next_question()) is not None:
+            choice = next(c for c in reversed(question.choices) if not c.leads_to and c.id != "agent")
+            visit = visit.situate(question.id, choice.id)
+        for wanted in visit.asked():
+            answer = next((answer for part, answer in but.items() if part in wanted.name.zh), Answer.BROUGHT)
+            visit = visit.answer(wanted.id, answer)
+        journey.put(visit)
+        journey.go(Step.CHECKLIST)
+        self.on("Checklist")
+
+    def answered(self) -> None:
+        """Wait until everything that was asked of the services so far has its answer."""
+        answers: list[None] = []
+        self.kiosk.door.ask(lambda _services: None, answers.append)
+        self.until(lambda: bool(answers), "waiting for the services")
+
     def bring(self, **but: str) -> None:
         """Say 带了 to everything but what is named by a part of its name; `but` gives the word to touch."""
         journey = self.kiosk.journey
@@ -116,31 +133,39 @@ class Visitor(Player):
         return self.hall.store.tickets.issued_on(where.site, where.day)
 
 
+@contextmanager
+def standing(
+    home: Path,
+    printer: Emulator,
+    orientation: str = "portrait",
+    at: datetime = MORNING,
+    stage: Stage | None = None,
+) -> Iterator[Visitor]:
+    """Open a kiosk on a data folder (a first time: the shipped hall), with somebody before it."""
+    hall = open_hall(home, at, f"tcp://127.0.0.1:{printer.port}")
+    hall = replace(hall, machine=replace(hall.machine, orientation=orientation))
+    kiosk = Kiosk(hall, stage)
+    try:
+        kiosk.open(fullscreen=False)
+        visitor = Visitor(kiosk, printer)
+        visitor.until(lambda: kiosk.journey.crowd is not None, "waiting for the crowd")
+        visitor.wait(SETTLE_MS)
+        yield visitor
+    finally:
+        kiosk.close()
+        hall.store.close()
+        gc.collect()
+
+
 OpenKiosk = Callable[..., Visitor]
 
 
 @pytest.fixture
 def kiosk_of(qapp: object, qtbot: QtBot, tmp_path: Path, printer: Emulator) -> Iterator[OpenKiosk]:
-    """Open a kiosk on the shipped hall; `orientation` and `at` may differ, a front may stand on its `stage`."""
+    """Open a kiosk on the shipped hall; see `standing` for what may differ."""
     del qapp, qtbot
-    opened: list[Kiosk] = []
-
-    def open_one(orientation: str = "portrait", at: datetime = MORNING, stage: Stage | None = None) -> Visitor:
-        hall = open_hall(tmp_path / "home", at, f"tcp://127.0.0.1:{printer.port}")
-        hall = replace(hall, machine=replace(hall.machine, orientation=orientation))
-        kiosk = Kiosk(hall, stage)
-        opened.append(kiosk)
-        kiosk.open(fullscreen=False)
-        visitor = Visitor(kiosk, printer)
-        visitor.until(lambda: kiosk.journey.crowd is not None, "waiting for the crowd")
-        visitor.wait(SETTLE_MS)
-        return visitor
-
-    yield open_one
-    for kiosk in opened:
-        kiosk.close()
-        kiosk.hall.store.close()
-    gc.collect()
+    with ExitStack() as stack:
+        yield lambda *args, **kw: stack.enter_context(standing(tmp_path / "home", printer, *args, **kw))
 
 
 @pytest.fixture

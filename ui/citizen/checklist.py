@@ -6,6 +6,7 @@ from kiosk.domain.drawing import HIGH, WIDE
 from kiosk.domain.items import Kind, Requirement, Sample, ServiceItem, Standing, WayKind, required
 from kiosk.domain.samples import DRAWINGS
 from kiosk.domain.verdict import Answer, may_pledge
+from kiosk.domain.visit import Step
 from kiosk.services.frozen import count_text
 from ui.citizen.journey import Journey
 from ui.citizen.presenter import Presenter
@@ -146,8 +147,8 @@ class ChecklistPresenter(Presenter):
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:
-        """Whether the verdict or the number is on its way."""
-        return self.journey.door.busy
+        """Whether the number is on its way."""
+        return self.journey.visit.step is Step.ISSUING
 
     @Slot(str, str)
     def answer(self, requirement: str, answer: str) -> None:

@@ -1,7 +1,7 @@
 """The one door from the screen to what happens: requests run on one store worker, answers come back as signals.
 
-The Qt thread waits for nothing: no disk, no device, no network. A request that does not come back within two
-seconds, or that finds the store unusable, shows the calm out-of-service screen.
+The Qt thread waits for nothing: no disk, no device, no network. A request that does not come back in time, or that
+finds the store unusable, shows the calm out-of-service screen within two seconds.
 """
 
 import logging
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.services.answers import OutOfService
+
 if TYPE_CHECKING:
     from kiosk.services.crowd import Crowds
     from kiosk.services.hall import Hall
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from kiosk.services.visits import Visits
 
 T = TypeVar("T")
-PATIENCE_MS = 2000  # a store that is silent for longer counts as out of service
+PATIENCE_MS = 1800  # a store that is silent for longer counts as out of service; the screen must say so in 2 s
 
 _log = logging.getLogger("jishi.door")
 
@@ -102,6 +104,9 @@ class Door(QObject):
             if self._services is None:
                 self._services = self._opener(self.printed.emit)
             answer = work(self._services)
+        except OutOfService as fault:
+            _log.error("the kiosk cannot store anything: %s", fault.technical)
+            self._answered.emit((ticket, None, fault.technical, None))
         except Exception as trouble:  # noqa: BLE001 - no traceback ever reaches a visitor, whatever happened
             _log.exception("a request did not end well")
             reason = f"{type(trouble).__name__}: {trouble}"
@@ -121,4 +126,5 @@ class Door(QObject):
         if ticket in self._waiting and self._services is None:
             QTimer.singleShot(PATIENCE_MS, self, lambda: self._overdue(ticket))  # the first one waits for the imports
         elif ticket in self._waiting:
-            self.outOfService.emit("the store has not answered for two seconds")
+            _log.error("the store has not answered for %s ms", PATIENCE_MS)
+            self.outOfService.emit("the store does not answer")

@@ -281,7 +281,7 @@ class Journey(QObject):
         """Show a number again after a restart: its visitor may still stand there."""
         self.issued = issued
         self._expect(issued.job)
-        self.visit = replace(self.visit, step=Step.ISSUED)
+        self.visit = replace(self.visit, id=issued.visit, step=Step.ISSUED)  # its end is that visit's end
         self.moved.emit(self.screen, True)
         self.ask(lambda services: services.printing.view(issued.job), self._on_view)
 

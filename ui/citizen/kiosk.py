@@ -64,7 +64,7 @@ class Kiosk(QObject):
     def _painted(self) -> None:
         self.door.open()
         self.shell.open()
-        self.door.ask(lambda services: services.visits.unfinished(), self._go_on)
+        self.door.ask(lambda services: services.visits.started(), self._go_on)
 
     def _go_on(self, issued: object) -> None:
         threading.Thread(target=read_ahead, name="reading", daemon=True).start()

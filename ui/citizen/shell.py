@@ -77,6 +77,8 @@ class Shell(QObject):
         self._screen = screen
         self._presenter = self._make(screen, self._journey)
         self._stopped = screen == "OutOfService"
+        if not self._stopped:
+            self._retry.stop()  # also where a slow store's answer came after all
         self._watch()
         self._crowd.start() if screen == "Home" else self._crowd.stop()
         self.moved.emit(forward)
@@ -95,7 +97,6 @@ class Shell(QObject):
 
     def _on_recovered(self, _answer: None) -> None:
         if self._stopped:
-            self._retry.stop()
             self._leave("recovered")
 
     @Slot()

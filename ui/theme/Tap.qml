@@ -12,7 +12,7 @@ Item {
     property int deaf: Theme.deaf
     property bool repeats: false // keys of a keypad: the same place may be touched again at once
     property double lastAt: 0
-    readonly property bool pressed: held
+    readonly property bool pressed: held && contains(handler.point.position) // comes up as soon as the finger slides off
     property bool held: false // by the finger that counts
 
     signal clicked
