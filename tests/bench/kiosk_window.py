@@ -8,6 +8,7 @@ just stands there.
 import importlib
 import sys
 import time
+from dataclasses import replace
 from typing import Any
 
 from tests.bench.painted import watch_painted
@@ -39,8 +40,25 @@ def main() -> None:
             getattr(importlib.import_module("tests.bench.watching"), MODES[mode])(kiosk, *map(int, more))
         return kiosk
 
+    if mode == "visits":
+        _with_twelve_papers()
     app.Stage, app._opened = Watched, watched
     run()
+
+
+def _with_twelve_papers() -> None:
+    """Give the hall's longest-named item twelve requirements."""
+    services: Any = importlib.import_module("kiosk.services.hall")
+    long: Any = importlib.import_module("tests.longest")
+    open_hall = services.open_hall
+
+    def opened(*given: Any) -> Any:
+        hall = open_hall(*given)
+        item = long.twelve(hall.catalogue)
+        items = tuple(item if each.code == item.code else each for each in hall.catalogue.items)
+        return replace(hall, catalogue=replace(hall.catalogue, items=items))
+
+    services.open_hall = opened
 
 
 if __name__ == "__main__":

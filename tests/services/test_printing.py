@@ -4,9 +4,11 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from drivers.printer.emulator import Emulator
 from drivers.printer.protocol import PrinterState
-from kiosk.domain.items import ServiceItem
+from kiosk.domain.items import ALWAYS, ServiceItem, Standing
 from kiosk.domain.jobs import JobState, Settled
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Wish
@@ -219,12 +221,16 @@ def test_the_notice_of_a_discreet_item_lists_nothing_that_others_could_read(
     assert "便民" in text
 
 
-def test_a_notice_whose_item_was_withdrawn_is_held_and_the_next_slip_comes_out(
-    hall: Hall, printer: Emulator, food: ServiceItem
+@pytest.mark.parametrize("change", ["withdrawn", "one paper more"])
+def test_a_notice_whose_item_is_another_now_is_held_and_the_next_slip_comes_out(
+    hall: Hall, printer: Emulator, food: ServiceItem, change: str
 ) -> None:
     notice = Notices(hall).make(all_brought(food, 流程图=Answer.MISSING))
-    without = replace(hall.catalogue, items=tuple(item for item in hall.catalogue.items if item != food))
-    later = replace(hall, catalogue=without)
+    more = replace(food.requirements[0], id="another", when=ALWAYS, standing=Standing.CORE)
+    changed = replace(food, requirements=(*food.requirements, more))
+    kept = tuple(changed if item == food else item for item in hall.catalogue.items)
+    without = tuple(item for item in hall.catalogue.items if item != food)
+    later = replace(hall, catalogue=replace(hall.catalogue, items=without if change == "withdrawn" else kept))
     other = hall.catalogue.find("仅销售预包装食品备案")
     assert other is not None
 

@@ -20,6 +20,7 @@ CitizenScreen {
     readonly property bool stacked: !tall && (Theme.large || Theme.english) // a floor's words under its number
     readonly property real slimHeight: !tall ? 88 : tight ? 96 : 104
     readonly property bool beside: closed && (!tall || endY - startY < 900) // outside hours the two ways share a row: the hours want the room
+    readonly property var wanted: presenter.wanted
     readonly property int wantedColumns: tall ? 2 : Theme.large ? 2 : 3
     readonly property real wantedHeight: tall ? (Theme.large ? 156 : 124) : Theme.large ? 132 : 120
     readonly property real headGap: tight || !tall ? 10 : 24
@@ -300,9 +301,10 @@ CitizenScreen {
         columns: home.wantedColumns
         spacing: home.gap
         Repeater {
-            model: home.closed ? [] : home.presenter.wanted.slice(0, home.wantedRows * home.wantedColumns)
+            model: home.closed ? 0 : Math.min(home.wanted.length, home.wantedRows * home.wantedColumns)
             ChoiceCard {
-                required property var modelData
+                required property int index
+                readonly property var modelData: home.wanted[index] ?? ({ code: "", name: "", icon: "", floor: "" })
                 width: (home.room - home.gap * (home.wantedColumns - 1)) / home.wantedColumns
                 height: home.wantedHeight
                 icon: Theme.english || (home.tall && Theme.large) ? "" : modelData.icon

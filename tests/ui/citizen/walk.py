@@ -10,12 +10,13 @@ from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtQuick import QQuickItem
 
 from drivers.printer.emulator import Emulator
-from kiosk.domain.items import ALWAYS, Requirement, ServiceItem, Standing
+from kiosk.domain.items import Requirement, ServiceItem
 from kiosk.domain.jobs import JobState
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step, Visit, Wish
 from kiosk.services.answers import JobView
 from kiosk.services.hall import Hall, open_hall
+from tests.longest import longest, twelve
 from tests.services.conftest import HandClock
 from tests.ui.citizen.fit import Seen
 from tests.ui.citizen.seeing import look_at
@@ -26,7 +27,6 @@ MORNING = datetime(2026, 5, 12, 1, 41, tzinfo=UTC)  # 09:41 in the hall
 NOON = datetime(2026, 5, 12, 4, 10, tzinfo=UTC)  # 12:10: some windows rest, help agents do not
 NIGHT = datetime(2026, 5, 12, 13, 0, tzinfo=UTC)  # 21:00
 FOOD = "食品经营许可"
-ROWS = 12  # requirements of the longest list that a visitor meets
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,15 +187,11 @@ class Walker(Player):
 
     def longest(self) -> ServiceItem:
         """Return the shipped item with the longest name."""
-        return max(self.catalogue.items, key=lambda item: len(item.name.zh))
+        return longest(self.catalogue)
 
     def twelve(self) -> ServiceItem:
         """Return the longest-named item with the twelve real requirements of the longest names in the catalogue."""
-        every = [r for item in self.catalogue.items for r in item.requirements if r.standing is not Standing.HELD]
-        named = {r.name.zh: r for r in every}
-        longest = sorted(named.values(), key=lambda r: -len(r.name.zh) - len(r.name.en) / 2)[:ROWS]
-        chosen = [replace(r, id=f"r{number}", when=ALWAYS) for number, r in enumerate(longest)]
-        return replace(self.longest(), requirements=tuple(chosen))
+        return twelve(self.catalogue)
 
     def situated(self, item: ServiceItem) -> Visit:
         """Return the visit with the questions answered so that most is asked."""
