@@ -169,7 +169,7 @@ Item {
                 width: parent.width
                 text: sheet.paper.help ?? ""
                 color: Theme.ink2
-                font.pixelSize: sheet.flat ? 40 : Theme.body
+                font.pixelSize: sheet.flat ? Theme.least : Theme.body
             }
         }
     }

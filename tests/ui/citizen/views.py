@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from kiosk.domain.items import Requirement, ServiceItem, Standing
+from kiosk.domain.items import ALWAYS, Requirement, ServiceItem, Standing
 from kiosk.domain.jobs import JobState
 from kiosk.domain.text import Language, Text
 from kiosk.domain.verdict import Answer
@@ -73,11 +73,24 @@ def _half_answered(walker: Walker) -> None:
         walker.journey.put(walker.journey.visit.answer(wanted.id, answer))
 
 
-def _sample(walker: Walker) -> None:
-    item, wanted = max(
-        ((i, r) for i in walker.catalogue.items for r in i.requirements if r.sample is not None),
-        key=lambda pair: sum(len(point.zh) for point in pair[1].sample.points) if pair[1].sample else 0,
-    )
+def _sample(language: Language) -> Callable[[Walker], None]:
+    """Stand before the paper whose sample has the most to read in a language."""
+
+    def length(wanted: Requirement) -> int:
+        told = [*wanted.sample.points, *(way.say for way in wanted.ways[:1])] if wanted.sample else []
+        return sum(len(words.in_(language)) for words in told)
+
+    def go(walker: Walker) -> None:
+        items = [(item, wanted) for item in walker.catalogue.items for wanted in item.requirements]
+        item, wanted = max(items, key=lambda pair: length(pair[1]))
+        walker.to_checklist(replace(item, requirements=(replace(wanted, when=ALWAYS),)))
+
+    return go
+
+
+def _one_paper(walker: Walker, name: str, part: str) -> None:
+    item = walker.item(name)
+    wanted = next(wanted for wanted in item.requirements if part in wanted.name.zh)
     walker.to_checklist(replace(item, requirements=(wanted,)))
 
 
@@ -223,7 +236,9 @@ FIXED: tuple[View, ...] = (
     View("item with the ring", "Item", _answered, _gone_for(35)),
     View("checklist of twelve", "Checklist", lambda w: w.to_checklist(w.twelve())),
     View("checklist half answered", "Checklist", _half_answered),
-    View("sample", "Checklist", _sample, _open_sample),
+    View("sample", "Checklist", _sample(Language.CHINESE), _open_sample),
+    View("sample in English", "Checklist", _sample(Language.ENGLISH), _open_sample),
+    View("sample of a floor plan", "Checklist", lambda w: _one_paper(w, FOOD, "布局"), _open_sample),
     View("verdict ready", "Verdict", lambda w: _looked_up(w, nothing)),
     View("verdict ready of twelve", "Verdict", lambda w: _looked_up(w, nothing, w.twelve())),
     View("verdict of one who looks", "Verdict", lambda w: _looked_up(w, everything)),
