@@ -1,4 +1,4 @@
-"""Low reach: which part of the panel lies between 380 and 1,200 mm above the floor, aimed at 700–1,100."""
+"""What this kiosk's panel and mounting allow for: low reach at 380–1,200 mm, and capitals of 7.3 mm in large type."""
 
 from kiosk.domain.site import Machine
 from kiosk.domain.text import Text
@@ -7,6 +7,9 @@ LOWEST_MM = 380.0
 HIGHEST_MM = 1200.0
 AIM_MM = 1100.0
 LEAST_MM = 125.0  # controls need this much of the panel's height: 500 design pixels on a 21.5-inch panel
+CAPITAL_MM = 7.3  # a capital letter in large type
+CAPITAL = 0.733  # of the type's size, in Noto Sans SC
+LEAST_TYPE = 41  # design pixels: the smallest type in large (Theme.least)
 
 
 class Reach:
@@ -31,10 +34,25 @@ class Reach:
 
 
 def mounting(machine: Machine) -> tuple[Text, ...]:
-    """Return what is wrong with how this kiosk hangs; nothing where 低位 can do its work."""
+    """Return what is wrong with panel and mounting; nothing where 低位 and 大字 can do their work."""
+    return (*_too_high(machine), *_too_small(machine))
+
+
+def _too_high(machine: Machine) -> tuple[Text, ...]:
     if Reach(machine).possible:
         return ()
     band, edge = f"{LOWEST_MM:.0f}–{HIGHEST_MM:.0f} mm", f"{machine.lower_edge_mm:.0f} mm"
     zh = f"machine.toml：屏幕下沿离地 {edge}，低位按钮放不进离地 {band}；请重新安装，或再量一下。"
     en = f"machine.toml: with its lower edge at {edge} this panel leaves no room between {band}; mount it anew."
+    return (Text(zh, en),)
+
+
+def _too_small(machine: Machine) -> tuple[Text, ...]:
+    across = 1080 if machine.orientation != "landscape" else 1920
+    capital = LEAST_TYPE * CAPITAL * machine.panel_width_mm / across
+    if capital >= CAPITAL_MM:
+        return ()
+    size = f"{machine.panel_width_mm:.0f} × {machine.panel_height_mm:.0f} mm"
+    zh = f"machine.toml：屏幕 {size}，“大字”的大写字母只有 {capital:.1f} mm，不到 7.3 mm；请换大一点的屏，或再量一下。"
+    en = f"machine.toml: on a panel of {size} large type has capitals of {capital:.1f} mm, not 7.3; take a larger one."
     return (Text(zh, en),)

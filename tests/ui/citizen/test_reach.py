@@ -1,4 +1,4 @@
-"""A kiosk that hangs too high for a wheelchair is told of at its start; one that hangs well is not."""
+"""A kiosk that hangs too high for a wheelchair, or is too small for large type, is told of at its start."""
 
 from dataclasses import replace
 
@@ -22,3 +22,11 @@ def test_a_panel_that_hangs_too_high_is_named_with_its_height() -> None:
     (note,) = mounting(machine)
     assert "1150 mm" in note.zh
     assert "1150 mm" in note.en
+
+
+def test_a_panel_too_small_for_large_type_is_named_with_its_capitals() -> None:
+    machine = replace(read_machine(shipped_site() / "machine.toml"), panel_width_mm=194, panel_height_mm=345)
+
+    (note,) = mounting(machine)
+    assert "5.4 mm" in note.zh
+    assert "194 × 345 mm" in note.en
