@@ -2,7 +2,17 @@
 
 import os
 
+import pytest
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 pytest_plugins = ["tests.postgres", "tests.printer"]
+
+
+@pytest.fixture(scope="session")
+def qapp() -> object:
+    """The kiosk's application with the bundled fonts, for every test with a window."""
+    from ui.citizen.stage import application
+
+    return application()

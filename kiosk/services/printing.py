@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from drivers.printer.protocol import Completion, Outcome, Printer, PrinterState
 from kiosk.domain.jobs import SAMPLE_WAITS, STANDS_THERE, JobState, still_there
+from kiosk.domain.verdict import NotAnswered
 from kiosk.services.answers import JobView, OutOfService
 from kiosk.services.documents import Documents
 from kiosk.services.hall import Hall
@@ -224,7 +225,7 @@ class Printing:
     def _print(self, printer: Printer, row: JobRow) -> None:
         try:
             slip = Documents(self._hall).of_job(row)
-        except LookupError as gone:  # an item withdrawn meanwhile: the desk can still help with the code
+        except (LookupError, NotAnswered) as gone:  # its item was withdrawn or changed: the code still helps
             logger("printing").warning("a slip cannot be made", job=row.id, reason=str(gone))
             self._move(row, JobState.HELD, reason="nothing to print")
             return

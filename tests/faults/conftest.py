@@ -1,4 +1,4 @@
-"""A hall's data folder on a disk of its own, and the Qt application of the whole visits."""
+"""A hall's data folder on a disk of its own."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,9 +8,8 @@ import pytest
 
 from kiosk.services.hall import open_hall
 from tests.faults.databases import small_disk
-from tests.visits.conftest import qapp
 
-__all__ = ["home", "opened_before", "qapp"]
+__all__ = ["home", "opened_before"]
 
 
 @pytest.fixture(scope="session")

@@ -10,14 +10,7 @@ from drivers.printer.emulator import Emulator
 from drivers.printer.escpos import EscposPrinter
 from drivers.printer.protocol import PrinterState
 from tests.drivers.conftest import picture_17
-from ui.citizen.stage import application
 from ui.paper.app import PaperPresenter, open_window
-
-
-@pytest.fixture(scope="session")
-def qapp() -> object:
-    """The application with the bundled fonts."""
-    return application()
 
 
 @pytest.fixture

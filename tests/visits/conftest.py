@@ -18,15 +18,9 @@ from kiosk.domain.visit import Step
 from kiosk.services.hall import Hall, open_hall
 from ui.citizen.kiosk import Kiosk
 from ui.citizen.play import SETTLE_MS, Player
-from ui.citizen.stage import Stage, application
+from ui.citizen.stage import Stage
 
 MORNING = datetime(2026, 5, 12, 9, 41)  # noqa: DTZ001 - local time of the hall
-
-
-@pytest.fixture(scope="session")
-def qapp() -> object:
-    """The application with the bundled fonts."""
-    return application()
 
 
 class Visitor(Player):

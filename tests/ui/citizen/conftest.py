@@ -1,5 +1,5 @@
 """The same visitor, kiosk and printer as for whole visits."""
 
-from tests.visits.conftest import kiosk_of, qapp, visitor
+from tests.visits.conftest import kiosk_of, visitor
 
-__all__ = ["kiosk_of", "qapp", "visitor"]
+__all__ = ["kiosk_of", "visitor"]
