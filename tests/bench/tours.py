@@ -63,14 +63,15 @@ def _answer(kiosk: "Kiosk", player: Player) -> None:
 
 
 def _bring_all_but_one(kiosk: "Kiosk", player: Player) -> None:
-    journey, word = kiosk.journey, "没"
+    journey = kiosk.journey
+    words: tuple[str, ...] = ("没带", "没来", "还没")
     while unanswered := journey.visit.unanswered():
         label = f"{journey.say(unanswered[0].name).replace('|', '')}："
         if player.find(label) is None:
             player.touch("看下一页")
             player.wait(SETTLE_MS)
-        player.touch(label + word if player.find(label + word) else label)
-        word = ""
+        player.touch(next((label + word for word in words if player.find(label + word) is not None), label))
+        words = ()
 
 
 def _purpose(player: Player) -> None:
