@@ -25,14 +25,15 @@ class Change:
 
 
 def bench_frames(quick: bool) -> Table:
-    """Whole visits by finger on the real window (home, choose, list, item with its questions, checklist, number,
-    home), software backend. For each change of screens: from the finger's lifting to the first frame that shows the new
-    screen (on the way to the number the durable commit lies in between); the gaps between the frames of the slide;
-    and from the finger's lifting to the first frame after the slide, when all but the sun is at rest.
+    """Whole visits by finger on the real window, software backend, over every screen that a touch leads to; among them
+    the item of the longest name with twelve requirements of the longest names. For each change of screens: from the
+    finger's lifting to the first frame that shows the new screen (on the way to the number the durable commit lies in
+    between); the gaps between the frames of the slide; and from the finger's lifting to the first frame after the
+    slide, when all but the sun is at rest.
     """
     with tempfile.TemporaryDirectory(prefix="jishi-bench-") as name, emulated_wire() as wire:
         morning_hall(Path(name), "").store.close()
-        with kiosk_window("visits", Path(name), wire.port, "1" if quick else "6") as kiosk:
+        with kiosk_window("visits", Path(name), wire.port, "1" if quick else "3") as kiosk:
             changes = _changes(kiosk.lines())
     firsts = {id(c): _sliding(c)[0] - c.up for c in changes}
     gaps = [gap for c in changes for gap in _gaps(c)]
