@@ -6,30 +6,33 @@ import theme
 CitizenScreen {
     id: screen
 
+    readonly property var choices: presenter.choices // asked for once: each asking makes the list anew
+    readonly property var told: presenter.facts
+    readonly property var chipsSaid: presenter.chips
     readonly property bool side: !Theme.portrait && presenter.question !== "" // question beside the facts
-    readonly property bool rows: presenter.choices.length > 2 || Theme.large || Theme.low // answers as rows, not as two large cards
+    readonly property bool rows: choices.length > 2 || Theme.large || Theme.low // answers as rows, not as two large cards
     readonly property real askWidth: side ? (areaWidth - 48) * 0.52 : areaWidth
     readonly property real factsWidth: side ? areaWidth - askWidth - 48 : areaWidth
-    readonly property bool noted: hinted && presenter.choices.some(choice => choice.hint !== "")
+    readonly property bool noted: hinted && choices.some(choice => choice.hint !== "")
     readonly property real answerHeight: Theme.large ? (noted ? 144 : 112) : noted ? 124 : 104
     readonly property real cardSpare: areaHeight - asked.height - 276 - priority.height - 40 - 540 // beside full facts and chips
     readonly property real choiceHeight: rows ? Math.max(Theme.touch, Math.min(answerHeight, share - choiceGap)) : 232 + (Theme.portrait ? Math.max(0, Math.min(96, cardSpare)) : 0)
-    readonly property real askHeight: presenter.question === "" ? 0 : asked.height + 20 + (rows ? presenter.choices.length * (choiceHeight + choiceGap) : choiceHeight + 16)
+    readonly property real askHeight: presenter.question === "" ? 0 : asked.height + 20 + (rows ? choices.length * (choiceHeight + choiceGap) : choiceHeight + 16)
     readonly property real spare: areaHeight - (side ? 0 : askHeight) - (priority.visible ? priority.height : 0) - 40
     readonly property bool brief: Theme.large || factsTall(false) > spare
     readonly property bool briefest: !side && factsTall(true) > spare
     readonly property int factColumns: side && factsWidth < 760 ? 1 : 2
-    readonly property real share: (areaHeight - (side ? 0 : priority.height + 8) - asked.height - 20) / Math.max(1, presenter.choices.length) // of each answer
+    readonly property real share: (areaHeight - (side ? 0 : priority.height + 8) - asked.height - 20) / Math.max(1, choices.length) // of each answer
     readonly property real choiceGap: share < 112 ? 8 : 16
-    readonly property bool hinted: share >= 120 && (Theme.portrait || !Theme.large || presenter.choices.length < 3) // else read aloud only
+    readonly property bool hinted: share >= 120 && (Theme.portrait || !Theme.large || choices.length < 3) // else read aloud only
 
     // How high the facts stand with all their lines, or with their values only.
     function factsTall(only: bool): real {
         const wide = (factsWidth - 64 - (factColumns - 1) * 40) / factColumns - 68;
         let tall = 32;
-        for (let at = 0; at < presenter.facts.length; at += factColumns) {
+        for (let at = 0; at < told.length; at += factColumns) {
             let row = 0;
-            for (const fact of presenter.facts.slice(at, at + factColumns)) {
+            for (const fact of told.slice(at, at + factColumns)) {
                 const value = linesOf(bold.advanceWidth(fact.value), wide) * bold.height;
                 const rest = only ? 0 : Theme.label * 1.45 + (fact.note ? linesOf(plain.advanceWidth(fact.note), wide) * plain.height : 0);
                 row = Math.max(row, value + rest);
@@ -53,11 +56,11 @@ CitizenScreen {
         font.pixelSize: Theme.second
     }
     readonly property real chipsRoom: (side || presenter.question === "" ? (priority.visible ? priority.y : areaHeight) : ask.y) - facts.height - 24
-    readonly property real chipsWide: presenter.chips.reduce((wide, chip) => wide + chip.text.length * Theme.second * (Theme.english ? 0.6 : 1) + (chip.icon ? 100 : 56), 0)
+    readonly property real chipsWide: chipsSaid.reduce((wide, chip) => wide + chip.text.length * Theme.second * (Theme.english ? 0.6 : 1) + (chip.icon ? 100 : 56), 0)
 
     title: presenter.name
     titleSize: presenter.long ? (Theme.large ? 44 : 40) : !Theme.large ? Theme.title : presenter.name.length > (Theme.english ? 26 : 20) ? 56 : Theme.px(52)
-    subtitle: Theme.large && (presenter.long || !Theme.portrait || presenter.choices.length > 2) ? "" : presenter.intro
+    subtitle: Theme.large && (presenter.long || !Theme.portrait || choices.length > 2) ? "" : presenter.intro
     station: 0
     reaches: Theme.low // above the answers all is only read
     primary: presenter.ready ? (presenter.takesNumber ? qsTr("下一步，对材料") : qsTr("看要带什么")) : qsTr("先选一样")
@@ -79,7 +82,7 @@ CitizenScreen {
             columnSpacing: 40
             rowSpacing: screen.brief ? 4 : 16
             Repeater {
-                model: screen.presenter.facts
+                model: screen.told
                 Item {
                     id: fact
                     required property var modelData
@@ -128,7 +131,7 @@ CitizenScreen {
         width: screen.factsWidth
         spacing: 16
         Repeater {
-            model: screen.presenter.chips
+            model: screen.chipsSaid
             Badge {
                 required property var modelData
                 text: modelData.text
@@ -182,7 +185,7 @@ CitizenScreen {
             columns: screen.rows ? 1 : 2
             spacing: screen.rows ? screen.choiceGap : 16
             Repeater {
-                model: screen.presenter.choices
+                model: screen.choices
                 ChoiceCard {
                     required property var modelData
                     width: screen.rows ? screen.askWidth : (screen.askWidth - 16) / 2
