@@ -4,6 +4,7 @@ import itertools
 import time
 from collections.abc import Callable
 
+from drivers.printer.encode import CLEAR, INITIAL, asks_completion, encode
 from drivers.printer.profile import Profile
 from drivers.printer.protocol import Completion, Outcome, PrinterState, Transport, Unreachable
 from drivers.printer.status import (
@@ -48,8 +49,6 @@ class EscposPrinter:
 
     def print(self, slip: Slip, before_body: Callable[[], None]) -> Completion:
         """Print one slip; see `Printer.print`."""
-        from drivers.printer.encode import CLEAR, INITIAL, encode  # with it come fonts and pictures
-
         body = encode(slip, self._profile)
         line = self._connected()
         if line is None:
@@ -65,8 +64,6 @@ class EscposPrinter:
         return self._send(line, body, ANSWER_SECONDS if state is PrinterState.UNKNOWN else PAPER_SECONDS)
 
     def _send(self, line: Transport, body: bytes, patience: float) -> Completion:
-        from drivers.printer.encode import asks_completion
-
         ticket = _mark(next(self._tickets))
         question = asks_completion(self._profile, ticket)
         self._heard = b""
@@ -84,8 +81,6 @@ class EscposPrinter:
 
     def _forget_the_rest(self) -> None:
         """Empty the printer's buffer now: some printers put the rest of a torn slip onto the new roll."""
-        from drivers.printer.encode import CLEAR
-
         if self._line is not None and self._profile.clear:
             self._line.write(CLEAR, ANSWER_SECONDS)
 

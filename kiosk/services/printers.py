@@ -28,9 +28,8 @@ def open_printer(address: PrinterAddress) -> Printer:
         return OutOfReach()
 
 
-def load_encoder(address: PrinterAddress) -> None:
-    """Load what only slips need: after the printer's state is known, before the first slip waits for it."""
-    import_module("drivers.printer.encode")
+def load_fonts(address: PrinterAddress) -> None:
+    """Load pictures and fonts where a printer without its own needs them, before the first slip waits for them."""
     with contextlib.suppress(NoSuchProfile):
         if profile(address.profile).charset == "none" or profile(address.profile).qr != "native":
             import_module("drivers.printer.raster")

@@ -14,7 +14,7 @@ from kiosk.services.answers import JobView, OutOfService
 from kiosk.services.documents import Documents
 from kiosk.services.hall import Hall
 from kiosk.services.logs import logger
-from kiosk.services.printers import load_encoder, open_printer
+from kiosk.services.printers import load_fonts, open_printer
 from kiosk.store.errors import MachineFault, StoreFault
 from kiosk.store.rows import SAMPLE, JobRow
 from kiosk.store.tickets import new_id
@@ -151,7 +151,7 @@ class Printing:
             self._recover()
             self._printer = open_printer(address)
         self._see(self._printer.status())
-        load_encoder(address)
+        load_fonts(address)
         self._serve()
 
     def _serve(self) -> None:

@@ -368,38 +368,3 @@ def test_a_shared_paper_that_is_wrong_is_named_once_however_many_items_use_it(ch
 
     assert len(refused.value.problems) == 1
     assert "copies (did you mean this?)" in str(refused.value)
-
-
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Refused) as refused:
-        read_site(tmp_path / "site.toml")
-
-    assert "site.toml" in str(refused.value)
-    assert "a readable file" in str(refused.value)
-
-
-def test_a_folder_without_items_is_named(tmp_path: Path, hall: Site) -> None:
-    with pytest.raises(Refused) as refused:
-        read_catalogue(tmp_path, hall)
-
-    assert str(tmp_path) in str(refused.value)
-
-
-def test_a_file_in_another_encoding_is_named(folder: Path) -> None:
-    path = folder / "site.toml"
-    path.write_bytes(path.read_text("utf-8").encode("gb18030"))
-
-    with pytest.raises(Refused) as refused:
-        read_site(path)
-
-    assert "UTF-8" in str(refused.value)
-
-
-def test_a_file_cut_off_in_mid_word_is_named(folder: Path) -> None:
-    path = folder / "machine.toml"
-    path.write_bytes(path.read_bytes()[:-6])
-
-    with pytest.raises(Refused) as refused:
-        read_machine(path)
-
-    assert "machine.toml" in str(refused.value)

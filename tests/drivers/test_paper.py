@@ -22,21 +22,13 @@ from kiosk.domain.samples import DRAWINGS
 from kiosk.domain.slip import Align, Code, Logo, Row, Sketch, Slip, Words
 from kiosk.domain.text import Language
 from tests.drivers.conftest import picture_17
+from tests.paper import read
 
 LONG_NAME = (
     "二手房转移登记、税费申报缴纳、水电气暖联动过户、户口迁移及不动产权证书邮寄送达“一件事”集成办理"
     "（含夫妻更名、继承、离婚析产、赠与以及带押过户等情形，不含法院裁定、拍卖和历史遗留问题房屋的首次登记）"
 )
 MODELS = ("generic-80", "generic-58", "epson-tm-t88")
-
-
-def read(slip: Slip, model: str) -> Paper:
-    """Return the paper as an emulated printer of this width reads and prints it."""
-    papers: list[Paper] = []
-    reader = Reader(profile(model).dots, papers.append, lambda: True)
-    reader.feed(encode(slip, profile(model)))
-    assert reader.errors == []
-    return papers[0]
 
 
 def words_of(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from drivers.printer.emulator import Emulator
 from drivers.printer.encode import INITIAL, encode
 from drivers.printer.profile import profile
-from drivers.printer.reading import Paper, Reader
+from drivers.printer.reading import Paper
 from kiosk.catalogue.paths import paths
 from kiosk.domain.items import ServiceItem, asked
 from kiosk.domain.slip import Slip
@@ -25,6 +25,7 @@ from kiosk.services.slips import Printed, ticket_slip
 from kiosk.services.told_once import notice_slip
 from kiosk.services.visits import Visits
 from kiosk.store.tickets import new_id
+from tests.paper import read
 from tests.services.conftest import HandClock, all_brought, job_of
 
 
@@ -197,15 +198,6 @@ def unwrapped(paper: Paper) -> str:
 
 def unwrapped_words(text: str) -> str:
     return "".join(text.split())
-
-
-def read(slip: Slip, model: str) -> Paper:
-    """Return the paper as an emulated printer of this width reads it."""
-    papers: list[Paper] = []
-    reader = Reader(profile(model).dots, papers.append, lambda: True)
-    reader.feed(encode(slip, profile(model)))
-    assert reader.errors == []
-    return papers[0]
 
 
 def every_slip(hall: Hall, item: ServiceItem, printed: Printed) -> Iterator[Slip]:

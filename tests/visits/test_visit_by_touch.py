@@ -227,7 +227,7 @@ def test_a_search_that_finds_nothing_leads_on(visitor: Visitor) -> None:
     visitor.on("Choose")
 
 
-def test_two_taps_a_palm_and_a_slide_never_make_two_numbers(visitor: Visitor) -> None:
+def test_five_taps_on_the_checklists_button_are_one_number(visitor: Visitor) -> None:
     visitor.choose("食品经营许可")
     visitor.in_person()
     visitor.bring()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 TURN = 0.000_5  # seconds for which a worker may keep Python from the Qt thread; a slip is made while its screen is
-SETTLED_MS = 3000  # after the home is live; by then everything of the start is loaded
+SETTLED_MS = 3000  # by then everything of the start is loaded
 
 
 def plain_imports() -> None:
@@ -48,6 +48,7 @@ def main(home: Path, *, at: datetime | None, fullscreen: bool, play: Path | None
     app = application()
     plain_imports()
     sys.setswitchinterval(TURN)
+    QTimer.singleShot(SETTLED_MS, settle)
     front = recall(home, at)
     stage = None if front is None else Stage(home, front=front)
     if stage is not None:
@@ -57,7 +58,6 @@ def main(home: Path, *, at: datetime | None, fullscreen: bool, play: Path | None
     if kiosk is None:
         return 1
     kiosk.open(fullscreen)
-    QTimer.singleShot(SETTLED_MS, settle)
     if play is not None:
         from ui.citizen.play import play_visit
 

@@ -88,7 +88,8 @@ class Door(QObject):
         QTimer.singleShot(PATIENCE_MS, self, lambda: self._overdue(ticket))
 
     def close(self) -> None:
-        """Finish what is under way, stop the printer's owner and end the worker."""
+        """Finish what is under way, stop the printer's owner and end the worker; nothing is overdue any more."""
+        self._waiting.clear()
         if self._worker.is_alive():
             self._requests.put(None)
             self._worker.join()

@@ -197,20 +197,21 @@ class Journey(QObject):
     def judge(self) -> None:
         """Judge the answers: ready goes straight to the number, anything else to the ways on.
 
-        The rule is asked here, so that nobody waits for a disk to see the verdict; it is counted behind.
+        The rule is asked here, so that nobody waits for a disk to see the verdict. It is counted before the number: a
+        number that is stored is never hidden by a count that failed.
         """
         visit, site = self.visit, self.hall.site
         if visit.item is None or visit.step not in (Step.CHECKLIST, Step.VERDICT):
             return
         today = self.hall.where().day
         self.verdict = judge(visit.item, visit.situations, visit.answers, visit.stated, today, site.calendar)
+        self.door.ask(lambda services: services.visits.verdict(visit), _nothing)
         if self.verdict.outcome is Outcome.READY and not self.looking_up:
             self.issue(Wish.NUMBER)
         elif visit.step is Step.VERDICT:
             self.changed.emit()
         else:
             self.go(Step.VERDICT)
-        self.door.ask(lambda services: services.visits.verdict(visit), _nothing)
 
     def issue(self, wish: Wish) -> None:
         """Ask for a number or a notice; a second touch while one is under way does nothing."""
