@@ -197,18 +197,19 @@ class Journey(QObject):
     def judge(self) -> None:
         """Judge the answers: ready goes straight to the number, anything else to the ways on.
 
-        The rule is asked here, so that nobody waits for a disk to see the verdict. It is counted before the number: a
-        number that is stored is never hidden by a count that failed.
+        The rule is asked here, so that nobody waits for a disk to see the verdict.
         """
         visit, site = self.visit, self.hall.site
         if visit.item is None or visit.step not in (Step.CHECKLIST, Step.VERDICT):
             return
         today = self.hall.where().day
         self.verdict = judge(visit.item, visit.situations, visit.answers, visit.stated, today, site.calendar)
-        self.door.ask(lambda services: services.visits.verdict(visit), _nothing)
         if self.verdict.outcome is Outcome.READY and not self.looking_up:
-            self.issue(Wish.NUMBER)
-        elif visit.step is Step.VERDICT:
+            self._set_out()
+            self.ask(lambda services: _counted_number(services, visit), self._on_issued)
+            return
+        self.door.ask(lambda services: services.visits.verdict(visit), _nothing)
+        if visit.step is Step.VERDICT:
             self.changed.emit()
         else:
             self.go(Step.VERDICT)
@@ -328,6 +329,12 @@ class Journey(QObject):
         self.changed.emit()
         if self.screen != screen:
             self.moved.emit(self.screen, True)
+
+
+def _counted_number(services: Services, visit: Visit) -> Issued | Closed | Theirs:
+    """Count the verdict, then give the number: where the count fails nothing is given, so nothing is hidden either."""
+    services.visits.verdict(visit)
+    return services.visits.issue(visit, Wish.NUMBER)
 
 
 def _nothing(_answer: object) -> None:
