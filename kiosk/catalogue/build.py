@@ -17,6 +17,7 @@ from kiosk.domain.items import (
     ServiceItem,
     Situation,
     Standing,
+    Upkeep,
     Way,
     WayKind,
     When,
@@ -119,21 +120,21 @@ def catalogue(files: Iterable[schema.CatalogueFile], site_: Site) -> Catalogue:
     codes |= {table.name: table.code for file in files for table in file.item}
     return Catalogue(
         version=0,
-        items=tuple(_item(table, file.items_of, site_, codes) for file in files for table in file.item),
+        items=tuple(_item(table, file, site_, codes) for file in files for table in file.item),
         departments=tuple(Department(d.id, d.named, d.text("short"), d.floor) for f in files for d in f.department),
         life_events=tuple(LifeEvent(e.id, e.named, e.text("hint"), e.icon) for f in files for e in f.life_event),
         elsewhere=elsewhere,
     )
 
 
-def _item(table: schema.ItemTable, department: str, site_: Site, codes: Mapping[str, str]) -> ServiceItem:
+def _item(table: schema.ItemTable, file: schema.CatalogueFile, site_: Site, codes: Mapping[str, str]) -> ServiceItem:
     places = {place.id: place for place in site_.places}
     zone = table.zone or next((q.place for q in site_.queues if q.prefix == table.queue), "")
     return ServiceItem(
         code=table.code,
         name=table.named,
         short=_short(table),
-        department=table.department or department,
+        department=table.department or file.items_of,
         queue=table.queue,
         floor=places[zone].floor if zone in places else 0,  # an unknown place is found by the check
         zone=zone,
@@ -154,6 +155,17 @@ def _item(table: schema.ItemTable, department: str, site_: Site, codes: Mapping[
         special_zone=table.special_zone,
         nearer=table.text("nearer"),
         wanted=table.wanted,
+        for_whom=tuple(table.for_whom),
+        handed_out=tuple(table.handed_out),
+        visits=table.visits,
+        reach=table.reach,
+        upkeep=Upkeep(
+            table.follows or file.follows,
+            table.owner or file.owner,
+            table.checked or file.checked,
+            table.worked_out,
+            table.incomplete,
+        ),
         situations=tuple(_situation(s, codes) for s in table.situation),
         requirements=tuple(_requirement(r, places) for r in table.requirement),
     )

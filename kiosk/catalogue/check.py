@@ -24,7 +24,10 @@ from kiosk.domain.site import Queue, Site
 from kiosk.domain.text import Text
 
 MOST_QUESTIONS = 4  # on any path, service-guide §3
-# 事项类型: what people apply for; 处罚, 强制, 征收 and 检查 nobody does (GB/T 39554.1, service-guide §1)
+# 服务对象 and 通办范围 (GB/T 39554.1, service-guide §1)
+FOR_WHOM = ("自然人", "企业法人", "事业法人", "社会组织法人", "非法人企业", "行政机关", "其他")
+REACHES = ("全国", "跨省", "全省", "全市", "全区")
+# 事项类型: what people apply for; 处罚, 强制, 征收 and 检查 nobody does (the same)
 KINDS = ("行政许可", "行政给付", "行政确认", "行政奖励", "行政裁决", "其他行政权力", "公共服务")
 # Never 容缺, by what a paper is called (service-guide §5)
 _NEVER_LATER = re.compile(
@@ -151,8 +154,10 @@ def _item(item: ServiceItem, found: Catalogue, hall: Site) -> Found:
     yield from _known("life_events", item.life_events, {event.id for event in found.life_events})
     if item.kind and item.kind not in KINDS:
         yield Problem("kind", f"“{item.kind}”", one_of(KINDS))
-    if item.legal and item.promised and item.promised > item.legal:
-        expected = Text(f"不长于法定的 {item.legal} 个工作日", f"no longer than the legal {item.legal} working days")
+    yield from _known("for_whom", item.for_whom, FOR_WHOM)
+    yield from _known("reach", [item.reach] if item.reach else [], REACHES)
+    if item.legal and item.promised and item.promised > item.legal.working_days:
+        expected = Text(f"不长于法定的{item.legal.said.zh}", f"no longer than the legal {item.legal.said.en}")
         yield Problem("promised", f"{item.promised} working days", expected)
 
 

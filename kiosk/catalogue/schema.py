@@ -4,16 +4,19 @@ A text's English stands beside it as `KEY_en`; the English of a name is `english
 """
 
 import re
+from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from kiosk.domain.items import HandedOut, Term, TermUnit
 from kiosk.domain.text import Text
 
 INSTANT = "instant"
 NO_TERM = "none"
 _DAYS = re.compile(r"([1-9]\d*) working days?")
+_TERM = re.compile(r"([1-9]\d*) (working days|days|months|hours)")
 
 
 def expected(zh: str, en: str) -> PydanticCustomError:
@@ -31,7 +34,33 @@ def _days(value: Any) -> Any:
     return int(match[1])
 
 
+def _term(value: Any) -> Any:
+    """Read `20 working days`, `30 days`, `3 months`, `24 hours`, `instant` or `none` (None)."""
+    if value in (INSTANT, NO_TERM):
+        return Term(0) if value == INSTANT else None
+    match = _TERM.fullmatch(_plural(value)) if isinstance(value, str) else None
+    if match is None:
+        raise expected(
+            "“20 working days”、“30 days”、“3 months”、“24 hours”、“instant”或“none”",
+            "“20 working days”, “30 days”, “3 months”, “24 hours”, “instant” or “none”",
+        )
+    return Term(int(match[1]), TermUnit(match[2]))
+
+
+def _plural(term: str) -> str:
+    return term if term.endswith("s") else f"{term}s"
+
+
+def _handed_out(value: Any) -> Any:
+    ways = [way.value for way in HandedOut]
+    if value not in ways:
+        raise expected(f"其中一个：{'、'.join(ways)}", f"one of {', '.join(ways)}")
+    return HandedOut(value)
+
+
 Days = Annotated[int | None, BeforeValidator(_days)]
+LegalTerm = Annotated[Any, BeforeValidator(_term)]
+HandingOut = Annotated[Any, BeforeValidator(_handed_out)]
 Word = Annotated[str, Field(min_length=1)]
 Pair = Annotated[list[Word], Field(min_length=1, max_length=2)]  # 中文, English
 Point = Annotated[list[str], Field(min_length=1, max_length=3)]  # 中文, English, the spot of the drawing
@@ -180,7 +209,7 @@ class ItemTable(Named):
     promised: Days = None
     promised_note: str = ""
     promised_note_en: str = ""
-    legal: Days = None
+    legal: LegalTerm = None
     intro: str = ""
     intro_en: str = ""
     everyday: list[Word] = []
@@ -199,6 +228,15 @@ class ItemTable(Named):
     nearer: str = ""
     nearer_en: str = ""
     wanted: int = Field(0, ge=0)
+    for_whom: list[Word] = []
+    handed_out: list[HandingOut] = []
+    visits: int | None = Field(None, ge=0, le=2)
+    reach: str = ""
+    worked_out: bool = False
+    incomplete: bool = False
+    follows: str = ""
+    owner: str = ""
+    checked: date | None = None
     situation: list[SituationTable] = []
     requirement: list[RequirementTable] = []
 
@@ -238,9 +276,12 @@ class UsualTable(Table):
 
 
 class CatalogueFile(Table):
-    """One catalogue file; `items_of` names the department of its items."""
+    """One catalogue file; `items_of`, `owner`, `follows` and `checked` hold for the items that name no other."""
 
     items_of: str = ""
+    owner: str = ""
+    follows: str = ""
+    checked: date | None = None
     item: list[ItemTable] = []
     department: list[DepartmentTable] = []
     life_event: list[LifeEventTable] = []

@@ -1,6 +1,7 @@
 """What the hall offers: service items, the questions that split them, what each requires, how a gap is mended."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from kiosk.domain.text import NOTHING, Text
@@ -125,12 +126,80 @@ class Situation:
     when: When = ALWAYS
 
 
+class TermUnit(Enum):
+    """What a legal term is counted in: the word of a file."""
+
+    WORKING_DAYS = "working days"
+    DAYS = "days"
+    MONTHS = "months"
+    HOURS = "hours"
+
+
+_SAID = {
+    TermUnit.WORKING_DAYS: Text("{}个工作日", "{} working days"),
+    TermUnit.DAYS: Text("{}日", "{} days"),
+    TermUnit.MONTHS: Text("{}个月", "{} months"),
+    TermUnit.HOURS: Text("{}小时", "{} hours"),
+}
+
+
+_AT_MOST = {TermUnit.WORKING_DAYS: 1.0, TermUnit.DAYS: 1.0, TermUnit.MONTHS: 23.0, TermUnit.HOURS: 1 / 24}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How long something may take; 0 working days is on the spot."""
+
+    number: int
+    unit: TermUnit = TermUnit.WORKING_DAYS
+
+    @property
+    def said(self) -> Text:
+        """The term in words: 20个工作日."""
+        words = _SAID[self.unit]
+        return Text(words.zh.format(self.number), words.en.format(self.number))
+
+    @property
+    def working_days(self) -> float:
+        """The most working days that can lie in it, for a comparison with a promised time."""
+        return self.number * _AT_MOST[self.unit]
+
+
+class HandedOut(Enum):
+    """How a result comes to its applicant (service-guide §1)."""
+
+    WINDOW = "window"
+    POST = "post"
+    ELECTRONIC = "electronic"
+    TERMINAL = "terminal"
+    NOTICE = "notice"  # 公告
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """Who keeps an entry true: the kind of source it follows, its owner, when it was last compared with the source.
+
+    `worked_out` marks the frequent items whose every answer was thought through; `incomplete` those that came from
+    a bare list of names and hold only what is usual in their department.
+    """
+
+    follows: str = ""
+    owner: str = ""
+    checked: date | None = None
+    worked_out: bool = False
+    incomplete: bool = False
+
+
+NO_UPKEEP = Upkeep()
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceItem:
     """One thing a visitor can have done here (事项).
 
-    `queue` is the prefix letter of its one queue; `promised` and `legal` are working days (0 = on the spot,
-    None = the guide names none). `discreet` items show a neutral group name wherever others could read.
+    `queue` is the prefix letter of its one queue; `promised` is working days (0 = on the spot), None where the guide
+    names none, as with `legal`. `visits` is how often one must come, `reach` the 通办范围. `discreet` items show a
+    neutral group name wherever others could read.
     """
 
     code: str
@@ -142,7 +211,7 @@ class ServiceItem:
     zone: str
     instant: bool
     promised: int | None = None
-    legal: int | None = None
+    legal: Term | None = None
     promised_note: Text = NOTHING
     intro: Text = NOTHING
     everyday: tuple[str, ...] = ()
@@ -157,6 +226,11 @@ class ServiceItem:
     special_zone: str = ""
     nearer: Text = NOTHING
     wanted: int = 0
+    for_whom: tuple[str, ...] = ()
+    handed_out: tuple[HandedOut, ...] = ()
+    visits: int | None = None
+    reach: str = ""
+    upkeep: Upkeep = NO_UPKEEP
     situations: tuple[Situation, ...] = ()
     requirements: tuple[Requirement, ...] = ()
 

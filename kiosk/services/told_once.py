@@ -186,7 +186,11 @@ def _how_long(item: ServiceItem, voice: Voice) -> str:
     if item.instant:
         said = voice.say(words.ON_THE_SPOT)
     elif item.promised:
-        said = voice.say(words.BY_LAW if item.legal else words.PROMISED, promised=item.promised, legal=item.legal)
+        said = voice.say(
+            words.BY_LAW if item.legal else words.PROMISED,
+            promised=item.promised,
+            legal=voice.of(item.legal.said) if item.legal else "",
+        )
     return ("; " if voice.english else "；").join(part for part in (said, voice.of(item.promised_note)) if part)
 
 
