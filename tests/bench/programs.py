@@ -14,8 +14,9 @@ DEADLINE = 900  # seconds for a program to say what is waited for
 class Program:
     """A running program of the benchmarks; `started` is monotonic seconds."""
 
-    def __init__(self, module: str, arguments: tuple[str, ...], home: Path | None) -> None:
+    def __init__(self, module: str, arguments: tuple[str, ...], home: Path | None, display: str = "") -> None:
         environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+        environment |= {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display} if display else {}
         environment |= {"JISHI_HOME": str(home)} if home else {}
         command = [sys.executable, "-m", module, *arguments]
         self.started = time.monotonic()
@@ -72,9 +73,26 @@ def bare_window() -> Iterator[Program]:
 
 
 @contextlib.contextmanager
-def kiosk_window(mode: str, home: Path, port: int, *more: str) -> Iterator[Program]:
-    """Run the kiosk as `jishi kiosk` runs, watched; see `kiosk_window.py` for the modes."""
-    program = Program("tests.bench.kiosk_window", (mode, f"tcp://127.0.0.1:{port}", *more), home)
+def x_server(width: int, height: int) -> Iterator[str]:
+    """Run Xvfb with one screen of this size; yield its display, such as `:1`."""
+    ours, theirs = os.pipe()
+    screen = ("-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp")
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(theirs), *screen], pass_fds=[theirs], stderr=subprocess.DEVNULL
+    )
+    os.close(theirs)
+    try:
+        with os.fdopen(ours) as told:
+            yield f":{told.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@contextlib.contextmanager
+def kiosk_window(mode: str, home: Path, port: int, *more: str, display: str = "") -> Iterator[Program]:
+    """Run the kiosk as `jishi kiosk` runs, watched, offscreen or on an X display; `kiosk_window.py` has the modes."""
+    program = Program("tests.bench.kiosk_window", (mode, f"tcp://127.0.0.1:{port}", *more), home, display)
     try:
         yield program
     finally:

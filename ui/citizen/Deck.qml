@@ -10,6 +10,8 @@ Item {
     required property QtObject live
     property var current: null
     property var leaving: null
+    property real coming: 0 // where the two stand in the slide; whole pixels, since glyphs between pixels are all drawn anew
+    property real going: 0
     readonly property bool bare: current?.bare ?? true
     readonly property int station: current?.station ?? 0
     property var compiled: ({})
@@ -50,6 +52,9 @@ Item {
         slide.restart();
     }
 
+    onComingChanged: current.x = Math.round(coming)
+    onGoingChanged: if (leaving !== null)
+        leaving.x = Math.round(going)
     Component.onCompleted: Qt.callLater(move, true)
     onLiveChanged: {
         if (current !== null)
@@ -65,16 +70,17 @@ Item {
         id: slide
         NumberAnimation {
             id: slideIn
-            target: deck.current
-            property: "x"
+            target: deck
+            property: "coming"
             to: 0
             duration: Theme.slide
             easing.type: Easing.OutCubic
         }
         NumberAnimation {
             id: slideOut
-            target: deck.leaving
-            property: "x"
+            target: deck
+            property: "going"
+            from: 0
             duration: Theme.slide
             easing.type: Easing.OutCubic
         }

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.services.answers import OutOfService
@@ -120,7 +121,7 @@ class Door(QObject):
         self._waiting.discard(ticket)
         if then is None:
             self.outOfService.emit(reason)
-        else:
+        elif not _gone(then):
             then(answer)
 
     def _overdue(self, ticket: int) -> None:
@@ -129,3 +130,9 @@ class Door(QObject):
         elif ticket in self._waiting:
             _log.error("the store has not answered for %s ms", PATIENCE_MS)
             self.outOfService.emit("the store does not answer")
+
+
+def _gone(then: Callable[[Any], None]) -> bool:
+    """Tell whether an answer is for a screen that was left while its question was under way."""
+    asker = getattr(then, "__self__", None)
+    return isinstance(asker, QObject) and not shiboken6.isValid(asker)

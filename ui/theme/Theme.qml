@@ -71,7 +71,7 @@ QtObject {
     readonly property real footText: large ? least : 38
 
     // motion, ms
-    readonly property int slide: 200
+    readonly property int slide: 180
     readonly property int glide: 600
     readonly property int press: 80
     readonly property int deaf: 600

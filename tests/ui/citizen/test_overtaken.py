@@ -1,6 +1,9 @@
-"""An answer about a slip that comes after the printer's own news does not undo them."""
+"""Answers that come late: they undo no newer news, and trouble no screen that was left meanwhile."""
 
 from dataclasses import replace
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.jobs import JobState
 from tests.visits.conftest import Visitor
@@ -20,3 +23,22 @@ def test_a_confirmed_slip_stays_confirmed_when_an_older_answer_comes_late(visito
 
     assert journey.job.state is JobState.CONFIRMED
     visitor.on("Issued")
+
+
+class _Asker(QObject):
+    told = Signal()
+
+    def hear(self, _answer: object) -> None:
+        self.told.emit()
+
+
+def test_an_answer_for_a_screen_that_was_left_troubles_nobody(visitor: Visitor) -> None:
+    door, asker = visitor.kiosk.door, _Asker()
+    heard: list[str] = []
+
+    door.ask(lambda _services: None, asker.hear)
+    shiboken6.delete(asker)
+    door.ask(lambda _services: "the next", heard.append)
+    visitor.until(lambda: heard == ["the next"], "the next answer")
+
+    assert not door.busy
