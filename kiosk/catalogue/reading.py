@@ -1,10 +1,12 @@
 """Site, machine and catalogue files read and checked: all of it fits, or `Refused` names all that does not."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.catalogue import build, check, schema, shared, site_schema
 from kiosk.catalogue.files import load, shaped
+from kiosk.catalogue.gathered import gathered
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused
 from kiosk.domain.items import Catalogue
 from kiosk.domain.site import Machine, Site
@@ -32,8 +34,21 @@ def read_machine(path: Path) -> Machine:
     return build.machine(file)
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A catalogue as the program uses it, and as its people wrote it."""
+
+    catalogue: Catalogue
+    tables: schema.CatalogueFile
+
+
 def read_catalogue(folder: Path, site: Site) -> Catalogue:
     """Return the catalogue (version 0) of all files in `folder`; raise `Refused` with everything that is wrong."""
+    return read_whole(folder, site).catalogue
+
+
+def read_whole(folder: Path, site: Site) -> Whole:
+    """Return all files in `folder` as one, checked; raise `Refused` with everything that is wrong."""
     problems: list[Problem] = []
     raws: dict[str, shared.Raw] = {}
     paths = sorted(folder.glob("*.toml"))
@@ -59,7 +74,7 @@ def read_catalogue(folder: Path, site: Site) -> Catalogue:
         names = {item.code: name for name, file in files.items() for item in file.item}
         problems = [*check.only_once(_entries(files)), *check.catalogue(catalogue, site, names)]
         if not problems:
-            return catalogue
+            return Whole(catalogue, gathered(files.values()))
     raise Refused(tuple(problems))
 
 

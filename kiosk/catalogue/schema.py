@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 from pydantic_core import PydanticCustomError
 
 from kiosk.domain.items import HandedOut, Term, TermUnit
@@ -58,9 +58,21 @@ def _handed_out(value: Any) -> Any:
     return HandedOut(value)
 
 
-Days = Annotated[int | None, BeforeValidator(_days)]
-LegalTerm = Annotated[Any, BeforeValidator(_term)]
-HandingOut = Annotated[Any, BeforeValidator(_handed_out)]
+def _days_said(days: int | None) -> str:
+    """Write what `_days` reads."""
+    return {None: NO_TERM, 0: INSTANT}.get(days, f"{days} working days")
+
+
+def _term_said(term: Term | None) -> str:
+    """Write what `_term` reads."""
+    if term is None or not term.number:
+        return NO_TERM if term is None else INSTANT
+    return f"{term.number} {term.unit.value}"
+
+
+Days = Annotated[int | None, BeforeValidator(_days), PlainSerializer(_days_said)]
+LegalTerm = Annotated[Any, BeforeValidator(_term), PlainSerializer(_term_said)]
+HandingOut = Annotated[Any, BeforeValidator(_handed_out), PlainSerializer(lambda way: way.value)]
 Word = Annotated[str, Field(min_length=1)]
 Pair = Annotated[list[Word], Field(min_length=1, max_length=2)]  # 中文, English
 Point = Annotated[list[str], Field(min_length=1, max_length=3)]  # 中文, English, the spot of the drawing
@@ -287,3 +299,13 @@ class CatalogueFile(Table):
     life_event: list[LifeEventTable] = []
     elsewhere: list[ElsewhereTable] = []
     usual: UsualTable = UsualTable()
+
+
+def written(file: CatalogueFile) -> str:
+    """Return a file as JSON, without what is as it would be if nothing were said; `read_back` reads it."""
+    return file.model_dump_json(by_alias=True, exclude_defaults=True)
+
+
+def read_back(text: str) -> CatalogueFile:
+    """Return the file that `written` wrote."""
+    return CatalogueFile.model_validate_json(text)

@@ -19,8 +19,9 @@ from kiosk.domain.text import Text
 from kiosk.store.errors import MachineFault
 from kiosk.store.versions import Versions
 
-Read = Callable[[], Any]
-FORMAT = 2  # of what is stored of the files; another number makes a start read them again
+Read = Callable[[], tuple[Any, str]]  # data for the program, and what its people wrote
+CATALOGUE = "catalogue"  # the kind of its versions
+FORMAT = 3  # of what is stored of the files; another number makes a start read them again
 
 
 class Seeds:
@@ -39,20 +40,20 @@ class Seeds:
     def site(self) -> Site:
         """Return the site in use."""
         path = self._home / "site.toml"
-        _, data = self._current("site", [path], lambda: to_data(_reading().read_site(path)))
+        _, data = self._current("site", [path], lambda: (to_data(_reading().read_site(path)), ""))
         return from_data(Site, data)
 
     def machine(self) -> Machine:
         """Return this machine's settings in use."""
         path = self._home / "machine.toml"
-        _, data = self._current("machine", [path], lambda: to_data(_reading().read_machine(path)))
+        _, data = self._current("machine", [path], lambda: (to_data(_reading().read_machine(path)), ""))
         return from_data(Machine, data)
 
     def catalogue(self, site: Site) -> tuple[Catalogue, Index]:
         """Return the catalogue in use, numbered, and its search index made ahead."""
         folder = self._home / "catalogue"
         number, data = self._current(
-            "catalogue", sorted(folder.glob("*.toml")), lambda: _with_index(_reading().read_catalogue(folder, site))
+            CATALOGUE, sorted(folder.glob("*.toml")), lambda: _whole(_reading().read_whole(folder, site))
         )
         catalogue = replace(from_data(Catalogue, data["items"]), version=number)
         current = data.get("format") == FORMAT  # a version kept from an older program has an older index
@@ -72,13 +73,13 @@ class Seeds:
 
     def _take_over(self, kind: str, digest: str, read: Read) -> None:
         try:
-            body = json.dumps(read(), ensure_ascii=False, separators=(",", ":"))
+            data, tables = read()
         except Refused as refused:
             if self._versions.newest(kind) is None:
                 raise
             self.notes.append(_kept(refused))
             return
-        self._versions.add(kind, digest, body, datetime.now(UTC))
+        self._versions.add(kind, digest, packed(data), datetime.now(UTC), tables)
 
 
 def _reading() -> Any:
@@ -87,7 +88,19 @@ def _reading() -> Any:
     return reading
 
 
-def _with_index(catalogue: Catalogue) -> dict[str, Any]:
+def packed(data: Any) -> str:
+    """Return data as a version's body."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _whole(read: Any) -> tuple[Any, str]:
+    from kiosk.catalogue.schema import written
+
+    return with_index(read.catalogue), written(read.tables)
+
+
+def with_index(catalogue: Catalogue) -> dict[str, Any]:
+    """Return a catalogue and its search index as data."""
     return {"format": FORMAT, "items": to_data(catalogue), "index": build_index(catalogue)}
 
 

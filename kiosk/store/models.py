@@ -150,13 +150,19 @@ class Event(_Row):
 
 
 class Version(pw.Model):
-    """A numbered, immutable version of site, catalogue or machine file, as it was checked (JSON)."""
+    """A numbered, immutable version of site, catalogue or machine file, as it was checked (JSON).
+
+    `origin` is `files`, the name of a workbook, or `version N` after a rollback; `tables` (catalogue only) is what its
+    people wrote, from which a workbook is made again.
+    """
 
     kind = pw.CharField(max_length=16)
     number = pw.IntegerField()
     at = pw.BigIntegerField()
     digest = pw.CharField(max_length=64)
     body = pw.TextField()
+    origin = pw.TextField()
+    tables = pw.TextField()
 
     class Meta:
         primary_key = pw.CompositeKey("kind", "number")

@@ -1,6 +1,7 @@
-"""Numbered, immutable versions of what was read from files: site, machine, catalogue."""
+"""Numbered, immutable versions of what was read from files or a workbook: site, machine, catalogue."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import peewee as pw
 
@@ -10,6 +11,17 @@ from kiosk.store.models import Version
 from kiosk.store.rows import micros
 from kiosk.store.statements import Statement, given, insert
 
+FILES = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a version tells of itself: `origin` as in the model, `at` in UTC."""
+
+    number: int
+    at: datetime
+    origin: str
+
 
 class Versions:
     """The versions of each kind; the newest is in use."""
@@ -17,23 +29,29 @@ class Versions:
     def __init__(self, database: pw.Database) -> None:
         self._database = database
         self._insert = insert(database, Version)
-        newest = Version.select().where(Version.kind == given("kind")).order_by(Version.number.desc()).limit(1)
+        of_kind = Version.kind == given("kind")
+        newest = Version.select(Version.number, Version.body).where(of_kind).order_by(Version.number.desc()).limit(1)
         self._newest = Statement(database, newest)
-        self._one = Statement(
-            database, Version.select().where((Version.kind == given("kind")) & (Version.number == given("number")))
+        self._one = Statement(database, Version.select().where(of_kind & (Version.number == given("number"))))
+        self._last = Statement(
+            database, Version.select(Version.number).where(of_kind).order_by(Version.number.desc()).limit(1)
+        )
+        self._all = Statement(
+            database,
+            Version.select(Version.number, Version.at, Version.origin).where(of_kind).order_by(Version.number),
         )
         self._digest = Statement(
             database,
             Version.select(Version.number, Version.digest)
-            .where(Version.kind == given("kind"))
+            .where(of_kind & (Version.origin == given("origin")))
             .order_by(Version.number.desc())
             .limit(1),
         )
 
     def digest(self, kind: str) -> str:
-        """Return the digest of the newest version's files, or an empty text; cheap, since the body stays there."""
+        """Return the digest of the files that were taken over last, or an empty text; the bodies stay there."""
         with blamed(self._database):
-            found = self._digest.one({"kind": kind})
+            found = self._digest.one({"kind": kind, "origin": FILES})
         return "" if found is None else str(found["digest"])
 
     def newest(self, kind: str) -> tuple[int, str] | None:
@@ -42,19 +60,51 @@ class Versions:
             found = self._newest.one({"kind": kind})
         return None if found is None else (found["number"], found["body"])
 
-    def body(self, kind: str, number: int) -> str | None:
-        """Return the body of one version, or None."""
+    def number(self, kind: str) -> int:
+        """Return the number of the version in use, 0 where there is none."""
+        with blamed(self._database):
+            found = self._last.one({"kind": kind})
+        return 0 if found is None else int(found["number"])
+
+    def tables(self, kind: str, number: int) -> str | None:
+        """Return what people wrote of one version, empty where an older program kept it, None where there is none."""
         with blamed(self._database):
             found = self._one.one({"kind": kind, "number": number})
-        return None if found is None else str(found["body"])
+        return None if found is None else str(found["tables"])
 
-    def add(self, kind: str, digest: str, body: str, at: datetime) -> int:
-        """Add a version and return its number; one with the newest's digest is not added twice."""
+    def all(self, kind: str) -> list[Kept]:
+        """Return what there is, oldest first."""
+        with blamed(self._database):
+            found = self._all.rows({"kind": kind})
+        return [Kept(row["number"], datetime.fromtimestamp(row["at"] / 1e6, UTC), row["origin"]) for row in found]
+
+    def add(self, kind: str, digest: str, body: str, at: datetime, tables: str = "") -> int:
+        """Add a version of files and return its number; the same files are not added twice in a row."""
         with blamed(self._database), write(self._database):
             alone(self._database, "versions")  # two programs may start at once
-            last = self._digest.one({"kind": kind})
+            last = self._digest.one({"kind": kind, "origin": FILES})
             if last is not None and last["digest"] == digest:
                 return int(last["number"])
-            number = 1 if last is None else last["number"] + 1
-            self._insert.run({"kind": kind, "number": number, "at": micros(at), "digest": digest, "body": body})
-            return int(number)
+            return self._put(kind, digest, body, at, FILES, tables)
+
+    def bring_in(self, kind: str, body: str, at: datetime, origin: str, tables: str) -> int:
+        """Add a version that came from a workbook or from an older version; return its number."""
+        with blamed(self._database), write(self._database):
+            alone(self._database, "versions")
+            return self._put(kind, "", body, at, origin, tables)
+
+    def back_to(self, kind: str, number: int, at: datetime) -> int | None:
+        """Put an older version into use again, as a new one; return its number, None where there is no such version."""
+        with blamed(self._database), write(self._database):
+            alone(self._database, "versions")
+            old = self._one.one({"kind": kind, "number": number})
+            if old is None:
+                return None
+            return self._put(kind, "", old["body"], at, f"version {number}", old["tables"])
+
+    def _put(self, kind: str, digest: str, body: str, at: datetime, origin: str, tables: str) -> int:
+        last = self._last.one({"kind": kind})
+        number = 1 if last is None else int(last["number"]) + 1
+        row = {"kind": kind, "number": number, "at": micros(at), "digest": digest, "body": body}
+        self._insert.run({**row, "origin": origin, "tables": tables})
+        return number
