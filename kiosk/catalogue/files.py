@@ -4,6 +4,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -16,6 +17,7 @@ _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)")
 _NAMES = ("name", "id", "prefix", "question", "material", "person", "condition", "step", "label", "do")
 
 Model = TypeVar("Model", bound=BaseModel)
+Loc = tuple[str | int, ...]
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -46,15 +48,24 @@ def _syntax(path: Path, message: str) -> Problem:
 
 def shaped(model: type[Model], raw: Mapping[str, Any], path: str) -> tuple[Model | None, list[Problem]]:
     """Return the tables of `raw`, or None with everything that does not fit the model's shape."""
+    file, wrong = shaped_at(model, raw)
+    return file, [replace(problem, where=f"{path}: {problem.where}") for _, problem in wrong]
+
+
+def shaped_at(model: type[Model], raw: Mapping[str, Any]) -> tuple[Model | None, list[tuple[Loc, Problem]]]:
+    """Return the tables of `raw`, or None with what does not fit the model's shape and the keys that lead to it."""
     try:
         return model.model_validate(dict(raw)), []
     except ValidationError as fault:
-        return None, [_problem(model, raw, path, error) for error in fault.errors()]
+        return None, [_problem(model, raw, error) for error in fault.errors()]
 
 
-def _problem(model: type[BaseModel], raw: Mapping[str, Any], path: str, error: Mapping[str, Any]) -> Problem:
+def _problem(model: type[BaseModel], raw: Mapping[str, Any], error: Mapping[str, Any]) -> tuple[Loc, Problem]:
     loc = tuple(part for part in error["loc"] if part != "[key]")
-    where = f"{path}: {key_path(raw, loc)}"
+    return loc, _fault(model, loc, key_path(raw, loc), error)
+
+
+def _fault(model: type[BaseModel], loc: Loc, where: str, error: Mapping[str, Any]) -> Problem:
     if error["type"] == "missing":
         return Problem(where, NOT_THERE, Text("这一项要写", "this key"))
     if error["type"] == "extra_forbidden":
