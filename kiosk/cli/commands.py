@@ -2,7 +2,7 @@
 
 import typer
 
-from kiosk.cli import counts, help_call, issue, printer, slip, window
+from kiosk.cli import catalogue, counts, help_call, issue, printer, slip, window
 
 app = typer.Typer(
     help="济时取号 Jishi: help, pre-review, call, done.",
@@ -16,6 +16,7 @@ app.command("counts")(counts.counts)
 app.add_typer(window.app, name="window")
 app.add_typer(help_call.app, name="help-call")
 app.add_typer(printer.app, name="printer")
+app.add_typer(catalogue.app, name="catalogue")
 
 
 @app.command("kiosk", help="Open the citizen kiosk (see `jishi kiosk --help`).")

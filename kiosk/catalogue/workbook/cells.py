@@ -3,11 +3,13 @@
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from kiosk.catalogue.workbook.sheets import Cell, Column
 from kiosk.domain.text import Text
 
+_WHOLE = Text("整数", "a whole number")
 BETWEEN = "//"  # 中文 // English
 YES = "是"
 _YES, _NO = frozenset({"是", "y", "yes", "true", "1", "√", "✓"}), frozenset({"", "否", "n", "no", "false", "0"})
@@ -93,11 +95,13 @@ def _lines(words: str) -> list[str]:
 
 
 def _number(value: Any) -> int:
-    words = narrow(_words(value))
     try:
-        return int(words)
-    except ValueError as fault:
-        raise Unfit(Text("整数", "a whole number")) from fault
+        number = Decimal(narrow(_words(value)))
+        if number == int(number):
+            return int(number)
+    except (InvalidOperation, OverflowError, ValueError) as fault:
+        raise Unfit(_WHOLE) from fault
+    raise Unfit(_WHOLE)
 
 
 def _flag(value: Any) -> bool:

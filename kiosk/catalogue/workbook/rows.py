@@ -185,13 +185,17 @@ def _requirements(found: Assembled, owners: Owners, rows: Iterable[Row]) -> Know
         path, table = owner
         place: Path = (*path, "requirement", len(table["requirement"]))
         requirement = row.only("item", "kind", "name", "standing")
-        kind = _named(found, row, "kind", REQUIREMENT_KINDS)
+        kind = _named(found, row, "kind", REQUIREMENT_KINDS) or "material"
         mark = _named(found, row, "standing", STANDINGS) if row.values.get("standing") else ""
-        if kind is None or mark is None:
-            continue
-        requirement |= {kind: str(row.values.get("name") or "")} | ({mark: True} if mark else {}) | {"ways": []}
+        name, id_ = str(row.values.get("name") or ""), str(requirement.get("id", ""))
+        if not name:
+            found.problems.append(Problem(row.at("name"), NOT_THERE, Text("叫什么", "what it is called")))
+        if (path, id_) in known:
+            expected = Text("本事项里没用过的代号", "an id that this item has not used")
+            found.problems.append(Problem(row.at("id"), f"“{id_}”", expected))
+        requirement |= {kind: name or id_} | ({mark: True} if mark else {}) | {"ways": []}
         found.rows[place] = row
-        known[path, str(requirement.get("id", ""))] = place, requirement
+        known[path, id_] = place, requirement
         table["requirement"].append(requirement)
     return known
 
