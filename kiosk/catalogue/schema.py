@@ -239,10 +239,10 @@ class ItemTable(Named):
     special_zone: str = ""
     nearer: str = ""
     nearer_en: str = ""
-    wanted: int = Field(0, ge=0)
+    wanted: int = Field(default=0, ge=0)
     for_whom: list[Word] = []
     handed_out: list[HandingOut] = []
-    visits: int | None = Field(None, ge=0, le=2)
+    visits: int | None = Field(default=None, ge=0, le=2)
     reach: str = ""
     worked_out: bool = False
     incomplete: bool = False
@@ -254,12 +254,13 @@ class ItemTable(Named):
 
 
 class DepartmentTable(Named):
-    """A department; `short` for narrow places."""
+    """A department; `short` for narrow places, `usual` what its items require where only their names are known."""
 
     id: Word
     short: Word
     short_en: str = ""
     floor: int
+    usual: list[Word] = []
 
 
 class LifeEventTable(Named):

@@ -63,8 +63,11 @@ def bring_in(
             _refuse_all(refused.problems, json)
         number = 0 if dry_run or not proposal.changes else catalogues.take(proposal)
     if json:
-        say({"version": number or None, **asdict(proposal.changes)})
+        notes = [note.say(LANGUAGE) for note in proposal.notes]
+        say({"version": number or None, **asdict(proposal.changes), "notes": notes})
         return
+    for note in proposal.notes:
+        typer.echo(note.say(LANGUAGE))
     _show(proposal.changes)
     if dry_run:
         typer.echo("只是看看，什么都没改")

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.catalogue.changes import Changes, changes
+from kiosk.catalogue.problems import Problem
 from kiosk.catalogue.reading import Whole
 from kiosk.catalogue.schema import CatalogueFile, read_back, written
-from kiosk.catalogue.workbook.whole import read_workbook
+from kiosk.catalogue.workbook.whole import read_any
 from kiosk.catalogue.workbook.writing import write_workbook
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
@@ -21,11 +22,12 @@ class NoSuchVersion(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A workbook that was read and fits, and what it would change; nothing is changed yet."""
+    """A workbook or list that was read and fits, and what it would change; nothing is changed yet."""
 
     origin: str
     whole: Whole
     changes: Changes
+    notes: tuple[Problem, ...] = ()
 
 
 class Catalogues:
@@ -59,9 +61,10 @@ class Catalogues:
         write_workbook(self.tables().model_copy(update={"item": [], "elsewhere": []}), path)
 
     def propose(self, path: Path) -> Proposal:
-        """Read a workbook; raise `Refused` with everything that is wrong in it."""
-        whole = read_workbook(path, self._hall.site)
-        return Proposal(path.name, whole, changes(self.tables(), whole.tables))
+        """Read a workbook or a bare list; raise `Refused` with everything that is wrong in it."""
+        current = self.tables()
+        whole, notes = read_any(path, current, self._hall.site)
+        return Proposal(path.name, whole, changes(current, whole.tables), notes)
 
     @out_of_service
     def take(self, proposal: Proposal) -> int:

@@ -62,8 +62,9 @@ class ItemPresenter(Presenter):
 
     @Property(list, notify=changed)
     def facts(self) -> list[dict[str, str]]:
-        """Where, how long, cost, crowd: icon, label, value, note."""
-        return [self._where(), self._how_long(), self._cost(), self._crowd()]
+        """Where, how long, cost, crowd: icon, label, value, note; what nobody wrote down is left out."""
+        facts = (self._where(), self._how_long(), self._cost(), self._crowd())
+        return [fact for fact in facts if fact["value"]]
 
     def _where(self) -> dict[str, str]:
         site = self.journey.hall.site
@@ -78,7 +79,11 @@ class ItemPresenter(Presenter):
 
     def _how_long(self) -> dict[str, str]:
         item = self._item
-        value = self.tr("当场办好") if item.instant else self.tr("%n 个工作日", "", item.promised or 0)
+        value = self.tr("当场办好") if item.instant else ""
+        if item.promised:
+            value = self.tr("%n 个工作日", "", item.promised)
+        elif item.legal and not value:
+            value = self.tr("法定 %1").replace("%1", self.say(item.legal.said))
         return _fact("clock", self.tr("多久办好"), value, self.say(item.promised_note))
 
     def _cost(self) -> dict[str, str]:

@@ -71,6 +71,9 @@ DEPARTMENTS = Sheet(
         Column("english", "英文名", "English name", width=30),
         *_both("short", "简称", "Short name"),
         Column("floor", "楼层", "Floor", cell=Cell.NUMBER, width=8),
+        Column(
+            "usual", "常用材料", "Usually required", "材料字典里的代号，一行一个；只有名称的事项用它", Cell.LINES, 20
+        ),
     ),
     ("id", "name", "short", "floor"),
 )

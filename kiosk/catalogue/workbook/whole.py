@@ -10,7 +10,8 @@ from kiosk.catalogue.files import Loc, shaped_at
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused
 from kiosk.catalogue.reading import Whole
 from kiosk.catalogue.schema import CatalogueFile
-from kiosk.catalogue.workbook.reading import open_workbook, read_sheets
+from kiosk.catalogue.workbook.bare import Grid, add_list, grid_of, grid_of_csv
+from kiosk.catalogue.workbook.reading import is_ours, open_workbook, read_sheets
 from kiosk.catalogue.workbook.rows import Assembled, Row, assembled
 from kiosk.catalogue.workbook.sheets import ITEMS, REQUIREMENT_KINDS, STANDINGS, WAYS
 from kiosk.domain.site import Site
@@ -25,6 +26,26 @@ _NAMED_BY = {"situation": "id", "requirement": "id", "choices": "label", "ways":
 def read_workbook(path: Path, site: Site) -> Whole:
     """Return the catalogue of a workbook; raise `Refused` with every problem, each with sheet, column and row."""
     return whole(open_workbook(path), path.name, site)
+
+
+def read_any(path: Path, current: CatalogueFile, site: Site) -> tuple[Whole, tuple[Problem, ...]]:
+    """Return the catalogue of a workbook, or `current` with the items of a bare list (xlsx or CSV); and what to note.
+
+    Raises `Refused`.
+    """
+    grid: Grid | None
+    if path.suffix.lower() == ".csv":
+        grid = grid_of_csv(path)
+    else:
+        book = open_workbook(path)
+        grid = None if is_ours(book) else grid_of(book)
+        if grid is None:
+            return whole(book, path.name, site), ()
+    added = add_list(grid, current, site)
+    catalogue = build.catalogue([added.tables], site)
+    if wrong := check.catalogue(catalogue, site):
+        raise Refused(tuple(wrong))
+    return Whole(catalogue, added.tables), added.notes
 
 
 def whole(book: Workbook, name: str, site: Site) -> Whole:
