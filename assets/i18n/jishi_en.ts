@@ -509,6 +509,10 @@ See what to bring</translation>
             </translation>
         </message>
         <message>
+            <source>法定 %1</source>
+            <translation>By law: %1</translation>
+        </message>
+        <message>
             <source>多久办好</source>
             <translation>How long</translation>
         </message>

@@ -26,9 +26,12 @@ def nobody() -> None:
     """Stand in for an owner where another process prints; it looks by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hall:
-    """What every service needs. `notes` says what its staff should know of the start (a file left unread …)."""
+    """What every service needs. `notes` says what its staff should know of the start (a file left unread …).
+
+    Only `renew` ever changes it: between two visits, when nobody is asking for anything.
+    """
 
     home: Path
     site: Site
@@ -38,6 +41,10 @@ class Hall:
     store: Store
     clock: Clock
     notes: tuple[Text, ...] = field(default=())
+
+    def renew(self, offered: tuple[Catalogue, Index]) -> None:
+        """Offer another catalogue version from now on."""
+        self.catalogue, self.index = offered
 
     def now(self) -> datetime:
         """Return the hall's local time, aware."""

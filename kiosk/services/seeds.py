@@ -52,24 +52,14 @@ class Seeds:
     def catalogue(self, site: Site) -> tuple[Catalogue, Index]:
         """Return the catalogue in use, numbered, and its search index made ahead."""
         folder = self._home / "catalogue"
-        number, data = self._current(
-            CATALOGUE, sorted(folder.glob("*.toml")), lambda: _whole(_reading().read_whole(folder, site))
-        )
-        catalogue = replace(from_data(Catalogue, data["items"]), version=number)
-        current = data.get("format") == FORMAT  # a version kept from an older program has an older index
-        return catalogue, Index.from_data(data["index"] if current else build_index(catalogue))
+        files = sorted(folder.glob("*.toml"))
+        return offered(*self._current(CATALOGUE, files, lambda: _whole(_reading().read_whole(folder, site))))
 
     def _current(self, kind: str, files: Iterable[Path], read: Read) -> tuple[int, Any]:
         digest = _digest(files)
         if digest != self._versions.digest(kind):
             self._take_over(kind, digest, read)
-        kept = self._versions.newest(kind)
-        if kept is None:
-            raise RuntimeError(f"no version of {kind} was stored")
-        try:
-            return kept[0], json.loads(kept[1])
-        except ValueError as fault:
-            raise MachineFault(f"version {kept[0]} of {kind} in the database cannot be read: {fault}") from fault
+        return newest(self._versions, kind)
 
     def _take_over(self, kind: str, digest: str, read: Read) -> None:
         try:
@@ -80,6 +70,23 @@ class Seeds:
             self.notes.append(_kept(refused))
             return
         self._versions.add(kind, digest, packed(data), datetime.now(UTC), tables)
+
+
+def newest(versions: Versions, kind: str) -> tuple[int, Any]:
+    """Return number and data of the version in use; raise `MachineFault` where it cannot be read."""
+    kept = versions.newest(kind)
+    if kept is None:
+        raise RuntimeError(f"no version of {kind} was stored")
+    try:
+        return kept[0], json.loads(kept[1])
+    except ValueError as fault:
+        raise MachineFault(f"version {kept[0]} of {kind} in the database cannot be read: {fault}") from fault
+
+
+def offered(number: int, data: Any) -> tuple[Catalogue, Index]:
+    """Return a catalogue version with its search index, which is made anew for one that an older program kept."""
+    catalogue = replace(from_data(Catalogue, data["items"]), version=number)
+    return catalogue, Index.from_data(data["index"] if data.get("format") == FORMAT else build_index(catalogue))
 
 
 def _reading() -> Any:

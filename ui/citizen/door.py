@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kiosk.services.help_calls import HelpCalls
     from kiosk.services.notices import Notices
     from kiosk.services.printing import Printing
+    from kiosk.services.renewal import Renewal
     from kiosk.services.visits import Visits
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ class Services:
     notices: "Notices"
     help_calls: "HelpCalls"
     printing: "Printing"
+    renewal: "Renewal"
 
 
 def open_services(hall: "Hall", on_change: Callable[[Any], None]) -> Services:
@@ -47,11 +49,19 @@ def open_services(hall: "Hall", on_change: Callable[[Any], None]) -> Services:
     from kiosk.services.help_calls import HelpCalls
     from kiosk.services.notices import Notices
     from kiosk.services.printing import Printing
+    from kiosk.services.renewal import Renewal
     from kiosk.services.visits import Visits
 
     printing = Printing(hall, on_change)
     printing.start()
-    return Services(Visits(hall, printing.kick), Crowds(hall), Notices(hall, printing.kick), HelpCalls(hall), printing)
+    return Services(
+        Visits(hall, printing.kick),
+        Crowds(hall),
+        Notices(hall, printing.kick),
+        HelpCalls(hall),
+        printing,
+        Renewal(hall),
+    )
 
 
 class Door(QObject):

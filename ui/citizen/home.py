@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QTimer, Signal, Slot
 
@@ -13,6 +14,10 @@ from ui.citizen.journey import Journey
 from ui.citizen.places import day_word, floor_word, opening_word, weekday_word
 from ui.citizen.presenter import Presenter
 from ui.citizen.wording import kept
+
+if TYPE_CHECKING:
+    from kiosk.catalogue.search import Index
+    from kiosk.domain.items import Catalogue
 
 WANTED = 6
 STANDS_STILL = frozenset({"paper-out", "cover-open", "cutter-fault", "overheated", "offline", "unreachable"})
@@ -40,7 +45,12 @@ class HomePresenter(Presenter):
         self.changed.connect(self.clockChanged)
         self.changed.connect(self.crowdChanged)
         self.changed.connect(self.wantedChanged)
-        journey.door.ask(lambda services: services.crowds.most_wanted(WANTED), self._on_wanted)
+        self._look()
+
+    def _look(self) -> None:
+        """Ask what is asked for most, and whether the hall offers something newer."""
+        self.journey.door.ask(lambda services: services.crowds.most_wanted(WANTED), self._on_wanted)
+        self.journey.door.ask(lambda services: services.renewal.newer(), self._on_newer)
 
     def close(self) -> None:
         """Stop the clock."""
@@ -58,6 +68,15 @@ class HomePresenter(Presenter):
             self._closed = closed
             self.changed.emit()
         self.clockChanged.emit()
+        self._look()
+
+    def _on_newer(self, offered: "tuple[Catalogue, Index] | None") -> None:
+        if offered is None or self.journey.visit.step is not Step.HOME:
+            return  # whoever began goes on with what was offered; the next visitor's home asks again
+        self._hall.renew(offered)
+        self._wanted, self._counted = shipped_wanted(self._hall.catalogue.items), False
+        self.changed.emit()
+        self._look()
 
     def _on_wanted(self, answer: tuple[tuple[ServiceItem, ...], bool]) -> None:
         items, counted = answer

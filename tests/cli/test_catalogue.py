@@ -1,0 +1,69 @@
+"""`jishi catalogue` as the person who keeps a hall's items uses it."""
+
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from tests.catalogue.workbook.conftest import put
+from tests.cli.test_commands import Jishi, jishi
+
+__all__ = ["jishi"]
+FOOD = "11370115MB2000119X4372131001001"
+
+
+def _changed(path: Path, heading: str, value: object) -> None:
+    book = load_workbook(path)
+    put(book, "事项", (FOOD,), heading, value)
+    book.save(path)
+
+
+def test_out_changed_in_and_back(jishi: Jishi, tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+
+    assert jishi("catalogue", "export", str(path)).code == 0
+    assert "没有变化" in jishi("catalogue", "import", str(path)).out
+    _changed(path, "收费", "10 元")
+    tried = jishi("catalogue", "import", "--dry-run", str(path))
+    assert "食品经营许可（fee）" in tried.out
+    assert len(jishi("catalogue", "versions", "--json").rows) == 1
+    assert "第 2 版" in jishi("catalogue", "import", str(path)).out
+    assert [row["origin"] for row in jishi("catalogue", "versions", "--json").rows] == ["files", "x.xlsx"]
+    assert jishi("catalogue", "diff", "1", "--json").rows[0]["changed"]
+    assert "第 3 版" in jishi("catalogue", "rollback", "1").out
+    assert "没有变化" in jishi("catalogue", "diff", "1").out
+
+
+def test_what_is_wrong_is_said_with_its_cell_and_exit_code_1(jishi: Jishi, tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    jishi("catalogue", "export", str(path))
+    _changed(path, "队列", "X")
+
+    for command in (("import",), ("import", "--json"), ("check",)):
+        said = jishi("catalogue", *command, str(path))
+        assert said.code == 1
+        assert "事项!" in said.out + said.err
+        assert "Traceback" not in said.err
+
+
+def test_the_shipped_catalogue_passes_its_own_check(jishi: Jishi) -> None:
+    said = jishi("catalogue", "check")
+
+    assert said.code == 0
+    assert "0 处不对" in said.out
+
+
+def test_a_template_has_headings_and_departments_but_no_item(jishi: Jishi, tmp_path: Path) -> None:
+    path = tmp_path / "template.xlsx"
+
+    assert jishi("catalogue", "template", str(path)).code == 0
+
+    book = load_workbook(path)
+    assert book["事项"].max_row == 1
+    assert book["部门"].max_row == 32
+
+
+def test_versions_that_are_not_there_are_said(jishi: Jishi) -> None:
+    for command in (("rollback", "7"), ("diff", "7")):
+        said = jishi("catalogue", *command)
+        assert said.code == 1
+        assert "没有第 7 版" in said.err
