@@ -111,12 +111,12 @@ def _flag(value: Any) -> bool:
     raise Unfit(Text("“是”，或者空着", "是 (yes), or nothing"))
 
 
-def _date(value: Any) -> str:
+def _date(value: Any) -> date:
     if isinstance(value, datetime | date):
-        return (value.date() if isinstance(value, datetime) else value).isoformat()
+        return value.date() if isinstance(value, datetime) else value
     words = narrow(_words(value)).replace("/", "-").replace(".", "-").replace("年", "-").replace("月", "-").rstrip("日")
     try:
-        return date(*map(int, words.split("-"))).isoformat()
+        return date(*map(int, words.split("-")))
     except (TypeError, ValueError) as fault:
         raise Unfit(Text("日期，比如 2026-05-12", "a date such as 2026-05-12")) from fault
 
