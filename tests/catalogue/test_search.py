@@ -3,6 +3,7 @@
 import itertools
 import json
 import random
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -63,10 +64,11 @@ def test_what_people_say_comes_first(index: Index, offered: Catalogue, said: str
 
 
 def test_every_official_name_is_found_by_its_own_initials(index: Index, offered: Catalogue) -> None:
+    spelt = Counter(initials(item.name.zh)[0] for item in offered.items)
     for item in offered.items:
         letters, _ = initials(item.name.zh)
-        hits = index.find(letters, 1)
-        assert hits[0].code == item.code
+        hits = index.find(letters, spelt[letters])  # 养老 and 医疗 begin alike
+        assert item.code in {hit.code for hit in hits}
 
 
 def test_letters_in_small_and_with_blanks_are_the_same(index: Index) -> None:

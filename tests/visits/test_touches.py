@@ -69,6 +69,7 @@ def test_every_item_asks_five_rows_a_page(kiosk_of: OpenKiosk) -> None:
     """What a visitor touches is counted above; here the real screen says of every item on how many pages it asks."""
     visitor = kiosk_of()
     journey = visitor.kiosk.journey
+    crammed: list[str] = []
     for item in visitor.hall.catalogue.items:
         journey.choose(item)
         visit = journey.visit
@@ -78,9 +79,11 @@ def test_every_item_asks_five_rows_a_page(kiosk_of: OpenKiosk) -> None:
         journey.go(Step.CHECKLIST)
         rows = visit.asked()
         visitor.until(lambda wanted=rows: shown(visitor) == [r.id for r in wanted], item.name.zh)  # type: ignore[misc]
-        assert pages(visitor) <= math.ceil(len(rows) / ROWS_A_PAGE), item.name.zh
+        if pages(visitor) > math.ceil(len(rows) / ROWS_A_PAGE):
+            crammed.append(f"{item.name.zh}: {len(rows)} rows on {pages(visitor)} pages")
         journey.end()
         visitor.until(lambda: visitor.screen == "Home", "the home")
+    assert crammed == []
 
 
 def checklist(visitor: Visitor) -> QQuickItem:
