@@ -251,7 +251,7 @@ def _known(where: str, names: Iterable[str], known: Iterable[str]) -> Found:
     there = set(known)
     for name in names:
         if name not in there:
-            yield Problem(where, f"“{name}”", one_of(there))
+            yield Problem(where, f"“{name}”", one_of(there, name))
 
 
 def _twice(where: str, names: Iterable[str]) -> Found:

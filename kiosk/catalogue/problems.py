@@ -1,6 +1,7 @@
 """What is wrong with a person's file, said to the person who can mend it; all of it at once."""
 
-from collections.abc import Iterable
+import difflib
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kiosk.domain.text import Language, Text
@@ -48,9 +49,10 @@ NOT_THERE = Text("没有写", "nothing")
 MOST_NAMES = 12  # of a list of what is known
 
 
-def one_of(names: Iterable[object]) -> Text:
-    """Return ‘one of these names’; long lists are cut, since nobody reads them on a terminal."""
-    known = sorted(map(str, names))
+def one_of(names: Collection[object], found: str = "") -> Text:
+    """Return ‘one of these names’, those like what was `found` first; long lists are cut, since nobody reads them."""
+    close = difflib.get_close_matches(found, list(map(str, names)))
+    known = sorted(map(str, names), key=lambda name: (name not in close, name))
     more = len(known) > MOST_NAMES
     zh = "、".join(known[:MOST_NAMES]) + ("…" if more else "")
     en = ", ".join(known[:MOST_NAMES]) + (" …" if more else "")

@@ -46,7 +46,7 @@ def spread(raw: Raw, shared: Shared, path: str) -> tuple[Raw, list[Problem]]:
                 like = table.get("like") if isinstance(table, dict) else None
                 if like is not None and like not in shared[kind]:
                     where = f"{path}: {key_path(raw, ('item', number, kind, place, 'like'))}"
-                    problems.append(Problem(where, f"“{like}”", one_of(shared[kind])))
+                    problems.append(Problem(where, f"“{like}”", one_of(shared[kind], str(like))))
                 elif like is None or shared[kind][like] is not None:  # what is wrong with it is said once, at its place
                     rows.append(_filled(table, shared[kind]))
             filled[kind] = rows

@@ -180,7 +180,7 @@ class _List:
         if not name:
             yield Problem(self._at(number, "name"), NOT_THERE, Text("事项名称", "an item's name"))
         if department is None:
-            known = one_of({d.name for d in self._departments.values()})
+            known = one_of({d.name for d in self._departments.values()}, said)
             yield Problem(self._at(number, "department"), f"“{said}”" if said else NOT_THERE, known)
         if code:
             yield from self._wrong_code(number, narrow(code).upper())

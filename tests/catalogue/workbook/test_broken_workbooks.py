@@ -48,7 +48,7 @@ ROWS = [
     Broken(ITEM, (FOOD,), "通办范围", "全球", (f"{ITEM}!", "“全球”", "全国")),
     Broken(ITEM, (FOOD,), "怎么拿到", "飞鸽", (f"{ITEM}!", "飞鸽", "window")),
     Broken(ITEM, (FOOD,), "隐去名称", "也许", (f"{ITEM}!", "“也许”", "是")),
-    Broken(ITEM, (FOOD,), "人生事项", "飞天", (f"{ITEM}!", "“飞天”", "food")),
+    Broken(ITEM, (FOOD,), "人生事项", "foood", (f"{ITEM}!", "“foood”", "其中之一：food")),
     Broken(ITEM, (FOOD,), "核对日期", "去年", (f"{ITEM}!", "“去年”", "2026-05-12")),
     Broken(ITEM, (FOOD,), "核对日期", "2026-02-30", (f"{ITEM}!", "“2026-02-30”", "日期")),
     Broken(ITEM, (FOOD,), "首页常办", -1, (f"{ITEM}!", "-1", "不小于 0")),
