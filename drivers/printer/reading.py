@@ -186,9 +186,10 @@ class Reader:
         self._add(Image.new("L", (self._dots, arguments[0]), 255))
         return 0
 
-    def initial_(self, _a: bytes, _: list[tuple[str, bytes]]) -> int:
-        """ESC @: forget the modes."""
+    def initial_(self, _a: bytes, asked: list[tuple[str, bytes]]) -> int:
+        """ESC @: forget the modes, and tell of nothing by yourself any more."""
         self._reset()
+        asked.append(("gs-a", b"\x00"))
         return 0
 
     def cut_(self, _a: bytes, _: list[tuple[str, bytes]]) -> int | None:
@@ -293,6 +294,7 @@ _COMMANDS: dict[bytes, tuple[int, _Act]] = {
     b"\x1d(L": (2, Reader.graphic_),
     b"\x1d(H\x06\x0000": (4, _ask("gs-h")),
     b"\x1dr": (1, _ask("gs-r")),
+    b"\x1da": (1, _ask("gs-a")),
     b"\x1c&": (0, _fixed("_chinese", True)),
     b"\x1c.": (0, _fixed("_chinese", False)),
 }

@@ -126,7 +126,9 @@ class Printing:
     def _run(self) -> None:
         while not self._stopping:
             self._carefully(self._look)
-            self._wake.wait(LOOK_SECONDS)
+            if not self._wake.wait(LOOK_SECONDS / 2):
+                self._carefully(self._overhear)
+                self._wake.wait(LOOK_SECONDS / 2)
             self._wake.clear()
         self._finish()
 
@@ -153,6 +155,12 @@ class Printing:
         self._see(self._printer.status())
         load_fonts(address)
         self._serve()
+
+    def _overhear(self) -> None:
+        """Take in what a printer tells of by itself, between two looks: nothing is asked and nothing waited for."""
+        state = self._printer.overhear() if self._printer is not None else None
+        if state is not None and state is not self._state:
+            self._see(state)
 
     def _serve(self) -> None:
         """Bring every open job on; a last time at the stop, so that one that came with it is not left behind."""
