@@ -5,15 +5,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
-from drivers.printer.protocol import Completion, Outcome, Printer, PrinterState
+from drivers.printer.protocol import Completion, Outcome, Printer, PrinterState, Trouble
 from kiosk.domain.jobs import SAMPLE_WAITS, STANDS_THERE, JobState, still_there
 from kiosk.domain.verdict import NotAnswered
 from kiosk.services.answers import JobView, OutOfService
 from kiosk.services.documents import Documents
 from kiosk.services.hall import Hall
 from kiosk.services.logs import logger
+from kiosk.services.print_desk import lock_of
 from kiosk.services.printers import load_fonts, open_printer
 from kiosk.store.errors import MachineFault, StoreFault
 from kiosk.store.rows import SAMPLE, JobRow
@@ -54,7 +55,7 @@ class Printing:
         self._name = hall.printer_name()
         self._on_change = on_change or (lambda _view: None)
         self._owner = new_id()
-        self._lock = FileLock(hall.home / f"printer-{self._name or 'none'}.lock", thread_local=False)
+        self._lock = lock_of(hall.home, self._name)
         self._wake = threading.Event()
         self._stopping = False
         self._trouble = ""  # why the journal could not be used last
@@ -100,6 +101,11 @@ class Printing:
             return self._state
         published = self._hall.store.journal.published(self._hall.machine.device, self._name)
         return PrinterState(published[0]) if published else PrinterState.UNKNOWN
+
+    def trouble(self) -> Trouble | None:
+        """Return what keeps the printer unreachable, where this process owns it and knows."""
+        printer = self._printer
+        return printer.trouble if printer is not None else None
 
     def print_again(self, job: str) -> None:
         """Send a slip that is known not to be printed once more; anything else stays as it is."""
@@ -228,7 +234,10 @@ class Printing:
         patience = SAMPLE_WAITS if row.kind == SAMPLE else STANDS_THERE
         if row.day != where.day or not still_there(row.at, where.at, patience):
             return True
-        return self._hall.store.tickets.visit_ended(row.visit)
+        if not self._hall.store.tickets.visit_ended(row.visit):
+            return False
+        # a second job for a number or a notice is a person's wish, who stands there for it; the visitor may have gone
+        return row.kind == SAMPLE or not self._hall.store.journal.asked_again(row)
 
     def _print(self, printer: Printer, row: JobRow) -> None:
         try:
