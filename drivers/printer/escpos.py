@@ -69,12 +69,16 @@ class EscposPrinter:
         state = self._ask()
         if state in _STOPS or state in (PrinterState.OFFLINE, PrinterState.UNREACHABLE):
             return Completion(Outcome.FAILED, 0, state.value)
-        before = (CLEAR if self._profile.clear else b"") + INITIAL + (AUTOMATIC if self._profile.automatic else b"")
+        before = (CLEAR if self._profile.clear else b"") + INITIAL + self._settings()
         if self._line is not line or line.write(before, ANSWER_SECONDS) < len(before):
             self._drop()
             return Completion(Outcome.FAILED, 0, "line dead")
         before_body()
         return self._send(line, body, ANSWER_SECONDS if state is PrinterState.UNKNOWN else PAPER_SECONDS)
+
+    def _settings(self) -> bytes:
+        """Return what a reset makes the printer forget."""
+        return (AUTOMATIC if self._profile.automatic else b"") + bytes.fromhex(self._profile.retract)
 
     def _send(self, line: Transport, body: bytes, patience: float) -> Completion:
         self._ticket += 1

@@ -46,6 +46,7 @@ class Reader:
         self._on_cut = on_cut
         self._on_line = on_line
         self.errors: list[str] = []
+        self.retracts_after: int | None = None  # seconds, where a presenter was told
         self.paper = Paper(dots)
         self._rest = b""
         self._graphics = Graphics(self.errors)
@@ -239,6 +240,13 @@ class Reader:
         self._picture(bits.convert("L"))
         return across * down
 
+    def retract_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
+        """GS R 1: draw back what nobody takes after so many seconds."""
+        if arguments[0] > 9:
+            self.errors.append(f"a presenter cannot wait {arguments[0]} seconds")
+        self.retracts_after = arguments[0]
+        return 0
+
     def question_(self, kind: str) -> Callable[[bytes, list[tuple[str, bytes]]], int]:
         """Return the act that notes a question."""
 
@@ -295,6 +303,7 @@ _COMMANDS: dict[bytes, tuple[int, _Act]] = {
     b"\x1d(H\x06\x0000": (4, _ask("gs-h")),
     b"\x1dr": (1, _ask("gs-r")),
     b"\x1da": (1, _ask("gs-a")),
+    b"\x1dR1": (1, Reader.retract_),
     b"\x1c&": (0, _fixed("_chinese", True)),
     b"\x1c.": (0, _fixed("_chinese", False)),
 }
