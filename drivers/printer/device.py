@@ -2,14 +2,10 @@
 
 import contextlib
 import os
-import select
-import time
 
+from drivers.printer import descriptor
 from drivers.printer.blame import blame
 from drivers.printer.protocol import Unreachable
-
-_CHUNK = 4096
-_PAUSE = 0.01  # seconds; usblp says readable and gives nothing where the printer sent an empty packet
 
 
 class DeviceTransport:
@@ -26,37 +22,11 @@ class DeviceTransport:
 
     def write(self, data: bytes, deadline: float) -> int:
         """Send what fits within `deadline` seconds; return the bytes that the device took."""
-        until = time.monotonic() + deadline
-        sent = 0
-        while sent < len(data):
-            try:
-                if not select.select([], [self._device], [], max(0.0, until - time.monotonic()))[1]:
-                    return sent
-                sent += os.write(self._device, data[sent : sent + _CHUNK])
-            except BlockingIOError:
-                if time.monotonic() >= until:
-                    return sent
-            except (OSError, ValueError):
-                return sent
-        return sent
+        return descriptor.write(self._device, data, deadline)
 
     def read(self, deadline: float) -> bytes | None:
         """Return what comes in within `deadline` seconds, empty where nothing does, None where the line is dead."""
-        until = time.monotonic() + deadline
-        while True:
-            left = max(0.0, until - time.monotonic())
-            try:
-                if not select.select([self._device], [], [], left)[0]:
-                    return b""
-                if part := os.read(self._device, _CHUNK):
-                    return part
-            except BlockingIOError:
-                pass
-            except (OSError, ValueError):
-                return None
-            if left <= 0:
-                return b""
-            time.sleep(min(left, _PAUSE))
+        return descriptor.read(self._device, deadline)
 
     def close(self) -> None:
         """Close the device; may be called twice."""

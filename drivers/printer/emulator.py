@@ -126,6 +126,13 @@ class Emulator:
         if self._thread is not None:
             self._thread.join()
 
+    def replug_pty(self) -> None:
+        """Open another pty after one was unplugged or broken off: it does not come back under its old name."""
+        if self._thread is not None:
+            self._thread.join()
+        self.cut_off, self.plugged = "", True
+        self.open_pty()
+
     def paper_ends_after(self, lines: int) -> None:
         """Let the roll end after so many more lines."""
         self._lines_left = lines

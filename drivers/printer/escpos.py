@@ -193,12 +193,16 @@ class EscposPrinter:
         return self._line
 
     def _greet(self, line: Transport) -> None:
-        """Let a line that was just opened tell of changes by itself, where the model can."""
+        """Let a line that was just opened tell of changes by itself, where the model can.
+
+        What an earlier line left half said would swallow the wish, so the buffer is emptied first; where that is not
+        known to work, the first slip's reset is followed by the wish.
+        """
         if not self._trouble or self._trouble.reason is not Reason.NO_PRINTER:
             self._pause = FIRST_PAUSE
         self._trouble = None
-        if self._profile.automatic and line.answers:
-            line.write(AUTOMATIC, ANSWER_SECONDS)
+        if self._profile.automatic and self._profile.clear and line.answers:
+            line.write(CLEAR + AUTOMATIC, ANSWER_SECONDS)
 
     def _rest(self) -> None:
         self._not_before = time.monotonic() + self._pause

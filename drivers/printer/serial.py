@@ -2,12 +2,11 @@
 
 import contextlib
 import os
-import select
-import time
 from dataclasses import dataclass
 
 import serial
 
+from drivers.printer import descriptor
 from drivers.printer.blame import blame
 from drivers.printer.protocol import Unreachable
 
@@ -57,20 +56,7 @@ class SerialTransport:
         """
         if os.name == "nt":
             return self._write_in_chunks(data, deadline)
-        until = time.monotonic() + deadline
-        sent = 0
-        while sent < len(data):
-            try:
-                handle = self._port.fileno()
-                if not select.select([], [handle], [], max(0.0, until - time.monotonic()))[1]:
-                    return sent
-                sent += os.write(handle, data[sent : sent + _CHUNK])
-            except BlockingIOError:
-                if time.monotonic() >= until:
-                    return sent
-            except (serial.SerialException, OSError, ValueError):
-                return sent
-        return sent
+        return descriptor.write(self._port.fileno(), data, deadline) if self._port.is_open else 0
 
     def _write_in_chunks(self, data: bytes, deadline: float) -> int:
         """Write where only pyserial can; a chunk that broke off counts as taken, since some of it may be out."""
@@ -85,8 +71,10 @@ class SerialTransport:
 
     def read(self, deadline: float) -> bytes | None:
         """Return what comes in within `deadline` seconds, empty where nothing does, None where the line is dead."""
-        self._port.timeout = deadline
+        if os.name != "nt":
+            return descriptor.read(self._port.fileno(), deadline) if self._port.is_open else None
         try:
+            self._port.timeout = deadline
             first = self._port.read(1)
             return first + self._port.read(self._port.in_waiting) if first else b""
         except (serial.SerialException, OSError, TypeError):

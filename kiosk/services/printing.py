@@ -9,6 +9,7 @@ from filelock import Timeout
 
 from drivers.printer.protocol import Completion, Outcome, Printer, PrinterState, Trouble
 from kiosk.domain.jobs import SAMPLE_WAITS, STANDS_THERE, JobState, still_there
+from kiosk.domain.site import PrinterAddress
 from kiosk.domain.verdict import NotAnswered
 from kiosk.services.answers import JobView, OutOfService
 from kiosk.services.documents import Documents
@@ -47,13 +48,19 @@ class _Taken(Exception):
 class Printing:
     """This machine's slip printer. Owns it where it gets the lock; otherwise the process that has it prints.
 
-    `on_change` is called on the owner's thread with every change of a job or of the printer.
+    `on_change` is called on the owner's thread with every change of a job or of the printer; `opens` makes the driver.
     """
 
-    def __init__(self, hall: Hall, on_change: Callable[[JobView], None] | None = None) -> None:
+    def __init__(
+        self,
+        hall: Hall,
+        on_change: Callable[[JobView], None] | None = None,
+        opens: Callable[[PrinterAddress], Printer] = open_printer,
+    ) -> None:
         self._hall = hall
         self._name = hall.printer_name()
         self._on_change = on_change or (lambda _view: None)
+        self._opens = opens
         self._owner = new_id()
         self._lock = lock_of(hall.home, self._name)
         self._wake = threading.Event()
@@ -157,7 +164,7 @@ class Printing:
             return
         if self._printer is None:
             self._recover()
-            self._printer = open_printer(address)
+            self._printer = self._opens(address)
         self._see(self._printer.status())
         load_fonts(address)
         self._serve()
