@@ -27,7 +27,7 @@ Send = Callable[[bytes], object]
 
 
 class Emulator:
-    """One emulated printer. `slips` holds what came out; `errors` what no printer would understand.
+    """One emulated printer. `slips` holds what came out, `scraps` the rest; `errors` what no printer would understand.
 
     The switches (`paper_out`, `cover_open`, …) may be set from any thread at any time, by `apply`, at a certain byte
     (`at_byte`), or by a file that is looked at while the printer runs (`switches`).
@@ -35,6 +35,7 @@ class Emulator:
 
     def __init__(self, dots: int = 576, folder: Path | None = None, switches: Path | None = None) -> None:
         self.slips: list[Paper] = []
+        self.scraps: list[Paper] = []  # blank pieces and the beginnings of slips that broke off
         self.cover_open = self.cutter_fault = self.overheated = self.near_end = False
         self.paper_out = False
         self.silent = False  # takes everything, answers nothing
@@ -51,6 +52,7 @@ class Emulator:
         self._reader = Reader(dots, self._cut, self._line)
         self._body = bytearray()
         self._carry = b""
+        self._begins = True
         self._at: list[tuple[int, str, Any]] = []
         self._automatic = False
         self._told = b""
@@ -139,7 +141,10 @@ class Emulator:
 
     def load_roll(self) -> None:
         """Put a full roll in and close the cover; what waits in the buffer goes on, as on a real printer."""
-        self._lines_left, self.paper_out, self.cover_open = None, False, False
+        with self._working:
+            if self.paper_out and self.paper.lines:
+                self.scraps.append(self._reader.tear_off())
+            self._lines_left, self.paper_out, self.cover_open = None, False, False
 
     def unplug(self) -> None:
         """Cut the wire: the open connection ends, new ones are refused."""
@@ -207,6 +212,9 @@ class Emulator:
         return True
 
     def _cut(self, paper: Paper) -> None:
+        if paper.scrap:
+            self.scraps.append(paper)
+            return
         self.slips.append(paper)
         if self._folder is not None:
             self._keep(paper, len(self.slips))
@@ -218,6 +226,10 @@ class Emulator:
         (self._folder / f"{number:04d}.bin").write_bytes(bytes(self._body))
         paper.picture().save(self._folder / f"{number:04d}.png")
         self._body.clear()
+
+    def begin(self) -> None:
+        """A connection begins; what an earlier one left half said is still there."""
+        self._begins = True
 
     def step(self, data: bytes, send: Send) -> int:
         """Take bytes from the wire (or none) and go on with what waits; return how many were taken before a fault."""
@@ -258,6 +270,9 @@ class Emulator:
 
     def _real_time(self, data: bytes, send: Send) -> bytes:
         """Answer the real-time questions in `data` at once, and return the rest."""
+        if self._begins and data:
+            self._begins = False
+            self._carry = b"" if data.startswith(b"\0") else self._carry  # a DLE whose command never came ends here
         self._carry += data
         kept = b""
         while self._carry:
@@ -266,7 +281,8 @@ class Emulator:
                 self._reader.forget()
                 self._carry = self._carry[len(CLEAR) :]
             elif self._carry.startswith(_REAL_TIME) and len(self._carry) >= 3:
-                self._say(bytes([self.status(self._carry[2])]), send)
+                if 1 <= self._carry[2] <= 4:
+                    self._say(bytes([self.status(self._carry[2])]), send)
                 self._carry = self._carry[3:]
             elif CLEAR.startswith(self._carry) or (len(self._carry) < 3 and _REAL_TIME.startswith(self._carry[:2])):
                 break

@@ -4,7 +4,7 @@ import secrets
 import time
 from collections.abc import Callable
 
-from drivers.printer.encode import CLEAR, INITIAL, asks_completion, encode
+from drivers.printer.encode import CLEAR, INITIAL, asks_completion, cut_off, encode
 from drivers.printer.profile import Profile
 from drivers.printer.protocol import Completion, Outcome, PrinterState, Reason, Transport, Trouble, Unreachable
 from drivers.printer.status import REAL_TIME, Decoder, Heard, Report, read_answer, read_automatic, state_of
@@ -18,6 +18,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.25, 2.0  # between two tries to open the line
 SILENCES = 3  # unanswered questions in a row after which a line that used to answer is opened anew
 NONSENSE = 4  # bytes that no printer sends, and no answer among them: that is no printer, or not its speed
 AUTOMATIC = b"\x1da\xff"  # GS a: tell of every change by yourself; ESC @ ends it
+LOOSE_END = b"\0"  # ends a DLE EOT that a broken line cut short, which would swallow the next command; else ignored
 _STOPS = frozenset(
     {PrinterState.PAPER_OUT, PrinterState.COVER_OPEN, PrinterState.CUTTER_FAULT, PrinterState.OVERHEATED}
 )
@@ -39,6 +40,8 @@ class EscposPrinter:
         self._decoder = Decoder()
         self._proofs: list[bytes] = []  # answers to GS ( H (four letters) and GS r (one byte) since the last slip
         self._answers_usually, self._silences = False, 0
+        self._torn = False  # the beginning of a slip may stand in the mouth
+        self._broke_off = False  # the last line ended without our wish, perhaps in the middle of a question
 
     @property
     def trouble(self) -> Trouble | None:
@@ -50,6 +53,10 @@ class EscposPrinter:
         if self._connected() is None:
             return PrinterState.UNREACHABLE
         return self._ask()
+
+    def expect_torn(self) -> None:
+        """Part the next slip from what may stand in the mouth: whoever printed before did not end well."""
+        self._torn = True
 
     def overhear(self) -> PrinterState | None:
         """Return the state that the printer told of by itself since the last look, None where it told of nothing."""
@@ -69,11 +76,13 @@ class EscposPrinter:
         state = self._ask()
         if state in _STOPS or state in (PrinterState.OFFLINE, PrinterState.UNREACHABLE):
             return Completion(Outcome.FAILED, 0, state.value)
-        before = (CLEAR if self._profile.clear else b"") + INITIAL + self._settings()
+        parted = cut_off(self._profile) if self._torn else b""
+        before = (CLEAR if self._profile.clear else b"") + INITIAL + self._settings() + parted
         if self._line is not line or line.write(before, ANSWER_SECONDS) < len(before):
             self._drop()
             return Completion(Outcome.FAILED, 0, "line dead")
         before_body()
+        self._torn = False
         return self._send(line, body, ANSWER_SECONDS if state is PrinterState.UNKNOWN else PAPER_SECONDS)
 
     def _settings(self) -> bytes:
@@ -88,14 +97,15 @@ class EscposPrinter:
         accepted = line.write(body + question, WRITE_SECONDS)
         if accepted < len(body) + len(question):
             self._drop()
-            outcome = Outcome.UNCERTAIN if accepted else Outcome.FAILED
-            return Completion(outcome, accepted, "line stalled")
+            self._torn = accepted > 0
+            return Completion(Outcome.UNCERTAIN if accepted else Outcome.FAILED, accepted, "line stalled")
         came_out = self._await_paper(ticket, patience)
         state = self._ask()
         # four letters are proof by themselves; a stray byte can pass for an answer to GS r, so the printer must be sane
         sane = state not in _STOPS - {PrinterState.PAPER_OUT} if self._profile.completion == "gs-h" else state in _WELL
         if came_out and sane:
             return Completion(Outcome.CONFIRMED, accepted, "")
+        self._torn = self._line is None or state in _STOPS or state is PrinterState.OFFLINE
         self._forget_the_rest()
         return Completion(Outcome.UNCERTAIN, accepted, state.value if state in _STOPS else "no answer")
 
@@ -201,6 +211,9 @@ class EscposPrinter:
         if not self._trouble or self._trouble.reason is not Reason.NO_PRINTER:
             self._pause = FIRST_PAUSE
         self._trouble = None
+        if self._broke_off:
+            line.write(LOOSE_END, ANSWER_SECONDS)
+            self._broke_off = False
         if self._profile.automatic and self._profile.clear and line.answers:
             line.write(CLEAR + AUTOMATIC, ANSWER_SECONDS)
 
@@ -221,6 +234,7 @@ class EscposPrinter:
         if self._line is not None:
             self._line.close()
             self._line = None
+            self._broke_off = True
         self._decoder.forget()
         self._silences = 0
 

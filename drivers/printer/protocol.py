@@ -81,6 +81,10 @@ class Printer(Protocol):
         """Ask the printer how it is, connecting first where needed."""
         ...
 
+    def expect_torn(self) -> None:
+        """Say that the beginning of somebody's slip may stand in the mouth: the next one is to be parted from it."""
+        ...
+
     def overhear(self) -> PrinterState | None:
         """Take in what the printer said by itself, asking nothing and waiting for nothing; None = nothing new."""
         ...

@@ -32,6 +32,7 @@ class PtyWire:
     def serve(self) -> None:
         """Serve until the printer stops or is unplugged; an unplugged pty is gone for good."""
         printer = self._printer
+        printer.begin()
         with contextlib.suppress(OSError):
             while not printer.stopping and printer.plugged and not printer.cut_off:
                 self._paced() if self._baud else self._at_once()

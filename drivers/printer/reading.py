@@ -24,6 +24,17 @@ class Paper:
     codes: list[str] = field(default_factory=list)
     pieces: list[tuple[int, Image.Image]] = field(default_factory=list)
     height: int = 0
+    torn_at: int | None = None  # so many lines were there when the rest of the slip was thrown away
+
+    @property
+    def scrap(self) -> bool:
+        """Whether nothing stands on it, or nothing but the beginning of a slip that broke off."""
+        return not self.pieces or (self.torn_at is not None and self.torn_at == len(self.lines))
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is one slip, with nothing of a broken one above it."""
+        return bool(self.lines) and self.torn_at in (None, 0)
 
     @property
     def text(self) -> str:
@@ -81,10 +92,15 @@ class Reader:
         return len(self._rest)
 
     def forget(self) -> None:
-        """Empty the buffer and the torn slip (DLE DC4 8)."""
+        """Empty the buffer (DLE DC4 8); what is printed already stays on the paper, and the paper in the mouth."""
         self._rest = b""
-        self.paper = Paper(self._dots)
+        self.paper.torn_at = len(self.paper.lines)
         self._reset()
+
+    def tear_off(self) -> Paper:
+        """Take away what stands in the mouth, as whoever changes the roll does."""
+        torn, self.paper = self.paper, Paper(self._dots)
+        return torn
 
     def _step(self, asked: list[tuple[str, bytes]]) -> int:
         """Read one command or character at the front; return the bytes it took, 0 where more are needed."""
@@ -93,6 +109,8 @@ class Reader:
             return self._command(asked)
         if first == 0x0A:
             return 1 if self._end_line(self._spacing) else 0
+        if first == 0:
+            return 1  # NUL means nothing
         if first < 0x20:
             return self._wrong(1)
         return self._character()
@@ -139,7 +157,9 @@ class Reader:
         self.paper.height += piece.height
 
     def _wrong(self, length: int) -> int:
-        self.errors.append(f"unknown: {self._rest[:8].hex(' ')}")
+        # a NUL ends a command that a broken line cut short, and such a one is no error; a whole GS ( H is known
+        if 0 not in self._rest[1:3] and not self._rest.startswith(b"\x1d(H"):
+            self.errors.append(f"unknown: {self._rest[:8].hex(' ')}")
         return length
 
     def _command(self, asked: list[tuple[str, bytes]]) -> int:

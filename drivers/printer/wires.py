@@ -26,6 +26,10 @@ class Printer(Protocol):
         """Whether it takes no more for now."""
         ...
 
+    def begin(self) -> None:
+        """A connection begins."""
+        ...
+
     def step(self, data: bytes, send: Callable[[bytes], object]) -> int:
         """Take bytes and go on; return how many were taken."""
         ...
@@ -82,6 +86,7 @@ class TcpWire:
         with contextlib.suppress(TimeoutError):
             line, _ = self._listener.accept()
             self._printer.cut_off = ""
+            self._printer.begin()
             line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             with contextlib.suppress(OSError):
                 self._talk(line)

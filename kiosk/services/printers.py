@@ -119,6 +119,9 @@ class OutOfReach:
         """Say so."""
         return PrinterState.UNREACHABLE
 
+    def expect_torn(self) -> None:
+        """Part nothing."""
+
     def overhear(self) -> PrinterState | None:
         """Hear nothing."""
         return None

@@ -163,8 +163,10 @@ class Printing:
         if address is None or not (self._lock.is_locked or self._take_lock()):
             return
         if self._printer is None:
-            self._recover()
+            torn = self._recover()
             self._printer = self._opens(address)
+            if torn:
+                self._printer.expect_torn()
         self._see(self._printer.status())
         load_fonts(address)
         self._serve()
@@ -202,11 +204,12 @@ class Printing:
     def _jobs(self) -> list[JobRow]:
         return list(self._hall.store.journal.open_jobs(self._hall.machine.device, self._name))
 
-    def _recover(self) -> None:
-        """Whatever a dead owner was sending is uncertain: nobody can say how far it came."""
-        for row in self._jobs():
-            if row.state is JobState.SENT:
-                self._move(row, JobState.UNCERTAIN, reason="owner died", accepted=row.accepted)
+    def _recover(self) -> bool:
+        """Call what a dead owner was sending uncertain: nobody can say how far it came. Tell whether there was any."""
+        sent = [row for row in self._jobs() if row.state is JobState.SENT]
+        for row in sent:
+            self._move(row, JobState.UNCERTAIN, reason="owner died", accepted=row.accepted)
+        return bool(sent)
 
     def _see(self, state: PrinterState) -> None:
         now = time.monotonic()

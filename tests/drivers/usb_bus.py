@@ -137,6 +137,7 @@ class EmulatedBus(usb.backend.IBackend):  # type: ignore[misc]  # pyusb has no t
         if self.refuses_to_open:
             raise _fault(self.refuses_to_open)
         self.opened += 1
+        self.printer.begin()
         return dev
 
     def close_device(self, dev_handle: int) -> None:
