@@ -86,8 +86,9 @@ class Emulator:
 
     @property
     def errors(self) -> list[str]:
-        """What was sent and no printer understands."""
-        return self._reader.errors
+        """What was sent and no printer understands; a command that stops short too, while nothing stands still."""
+        short = self._reader.unread and not self._stopped()
+        return [*self._reader.errors, *(["the last command stops short"] if short else [])]
 
     @property
     def paper(self) -> Paper:

@@ -1,6 +1,6 @@
 """The real printer: opens its line, asks before it prints, and says what became of the slip only when it knows."""
 
-import secrets
+import os
 import time
 from collections.abc import Callable
 
@@ -36,7 +36,7 @@ class EscposPrinter:
         self._line: Transport | None = None
         self._trouble: Trouble | None = None
         self._pause, self._not_before = FIRST_PAUSE, 0.0
-        self._ticket = secrets.randbelow(0x10000)  # not 0: a late answer to an earlier process proves nothing
+        self._ticket = int.from_bytes(os.urandom(2), "big")  # not 0: a late answer to an earlier process proves nothing
         self._decoder = Decoder()
         self._proofs: list[bytes] = []  # answers to GS ( H (four letters) and GS r (one byte) since the last slip
         self._answers_usually, self._silences = False, 0

@@ -122,6 +122,8 @@ class Reader:
         if not self._chinese:
             return self._wrong(1)
         for length in (2, 4):
+            if length == 4 and not 0x30 <= self._rest[1] <= 0x39:
+                return self._wrong(1)  # half a character
             if len(self._rest) < length:
                 return 0
             try:
