@@ -33,7 +33,7 @@ class Wire:
             self.printer.open_pty()
 
     def at_byte_of_next_slip(self, byte: int, fault: str) -> None:
-        """Let a fault come after so many bytes of the next slip's body."""
+        """Let a fault come after so many bytes of the next slip's body; a negative number counts from its end."""
         self._armed = (byte, fault)
 
     def open(self) -> Transport:
@@ -70,7 +70,7 @@ class Wire:
         self.printer.wait_for(lambda printer: printer.taken >= sent, 2.0)
         byte, fault = self._armed
         self._armed = None
-        self.printer.at_byte(self.printer.taken + byte, fault)
+        self.printer.at_byte(self.printer.taken + byte + (len(data) if byte < 0 else 0), fault)
 
     def stop(self) -> None:
         """Stop the printer."""
