@@ -24,6 +24,11 @@ def encode(slip: Slip, profile: Profile) -> bytes:
     return pen.finished()
 
 
+def cut_off(profile: Profile) -> bytes:
+    """Return the bytes that part what stands in the mouth from what comes next."""
+    return bytes.fromhex(profile.cut) + b"\x00"
+
+
 def asks_completion(profile: Profile, ticket: bytes) -> bytes:
     """Return the question whose answer proves that everything before it came out; `ticket` is four characters."""
     if profile.completion == "gs-h":
@@ -84,7 +89,7 @@ class _Pen:
         if self._profile.charset != "none":
             self._out += CHINESE_OFF
         self._feed(self._profile.tail)
-        self._out += bytes.fromhex(self._profile.cut) + b"\x00"
+        self._out += cut_off(self._profile)
         return bytes(self._out)
 
     def _text(self, line: TextLine) -> None:

@@ -1,21 +1,13 @@
 """The real printer: opens its line, asks before it prints, and says what became of the slip only when it knows."""
 
-import itertools
+import os
 import time
 from collections.abc import Callable
 
-from drivers.printer.encode import CLEAR, INITIAL, asks_completion, encode
+from drivers.printer.encode import CLEAR, INITIAL, asks_completion, cut_off, encode
 from drivers.printer.profile import Profile
-from drivers.printer.protocol import Completion, Outcome, PrinterState, Transport, Unreachable
-from drivers.printer.status import (
-    REAL_TIME,
-    Report,
-    completion,
-    is_real_time,
-    paper_answer,
-    read_answer,
-    state_of,
-)
+from drivers.printer.protocol import Completion, Outcome, PrinterState, Reason, Transport, Trouble, Unreachable
+from drivers.printer.status import REAL_TIME, Decoder, Heard, Report, read_answer, read_automatic, state_of
 from kiosk.domain.slip import Slip
 
 ANSWER_SECONDS = 1.2  # for the real-time questions; answers take milliseconds, a starved machine hears them late
@@ -23,9 +15,14 @@ WRITE_SECONDS = 15.0  # for one slip's bytes; at 9,600 baud a ticket takes half 
 LISTEN_SECONDS = 0.5  # between two looks at the printer while its paper comes out
 PAPER_SECONDS = 12.0  # for the slip to come out after its last byte
 FIRST_PAUSE, LONGEST_PAUSE = 0.25, 2.0  # between two tries to open the line
+SILENCES = 3  # unanswered questions in a row after which a line that used to answer is opened anew
+NONSENSE = 4  # bytes that no printer sends, and no answer among them: that is no printer, or not its speed
+AUTOMATIC = b"\x1da\xff"  # GS a: tell of every change by yourself; ESC @ ends it
+LOOSE_END = b"\0"  # ends a DLE EOT that a broken line cut short, which would swallow the next command; else ignored
 _STOPS = frozenset(
     {PrinterState.PAPER_OUT, PrinterState.COVER_OPEN, PrinterState.CUTTER_FAULT, PrinterState.OVERHEATED}
 )
+_WELL = frozenset({PrinterState.READY, PrinterState.NEAR_END, PrinterState.PAPER_OUT})
 
 Open = Callable[[], Transport]
 
@@ -37,15 +34,38 @@ class EscposPrinter:
         self._open_line = open_line
         self._profile = profile
         self._line: Transport | None = None
+        self._trouble: Trouble | None = None
         self._pause, self._not_before = FIRST_PAUSE, 0.0
-        self._tickets = itertools.count(1)
-        self._heard = b""
+        self._ticket = int.from_bytes(os.urandom(2), "big")  # not 0: a late answer to an earlier process proves nothing
+        self._decoder = Decoder()
+        self._proofs: list[bytes] = []  # answers to GS ( H (four letters) and GS r (one byte) since the last slip
+        self._answers_usually, self._silences = False, 0
+        self._torn = False  # the beginning of a slip may stand in the mouth
+        self._broke_off = False  # the last line ended without our wish, perhaps in the middle of a question
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What keeps the printer *unreachable*; None while it is reached."""
+        return self._trouble
 
     def status(self) -> PrinterState:
         """Ask DLE EOT 1 to 4; a line that cannot be opened is *unreachable*, a silent printer *unknown*."""
         if self._connected() is None:
             return PrinterState.UNREACHABLE
         return self._ask()
+
+    def expect_torn(self) -> None:
+        """Part the next slip from what may stand in the mouth: whoever printed before did not end well."""
+        self._torn = True
+
+    def overhear(self) -> PrinterState | None:
+        """Return the state that the printer told of by itself since the last look, None where it told of nothing."""
+        if self._line is None or not self._profile.automatic:
+            return None
+        heard = self._listen(0)
+        if heard is None:
+            return PrinterState.UNREACHABLE
+        return state_of(read_automatic(Report(), heard.automatic[-1])) if heard.automatic else None
 
     def print(self, slip: Slip, before_body: Callable[[], None]) -> Completion:
         """Print one slip; see `Printer.print`."""
@@ -56,98 +76,167 @@ class EscposPrinter:
         state = self._ask()
         if state in _STOPS or state in (PrinterState.OFFLINE, PrinterState.UNREACHABLE):
             return Completion(Outcome.FAILED, 0, state.value)
-        before = (CLEAR if self._profile.clear else b"") + INITIAL
-        if line.write(before, ANSWER_SECONDS) < len(before):
+        parted = cut_off(self._profile) if self._torn else b""
+        before = (CLEAR if self._profile.clear else b"") + INITIAL + self._settings() + parted
+        if self._line is not line or line.write(before, ANSWER_SECONDS) < len(before):
             self._drop()
             return Completion(Outcome.FAILED, 0, "line dead")
         before_body()
+        self._torn = False
         return self._send(line, body, ANSWER_SECONDS if state is PrinterState.UNKNOWN else PAPER_SECONDS)
 
+    def _settings(self) -> bytes:
+        """Return what a reset makes the printer forget."""
+        return (AUTOMATIC if self._profile.automatic else b"") + bytes.fromhex(self._profile.retract)
+
     def _send(self, line: Transport, body: bytes, patience: float) -> Completion:
-        ticket = _mark(next(self._tickets))
+        self._ticket += 1
+        ticket = _mark(self._ticket)
         question = asks_completion(self._profile, ticket)
-        self._heard = b""
+        self._proofs.clear()
         accepted = line.write(body + question, WRITE_SECONDS)
         if accepted < len(body) + len(question):
             self._drop()
-            outcome = Outcome.UNCERTAIN if accepted else Outcome.FAILED
-            return Completion(outcome, accepted, "line stalled")
+            self._torn = accepted > 0
+            return Completion(Outcome.UNCERTAIN if accepted else Outcome.FAILED, accepted, "line stalled")
         came_out = self._await_paper(ticket, patience)
         state = self._ask()
-        if came_out and state not in _STOPS - {PrinterState.PAPER_OUT}:
+        # four letters are proof by themselves; a stray byte can pass for an answer to GS r, so the printer must be sane
+        sane = state not in _STOPS - {PrinterState.PAPER_OUT} if self._profile.completion == "gs-h" else state in _WELL
+        if came_out and sane:
             return Completion(Outcome.CONFIRMED, accepted, "")
+        self._torn = self._line is None or state in _STOPS or state is PrinterState.OFFLINE
         self._forget_the_rest()
         return Completion(Outcome.UNCERTAIN, accepted, state.value if state in _STOPS else "no answer")
 
     def _forget_the_rest(self) -> None:
         """Empty the printer's buffer now: some printers put the rest of a torn slip onto the new roll."""
-        if self._line is not None and self._profile.clear:
+        if self._line is not None and self._line.answers and self._profile.clear:
             self._line.write(CLEAR, ANSWER_SECONDS)
 
     def _await_paper(self, ticket: bytes, patience: float) -> bool:
         """Tell whether the printer proved within `patience` seconds that everything before the question came out."""
-        if self._profile.completion not in ("gs-h", "gs-r"):
+        if self._profile.completion not in ("gs-h", "gs-r") or self._line is None or not self._line.answers:
             return False
         until = time.monotonic() + patience
         while (left := until - time.monotonic()) > 0:
-            if completion(self._heard, ticket):
+            if self._proved(ticket):
                 return True
-            if self._profile.completion == "gs-r" and paper_answer(self._heard):
-                return True
-            answers = self._listen(min(left, LISTEN_SECONDS))
-            if answers is None:
-                return False
-            if not answers and not self._heard and self._ask() in (*_STOPS, PrinterState.UNREACHABLE):
-                return False
+            if self._listen(min(left, LISTEN_SECONDS)) is None:
+                return self._proved(ticket)
+            if not self._proofs and self._ask() in (*_STOPS, PrinterState.UNREACHABLE):
+                return self._proved(ticket)
         return False
+
+    def _proved(self, ticket: bytes) -> bool:
+        if self._profile.completion == "gs-h":
+            return ticket in self._proofs
+        return any(len(proof) == 1 for proof in self._proofs)
 
     def _ask(self) -> PrinterState:
         """Ask the four real-time questions at once; their answers come in the order of the questions."""
+        while self._line is not None and (late := self._listen(0)) is not None and late.real_time:
+            pass  # a late answer would be taken for one to another question
         line, questions = self._line, b"".join(REAL_TIME)
         if line is None:
             return PrinterState.UNREACHABLE
+        if not line.answers:
+            return PrinterState.UNKNOWN
         if line.write(questions, ANSWER_SECONDS) < len(questions):
-            self._drop()
+            return self._lost(Reason.FAULT, "takes nothing")
+        answers, strange = self._answers()
+        if answers is None:
             return PrinterState.UNREACHABLE
+        if not answers and strange >= NONSENSE:
+            return self._lost(Reason.NO_PRINTER, "")
+        return self._state(answers)
+
+    def _answers(self) -> tuple[list[int] | None, int]:
+        """Return the answers that came in time (None: the line died), and how many bytes were nonsense."""
         answers: list[int] = []
+        strange = 0
         until = time.monotonic() + ANSWER_SECONDS
         while len(answers) < len(REAL_TIME) and (left := until - time.monotonic()) > 0:
             heard = self._listen(left)
             if heard is None:
-                return PrinterState.UNREACHABLE
-            answers += heard
+                return None, strange
+            answers += heard.real_time
+            strange += heard.strange
+        return answers[: len(REAL_TIME)], strange
+
+    def _state(self, answers: list[int]) -> PrinterState:
+        """Return what the answers mean; a line that fell silent is given up, so that the next look opens it anew."""
+        complete = len(answers) == len(REAL_TIME)
+        self._silences = 0 if complete else self._silences + 1
+        if self._answers_usually and self._silences >= SILENCES:
+            self._drop()
+            return PrinterState.UNKNOWN
+        if not complete:
+            return PrinterState.UNKNOWN  # which answer is missing nobody can say, so none can be read
+        self._answers_usually = True
         report = Report()
-        for number, byte in enumerate(answers[: len(REAL_TIME)], start=1):
+        for number, byte in enumerate(answers, start=1):
             report = read_answer(report, number, byte)
         return state_of(report)
 
-    def _listen(self, deadline: float) -> list[int] | None:
-        """Return the real-time answers that come in by `deadline`, None where the line is dead.
-
-        Everything else is kept for whoever waits for the proof that a slip came out.
-        """
+    def _listen(self, deadline: float) -> Heard | None:
+        """Return what comes in by `deadline`, None where the line is dead; proofs are kept for who waits for them."""
         part = self._line.read(deadline) if self._line is not None else None
         if part is None:
-            self._drop()
+            self._lost(Reason.FAULT, "line dead")
             return None
-        self._heard += bytes(byte for byte in part if not is_real_time(byte))
-        return [byte for byte in part if is_real_time(byte)]
+        heard = self._decoder.take(part)
+        self._proofs += heard.tickets
+        self._proofs += [bytes([byte]) for byte in heard.paper]
+        return heard
 
     def _connected(self) -> Transport | None:
         """Return the open line, opening it with growing pauses between tries; None where it cannot be opened."""
         if self._line is None and time.monotonic() >= self._not_before:
             try:
                 self._line = self._open_line()
-                self._pause = FIRST_PAUSE
-            except Unreachable:
-                self._not_before = time.monotonic() + self._pause
-                self._pause = min(self._pause * 2, LONGEST_PAUSE)
+            except Unreachable as fault:
+                self._trouble = fault.trouble
+                self._rest()
+            else:
+                self._greet(self._line)
         return self._line
+
+    def _greet(self, line: Transport) -> None:
+        """Let a line that was just opened tell of changes by itself, where the model can.
+
+        What an earlier line left half said would swallow the wish, so the buffer is emptied first; where that is not
+        known to work, the first slip's reset is followed by the wish.
+        """
+        if not self._trouble or self._trouble.reason is not Reason.NO_PRINTER:
+            self._pause = FIRST_PAUSE
+        self._trouble = None
+        if self._broke_off:
+            line.write(LOOSE_END, ANSWER_SECONDS)
+            self._broke_off = False
+        if self._profile.automatic and self._profile.clear and line.answers:
+            line.write(CLEAR + AUTOMATIC, ANSWER_SECONDS)
+
+    def _rest(self) -> None:
+        self._not_before = time.monotonic() + self._pause
+        self._pause = min(self._pause * 2, LONGEST_PAUSE)
+
+    def _lost(self, reason: Reason, detail: str) -> PrinterState:
+        """Give a line up that is of no use, and say why."""
+        if self._line is not None:
+            self._trouble = Trouble(self._line.where, reason, detail)
+        self._drop()
+        if reason is Reason.NO_PRINTER:
+            self._rest()  # what answers nonsense is not asked twice a second
+        return PrinterState.UNREACHABLE
 
     def _drop(self) -> None:
         if self._line is not None:
             self._line.close()
             self._line = None
+            self._broke_off = True
+        self._decoder.forget()
+        self._silences = 0
 
     def close(self) -> None:
         """Close the line."""

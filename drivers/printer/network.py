@@ -5,7 +5,8 @@ import select
 import socket
 import time
 
-from drivers.printer.protocol import Unreachable
+from drivers.printer.blame import reason_of
+from drivers.printer.protocol import Reason, Trouble, Unreachable
 
 OPEN_SECONDS = 2.0
 _CHUNK = 4096
@@ -14,11 +15,14 @@ _CHUNK = 4096
 class NetworkTransport:
     """One TCP connection to a printer; opening it raises `Unreachable` with address and reason."""
 
+    answers = True
+
     def __init__(self, host: str, port: int, open_seconds: float = OPEN_SECONDS) -> None:
+        self.where = f"{host}:{port}"
         try:
             self._socket = socket.create_connection((host, port), timeout=open_seconds)
         except OSError as fault:
-            raise Unreachable(f"{host}:{port}", fault.strerror or str(fault)) from fault
+            raise Unreachable(Trouble(self.where, _why(fault), fault.strerror or str(fault))) from fault
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket.setblocking(False)
 
@@ -54,3 +58,9 @@ class NetworkTransport:
         """Close the connection; may be called twice."""
         with contextlib.suppress(OSError):
             self._socket.close()
+
+
+def _why(fault: OSError) -> Reason:
+    if isinstance(fault, socket.gaierror):
+        return Reason.NOT_THERE
+    return Reason.NO_ROUTE if isinstance(fault, TimeoutError) else reason_of(fault)

@@ -16,7 +16,10 @@ class Profile:
     `completion` how the end of a slip is learned: gs-h, gs-r, polling, none; `clear` whether DLE DC4 8 empties the
     printer's buffer; `logo` is gs-l where the model keeps graphics in its own memory and prints them by GS ( L
     <Function 69>, empty where that is not known of it;
-    `qr` native or image; `cut` the bytes of the cut, `tail` the dots fed before it.
+    `automatic` whether it tells of changes by itself (GS a) – only with gs-h: a torn status could pass for an answer to
+    GS r; `qr` native or image; `cut` the bytes of the cut, `tail` the dots fed before it;
+    `retract` the bytes that let a presenter draw back by itself what nobody takes, sent after each reset (hexadecimal;
+    empty where the model has none or its manual could not be had).
     """
 
     name: str
@@ -24,10 +27,12 @@ class Profile:
     charset: str
     completion: str
     clear: bool
+    automatic: bool = False
     qr: str = "native"
     logo: str = ""
     cut: str = "1d5642"
     tail: int = 0
+    retract: str = ""
 
 
 class NoSuchProfile(Exception):

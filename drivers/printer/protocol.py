@@ -22,6 +22,20 @@ class PrinterState(Enum):
     UNKNOWN = "unknown"
 
 
+class Reason(Enum):
+    """Why a printer cannot be used; the words for people are made where people read them."""
+
+    NOT_THERE = "not there"  # no such port, device or host name
+    NO_PERMISSION = "no permission"  # the system does not let this user open it
+    BUSY = "busy"  # another program has it
+    REFUSED = "refused"  # the machine is there, nobody listens at that port
+    NO_ROUTE = "no route"  # nothing at that address answers
+    NO_PRINTER = "no printer"  # something answers, but not as a printer does
+    NO_LIBRARY = "no library"  # what the program needs to reach it is not installed
+    WRONG_ADDRESS = "wrong address"  # nothing can be made of what machine.toml says
+    FAULT = "fault"  # anything else
+
+
 class Outcome(Enum):
     """What is known of one slip after printing it."""
 
@@ -39,11 +53,40 @@ class Completion:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is wrong between us and a printer: its port or address, why, and what helps to mend it.
+
+    `detail` is the group that may open it (no permission), the program that has it (busy), else the system's word.
+    """
+
+    where: str
+    reason: Reason
+    detail: str = ""
+
+    def __str__(self) -> str:
+        """Return it for a log."""
+        return f"{self.where}: {self.reason.value}" + (f" ({self.detail})" if self.detail else "")
+
+
 class Printer(Protocol):
     """A slip printer. No method blocks beyond its deadline, and none raises for what a printer may do."""
 
+    @property
+    def trouble(self) -> Trouble | None:
+        """What keeps it *unreachable*, as far as is known; None while it is reached."""
+        ...
+
     def status(self) -> PrinterState:
         """Ask the printer how it is, connecting first where needed."""
+        ...
+
+    def expect_torn(self) -> None:
+        """Say that the beginning of somebody's slip may stand in the mouth: the next one is to be parted from it."""
+        ...
+
+    def overhear(self) -> PrinterState | None:
+        """Take in what the printer said by itself, asking nothing and waiting for nothing; None = nothing new."""
         ...
 
     def print(self, slip: Slip, before_body: Callable[[], None]) -> Completion:
@@ -60,15 +103,25 @@ class Printer(Protocol):
 
 
 class Unreachable(Exception):
-    """A printer cannot be opened; `where` is its port or address, the message says why."""
+    """A printer cannot be opened; `trouble` says where and why."""
 
-    def __init__(self, where: str, why: str) -> None:
-        super().__init__(f"{where}: {why}")
-        self.where = where
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(str(trouble))
+        self.trouble = trouble
 
 
 class Transport(Protocol):
     """A way to a printer: bytes out, bytes in, both with a deadline in seconds; expected faults are values."""
+
+    @property
+    def where(self) -> str:
+        """The port, device or address, as people name it."""
+        ...
+
+    @property
+    def answers(self) -> bool:
+        """Whether anything can come back on this way; a file takes bytes and says nothing."""
+        ...
 
     def write(self, data: bytes, deadline: float) -> int:
         """Send what fits before `deadline`; return the bytes accepted, which may be fewer."""

@@ -24,6 +24,17 @@ class Paper:
     codes: list[str] = field(default_factory=list)
     pieces: list[tuple[int, Image.Image]] = field(default_factory=list)
     height: int = 0
+    torn_at: int | None = None  # so many lines were there when the rest of the slip was thrown away
+
+    @property
+    def scrap(self) -> bool:
+        """Whether nothing stands on it, or nothing but the beginning of a slip that broke off."""
+        return not self.pieces or (self.torn_at is not None and self.torn_at == len(self.lines))
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is one slip, with nothing of a broken one above it."""
+        return bool(self.lines) and self.torn_at in (None, 0)
 
     @property
     def text(self) -> str:
@@ -46,6 +57,7 @@ class Reader:
         self._on_cut = on_cut
         self._on_line = on_line
         self.errors: list[str] = []
+        self.retracts_after: int | None = None  # seconds, where a presenter was told
         self.paper = Paper(dots)
         self._rest = b""
         self._graphics = Graphics(self.errors)
@@ -80,10 +92,15 @@ class Reader:
         return len(self._rest)
 
     def forget(self) -> None:
-        """Empty the buffer and the torn slip (DLE DC4 8)."""
+        """Empty the buffer (DLE DC4 8); what is printed already stays on the paper, and the paper in the mouth."""
         self._rest = b""
-        self.paper = Paper(self._dots)
+        self.paper.torn_at = len(self.paper.lines)
         self._reset()
+
+    def tear_off(self) -> Paper:
+        """Take away what stands in the mouth, as whoever changes the roll does."""
+        torn, self.paper = self.paper, Paper(self._dots)
+        return torn
 
     def _step(self, asked: list[tuple[str, bytes]]) -> int:
         """Read one command or character at the front; return the bytes it took, 0 where more are needed."""
@@ -92,6 +109,8 @@ class Reader:
             return self._command(asked)
         if first == 0x0A:
             return 1 if self._end_line(self._spacing) else 0
+        if first == 0:
+            return 1  # NUL means nothing
         if first < 0x20:
             return self._wrong(1)
         return self._character()
@@ -103,6 +122,8 @@ class Reader:
         if not self._chinese:
             return self._wrong(1)
         for length in (2, 4):
+            if length == 4 and not 0x30 <= self._rest[1] <= 0x39:
+                return self._wrong(1)  # half a character
             if len(self._rest) < length:
                 return 0
             try:
@@ -138,7 +159,9 @@ class Reader:
         self.paper.height += piece.height
 
     def _wrong(self, length: int) -> int:
-        self.errors.append(f"unknown: {self._rest[:8].hex(' ')}")
+        # a NUL ends a command that a broken line cut short, and such a one is no error; a whole GS ( H is known
+        if 0 not in self._rest[1:3] and not self._rest.startswith(b"\x1d(H"):
+            self.errors.append(f"unknown: {self._rest[:8].hex(' ')}")
         return length
 
     def _command(self, asked: list[tuple[str, bytes]]) -> int:
@@ -186,9 +209,10 @@ class Reader:
         self._add(Image.new("L", (self._dots, arguments[0]), 255))
         return 0
 
-    def initial_(self, _a: bytes, _: list[tuple[str, bytes]]) -> int:
-        """ESC @: forget the modes."""
+    def initial_(self, _a: bytes, asked: list[tuple[str, bytes]]) -> int:
+        """ESC @: forget the modes, and tell of nothing by yourself any more."""
         self._reset()
+        asked.append(("gs-a", b"\x00"))
         return 0
 
     def cut_(self, _a: bytes, _: list[tuple[str, bytes]]) -> int | None:
@@ -237,6 +261,13 @@ class Reader:
         bits = Image.frombytes("1", (across * 8, down), bytes(byte ^ 0xFF for byte in body))
         self._picture(bits.convert("L"))
         return across * down
+
+    def retract_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
+        """GS R 1: draw back what nobody takes after so many seconds."""
+        if arguments[0] > 9:
+            self.errors.append(f"a presenter cannot wait {arguments[0]} seconds")
+        self.retracts_after = arguments[0]
+        return 0
 
     def question_(self, kind: str) -> Callable[[bytes, list[tuple[str, bytes]]], int]:
         """Return the act that notes a question."""
@@ -293,6 +324,8 @@ _COMMANDS: dict[bytes, tuple[int, _Act]] = {
     b"\x1d(L": (2, Reader.graphic_),
     b"\x1d(H\x06\x0000": (4, _ask("gs-h")),
     b"\x1dr": (1, _ask("gs-r")),
+    b"\x1da": (1, _ask("gs-a")),
+    b"\x1dR1": (1, Reader.retract_),
     b"\x1c&": (0, _fixed("_chinese", True)),
     b"\x1c.": (0, _fixed("_chinese", False)),
 }

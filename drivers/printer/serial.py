@@ -1,10 +1,13 @@
 """A printer on a serial port: pyserial, with a deadline on every write; a blocked line would else hold for ever."""
 
 import contextlib
+import os
 from dataclasses import dataclass
 
 import serial
 
+from drivers.printer import descriptor
+from drivers.printer.blame import blame
 from drivers.printer.protocol import Unreachable
 
 PARITIES = {"none": serial.PARITY_NONE, "even": serial.PARITY_EVEN, "odd": serial.PARITY_ODD}
@@ -26,7 +29,10 @@ class Line:
 class SerialTransport:
     """One open serial port; opening it raises `Unreachable` with port and reason."""
 
+    answers = True
+
     def __init__(self, line: Line) -> None:
+        self.where = line.port
         try:
             self._port = serial.Serial(
                 line.port,
@@ -40,26 +46,35 @@ class SerialTransport:
                 exclusive=True,
             )
         except (serial.SerialException, OSError) as fault:
-            raise Unreachable(line.port, str(fault)) from fault
+            raise Unreachable(blame(line.port, fault)) from fault
 
     def write(self, data: bytes, deadline: float) -> int:
-        """Send what fits within `deadline` seconds; return the bytes that the port took."""
-        sent = 0
+        """Send what fits within `deadline` seconds; return the bytes that the port took.
+
+        pyserial's own write tells nothing of the bytes that went before its deadline, and a slip whose first bytes are
+        out must not pass for one that was never begun: where the system has a file descriptor, that is written to.
+        """
+        if os.name == "nt":
+            return self._write_in_chunks(data, deadline)
+        return descriptor.write(self._port.fileno(), data, deadline) if self._port.is_open else 0
+
+    def _write_in_chunks(self, data: bytes, deadline: float) -> int:
+        """Write where only pyserial can; a chunk that broke off counts as taken, since some of it may be out."""
         self._port.write_timeout = deadline
         for start in range(0, len(data), _CHUNK):
             part = data[start : start + _CHUNK]
             try:
-                sent += self._port.write(part) or 0
-            except serial.SerialTimeoutException:
-                return sent
+                self._port.write(part)
             except (serial.SerialException, OSError):
-                return sent
-        return sent
+                return min(start + 1, len(data))
+        return len(data)
 
     def read(self, deadline: float) -> bytes | None:
         """Return what comes in within `deadline` seconds, empty where nothing does, None where the line is dead."""
-        self._port.timeout = deadline
+        if os.name != "nt":
+            return descriptor.read(self._port.fileno(), deadline) if self._port.is_open else None
         try:
+            self._port.timeout = deadline
             first = self._port.read(1)
             return first + self._port.read(self._port.in_waiting) if first else b""
         except (serial.SerialException, OSError, TypeError):

@@ -137,12 +137,31 @@ class PanelTable(Table):
         return self
 
 
+_CONNECTION = re.compile(
+    r"tcp://(\[[0-9A-Fa-f:.]+\]|[^/:\s]+):\d{1,5}"
+    r"|serial:[^?\s]+(\?(&?(baud=\d+|bits=[78]|parity=(none|even|odd)|stop=[12]|flow=(none|xonxoff|rtscts|dsrdtr)))+)?"
+    r"|usb:[0-9A-Fa-f]{4}:[0-9A-Fa-f]{4}(:\S+)?"
+    r"|usblp:\S+|file:.+"
+)
+
+
+def _connection(value: Any) -> Any:
+    """Let an address through that a driver can be made for."""
+    if not isinstance(value, str) or not _CONNECTION.fullmatch(value):
+        ways = (
+            "tcp://192.168.1.9:9100 · serial:/dev/ttyS0?baud=19200&bits=8&parity=none&stop=1&flow=none · "
+            "usb:04b8:0202 · usb:04b8:0202:SERIAL · usblp:/dev/usb/lp0 · file:/path"
+        )
+        raise expected(f"这几样之一：{ways}", f"one of: {ways}")
+    return value
+
+
 class PrinterTable(Table):
     """How this machine reaches its slip printer."""
 
     name: Word
     profile: Word
-    connection: Annotated[str, Field(pattern=r"^(tcp://.+:\d+|serial:.+|usb:.+|file:.+)$")]
+    connection: Annotated[str, BeforeValidator(_connection)]
 
 
 class MachineFile(Named):

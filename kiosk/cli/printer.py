@@ -1,25 +1,124 @@
-"""`jishi printer`: the emulated printer, and what a technician sends to a real one."""
+"""`jishi printer`: how it is, the emulated printer, and what a technician sends to a real one."""
 
 import json
 import sys
 import threading
+import time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import typer
 
-from drivers.printer.emulator import Emulator
+from drivers.printer.emulator import ACTS, NUMBERS, SWITCHES, Emulator
 from drivers.printer.profile import NoSuchProfile, profile
+from drivers.printer.protocol import PrinterState, Trouble
 from drivers.printer.raster import stores_logo
+from kiosk.cli import print_jobs
 from kiosk.cli.files import hall_folder, slip_logo
-from kiosk.cli.speaking import refuse, say
+from kiosk.cli.speaking import AT, JSON, hall, refuse, say
+from kiosk.domain.site import PrinterAddress
+from kiosk.services.hall import Hall
+from kiosk.services.print_desk import look
+from kiosk.services.printer_words import state_words, trouble_words
+from kiosk.services.printing import Printing
+
+SPEEDS = (1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200)
+WATCH_SECONDS = 0.1  # how often --watch looks at what is known
+FIRST_WORD_SECONDS = 3.0  # after which --watch says that nothing is known; asking takes a moment
+_WELL = (PrinterState.READY, PrinterState.NEAR_END)
 
 app = typer.Typer(help="Slip printers.", no_args_is_help=True)
+app.command("test")(print_jobs.print_test_page)
+app.command("journal")(print_jobs.journal)
+app.command("settle")(print_jobs.settle)
+app.command("reprint")(print_jobs.reprint)
 
 
 @app.callback()
 def _printers() -> None:
     """Slip printers."""
+
+
+@app.command("list")
+def listed(at: datetime = AT, json: bool = JSON) -> None:
+    """List this machine's printers: name, profile, address, state."""
+    with hall(at) as opened:
+        address = opened.machine.printer
+        if address is None:
+            return
+        _tell(address, *_now(opened, address), json)
+
+
+@app.command()
+def status(
+    name: str,
+    watch: bool = typer.Option(False, "--watch", help="Go on and tell of every change, until Ctrl-C."),
+    at: datetime = AT,
+    json: bool = JSON,
+) -> None:
+    """Say how the printer NAME is, and what to do where it cannot be used; ends with 1 where it cannot print.
+
+    With --watch this command does what any program on this machine does: where nobody owns the printer, it owns it and
+    prints what waits.
+    """
+    with hall(at) as opened:
+        address = opened.machine.printer
+        if address is None or address.name != name:
+            refuse(print_jobs.no_such_printer(opened, name))
+        if watch:
+            _watch(opened, address, json)
+            return
+        state, trouble, when = _now(opened, address)
+        _tell(address, state, trouble, when, json)
+        if state not in _WELL:
+            raise typer.Exit(1)
+
+
+def _now(opened: Hall, address: PrinterAddress) -> tuple[PrinterState, Trouble | None, datetime | None]:
+    seen = look(opened, address)
+    return seen.state, seen.trouble, opened.local(seen.at) if seen.at else None
+
+
+def _watch(opened: Hall, address: PrinterAddress, json: bool) -> None:
+    printing, rests = Printing(opened), threading.Event()
+    last: tuple[PrinterState, Trouble | None] = (PrinterState.UNKNOWN, None)
+    silent_until = time.monotonic() + FIRST_WORD_SECONDS
+    try:
+        with printing.running():
+            while True:
+                now = (printing.printer_state(), printing.trouble())
+                if now != last or time.monotonic() > silent_until:
+                    _tell(address, *now, opened.now(), json)
+                    last, silent_until = now, float("inf")
+                rests.wait(WATCH_SECONDS)
+    except KeyboardInterrupt:
+        return
+
+
+def _tell(
+    address: PrinterAddress, state: PrinterState, trouble: Trouble | None, when: datetime | None, json: bool
+) -> None:
+    if json:
+        say(
+            {
+                "printer": address.name,
+                "profile": address.profile,
+                "connection": address.connection,
+                "state": state.value,
+                "at": when.isoformat() if when else None,
+                "reason": trouble.reason.value if trouble else None,
+                "where": trouble.where if trouble else None,
+                "detail": trouble.detail if trouble else None,
+                "say": trouble_words(trouble).zh if trouble else state_words(state).zh,
+                "say_en": trouble_words(trouble).en if trouble else state_words(state).en,
+            }
+        )
+        return
+    clock = f"{when:%H:%M:%S}  " if when else ""
+    typer.echo(f"{clock}{address.name}  {address.profile}  {address.connection}  {state_words(state).zh}")
+    if trouble:
+        typer.echo(f"    {trouble_words(trouble).zh}")
 
 
 @app.command()
@@ -29,11 +128,18 @@ def emulate(
     paper: Path = typer.Option(None, help="Folder that gets each slip's bytes, words and picture.", file_okay=False),
     model: str = typer.Option("generic-80", "--profile", help="Profile whose paper width it has."),
     window: bool = typer.Option(False, "--window", help="Show the paper in a window, with switches."),
+    baud: int = typer.Option(
+        0, help="With --pty: the line's speed; it takes time, holds up, garbles at another speed."
+    ),
+    at_byte: list[str] = typer.Option([], "--at", help="Let something happen at a byte: 200:unplug, 300:paper_out …"),
+    switches: Path = typer.Option(
+        None, help="A JSON file of switches, done each time that it is changed.", dir_okay=False
+    ),
 ) -> None:
     """Be a printer until the input ends or Ctrl-C: the first line on standard output names the port (JSON).
 
     A line on standard input sets a switch: {"paper_out": true}, {"load_roll": true}, {"unplug": true}, {"plug": true},
-    {"cover_open": true}, {"paper_ends_after": 3} …
+    {"cover_open": true}, {"paper_ends_after": 3}, {"at": {"200": "unplug"}} …; the file of --switches says the same.
     """
     if (tcp is None) == (not on_pty):
         raise typer.BadParameter("exactly one of --tcp PORT and --pty")
@@ -41,9 +147,12 @@ def emulate(
         dots = profile(model).dots
     except NoSuchProfile as unknown:
         refuse(str(unknown))
-    printer = Emulator(dots, paper)
+    if baud and (not on_pty or baud not in SPEEDS):
+        raise typer.BadParameter(f"--baud goes with --pty and is one of {', '.join(map(str, SPEEDS))}")
+    printer = Emulator(dots, paper, switches)
+    _expect(printer, at_byte)
     try:
-        _listen(printer, tcp)
+        _listen(printer, tcp, baud)
     except OSError as fault:
         refuse(f"端口 {tcp} 开不了：{fault.strerror}；换一个端口，或用 --tcp 0")
     say({"port": printer.port or None, "device": printer.device or None})
@@ -76,9 +185,17 @@ def logo(
     to_bytes.write_bytes(stores_logo(drawn, site.slip_logo.key))
 
 
-def _listen(printer: Emulator, tcp: int | None) -> None:
+def _expect(printer: Emulator, faults: list[str]) -> None:
+    for fault in faults:
+        byte, _, name = fault.partition(":")
+        if not byte.isdigit() or name not in (*ACTS, *SWITCHES):
+            raise typer.BadParameter(f"--at BYTE:WHAT, and WHAT is one of {', '.join((*ACTS, *SWITCHES))}")
+        printer.at_byte(int(byte), name)
+
+
+def _listen(printer: Emulator, tcp: int | None, baud: int) -> None:
     if tcp is None:
-        printer.open_pty()
+        printer.open_pty(baud)
     else:
         printer.listen(tcp)
 
@@ -91,10 +208,6 @@ def _obey_until_the_end(printer: Emulator) -> None:
         return
 
 
-_ACTS = ("load_roll", "unplug", "plug")
-_SWITCHES = ("paper_out", "cover_open", "cutter_fault", "overheated", "near_end", "silent")
-
-
 def _obey(printer: Emulator, line: str) -> None:
     try:
         wishes: dict[str, Any] = json.loads(line)
@@ -102,14 +215,10 @@ def _obey(printer: Emulator, line: str) -> None:
         typer.echo(f"不是 JSON：{fault}", err=True)
         return
     for name, value in wishes.items():
-        if name in _ACTS:
-            getattr(printer, name)()
-        elif name in _SWITCHES:
-            setattr(printer, name, bool(value))
-        elif name == "paper_ends_after":
-            printer.paper_ends_after(int(value))
-        else:
-            typer.echo(f"没有 {name} 这个开关；有：{', '.join((*_ACTS, *_SWITCHES, 'paper_ends_after'))}", err=True)
+        try:
+            printer.apply(name, value)
+        except KeyError:
+            typer.echo(f"没有 {name} 这个开关；有：{', '.join((*ACTS, *SWITCHES, *NUMBERS))}、at", err=True)
 
 
 def _show(printer: Emulator) -> None:

@@ -137,7 +137,7 @@ class PrinterAddress:
 
     name: str
     profile: str
-    connection: str  # tcp://host:port or serial:/dev/ttyS0?baud=19200
+    connection: str  # tcp://host:port, serial:/dev/ttyS0?baud=19200, usb:VID:PID, usblp:/dev/usb/lp0 or file:/path
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from kiosk.services.sample_slips import sample_slip
 from kiosk.services.slips import Printed, ticket_slip
 from kiosk.services.told_once import notice_slip
 from kiosk.services.visits import Visits
+from kiosk.store.journal import TEST
 from kiosk.store.rows import SAMPLE, JobRow, NoticeRow, TicketRow
 
 
@@ -31,6 +32,8 @@ class Documents:
             return self._notice(notice, job.copy)
         if job.kind == SAMPLE:
             return self._sample(job.subject)
+        if job.kind == TEST:
+            return self._test_page()
         ticket = self._hall.store.tickets.get(job.subject)
         if ticket is None:
             raise LookupError(f"no ticket {job.subject}")
@@ -52,6 +55,14 @@ class Documents:
             raise LookupError(f"no sample {subject} in the catalogue")
         printed = Printed(self._hall.machine.name, self._hall.now(), language=Language(language))
         return sample_slip(item, wanted, wanted.sample, self._hall.site, printed)
+
+    def _test_page(self) -> Slip:
+        from kiosk.services.test_page import test_page  # a technician's; no visitor waits for its import
+
+        address = self._hall.machine.printer
+        if address is None:
+            raise LookupError("this machine has no printer")
+        return test_page(address, self._hall.site, Printed(self._hall.machine.name, self._hall.now()))
 
     def _notice(self, row: NoticeRow, copy: int) -> Slip:
         hall = self._hall

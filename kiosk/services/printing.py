@@ -5,15 +5,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
-from drivers.printer.protocol import Completion, Outcome, Printer, PrinterState
+from drivers.printer.protocol import Completion, Outcome, Printer, PrinterState, Trouble
 from kiosk.domain.jobs import SAMPLE_WAITS, STANDS_THERE, JobState, still_there
+from kiosk.domain.site import PrinterAddress
 from kiosk.domain.verdict import NotAnswered
 from kiosk.services.answers import JobView, OutOfService
 from kiosk.services.documents import Documents
 from kiosk.services.hall import Hall
 from kiosk.services.logs import logger
+from kiosk.services.print_desk import lock_of
 from kiosk.services.printers import load_fonts, open_printer
 from kiosk.store.errors import MachineFault, StoreFault
 from kiosk.store.rows import SAMPLE, JobRow
@@ -46,15 +48,21 @@ class _Taken(Exception):
 class Printing:
     """This machine's slip printer. Owns it where it gets the lock; otherwise the process that has it prints.
 
-    `on_change` is called on the owner's thread with every change of a job or of the printer.
+    `on_change` is called on the owner's thread with every change of a job or of the printer; `opens` makes the driver.
     """
 
-    def __init__(self, hall: Hall, on_change: Callable[[JobView], None] | None = None) -> None:
+    def __init__(
+        self,
+        hall: Hall,
+        on_change: Callable[[JobView], None] | None = None,
+        opens: Callable[[PrinterAddress], Printer] = open_printer,
+    ) -> None:
         self._hall = hall
         self._name = hall.printer_name()
         self._on_change = on_change or (lambda _view: None)
+        self._opens = opens
         self._owner = new_id()
-        self._lock = FileLock(hall.home / f"printer-{self._name or 'none'}.lock", thread_local=False)
+        self._lock = lock_of(hall.home, self._name)
         self._wake = threading.Event()
         self._stopping = False
         self._trouble = ""  # why the journal could not be used last
@@ -101,6 +109,11 @@ class Printing:
         published = self._hall.store.journal.published(self._hall.machine.device, self._name)
         return PrinterState(published[0]) if published else PrinterState.UNKNOWN
 
+    def trouble(self) -> Trouble | None:
+        """Return what keeps the printer unreachable, where this process owns it and knows."""
+        printer = self._printer
+        return printer.trouble if printer is not None else None
+
     def print_again(self, job: str) -> None:
         """Send a slip that is known not to be printed once more; anything else stays as it is."""
         row = self._hall.store.journal.get(job)
@@ -126,7 +139,9 @@ class Printing:
     def _run(self) -> None:
         while not self._stopping:
             self._carefully(self._look)
-            self._wake.wait(LOOK_SECONDS)
+            if not self._wake.wait(LOOK_SECONDS / 2):
+                self._carefully(self._overhear)
+                self._wake.wait(LOOK_SECONDS / 2)
             self._wake.clear()
         self._finish()
 
@@ -148,11 +163,19 @@ class Printing:
         if address is None or not (self._lock.is_locked or self._take_lock()):
             return
         if self._printer is None:
-            self._recover()
-            self._printer = open_printer(address)
+            torn = self._recover()
+            self._printer = self._opens(address)
+            if torn:
+                self._printer.expect_torn()
         self._see(self._printer.status())
         load_fonts(address)
         self._serve()
+
+    def _overhear(self) -> None:
+        """Take in what a printer tells of by itself, between two looks: nothing is asked and nothing waited for."""
+        state = self._printer.overhear() if self._printer is not None else None
+        if state is not None and state is not self._state:
+            self._see(state)
 
     def _serve(self) -> None:
         """Bring every open job on; a last time at the stop, so that one that came with it is not left behind."""
@@ -181,11 +204,12 @@ class Printing:
     def _jobs(self) -> list[JobRow]:
         return list(self._hall.store.journal.open_jobs(self._hall.machine.device, self._name))
 
-    def _recover(self) -> None:
-        """Whatever a dead owner was sending is uncertain: nobody can say how far it came."""
-        for row in self._jobs():
-            if row.state is JobState.SENT:
-                self._move(row, JobState.UNCERTAIN, reason="owner died", accepted=row.accepted)
+    def _recover(self) -> bool:
+        """Call what a dead owner was sending uncertain: nobody can say how far it came. Tell whether there was any."""
+        sent = [row for row in self._jobs() if row.state is JobState.SENT]
+        for row in sent:
+            self._move(row, JobState.UNCERTAIN, reason="owner died", accepted=row.accepted)
+        return bool(sent)
 
     def _see(self, state: PrinterState) -> None:
         now = time.monotonic()
@@ -220,7 +244,10 @@ class Printing:
         patience = SAMPLE_WAITS if row.kind == SAMPLE else STANDS_THERE
         if row.day != where.day or not still_there(row.at, where.at, patience):
             return True
-        return self._hall.store.tickets.visit_ended(row.visit)
+        if not self._hall.store.tickets.visit_ended(row.visit):
+            return False
+        # a second job for a number or a notice is a person's wish, who stands there for it; the visitor may have gone
+        return row.kind == SAMPLE or not self._hall.store.journal.asked_again(row)
 
     def _print(self, printer: Printer, row: JobRow) -> None:
         try:

@@ -15,6 +15,9 @@ from kiosk.store.models import PrinterNow, PrintJob
 from kiosk.store.rows import SAMPLE, JobRow, NewEvent, Where, from_micros, micros
 from kiosk.store.statements import Statement, given, insert
 
+TEST = "test"  # the kind of a job that prints a test page; it has no ticket, no notice and no visit
+_MAY_HAVE_COME_OUT = [JobState.SENT.value, JobState.CONFIRMED.value, JobState.UNCERTAIN.value]
+
 
 class Journal:
     """The print jobs of a hall and what their printers' owners publish."""
@@ -62,7 +65,21 @@ class Journal:
         )
         self._copies = Statement(
             database,
-            PrintJob.select(pw.fn.COUNT(PrintJob.id).alias("n")).where(PrintJob.subject == given("subject")),
+            PrintJob.select(pw.fn.COUNT(PrintJob.id).alias("n")).where(
+                (PrintJob.subject == given("subject")) & PrintJob.state.in_(_MAY_HAVE_COME_OUT)
+            ),
+        )
+        self._earlier = Statement(
+            database,
+            PrintJob.select(pw.fn.COUNT(PrintJob.id).alias("n")).where(
+                (PrintJob.subject == given("subject")) & (PrintJob.seq < given("seq"))
+            ),
+        )
+        self._beginning = Statement(
+            database,
+            PrintJob.select()
+            .where((PrintJob.site == given("site")) & (PrintJob.id >= given("first")) & (PrintJob.id < given("after")))
+            .limit(2),
         )
         published = PrinterNow.insert(
             device=given("device"),
@@ -121,6 +138,22 @@ class Journal:
         with blamed(self._database), write(self._database):
             return self.add(SAMPLE, subject, visit, printer, where)
 
+    def add_test(self, printer: str, where: Where) -> str:
+        """Add the job of a printer's test page, durably; return its id. Each is a subject of its own."""
+        with blamed(self._database), write(self._database):
+            return self.add(TEST, uuid4().hex, "", printer, where)
+
+    def beginning_with(self, site: str, job: str) -> Sequence[JobRow]:
+        """Return the jobs whose id begins with `job`, at most two: more than one is no answer."""
+        values = {"site": site, "first": job, "after": job + "g"}  # ids are hexadecimal
+        with blamed(self._database):
+            return [_row(row) for row in self._beginning.rows(values)]
+
+    def asked_again(self, job: JobRow) -> bool:
+        """Tell whether there is an earlier job for the same paper, so that somebody asked for this one."""
+        with blamed(self._database):
+            return bool(self._earlier.run({"subject": job.subject, "seq": job.seq}).fetchone()[0])
+
     def of_subject(self, subject: str) -> str:
         """Return the id of the newest job that prints a ticket or notice, or an empty text."""
         found = self._of_subject.one({"subject": subject})
@@ -159,15 +192,26 @@ class Journal:
             if self._move.run(values).rowcount != 1:
                 return False
             if state in (JobState.CONFIRMED, JobState.UNCERTAIN, JobState.FAILED, JobState.HELD):
-                kind = SAMPLE if job.kind == SAMPLE else "slip"  # slips add up with tickets and notices
+                kind = job.kind if job.kind in (SAMPLE, TEST) else "slip"  # slips add up with tickets and notices
                 self._events.add(NewEvent(kind, job.visit, outcome=state.value), where)
         return True
 
     def reprint(self, job: JobRow, where: Where) -> str:
-        """Add a new job for the same paper, marked 补打; return its id."""
+        """Add a new job for the same paper, marked 补打 where one may be out already; return its id."""
         with blamed(self._database), write(self._database):
-            copies = self._copies.run({"subject": job.subject}).fetchone()[0]
-            return self.add(job.kind, job.subject, job.visit, job.printer, where, copy=copies)
+            return self._again(job, where)
+
+    def _again(self, job: JobRow, where: Where) -> str:
+        copies = self._copies.run({"subject": job.subject}).fetchone()[0]
+        return self.add(job.kind, job.subject, job.visit, job.printer, where, copy=copies)
+
+    def settle_and_reprint(self, job: JobRow, by: str, where: Where) -> str | None:
+        """Note that a job is printed anew and add that print, in one transaction; None where it was settled before."""
+        values = {"id": job.id, "settled": Settled.REPRINTED.value, "by": by, "at": micros(where.at)}
+        with blamed(self._database), write(self._database):
+            if self._settle.run(values).rowcount != 1:
+                return None
+            return self._again(job, where)
 
     def settle(self, job: str, what: Settled, by: str, at: datetime) -> bool:
         """Note what a person found out about an uncertain or held job; False where it was settled before."""

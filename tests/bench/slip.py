@@ -24,7 +24,7 @@ def bench_slip(quick: bool) -> Table:
     raster picture by python-escpos. Milliseconds are for making the bytes, the three in turn; the seconds on the wire
     are the bytes at 19,200 baud (10 bits a byte).
     """
-    ticket, model = picture_17(), profile("epson-tm-t88")
+    ticket, model = picture_17(), profile("epson-tm-t82")
     ways: dict[str, Callable[[], bytes]] = {
         "our encoder": lambda: encode(ticket, model),
         "python-escpos, default path": lambda: _by_escpos(ticket),

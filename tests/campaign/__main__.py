@@ -12,6 +12,7 @@ from tests.campaign.jumps import jumps
 from tests.campaign.kills import kills
 from tests.campaign.power import cuts
 from tests.campaign.results import Tally, table, write
+from tests.faults.printer_campaign import campaign
 
 
 def main() -> int:
@@ -23,7 +24,8 @@ def main() -> int:
     sys.stdout.write(table(tallies) + "\n")
     if not short:
         write(tallies, f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
-    return 0 if all(tally.good for tally in tallies) else 1
+    slips_hold = campaign(short=short)
+    return 0 if slips_hold and all(tally.good for tally in tallies) else 1
 
 
 def _short() -> Iterator[Tally]:

@@ -158,7 +158,7 @@ def test_a_logo_that_the_printer_keeps_stands_on_every_slip_as_in_the_picture() 
     logo = Image.open(shipped_site() / "slips" / "logo.png").convert("L")
     ticket = Slip((Logo("JY"), *picture_17().blocks))
     papers: list[Paper] = []
-    printer = Reader(576, papers.append, lambda: True)
+    printer = Reader(512, papers.append, lambda: True)
 
     printer.feed(stores_logo(logo, "JY"))
     for _ in range(2):
@@ -166,9 +166,9 @@ def test_a_logo_that_the_printer_keeps_stands_on_every_slip_as_in_the_picture() 
 
     assert printer.errors == []
     for paper in papers:
-        drawn = picture(ticket, 576, logo)
+        drawn = picture(ticket, 512, logo)
         assert ImageChops.difference(drawn, paper.picture().crop((0, 0, *drawn.size))).getbbox() is None
-        assert ImageChops.difference(drawn.crop((248, 0, 328, 88)), logo).getbbox() is None
+        assert ImageChops.difference(drawn.crop((216, 0, 296, 88)), logo).getbbox() is None
     assert len(papers) == 2
 
 

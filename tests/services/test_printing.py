@@ -1,6 +1,7 @@
 """A number on its way to paper: what the journal says, whatever happens to the printer and to its owner."""
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -268,3 +269,15 @@ def test_a_profile_that_is_not_there_is_a_printer_out_of_reach_not_a_dead_kiosk(
         given = take(Visits(odd, owner.kick), food)
         assert owner.settle(given.job, 10) == "failed"
         assert owner.printer_state() is PrinterState.UNREACHABLE
+
+
+def test_an_opened_cover_is_known_within_half_a_second(hall: Hall, printer: Emulator) -> None:
+    assert hall.machine.printer is not None
+    epson = replace(hall.machine, printer=replace(hall.machine.printer, profile="epson-tm-t88"))
+
+    with Printing(replace(hall, machine=epson)).running() as owner:
+        assert until(lambda: owner.printer_state() is PrinterState.READY)
+        began = time.monotonic()
+        printer.cover_open = True
+        assert until(lambda: owner.printer_state() is PrinterState.COVER_OPEN)
+        assert time.monotonic() - began < 0.5

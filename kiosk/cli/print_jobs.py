@@ -1,0 +1,153 @@
+"""`jishi printer journal`, `settle`, `reprint`, `test`: what became of slips, and what people do about it."""
+
+from datetime import date, datetime
+from enum import Enum
+
+import typer
+
+from kiosk.cli.speaking import AT, JSON, hall, refuse, say
+from kiosk.domain.jobs import JobState, Settled
+from kiosk.services.hall import Hall
+from kiosk.services.print_desk import ListedJob, NotNow, PrintDesk
+from kiosk.services.printing import Printing
+from kiosk.store.rows import JobRow
+
+PRINT_SECONDS = 15.0
+STATES = {
+    JobState.PENDING: "等着打",
+    JobState.SENT: "正在打",
+    JobState.CONFIRMED: "已出纸",
+    JobState.UNCERTAIN: "说不准",
+    JobState.FAILED: "没打成",
+    JobState.HELD: "留给帮办台",
+}
+SETTLED = {Settled.CAME_OUT: "人看过，出来了", Settled.REPRINTED: "已补打", Settled.VOID: "作废"}
+BY = typer.Option("命令行", "--by", help="Who found out (a name tag, such as 帮办03).")
+
+
+class Finding(Enum):
+    """What a person found out about a job."""
+
+    CAME_OUT = "came-out"
+    REPRINT = "reprint"
+    VOID = "void"
+
+
+_SETTLES = {Finding.CAME_OUT: Settled.CAME_OUT, Finding.REPRINT: Settled.REPRINTED, Finding.VOID: Settled.VOID}
+
+
+def journal(
+    uncertain: bool = typer.Option(False, "--uncertain", help="Only those of which nobody can say whether they came."),
+    held: bool = typer.Option(False, "--held", help="Only those held for the desk."),
+    day: datetime = typer.Option(None, "--day", help="The hall day: 2026-05-12 (today).", formats=["%Y-%m-%d"]),
+    at: datetime = AT,
+    json: bool = JSON,
+) -> None:
+    """List the print jobs of a hall day; with --uncertain or --held only those that still want a person."""
+    wanted = {JobState.UNCERTAIN} if uncertain else set()
+    wanted |= {JobState.HELD} if held else set()
+    with hall(at) as opened:
+        for listed in PrintDesk(opened).of_day(_day(opened, day), frozenset(wanted) or None):
+            _tell_job(opened, listed, json)
+
+
+def settle(
+    job: str,
+    what: Finding = typer.Argument(help="came-out: the paper is there; reprint: print it once more; void: not wanted."),
+    by: str = BY,
+    at: datetime = AT,
+    json: bool = JSON,
+) -> None:
+    """Say what became of an uncertain or held job: JOB is its id or the first characters of it."""
+    with hall(at) as opened:
+        found = PrintDesk(opened).find(job.lower())
+        if len(found) != 1:
+            refuse(f"没有打印任务 {job}" if not found else f"{job} 对上了不止一个任务，请多写几位")
+        try:
+            again = PrintDesk(opened).settle(found[0], _SETTLES[what], by)
+        except NotNow as why:
+            refuse(str(why))
+        if again:
+            _print(opened, again, json)
+        elif json:
+            say({"job": found[0].id, "settled": _SETTLES[what].value, "by": by})
+        else:
+            typer.echo(f"{found[0].id[:8]} {SETTLED[_SETTLES[what]]}")
+
+
+def reprint(
+    number: str,
+    day: datetime = typer.Option(None, "--day", help="The hall day: 2026-05-12 (today).", formats=["%Y-%m-%d"]),
+    by: str = BY,
+    at: datetime = AT,
+    json: bool = JSON,
+) -> None:
+    """Print the slip of NUMBER once more; the paper says 补打 where one may be out already."""
+    with hall(at) as opened:
+        try:
+            again = PrintDesk(opened).reprint(number.upper(), _day(opened, day), by)
+        except (NotNow, LookupError) as why:
+            refuse(str(why.args[0]))
+        _print(opened, again, json)
+
+
+def print_test_page(name: str, at: datetime = AT, json: bool = JSON) -> None:
+    """Print a test page on the printer NAME, through whoever owns it; ends with 1 where it did not come out."""
+    with hall(at) as opened:
+        printer = opened.machine.printer
+        if printer is None or printer.name != name:
+            refuse(no_such_printer(opened, name))
+        _print(opened, PrintDesk(opened).test(name), json)
+
+
+def no_such_printer(opened: Hall, name: str) -> str:
+    """Return why a printer's name is refused."""
+    return f"这台机器没有打印机 {name}；有：{opened.printer_name() or '（machine.toml 里没有写）'}"
+
+
+def _day(opened: Hall, day: datetime | None) -> date:
+    return opened.where().day if day is None else day.date()
+
+
+def _print(opened: Hall, job: str, json: bool) -> None:
+    """Wait for a job that was just added; end with 1 where its paper is not known to be there."""
+    printing = Printing(opened)
+    with printing.running():
+        printing.kick()
+        state = JobState(printing.settle(job, PRINT_SECONDS))
+    row = opened.store.journal.get(job)
+    assert row is not None
+    if json:
+        say(_data(opened, ListedJob(row, "")))
+    else:
+        why = f"（{row.reason}）" if row.reason else ""
+        typer.echo(f"{job[:8]} {STATES[state]}{why}" + (f"  补打 第{row.copy}次" if row.copy else ""))
+    if state is not JobState.CONFIRMED:
+        raise typer.Exit(1)
+
+
+def _data(opened: Hall, listed: ListedJob) -> dict[str, object]:
+    row = listed.row
+    return {
+        "job": row.id,
+        "at": opened.local(row.at).isoformat(),
+        "printer": row.printer,
+        "kind": row.kind,
+        "called": listed.called,
+        "copy": row.copy,
+        "state": row.state.value,
+        "reason": row.reason,
+        "accepted": row.accepted,
+        "settled": row.settled.value if row.settled else None,
+    }
+
+
+def _tell_job(opened: Hall, listed: ListedJob, json: bool) -> None:
+    if json:
+        say(_data(opened, listed))
+        return
+    row: JobRow = listed.row
+    said = [STATES[row.state], row.reason, SETTLED[row.settled] if row.settled else ""]
+    copy = f"补打{row.copy}" if row.copy else ""
+    parts = [row.id[:8], f"{opened.local(row.at):%H:%M:%S}", row.printer, row.kind, listed.called, copy, *said]
+    typer.echo("  ".join(part for part in parts if part))

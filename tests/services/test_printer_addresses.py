@@ -1,0 +1,95 @@
+"""What machine.toml may say of a printer: each way gets the driver that it names, and a wrong one is told as such."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from drivers.printer.emulator import Emulator
+from drivers.printer.protocol import PrinterState, Reason, Unreachable
+from kiosk.catalogue.problems import Refused
+from kiosk.catalogue.reading import read_machine
+from kiosk.domain.site import PrinterAddress
+from kiosk.services.printers import line_to, open_printer, why_unreachable
+
+WRONG = [
+    "usb:4b8:0202",
+    "usb:04b8",
+    "serial:/dev/ttyS0?baud=fast",
+    "serial:/dev/ttyS0?parity=maybe",
+    "serial:",
+    "tcp://10.0.0.9",
+    "usblp:",
+    "file:",
+    "lpt1",
+    "http://10.0.0.9:80",
+]
+
+
+@pytest.fixture
+def reads(tmp_path: Path) -> Callable[[str], PrinterAddress | None]:
+    """Read a machine.toml with this connection."""
+    from kiosk.assets import shipped_site
+
+    shipped = (shipped_site() / "machine.toml").read_text("utf-8")
+
+    def read(connection: str) -> PrinterAddress | None:
+        path = tmp_path / "machine.toml"
+        path.write_text(shipped.replace("tcp://127.0.0.1:9100", connection), "utf-8")
+        return read_machine(path).printer
+
+    return read
+
+
+@pytest.mark.parametrize("connection", WRONG)
+def test_a_wrong_address_is_a_problem_of_the_file_that_shows_how_one_looks(
+    connection: str, reads: Callable[[str], PrinterAddress | None]
+) -> None:
+    with pytest.raises(Refused) as said:
+        reads(connection)
+
+    assert "connection" in str(said.value)
+    assert "usb:04b8:0202" in str(said.value)
+
+
+@pytest.mark.parametrize("connection", WRONG)
+def test_a_wrong_address_from_elsewhere_is_a_printer_out_of_reach(connection: str) -> None:
+    if connection.startswith("tcp"):
+        return  # without a port it is 9100
+    printer = open_printer(PrinterAddress("slips", "generic-80", connection))
+
+    assert printer.status() is PrinterState.UNREACHABLE
+    assert printer.trouble is not None
+    assert printer.trouble.reason is Reason.WRONG_ADDRESS
+
+
+@pytest.mark.parametrize(
+    ("connection", "reason"),
+    [
+        ("serial:/dev/ttyNOTHERE?baud=9600&parity=even", Reason.NOT_THERE),
+        ("usblp:/dev/usb/lpNOTHERE", Reason.NOT_THERE),
+        ("file:/no/such/folder/paper", Reason.NOT_THERE),
+    ],
+)
+def test_each_way_opens_what_it_names(
+    connection: str, reason: Reason, reads: Callable[[str], PrinterAddress | None]
+) -> None:
+    address = reads(connection)
+    assert address is not None
+
+    trouble = why_unreachable(address)
+
+    assert trouble is not None
+    assert trouble.reason is reason
+    assert trouble.where in connection
+
+
+def test_a_usb_address_is_looked_for_on_usb() -> None:
+    with pytest.raises(Unreachable) as said:
+        line_to("usb:ffff:fffe:NOBODY")()
+
+    assert said.value.trouble.reason in (Reason.NOT_THERE, Reason.NO_LIBRARY)
+
+
+def test_what_can_be_opened_has_no_trouble(printer: Emulator) -> None:
+    assert why_unreachable(PrinterAddress("slips", "generic-80", f"tcp://127.0.0.1:{printer.port}")) is None
