@@ -159,9 +159,6 @@ _PATTERNS = {
     r"^[0-9A-Z]{18}[1-6][0-9]{12}([0-9]{2})?$": Text(
         "31 位实施编码（业务办理项 33 位）", "an item code of 31 characters (33 for a 业务办理项)"
     ),
-    r"^(tcp://.+:\d+|serial:.+|usb:.+|file:.+)$": Text(
-        "tcp://地址:端口 或 serial:/dev/ttyS0?baud=19200", "tcp://HOST:PORT or serial:/dev/ttyS0?baud=19200"
-    ),
 }
 
 

@@ -114,7 +114,7 @@ MACHINE = [
         "machine.toml",
         "tcp://127.0.0.1:9100",
         "127.0.0.1",
-        ("printer › connection", "tcp://HOST:PORT"),
+        ("printer › connection", "“127.0.0.1”", "tcp://", "usb:"),
     ),
 ]
 
