@@ -15,6 +15,7 @@ from kiosk.domain.text import Text
 
 INSTANT = "instant"
 NO_TERM = "none"
+ITEM_CODE = r"^[0-9A-Z]{18}[1-6][0-9]{12}([0-9]{2})?$"  # 实施编码, 业务办理项 with two more (GB/T 39554.1)
 _DAYS = re.compile(r"([1-9]\d*) working days?")
 _TERM = re.compile(r"([1-9]\d*) (working days|days|months|hours)")
 
@@ -212,7 +213,7 @@ class SituationTable(Table):
 class ItemTable(Named):
     """One item. Floor and zone are those of its queue, unless `zone` names another place."""
 
-    code: Annotated[str, Field(pattern=r"^[0-9A-Z]{18}[1-6][0-9]{12}([0-9]{2})?$")]
+    code: Annotated[str, Field(pattern=ITEM_CODE)]
     short: str = ""
     short_en: str = ""
     department: str = ""

@@ -1,7 +1,8 @@
 """`jishi catalogue`: the hall's items as a workbook, out and in; versions, what they change, and the way back."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn
@@ -11,13 +12,10 @@ import typer
 from kiosk.catalogue import check as rules
 from kiosk.catalogue.changes import ChangedItem, Changes, changes
 from kiosk.catalogue.problems import Problem, Refused
-from kiosk.catalogue.reading import Whole
-from kiosk.catalogue.workbook.whole import read_workbook
 from kiosk.cli.speaking import JSON, hall, refuse, say
 from kiosk.domain.items import Catalogue, ServiceItem
 from kiosk.domain.text import Language
 from kiosk.services.catalogues import Catalogues, NoSuchVersion
-from kiosk.services.hall import Hall
 from kiosk.store.versions import FILES
 
 app = typer.Typer(help="The hall's items: a workbook out and in, versions, and the way back.", no_args_is_help=True)
@@ -29,23 +27,25 @@ SHOWN = 20  # names of one kind of change
 @app.command()
 def export(book: Path = BOOK) -> None:
     """Write the catalogue in use as a workbook."""
-    with hall() as opened:
-        try:
-            file = Catalogues(opened).export(book)
-        except OSError as fault:
-            refuse(f"{book}：写不了（{fault.strerror}）；换个文件夹，或先关掉打开它的程序")
+    with hall() as opened, _writing(book):
+        file = Catalogues(opened).export(book)
     typer.echo(f"{book}：{len(file.item)} 个事项")
 
 
 @app.command()
 def template(book: Path = BOOK) -> None:
     """Write an empty workbook: headings, notes, lists to choose from, the hall's departments."""
-    with hall() as opened:
-        try:
-            Catalogues(opened).template(book)
-        except OSError as fault:
-            refuse(f"{book}：写不了（{fault.strerror}）；换个文件夹，或先关掉打开它的程序")
+    with hall() as opened, _writing(book):
+        Catalogues(opened).template(book)
     typer.echo(f"{book}")
+
+
+@contextmanager
+def _writing(book: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        refuse(f"{book}：写不了（{fault.strerror}）；换个文件夹，或先关掉打开它的程序")
 
 
 @app.command("import")
@@ -124,7 +124,7 @@ def check(
     """Check a catalogue: what is wrong (exit code 1), and what is worth a look."""
     with hall() as opened:
         try:
-            catalogue = _whole(opened, book).catalogue if book else opened.catalogue
+            catalogue = Catalogues(opened).propose(book).whole.catalogue if book else opened.catalogue
         except Refused as refused:
             _refuse_all(refused.problems, json)
         wrong = rules.catalogue(catalogue, opened.site)
@@ -137,10 +137,6 @@ def check(
         _tell_check(catalogue, wrong, same)
     if wrong or same:
         raise typer.Exit(1)
-
-
-def _whole(opened: Hall, book: Path) -> Whole:
-    return read_workbook(book, opened.site)
 
 
 def _same(items: Iterable[ServiceItem]) -> list[list[ServiceItem]]:

@@ -6,6 +6,7 @@ What tells items apart is the code; without one the department and the name. Not
 import csv
 import hashlib
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused, one_of
-from kiosk.catalogue.schema import CatalogueFile, DepartmentTable, ItemTable, RequirementTable
+from kiosk.catalogue.schema import ITEM_CODE, CatalogueFile, DepartmentTable, ItemTable, RequirementTable
 from kiosk.catalogue.workbook.cells import narrow
 from kiosk.catalogue.workbook.reading import filled_rows, heading
 from kiosk.domain.site import Site
@@ -187,7 +188,7 @@ class _List:
 
     def _wrong_code(self, number: int, code: str) -> Iterator[Problem]:
         first = self._codes.setdefault(code, number)
-        if not _fits(code):
+        if not re.fullmatch(ITEM_CODE, code):
             expected = Text(
                 "31 位实施编码（业务办理项 33 位），没有就空着", "a code of 31 or 33 characters, or nothing"
             )
@@ -236,7 +237,3 @@ def _code(department: str, name: str) -> str:
     """Return a code for an item whose own nobody told: the same for the same department and name."""
     digest = hashlib.sha256(f"{department}\n{name}".encode()).hexdigest()
     return f"{_NOBODY}4{int(digest, 16) % 10**12:012d}"
-
-
-def _fits(code: str) -> bool:
-    return len(code) in (31, 33) and code.isascii() and code.isalnum()

@@ -1,7 +1,6 @@
 """One cell's value as the item files have it, and back; widths and spaces that people type are forgiven."""
 
 import unicodedata
-from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -132,6 +131,3 @@ def _condition(line: str) -> tuple[str, str | list[str]]:
 def told(value: Any) -> str:
     """Return a cell's value for a message."""
     return f"“{str(value).strip()[:60]}”"
-
-
-Row = Mapping[str, Any]

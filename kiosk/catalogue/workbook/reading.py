@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
@@ -140,7 +141,7 @@ def _row(
     problems = []
     for at, column in columns.items():
         value = values[at - 1] if at <= len(values) else None
-        if isinstance(value, str) and value.startswith("#") and value.rstrip("!?").isupper():
+        if value in ERROR_CODES:
             expected = Text("一个值；这格的公式算不出来", "a value; the formula of this cell does not come out")
             problems.append(Problem(row.at(column.key), cells.told(value), expected))
             continue

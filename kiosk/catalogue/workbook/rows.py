@@ -147,22 +147,21 @@ def _owners(found: Assembled, rows: Iterable[Row]) -> Owners:
     return owners
 
 
-def _owner(found: Assembled, owners: Owners, row: Row) -> Placed | None:
-    written = str(row.values.get("item") or "")
-    owner = owners.get(written) or owners.get(narrow(written).upper())
-    if owner is None:
-        expected = Text(f"“事项”表里有的编码，或“{USUAL}”", f"a code of the sheet Items, or {USUAL}")
-        found.problems.append(Problem(row.at("item"), f"“{written}”" if written else NOT_THERE, expected))
-    return owner
+def _owned(found: Assembled, owners: Owners, rows: Iterable[Row]) -> Iterator[tuple[Row, Path, Table]]:
+    """Yield the rows that name an item or the dictionary, with it; the others become problems."""
+    for row in rows:
+        written = str(row.values.get("item") or "")
+        owner = owners.get(written) or owners.get(narrow(written).upper())
+        if owner is None:
+            expected = Text(f"“事项”表里有的编码，或“{USUAL}”", f"a code of the sheet Items, or {USUAL}")
+            found.problems.append(Problem(row.at("item"), f"“{written}”" if written else NOT_THERE, expected))
+        else:
+            yield row, *owner
 
 
 def _questions(found: Assembled, owners: Owners, rows: Iterable[Row]) -> None:
     known: Known = {}
-    for row in rows:
-        owner = _owner(found, owners, row)
-        if owner is None:
-            continue
-        path, table = owner
+    for row, path, table in _owned(found, owners, rows):
         id_ = str(row.values.get("id") or "")
         if (path, id_) not in known:
             place: Path = (*path, "situation", len(table["situation"]))
@@ -178,11 +177,7 @@ def _questions(found: Assembled, owners: Owners, rows: Iterable[Row]) -> None:
 
 def _requirements(found: Assembled, owners: Owners, rows: Iterable[Row]) -> Known:
     known: Known = {}
-    for row in rows:
-        owner = _owner(found, owners, row)
-        if owner is None:
-            continue
-        path, table = owner
+    for row, path, table in _owned(found, owners, rows):
         place: Path = (*path, "requirement", len(table["requirement"]))
         requirement = row.only("item", "kind", "name", "standing")
         kind = _named(found, row, "kind", REQUIREMENT_KINDS) or "material"
@@ -213,17 +208,16 @@ def _named(found: Assembled, row: Row, key: str, names: dict[str, str]) -> str |
 def _ways(
     found: Assembled, owners: Owners, known: dict[tuple[Path, str], tuple[Path, Table]], rows: Iterable[Row]
 ) -> None:
-    for row in rows:
-        owner = _owner(found, owners, row)
+    for row, owner, _ in _owned(found, owners, rows):
         kind = _named(found, row, "kind", WAYS)
-        if owner is None or kind is None:
+        if kind is None:
             continue
         id_ = str(row.values.get("requirement") or "")
-        if (owner[0], id_) not in known:
+        if (owner, id_) not in known:
             expected = Text("这个事项在“材料和条件”表里有的代号", "an id of this item in the sheet Requirements")
             found.problems.append(Problem(row.at("requirement"), f"“{id_}”" if id_ else NOT_THERE, expected))
             continue
-        path, requirement = known[owner[0], id_]
+        path, requirement = known[owner, id_]
         found.rows[(*path, "ways", len(requirement["ways"]))] = row
         way = row.only("item", "requirement", "kind", "place")
         way[kind] = str(row.values.get("place") or "") if kind in _IN_A_PLACE else True

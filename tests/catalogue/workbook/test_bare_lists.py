@@ -141,6 +141,7 @@ def test_what_is_worked_out_already_stays_worked_out(took: Took, shipped: Whole)
         ([HEAD, ("", "年检")], ("Sheet!A2", "没有写")),
         ([HEAD, ("民政", None)], ("Sheet!B2", "没有写", "事项名称")),
         ([(*HEAD, "编码"), ("民政", "补贴", "12")], ("Sheet!C2", "“12”", "31")),
+        ([(*HEAD, "编码"), ("民政", "补贴", "X" * 31)], ("Sheet!C2", "31")),
         ([(*HEAD, "编码"), ("民政", "甲", CODE), ("残联", "乙", CODE)], ("Sheet!C3", "第 2 行")),
         ([("科室", "办什么")], ("事项",)),
     ],

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ERROR_CODES
 
 from kiosk.catalogue.changes import changes
 from kiosk.catalogue.problems import Refused
@@ -34,11 +35,12 @@ def test_a_version_keeps_what_people_wrote(all_shipped: Whole) -> None:
     assert read_back(written(all_shipped.tables)) == all_shipped.tables
 
 
-words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), min_size=1, max_size=30)
-plain = words.map(str.strip).filter(lambda text: text and "//" not in text and text.strip("　") == text)
+words = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=30)
+plain = words.map(str.strip).filter(lambda text: text and "//" not in text and text not in ERROR_CODES)
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(name="#A", said=[], minutes=0, fee="#3F")  # no error of a formula
 @given(name=plain, said=st.lists(plain, max_size=4, unique=True), minutes=st.integers(0, 480), fee=plain)
 def test_any_words_come_back_as_they_were(
     shipped: Whole, hall: Site, tmp_path: Path, name: str, said: list[str], minutes: int, fee: str
