@@ -10,6 +10,8 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 from pydantic_core import PydanticCustomError
 
+from kiosk.catalogue.problems import one_of
+from kiosk.domain.icons import ICONS
 from kiosk.domain.items import HandedOut, Term, TermUnit
 from kiosk.domain.text import Text
 
@@ -52,6 +54,13 @@ def _plural(term: str) -> str:
     return term if term.endswith("s") else f"{term}s"
 
 
+def _icon(value: Any) -> Any:
+    if value not in ICONS:
+        known = one_of(ICONS, str(value))
+        raise expected(known.zh, known.en)
+    return value
+
+
 def _handed_out(value: Any) -> Any:
     ways = [way.value for way in HandedOut]
     if value not in ways:
@@ -75,6 +84,7 @@ Days = Annotated[int | None, BeforeValidator(_days), PlainSerializer(_days_said)
 LegalTerm = Annotated[Any, BeforeValidator(_term), PlainSerializer(_term_said)]
 HandingOut = Annotated[Any, BeforeValidator(_handed_out), PlainSerializer(lambda way: way.value)]
 Word = Annotated[str, Field(min_length=1)]
+Icon = Annotated[str, BeforeValidator(_icon)]
 Pair = Annotated[list[Word], Field(min_length=1, max_length=2)]  # 中文, English
 Point = Annotated[list[str], Field(min_length=1, max_length=3)]  # 中文, English, the spot of the drawing
 
@@ -196,7 +206,7 @@ class ChoiceTable(Table):
     label_en: str = ""
     hint: str = ""
     hint_en: str = ""
-    icon: str = ""
+    icon: Icon = ""
     leads_to: str = ""
 
 
@@ -235,7 +245,7 @@ class ItemTable(Named):
     basis_en: str = ""
     kind: str = ""
     life_events: list[Word] = []
-    icon: str = "document"
+    icon: Icon = "document"
     discreet: bool = False
     special_zone: str = ""
     nearer: str = ""
@@ -270,7 +280,7 @@ class LifeEventTable(Named):
     id: Word
     hint: str = ""
     hint_en: str = ""
-    icon: str
+    icon: Icon
 
 
 class ElsewhereTable(Named):

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from kiosk.catalogue.schema import Named, Table, Word, expected
+from kiosk.catalogue.schema import Icon, Named, Table, Word, expected
 
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 
@@ -37,7 +37,7 @@ class SpaceTable(Named):
     say: Word
     say_en: str = ""
     floor: int
-    icon: str
+    icon: Icon
 
 
 class HoursTable(Table):
@@ -70,7 +70,7 @@ class PurposeTable(Named):
     hint_en: str = ""
     where: str = ""
     where_en: str = ""
-    icon: str
+    icon: Icon
     queues: list[Word] = Field(min_length=1)
 
 

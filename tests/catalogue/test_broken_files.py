@@ -70,6 +70,9 @@ SITE = [
         "last_number_minutes = 200",
         ("last", "after the opening"),
     ),
+    Broken(
+        "icon that nobody drew", "site.toml", 'icon = "id-card"', 'icon = "idcard"', ("icon", "“idcard”", "id-card")
+    ),
     Broken("time zone", "site.toml", "Asia/Shanghai", "Asia/Jiyang", ("time_zone", "“Asia/Jiyang”", "Asia/Shanghai")),
     Broken(
         "floor unknown",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kiosk.catalogue.check import FOR_WHOM, KINDS, REACHES
+from kiosk.domain.icons import ICONS
 from kiosk.domain.items import HandedOut
 
 
@@ -52,6 +53,7 @@ ITEM_CODE = Column("item", "事项编码", "Item code", f"31 位实施编码；�
 TIMES = "写 instant（当场办好）、none（没有）或 10 working days"
 LEGAL = "写 instant、none、20 working days、30 days、3 months 或 24 hours"
 HANDED_OUT = "、".join(way.value for way in HandedOut)
+ICON = Column("icon", "图标", "Icon", f"其中之一：{'、'.join(sorted(ICONS))}", width=10)
 REQUIREMENT_KINDS = {"material": "材料", "person": "到场人", "condition": "条件", "step": "先办的事"}
 STANDINGS = {"": "必带", "pledgeable": "可容缺", "statement": "可声明", "held": "免提交"}
 WAYS = {"agent": "帮办", "here": "本楼", "sample": "样张", "phone": "手机", "self": "自己", "elsewhere": "别处"}
@@ -87,7 +89,7 @@ LIFE_EVENTS = Sheet(
         Column("name", "人生事项", "Life event", width=18),
         Column("english", "英文名", "English name", width=20),
         *_both("hint", "提示", "Hint", width=26),
-        Column("icon", "图标", "Icon"),
+        ICON,
     ),
     ("id", "name", "icon"),
 )
@@ -134,7 +136,7 @@ ITEMS = Sheet(
         Column("reach", "通办范围", "Reach", choices=REACHES, width=10),
         *_both("basis", "依据", "Basis", width=40),
         Column("life_events", "人生事项", "Life events", "代号，一行一个", Cell.LINES, 14),
-        Column("icon", "图标", "Icon", width=10),
+        ICON,
         Column("discreet", "隐去名称", "Discreet", "低保、残疾等不给旁人看的", Cell.FLAG, 10),
         *_both("nearer", "就近办", "Nearer", width=24),
         Column("wanted", "首页常办", "On the home", "1 到 6；不上首页的空着", Cell.NUMBER, 10),
@@ -159,7 +161,7 @@ SITUATIONS = Sheet(
         Column("choice", "回答代号", "Answer id"),
         *_both("label", "回答", "Answer", width=24),
         *_both("hint", "提示", "Hint", width=26),
-        Column("icon", "图标", "Icon", width=10),
+        ICON,
         Column("leads_to", "转到", "Leads to", "别的事项的编码、名称或短名", width=24),
     ),
     ("item", "id", "question", "choice", "label"),

@@ -36,6 +36,7 @@ ROWS = [
     Broken(ITEM, (FOOD,), "实施主体", "没有的局", (f"{ITEM}!F", "“没有的局”", "approval")),
     Broken(ITEM, (FOOD,), "队列", "X", (f"{ITEM}!", "“X”", "F")),
     Broken(ITEM, (FOOD,), "去处", "moon", (f"{ITEM}!", "“moon”")),
+    Broken(ITEM, (FOOD,), "图标", "trucks", (f"{ITEM}!", "“trucks”", "truck")),
     Broken(ITEM, (FOOD,), "事项类型", "行政处罚", (f"{ITEM}!", "“行政处罚”", "行政许可")),
     Broken(ITEM, (FOOD,), "服务对象", "外星人", (f"{ITEM}!", "“外星人”", "自然人")),
     Broken(ITEM, (FOOD,), "承诺时限", "三天", (f"{ITEM}!", "“三天”", "10 working days")),
