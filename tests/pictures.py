@@ -1,6 +1,7 @@
 """`python -m tests.pictures`: the README's pictures, made by the program itself on the hall that ships.
 
-`make pictures ARGS="--all DIR"` leaves every screen in every language, size and orientation in DIR instead.
+`make pictures ARGS="--all DIR"` leaves every screen and item in every language, size and orientation in DIR,
+and tells what does not fit; `ARGS=--look` only tells.
 """
 
 import argparse
@@ -24,8 +25,9 @@ from kiosk.domain.visit import Step, Wish
 from kiosk.services.hall import Hall, open_hall
 from kiosk.services.visits import Visits
 from tests.services.conftest import all_brought
-from tests.ui.citizen.views import all_views
-from tests.ui.citizen.walk import a_walker, close
+from tests.ui.citizen import fit
+from tests.ui.citizen.views import BOTH, all_views
+from tests.ui.citizen.walk import Sight, Walker, a_walker, close
 from ui.citizen.kiosk import Kiosk
 from ui.citizen.play import SETTLE_MS, Player
 from ui.citizen.stage import application
@@ -151,32 +153,47 @@ def landscape(printer: Emulator) -> None:
         keep(player, "home-landscape")
 
 
-def every_screen(folder: Path) -> int:
-    """Leave a picture of every stop of the walk over all screens; return how many."""
+def every_screen(folder: Path | None) -> Iterator[str]:
+    """Yield what does not fit on any stop of the walk over all screens and items; keep pictures in a folder."""
     count = 0
     for orientation, edge in (("portrait", 800.0), ("landscape", 950.0)):
         home = Path(tempfile.mkdtemp(prefix="jishi-pictures-"))
         with Emulator.tcp() as printer:
             walker = a_walker(home, printer, orientation, edge)
             _let_wait(walker.kiosk.hall)
-            for sight in walker.walk(all_views(walker)):
-                place = folder / orientation / sight.way.name
-                place.mkdir(parents=True, exist_ok=True)
-                name = f"{sight.view}-{sight.page + 1}".replace(" ", "-")
-                walker.kiosk.window.grabWindow().save(str(place / f"{name}.png"))
+            for sight in walker.walk(all_views(walker.catalogue.items)):
                 count += 1
+                if folder is not None:
+                    _keep_sight(walker, sight, folder / orientation)
+                yield from (f"{orientation} {sight}: {fault}" for fault in _faults(sight))
             close(walker)
-    return count
+    yield f"{count} stops"
+
+
+def _faults(sight: Sight) -> Iterator[str]:
+    yield from fit.unfit(sight.seen)
+    yield from fit.untouchable(sight.seen)
+    if sight.way.english and sight.view not in BOTH:
+        yield from fit.foreign(sight.seen)
+
+
+def _keep_sight(walker: Walker, sight: Sight, folder: Path) -> None:
+    place = folder / sight.way.name
+    place.mkdir(parents=True, exist_ok=True)
+    name = f"{sight.view}-{sight.page + 1}".replace(" ", "-").replace("/", "-")
+    walker.kiosk.window.grabWindow().save(str(place / f"{name}.png"))
 
 
 def main() -> None:
     """Make them all."""
     asked = argparse.ArgumentParser(prog="tests.pictures")
-    asked.add_argument("--all", metavar="DIR", type=Path, help="every screen, language, size and orientation, into DIR")
-    folder: Path | None = asked.parse_args().all
+    asked.add_argument("--all", metavar="DIR", type=Path, help="every item, language, size and orientation, into DIR")
+    asked.add_argument("--look", action="store_true", help="tell what does not fit on any of them; no pictures")
+    chosen = asked.parse_args()
     application()
-    if folder is not None:
-        sys.stdout.write(f"{every_screen(folder)} pictures in {folder}\n")
+    if chosen.look or chosen.all:
+        for line in every_screen(chosen.all):
+            sys.stdout.write(f"{line}\n")
         return
     FOLDER.mkdir(exist_ok=True)
     for make in (portrait, english, landscape):

@@ -939,7 +939,7 @@ Touch “Ask a person”.</translation>
         <message>
             <source>只按前两三个字的首字母试试，
 平常怎么说，就怎么按。</source>
-            <translation>Try only the first two or three letters,
+            <translation>Try two or three letters,
 as people say it.</translation>
         </message>
         <message>

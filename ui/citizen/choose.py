@@ -1,6 +1,6 @@
 """What is it about: by name, by what happens in life, by floor and department."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from PySide6.QtCore import Property, Signal, Slot
 
@@ -9,7 +9,7 @@ from ui.citizen.journey import Journey
 from ui.citizen.places import floor_word
 from ui.citizen.presenter import Presenter
 
-DEPARTMENTS_NAMED = 3
+DEPARTMENTS_NAMED = 2
 
 
 class ChoosePresenter(Presenter):
@@ -28,15 +28,18 @@ class ChoosePresenter(Presenter):
 
     @Property(list, notify=changed)
     def events(self) -> list[dict[str, str]]:
-        """The life events that lead somewhere."""
-        floors = {event: item.floor for item in reversed(self._catalogue.items) for event in item.life_events}
+        """The life events that lead somewhere, each with the floor of most of its items."""
+        floors: dict[str, Counter[int]] = defaultdict(Counter)
+        for item in self._catalogue.items:
+            for event in item.life_events:
+                floors[event][item.floor] += 1
         return [
             {
                 "id": event.id,
                 "name": self.say(event.name),
                 "hint": self.say(event.hint),
                 "icon": event.icon,
-                "floor": floor_word(floors[event.id]),
+                "floor": floor_word(floors[event.id].most_common(1)[0][0]),
             }
             for event in self._catalogue.life_events
             if event.id in floors

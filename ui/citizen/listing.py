@@ -46,8 +46,10 @@ class ListPresenter(Presenter):
 
     def _items(self) -> list[ServiceItem]:
         if self._kind == "event":
-            return [item for item in self._catalogue.items if self._id in item.life_events]
-        return [item for item in self._catalogue.items if item.department == self._id]
+            found = [item for item in self._catalogue.items if self._id in item.life_events]
+        else:
+            found = [item for item in self._catalogue.items if item.department == self._id]
+        return sorted(found, key=_most_asked)
 
     def _departments(self) -> list[Department]:
         working = {item.department for item in self._catalogue.items if str(item.floor) == self._id}
@@ -73,3 +75,8 @@ class ListPresenter(Presenter):
         item = self._catalogue.find(code)
         if item is not None:
             self.journey.choose(item)
+
+
+def _most_asked(item: ServiceItem) -> tuple[bool, int, bool]:
+    """Put the home's items first, then those that were worked out because many come for them."""
+    return not item.wanted, item.wanted, not item.upkeep.worked_out

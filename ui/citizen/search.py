@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QTimer, Signal, Slot
 
 from kiosk.catalogue.search import Hit
 from kiosk.domain.items import ServiceItem
+from kiosk.domain.text import Language
 from kiosk.domain.visit import Step
 from ui.citizen.catalogue_words import Row, item_row
 from ui.citizen.journey import Journey
@@ -61,8 +62,9 @@ class SearchPresenter(Presenter):
         catalogue, language = self.journey.hall.catalogue, self.journey.visit.language
         item = catalogue.find(hit.code)
         if item is not None:
-            row = item_row(item, catalogue, language, _marked(item, hit) if language.value == "zh" else "")
-            if hit.said:
+            chinese = language is Language.CHINESE  # what people say, and its letters, say nothing in English
+            row = item_row(item, catalogue, language, _marked(item, hit) if chinese else "")
+            if hit.said and chinese:
                 row["facts"] = [*row["facts"][:1], self.tr("也叫%1").replace("%1", hit.said)]
             return row
         place = next((place for place in catalogue.elsewhere if place.code == hit.code), None)

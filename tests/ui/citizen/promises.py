@@ -29,7 +29,8 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "an outcome is promised": (
         r"(保证|确保|一定能?|肯定)[^。；，]{0,6}(办成|通过|办好|受理|批准)|免排队|不用排队",
         r"(已|同意|准予|批准)容缺|容缺(已|成功|通过)|预审(已)?通过|(已|予以)(受理|批准)(?!过)",
-        r"\bguarantee|\bwill be (accepted|approved|granted)\b|\bno need to queue\b|\bis (accepted|approved|granted)\b",
+        r"\b(we|it|is|are|this) guarantee|\bguarantee[sd]?\b (that|you|to\b)",
+        r"\bwill be (accepted|approved|granted)\b|\bno need to queue\b|\bis (accepted|approved|granted)\b",
     ),
     "somebody is refused": (
         r"不行|错误|失败|拒绝|不予|不能办",

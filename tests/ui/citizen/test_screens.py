@@ -12,13 +12,12 @@ from tests.ui.citizen import fit
 from tests.ui.citizen.fit import Seen
 from tests.ui.citizen.promises import broken
 from tests.ui.citizen.seeing import look_at
-from tests.ui.citizen.views import FIXED, all_views
+from tests.ui.citizen.views import BOTH, FIXED, all_views
 from tests.ui.citizen.walk import WAYS, Sight, a_walker, close
 from ui.citizen.resting import Resting
 from ui.citizen.screens import PRESENTERS
 
 MOST_TOLD = 12  # faults that a failing test lists
-BOTH = {"out of service", "the kiosk that could not open"}  # speak both languages at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def walked(request: pytest.FixtureRequest, qapp: object, tmp_path_factory: pytes
     home: Path = tmp_path_factory.mktemp("walk")
     with Emulator.tcp() as printer:
         walker = a_walker(home, printer, orientation, edge)
-        views = FIXED if only_low else all_views(walker)
+        views = FIXED if only_low else all_views(walker.hardest())
         ways = [way for way in WAYS if way.low or not only_low]
         sights = tuple(walker.walk(views, ways))
         machine = walker.kiosk.hall.machine

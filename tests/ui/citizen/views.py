@@ -1,7 +1,7 @@
 """The stops of the walk: every state of every citizen screen, and how a visitor comes there from the home."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -16,6 +16,7 @@ from tests.ui.citizen.walk import View, Walker
 NOON = datetime(2026, 5, 12, 4, 10, tzinfo=UTC)  # 12:10 in the hall: some windows rest, help agents do not
 NIGHT = datetime(2026, 5, 12, 13, 0, tzinfo=UTC)  # 21:00
 FOOD = "食品经营许可"
+BOTH = {"out of service"}  # speaks both languages at once
 THEIRS = Text("请到 2 楼不动产区门口的取号机取号", "Take a number at the machine by the real estate zone, floor 2")
 
 
@@ -275,7 +276,7 @@ FIXED: tuple[View, ...] = (
 )
 
 
-def all_views(walker: Walker) -> tuple[View, ...]:
-    """Return every view, with the page and the list of every shipped item."""
-    items = walker.catalogue.items
+def all_views(items: Iterable[ServiceItem]) -> tuple[View, ...]:
+    """Return every view, with the page and the list of each of these items."""
+    items = tuple(items)
     return (*FIXED, *(_item(item) for item in items), *(_checklist(item) for item in items))

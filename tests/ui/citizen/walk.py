@@ -16,7 +16,7 @@ from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step, Visit, Wish
 from kiosk.services.answers import JobView
 from kiosk.services.hall import Hall, open_hall
-from tests.longest import longest, twelve
+from tests.longest import longest, most_to_read, twelve
 from tests.services.conftest import HandClock
 from tests.ui.citizen.fit import Seen
 from tests.ui.citizen.seeing import look_at
@@ -188,6 +188,10 @@ class Walker(Player):
     def longest(self) -> ServiceItem:
         """Return the shipped item with the longest name."""
         return longest(self.catalogue)
+
+    def hardest(self) -> tuple[ServiceItem, ...]:
+        """Return the shipped items with the most to read."""
+        return most_to_read(self.catalogue)
 
     def twelve(self) -> ServiceItem:
         """Return the longest-named item with the twelve real requirements of the longest names in the catalogue."""
