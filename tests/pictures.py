@@ -1,13 +1,14 @@
 """`python -m tests.pictures`: the README's pictures, made by the program itself on the hall that ships.
 
 `make pictures ARGS="--all DIR"` leaves every screen and item in every language, size and orientation in DIR,
-and tells what does not fit; `ARGS=--look` only tells.
+and tells what does not fit; `ARGS=--look` only tells. `--file CATALOGUE_FILE`: the items of that file and nothing else.
 """
 
 import argparse
 import os
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -26,7 +27,7 @@ from kiosk.services.hall import Hall, open_hall
 from kiosk.services.visits import Visits
 from tests.services.conftest import all_brought
 from tests.ui.citizen import fit
-from tests.ui.citizen.views import BOTH, all_views
+from tests.ui.citizen.views import BOTH, all_views, of_items
 from tests.ui.citizen.walk import Sight, Walker, a_walker, close
 from ui.citizen.kiosk import Kiosk
 from ui.citizen.play import SETTLE_MS, Player
@@ -153,15 +154,20 @@ def landscape(printer: Emulator) -> None:
         keep(player, "home-landscape")
 
 
-def every_screen(folder: Path | None) -> Iterator[str]:
-    """Yield what does not fit on any stop of the walk over all screens and items; keep pictures in a folder."""
+def every_screen(folder: Path | None, file: Path | None) -> Iterator[str]:
+    """Yield what does not fit on any stop of the walk; keep pictures in `folder`.
+
+    The walk goes over all screens and all items, or over the items of one catalogue file.
+    """
+    codes = {item["code"] for item in tomllib.loads(file.read_text("utf-8"))["item"]} if file else None
     count = 0
     for orientation, edge in (("portrait", 800.0), ("landscape", 950.0)):
         home = Path(tempfile.mkdtemp(prefix="jishi-pictures-"))
         with Emulator.tcp() as printer:
             walker = a_walker(home, printer, orientation, edge)
             _let_wait(walker.kiosk.hall)
-            for sight in walker.walk(all_views(walker.catalogue.items)):
+            chosen = [item for item in walker.catalogue.items if codes is None or item.code in codes]
+            for sight in walker.walk(of_items(chosen) if file else all_views(chosen)):
                 count += 1
                 if folder is not None:
                     _keep_sight(walker, sight, folder / orientation)
@@ -189,10 +195,11 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="tests.pictures")
     asked.add_argument("--all", metavar="DIR", type=Path, help="every item, language, size and orientation, into DIR")
     asked.add_argument("--look", action="store_true", help="tell what does not fit on any of them; no pictures")
+    asked.add_argument("--file", type=Path, help="with --all or --look: only the items of this catalogue file")
     chosen = asked.parse_args()
     application()
     if chosen.look or chosen.all:
-        for line in every_screen(chosen.all):
+        for line in every_screen(chosen.all, chosen.file):
             sys.stdout.write(f"{line}\n")
         return
     FOLDER.mkdir(exist_ok=True)

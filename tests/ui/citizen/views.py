@@ -1,7 +1,7 @@
 """The stops of the walk: every state of every citizen screen, and how a visitor comes there from the home."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -278,5 +278,9 @@ FIXED: tuple[View, ...] = (
 
 def all_views(items: Iterable[ServiceItem]) -> tuple[View, ...]:
     """Return every view, with the page and the list of each of these items."""
-    items = tuple(items)
-    return (*FIXED, *(_item(item) for item in items), *(_checklist(item) for item in items))
+    return (*FIXED, *of_items(tuple(items)))
+
+
+def of_items(items: Sequence[ServiceItem]) -> tuple[View, ...]:
+    """Return the views that show the page and the list of each of these items."""
+    return (*(_item(item) for item in items), *(_checklist(item) for item in items))
