@@ -3,6 +3,8 @@
 #   make run ARGS="--at 2026-05-12T09:41"
 PYTHON ?= python3
 ARGS ?=
+# Most tests wait for a window, a printer or a process, not for a core: one runner more than there are cores.
+RUNNERS ?= $(shell echo $$(($$(nproc) + 1)))
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -35,7 +37,7 @@ run: setup ## open the kiosk with a virtual printer beside it; without a display
 
 test: setup-test lint ## everything that decides: lint, types, contracts, QML, tests
 	@echo "== pytest"
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest --numprocesses $(RUNNERS) --dist loadscope $(ARGS)
 
 setup: runtime words ## only the setting-up: system libraries, .venv from the lock, translations
 
