@@ -643,6 +643,17 @@ See what to bring</translation>
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n 项，按名称的拼音首字母找</source>
+            <translation>
+                <numerusform>%n service, by first letter</numerusform>
+                <numerusform>%n services, by first letter</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>常办</source>
+            <translation>Often</translation>
+        </message>
+        <message numerus="yes">
             <source>%n 项</source>
             <translation>
                 <numerusform>%n service</numerusform>
@@ -652,6 +663,10 @@ See what to bring</translation>
     </context>
     <context>
         <name>ListScreen</name>
+        <message>
+            <source>首字母 %1</source>
+            <translation>First letter %1</translation>
+        </message>
         <message>
             <source>说不准是哪一项？
 点“叫人帮办”。</source>

@@ -108,6 +108,7 @@ class Index:
         for rank, number in enumerate(self._order):
             self._rank[number] = rank
         self._name = {key.entry: key for key in self._keys if key.kind == NAME}
+        self._initials = {self._entries[entry][0]: key.letters for entry, key in self._name.items()}
         self._last: tuple[str, list[Match]] = ("", [])
 
     @classmethod
@@ -133,6 +134,10 @@ class Index:
     def count(self, typed: str) -> int:
         """Return how many entries `find` would give without a limit."""
         return len({self._entry[number] for _, number, _ in self._matches(tidy(typed))})
+
+    def initials_of(self, code: str) -> str:
+        """Return the pinyin initials of an item's official name; empty where there is no such item."""
+        return self._initials.get(code, "")
 
     def next_letters(self, typed: str) -> set[str]:
         """Return the letters that go straight on from what is found; the keypad shows the others pale.

@@ -1,6 +1,8 @@
 """From the home's most wanted to the number: at most N + Q + pages + 2 touches, counted for every item."""
 
 import math
+from collections import Counter
+from typing import Any
 
 import pytest
 from PySide6.QtQuick import QQuickItem
@@ -10,6 +12,7 @@ from kiosk.domain.visit import Step, Visit
 from tests.visits.conftest import OpenKiosk, Visitor
 
 ROWS_A_PAGE = 5
+LETTER_AND_TURNS = 4  # in a list: one key of letters, and pages turned
 
 
 def touches(visitor: Visitor, item: ServiceItem) -> int:
@@ -82,6 +85,43 @@ def test_every_item_asks_five_rows_a_page(kiosk_of: OpenKiosk) -> None:
         if standing.property("pages") > math.ceil(len(rows) / ROWS_A_PAGE):
             crammed.append(f"{item.name.zh}: {len(rows)} rows on {standing.property('pages')} pages")
     assert not crammed, "; ".join(crammed)
+
+
+@pytest.mark.timeout(300)
+def test_by_life_event_an_item_is_two_touches_further_and_what_its_list_takes(kiosk_of: OpenKiosk) -> None:
+    """办事取号 and the life event; then, where a list is longer than can be scanned, a letter, and pages turned."""
+    visitor = kiosk_of()
+    far: list[str] = []
+    assert all(item.life_events for item in visitor.hall.catalogue.items)
+    entries = Counter(event for item in visitor.hall.catalogue.items for event in item.life_events)
+    for event in (event for event, count in entries.items() if count > LETTER_AND_TURNS):
+        visitor.kiosk.journey.start(Step.CHOOSE)
+        visitor.kiosk.journey.open_list(f"event:{event}")
+        visitor.on("List")
+        for code, taken in nearest_in_list(visitor).items():
+            if taken > LETTER_AND_TURNS:
+                far.append(f"{event}: {code} takes {taken}")
+    assert not far, "; ".join(far)
+
+
+def nearest_in_list(visitor: Visitor) -> dict[str, int]:
+    """Return how many touches narrow and turn the list that stands until each of its items is seen."""
+    shown: Any = visitor.kiosk.shell.presenter
+    taken: dict[str, int] = {}
+    items = {item.code for item in shown._items}
+    for group in range(max(1, len(shown.keys))):
+        if group:
+            shown.narrow(group)
+        standing = next(item for item in visitor.items() if item.property("usedHeight") is not None)
+        for turned in range(standing.property("pages")):
+            rows = shown.rows[standing.property("from") : standing.property("until")]
+            for row in rows:
+                code = row["key"].partition(":")[2]
+                taken[code] = min(taken.get(code, 99), turned + (1 if group else 0))
+            standing.setProperty("first", standing.property("until"))
+        standing.setProperty("first", 0)
+    assert set(taken) == items
+    return taken
 
 
 def checklist(visitor: Visitor) -> QQuickItem:

@@ -2,9 +2,14 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import theme
 
-// Items or departments, a page at a time.
+// Items or departments, a page at a time; a long list is narrowed by the letters beside it.
 CitizenScreen {
     id: screen
+
+    readonly property real keyGap: 12
+    readonly property real keyWidth: Theme.large ? 176 : 148
+    readonly property int most: Math.max(2, Math.min(9, Math.floor((areaHeight - keysTop + keyGap) / (Theme.touch + keyGap))))
+    readonly property real keysTop: reach
 
     title: presenter.title
     subtitle: presenter.subtitle
@@ -13,10 +18,12 @@ CitizenScreen {
     pages: list.pages
     onTurned: by => list.turn(by)
     onBack: presenter.back()
+    onMostChanged: presenter.fit(most)
+    Component.onCompleted: presenter.fit(most)
 
     PagedList {
         id: list
-        width: screen.areaWidth
+        width: screen.areaWidth - (screen.presenter.keys.length ? screen.keyWidth + 24 : 0)
         height: screen.areaHeight
         columns: Theme.portrait ? 1 : 2
         entries: screen.presenter.rows
@@ -28,6 +35,30 @@ CitizenScreen {
             floor: entry?.floor ?? ""
             facts: list.factsOf(entry)
             onClicked: screen.presenter.open(entry.key)
+        }
+    }
+    Column {
+        x: screen.areaWidth - screen.keyWidth
+        y: screen.keysTop
+        spacing: screen.keyGap
+
+        Repeater {
+            model: screen.presenter.keys
+            KeyCap {
+                required property int index
+                required property string modelData
+                width: screen.keyWidth
+                height: Theme.touch
+                text: modelData
+                checkable: true
+                checked: chosen
+                label: index === 0 ? modelData : qsTr("首字母 %1").arg(modelData)
+                chosen: index === screen.presenter.group
+                onClicked: {
+                    list.first = 0;
+                    screen.presenter.narrow(index);
+                }
+            }
         }
     }
 }

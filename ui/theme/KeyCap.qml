@@ -1,12 +1,13 @@
 import QtQuick
 
-// A key of the letter pad; one that leads nowhere is pale but works.
+// A key of letters or a short word; one that leads nowhere is pale but works, one that is chosen is river.
 Tap {
     id: key
 
     property string text
     property string icon
     property bool pale: false
+    property bool chosen: false
 
     repeats: true
     deaf: 120
@@ -15,7 +16,7 @@ Tap {
     Rectangle {
         anchors.fill: parent
         radius: Theme.radiusAnswer
-        color: key.pressed ? Theme.mistPressed : key.icon ? Theme.mist : key.pale ? Theme.key : Theme.card
+        color: key.chosen ? Theme.river : key.pressed ? Theme.mistPressed : key.icon ? Theme.mist : key.pale ? Theme.key : Theme.card
         border.width: key.pale ? 2 : Theme.outline
         border.color: key.pale ? Theme.line : Theme.edge
     }
@@ -23,7 +24,11 @@ Tap {
         visible: key.icon === ""
         anchors.centerIn: parent
         text: key.text
-        color: key.pale ? Theme.ink2 : Theme.ink
+        color: key.chosen ? Theme.card : key.pale ? Theme.ink2 : Theme.ink
+        width: Math.min(implicitWidth, key.width - 16)
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.fitted(30)
         font.pixelSize: Theme.large ? 54 : 44
         font.weight: key.pale ? Font.Normal : Font.Bold
     }

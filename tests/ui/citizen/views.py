@@ -228,6 +228,7 @@ FIXED: tuple[View, ...] = (
     View("choose", "Choose", lambda w: w.journey.start(Step.CHOOSE)),
     View("choose what to bring", "Choose", lambda w: w.journey.start(Step.CHOOSE, Mode.LOOK_UP)),
     View("list of an event", "List", _list(_longest_event)),
+    View("list of an event by letters", "List", _list(_longest_event), lambda walker: walker.presenter.narrow(2)),
     View("list of a floor", "List", _list(lambda _: "floor:3")),
     View("list of a department", "List", _list(lambda w: f"department:{w.longest().department}")),
     View("search", "Search", _search("")),
