@@ -57,18 +57,23 @@ _READINGS = {
 load_phrases_dict({word: [[sound] for sound in sounds.split()] for word, sounds in _READINGS.items()})
 
 
-def initials(words: str) -> tuple[str, list[int]]:
-    """Return the capitals that a visitor would type for `words`, and which character each stands for.
+def sounds_of(words: str) -> tuple[tuple[str, ...], list[int]]:
+    """Return the syllables of `words` in small letters without tones, and which character each stands for.
 
     Marks and blanks are left out; Latin letters and digits stand for themselves.
     """
-    letters, places = [], []
+    sounds, places = [], []
     for place, sound in enumerate(lazy_pinyin(words, style=Style.NORMAL, errors=_one_by_one)):
-        letter = sound[0].upper()
-        if letter.isascii() and letter.isalnum():
-            letters.append(letter)
+        if sound[0].isascii() and sound[0].isalnum():
+            sounds.append(sound.lower())
             places.append(place)
-    return "".join(letters), places
+    return tuple(sounds), places
+
+
+def initials(words: str) -> tuple[str, list[int]]:
+    """Return the capitals that a visitor would type for `words`, and which character each stands for."""
+    sounds, places = sounds_of(words)
+    return "".join(sound[0] for sound in sounds).upper(), places
 
 
 def _one_by_one(unread: str) -> Any:

@@ -1,26 +1,39 @@
-"""The search behind the keypad of initials: an index made when a catalogue version is made, then only looked up.
+"""The search behind keypad and keyboard: an index made when a catalogue version is made, then only looked up.
 
-A visitor types the first letter of each character (二手房转移 → ESFZY), of an official name, a short name or of what
-people say (开饭店 → KFD). Letters left out in the middle are forgiven. What is found is ranked by how well it matched,
-then by how often it is asked.
+A visitor types the first letter of each character (二手房转移 → ESFZY), its whole sound (ershoufang), both mixed, or
+Chinese words, of an official name, a short name or of what people say (开饭店 → KFD). Letters left out in the middle,
+characters of the same sound and fuzzy sounds are forgiven; what is written quite otherwise is looked for in `nearby`.
+What is found is ranked by how well it matched, then by how often it is asked.
 """
 
+import re
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import nlargest, nsmallest
 from typing import Any
 
+from kiosk.catalogue.english import EnglishNames
+from kiosk.catalogue.nearby import Near, Nearby, Piece, of_initials, of_letters, of_sounds, of_words
+from kiosk.catalogue.sounds import MOST_READINGS, Syllables, spells
 from kiosk.domain.items import Catalogue
+from kiosk.domain.text import NOTHING, Text
 
 NAME, SHORT, SAID = 0, 1, 2  # what kind of words a key stands for
-WHOLE, FRONT, INSIDE, GAPS = 0, 1, 2, 3  # how well letters match a key, best first
+WHOLE, FRONT, INSIDE, SOUND, GAPS = 0, 1, 2, 3, 4  # how well letters match a key, best first
 KEYPAD = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 UNASKED = 1_000  # rank of an item that is not among the most wanted
 ENOUGH = 8  # straight matches from which gaps are not looked for
 FEWEST_FOR_GAPS = 3  # letters; two letters with a gap between them would be in nearly every name
 MOST_SKIPPED = 8  # letters left out in the middle, in all
 LONG_QUERY = 5  # letters from which one gap may be of any length (二手房转移 … 水电)
+JUDGED = 12  # near entries whose spelling is compared letter by letter
+SHORTEST_BODY = 2  # characters; one names no department
 LONGEST = 24  # letters that are looked at
+
+_RUN = re.compile(r"[A-Z0-9]+|[^\x00-\x7f]+")
 
 Match = tuple[int, int, int]  # level, key number, where in the key's letters the query ends
 
@@ -39,6 +52,15 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonym:
+    """A word of the hall's own, the codes that it finds, likeliest first, and what is asked where it means several."""
+
+    word: str
+    finds: tuple[str, ...]
+    asks: Text = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
 class _Key:
     """Words that an entry is found by."""
 
@@ -47,21 +69,25 @@ class _Key:
     words: str
     letters: str
     places: tuple[int, ...]  # of each letter in `words`; empty where they are simply one after the other
+    sounds: tuple[str, ...]  # of each letter
 
 
-def build_index(catalogue: Catalogue) -> dict[str, Any]:
+def build_index(catalogue: Catalogue, synonyms: Sequence[Synonym] = ()) -> dict[str, Any]:
     """Return the index of a catalogue as JSON-able data; slow (it reads pinyin), so only for a new version."""
-    from kiosk.catalogue.initials import initials
+    from kiosk.catalogue.initials import sounds_of
 
+    said = _said_of(synonyms)
     entries: list[tuple[str, int]] = []
     keys: list[_Key] = []
     for code, wanted, words in _entries(catalogue):
         entries.append((code, wanted))
-        for text, kind in {text: kind for kind, text in reversed(words) if text}.items():  # a name is no mere saying
-            letters, places = initials(text)
-            if letters:
-                straight = places == list(range(len(places)))
-                keys.append(_Key(len(entries) - 1, kind, text, letters, () if straight else tuple(places)))
+        known = [*words, *((SAID, word) for word in said.get(code, ()))]
+        for text, kind in {text: kind for kind, text in reversed(known) if text}.items():  # a name is no mere saying
+            sounds, places = sounds_of(text)
+            if sounds:
+                letters = "".join(sound[0] for sound in sounds).upper()
+                straight = () if places == list(range(len(places))) else tuple(places)
+                keys.append(_Key(len(entries) - 1, kind, text, letters, straight, sounds))
     keys.sort(key=lambda key: (key.letters, key.entry, key.kind))
     pairs: dict[str, list[int]] = {}
     for number, key in enumerate(keys):
@@ -69,10 +95,38 @@ def build_index(catalogue: Catalogue) -> dict[str, Any]:
             pairs.setdefault(pair, []).append(number)
     return {
         "entries": entries,
-        "keys": [[key.entry, key.kind, key.words, key.letters, list(key.places)] for key in keys],
+        "keys": [[k.entry, k.kind, k.words, k.letters, list(k.places), " ".join(k.sounds)] for k in keys],
         "pairs": pairs,
         "order": _order(keys, entries),
+        "english": _english(catalogue),
+        "bodies": _bodies(catalogue),
+        "asks": {s.word: [s.asks.zh, s.asks.en, list(s.finds)] for s in synonyms if s.asks},
     }
+
+
+def _said_of(synonyms: Iterable[Synonym]) -> dict[str, list[str]]:
+    """Return for each code the words that a hall's synonyms find it by."""
+    said: dict[str, list[str]] = {}
+    for synonym in synonyms:
+        for code in synonym.finds:
+            said.setdefault(code, []).append(synonym.word)
+    return said
+
+
+def _english(catalogue: Catalogue) -> list[str]:
+    """Return the English words of each entry, in the order of the entries."""
+    items = [f"{item.name.en} {item.short.en}" for item in catalogue.items]
+    return items + [entry.name.en for entry in catalogue.elsewhere]
+
+
+def _bodies(catalogue: Catalogue) -> dict[str, list[int]]:
+    """Return the entries of each body that grants and each department that supervises, by its Chinese names."""
+    names = {d.id: {d.name.zh, d.short.zh} for d in catalogue.departments}
+    found: dict[str, list[int]] = {}
+    for entry, item in enumerate(catalogue.items):
+        for name in names.get(item.department, set()) | {item.supervisor}:
+            found.setdefault(name, []).append(entry)
+    return found
 
 
 def _entries(catalogue: Catalogue) -> Iterator[tuple[str, int, list[tuple[int, str]]]]:
@@ -98,7 +152,10 @@ class Index:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._entries: list[tuple[str, int]] = [(code, wanted) for code, wanted in data["entries"]]
-        self._keys = [_Key(entry, kind, words, text, tuple(at)) for entry, kind, words, text, at in data["keys"]]
+        self._keys = [
+            _Key(entry, kind, words, text, tuple(at), tuple(sounds.split(" ")))
+            for entry, kind, words, text, at, sounds in data["keys"]
+        ]
         self._letters = [key.letters for key in self._keys]
         self._entry = [key.entry for key in self._keys]
         self._holds = [_letters_held(letters) for letters in self._letters]
@@ -107,8 +164,11 @@ class Index:
         self._rank = [0] * len(self._keys)
         for rank, number in enumerate(self._order):
             self._rank[number] = rank
-        self._name = {key.entry: key for key in self._keys if key.kind == NAME}
-        self._initials = {self._entries[entry][0]: key.letters for entry, key in self._name.items()}
+        self._names = {key.entry: number for number, key in enumerate(self._keys) if key.kind == NAME}
+        self._initials = {self._entries[entry][0]: self._letters[number] for entry, number in self._names.items()}
+        self._bodies: dict[str, list[int]] = data["bodies"]
+        self._asks: dict[str, tuple[str, str, list[str]]] = data["asks"]
+        self._english: list[str] = data["english"]
         self._last: tuple[str, list[Match]] = ("", [])
 
     @classmethod
@@ -119,21 +179,31 @@ class Index:
     # -- asked by screens ------------------------------------------------------------------------------------------
 
     def find(self, typed: str, limit: int) -> list[Hit]:
-        """Return up to `limit` entries for typed letters (or for Chinese words), best first."""
-        query = tidy(typed)
-        best: dict[int, int] = {}  # entry → level and rank in one number
+        """Return up to `limit` entries for typed letters or words, best first."""
+        best: dict[int, tuple[int, int]] = {}  # entry → level with rank in one number, key
         size = len(self._keys)
-        for level, number, _ in self._matches(query):
+        for level, number, _ in self._matches(typed):
             score = level * size + self._rank[number]
             entry = self._entry[number]
-            if score < best.get(entry, score + 1):
-                best[entry] = score
-        scores = sorted(best.values())[:limit]
-        return [self._hit(score // size, self._keys[self._order[score % size]], query) for score in scores]
+            known = best.get(entry)
+            if known is None or score < known[0]:
+                best[entry] = score, number
+        first = nsmallest(limit, best.values())
+        hits = [self._hit(score // size, self._keys[number], tidy(typed)) for score, number in first]
+        return self._asked_first(typed, hits)
+
+    def search(self, typed: str, limit: int) -> list[Hit]:
+        """Return what `find` does, and where nothing matches, what is near."""
+        return self.find(typed, limit) or (self._near(typed, limit) if typed.strip() else [])
 
     def count(self, typed: str) -> int:
         """Return how many entries `find` would give without a limit."""
-        return len({self._entry[number] for _, number, _ in self._matches(tidy(typed))})
+        return len({self._entry[number] for _, number, _ in self._matches(typed)})
+
+    def asks(self, typed: str) -> Text:
+        """Return what to ask where the typed word means several things; nothing where it does not."""
+        asked = self._asked(typed)
+        return Text(asked[0], asked[1]) if asked else NOTHING
 
     def initials_of(self, code: str) -> str:
         """Return the pinyin initials of an item's official name; empty where there is no such item."""
@@ -147,48 +217,62 @@ class Index:
         query = tidy(typed)
         if not query:
             return {letters[0] for letters in self._letters} & set(KEYPAD)
-        ends = {self._letters[number][end : end + 1] for _, number, end in self._matches(query)}
-        return ends & set(KEYPAD)
+        ends = {self._letters[number][end : end + 1] for _, number, end in self._matches(typed) if end >= 0}
+        return (ends | self._begun(query)) & set(KEYPAD)
 
     def nearest(self, typed: str, limit: int = 3) -> list[Hit]:
-        """Return entries for letters that found nothing: the same with one slip of the finger, then its beginning.
-
-        Where even that finds nothing, the most wanted entries, so that the screen never ends.
-        """
-        found: dict[int, Hit] = {}
-        for near in _near(tidy(typed)):
-            for level, number, _ in self._straight(near):
-                key = self._keys[number]
-                found.setdefault(key.entry, self._hit(level, key, near))
-                if len(found) >= limit:
-                    return list(found.values())
+        """Return entries near to what found nothing; the most wanted where nothing is near: a screen never ends."""
+        found = {hit.code: hit for hit in self._near(typed, limit)}
         for entry in sorted(range(len(self._entries)), key=lambda entry: self._entries[entry][1]):
-            found.setdefault(entry, Hit(self._entries[entry][0], (), False))
             if len(found) >= limit:
                 break
+            found.setdefault(self._entries[entry][0], Hit(self._entries[entry][0], (), False))
         return list(found.values())
 
     def _hit(self, level: int, key: _Key, query: str) -> Hit:
         said = key.words if key.kind == SAID else ""
-        name = self._name.get(key.entry)
-        marks = () if name is None or (said and len(query) == 1) else _marks(query, name)
+        name = self._names.get(key.entry)
+        marks = (
+            () if name is None or (said and len(query) == 1) else _marks(query, self._keys[name], self._parts(query))
+        )
         return Hit(self._entries[key.entry][0], marks, level == WHOLE, said)
+
+    # -- words that mean several things ----------------------------------------------------------------------------
+
+    def _asked(self, typed: str) -> tuple[str, str, list[str]] | None:
+        query = tidy(typed)
+        if not query.isascii():
+            return self._asks.get(query)
+        wholes = {self._keys[number].words for level, number, _ in self._matches(typed) if level == WHOLE}
+        return next((self._asks[word] for word in sorted(wholes & self._asks.keys())), None)
+
+    def _asked_first(self, typed: str, hits: list[Hit]) -> list[Hit]:
+        """Put what an ambiguous word may mean in the order in which the hall asks."""
+        asked = self._asked(typed)
+        if asked is None:
+            return hits
+        order = {code: place for place, code in enumerate(asked[2])}
+        return sorted(hits, key=lambda hit: order.get(hit.code, len(order)))
 
     # -- how letters match -------------------------------------------------------------------------------------------
 
-    def _matches(self, query: str) -> list[Match]:
-        if self._last[0] != query:
-            self._last = query, self._look_up(query) if query.isascii() else list(self._in_words(query))
+    def _matches(self, typed: str) -> list[Match]:
+        if self._last[0] != typed:
+            query = tidy(typed)
+            found = list(self._look_up(query, typed) if query.isascii() else self._in_words(query))
+            self._last = typed, found
         return self._last[1]
 
-    def _look_up(self, query: str) -> list[Match]:
+    def _look_up(self, query: str, typed: str) -> list[Match]:
         """Return all matches of letters; gaps are looked for only where little matches straight."""
         if not query:
             return []
-        found = list(self._straight(query))
+        found = [*self._straight(query), *self._by_sound(query), *self._in_english(typed)]
         if len(query) < FEWEST_FOR_GAPS or len(found) >= ENOUGH:
             return found
         known = {number for _, number, _ in found}
+        if not found:
+            found = list(self._by_sound(query, fuzzily=True))
         for number in self._may_hold(query) - known:
             if stretches := runs(query, self._letters[number]):
                 found.append((GAPS, number, stretches[-1][1]))
@@ -196,6 +280,8 @@ class Index:
 
     def _straight(self, query: str) -> Iterator[Match]:
         """Yield the keys that hold `query` in one piece, those that begin with it first; a key comes once."""
+        if not query:
+            return
         letters = self._letters
         first = number = bisect_left(letters, query)
         while number < len(letters) and letters[number].startswith(query):
@@ -214,13 +300,152 @@ class Index:
         near = {number for pair in _pairs(query) for number in self._pairs.get(pair, ())}
         return {number for number in near if holds[number] & wanted == wanted}
 
+    # -- how sounds match --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _syllables(self) -> Syllables:
+        return Syllables({sound for key in self._keys for sound in key.sounds})
+
+    def _by_sound(self, query: str, *, fuzzily: bool = False) -> Iterator[Match]:
+        """Yield the keys that are spelt by `query` in whole syllables, or in syllables and initials mixed."""
+        known: set[int] = set()
+        for parts in self._syllables.readings(query.lower(), fuzzily=fuzzily):
+            for level, number, end in self._spelt(parts, fuzzily=fuzzily, begun=True):
+                if number not in known:
+                    known.add(number)
+                    yield (SOUND if fuzzily else level), number, end if self._ended(parts, number, end) else -1
+
+    def _spelt(self, parts: tuple[str, ...], *, fuzzily: bool, begun: bool) -> Iterator[Match]:
+        for letters in _confused(parts) if fuzzily else [_firsts(parts)]:
+            for level, number, end in self._straight(letters):
+                sounds = self._keys[number].sounds
+                if spells(parts, sounds, end - len(parts), fuzzily=fuzzily, begun=begun):
+                    yield level, number, end
+
+    def _ended(self, parts: tuple[str, ...], number: int, end: int) -> bool:
+        """Tell whether the last of `parts` is no syllable that was only begun, so that another may follow."""
+        return len(parts[-1]) == 1 or parts[-1] == self._keys[number].sounds[end - 1]
+
+    def _begun(self, query: str) -> set[str]:
+        """Return the letters that go on a syllable which is only begun."""
+        found: set[str] = set()
+        small = query.lower()
+        for parts in self._syllables.readings(small):
+            for _, number, end in self._spelt(parts, fuzzily=False, begun=True):
+                found.add(self._keys[number].sounds[end - 1][len(parts[-1]) : len(parts[-1]) + 1].upper())
+        return found
+
+    def _in_english(self, typed: str) -> Iterator[Match]:
+        """Yield the names of entries whose English name has the typed words; all of them is whole."""
+        for entry, left in self._english_names.find(typed):
+            if (number := self._names.get(entry)) is not None:
+                yield (WHOLE if left == 0 else INSIDE), number, len(self._letters[number])
+
+    @cached_property
+    def _english_names(self) -> EnglishNames:
+        return EnglishNames(self._english)
+
+    # -- how Chinese words match -------------------------------------------------------------------------------------
+
     def _in_words(self, query: str) -> Iterator[Match]:
-        """Yield the keys whose words hold `query` as it is written."""
-        for number, key in enumerate(self._keys):
-            words = key.words.upper()
+        """Yield the keys whose words hold `query` as it is written, then those that sound like it."""
+        known: set[int] = set()
+        for number in self._holding(query):
+            words = self._keys[number].words.upper()
             at = words.find(query)
             if at >= 0:
-                yield (WHOLE if words == query else FRONT if at == 0 else INSIDE), number, len(key.letters)
+                known.add(number)
+                yield (WHOLE if words == query else FRONT if at == 0 else INSIDE), number, len(self._letters[number])
+        for entry in self._of_body(query):
+            name = self._names.get(entry)
+            if name is not None and name not in known:
+                yield SOUND, name, len(self._letters[name])
+        if known:
+            return
+        for parts in self._parts(query):
+            for level, number, end in self._spelt(parts, fuzzily=True, begun=query[-1].isascii()):
+                if number not in known:
+                    known.add(number)
+                    yield min(SOUND, level + 1), number, end
+
+    def _holding(self, query: str) -> Iterable[int]:
+        """Return the keys that hold the rarest character of `query`."""
+        marks = self._characters
+        return min((marks.get(c, ()) for c in query if not c.isascii()), key=len, default=())
+
+    @cached_property
+    def _characters(self) -> Mapping[str, Sequence[int]]:
+        held: dict[str, array[int]] = {}
+        for number, key in enumerate(self._keys):
+            for character in set(key.words):
+                if not character.isascii():
+                    held.setdefault(character, array("i")).append(number)
+        return held
+
+    def _of_body(self, query: str) -> list[int]:
+        if len(query) < SHORTEST_BODY:
+            return []
+        return [entry for name, entries in self._bodies.items() if query in name for entry in entries]
+
+    def _parts(self, query: str) -> list[tuple[str, ...]]:
+        """Return how Chinese words, maybe with letters between them, are spoken; nothing for letters alone."""
+        if query.isascii():
+            return []
+        from kiosk.catalogue.initials import sounds_of  # Chinese is typed at a desk, never on the kiosk's keypad
+
+        spoken: list[tuple[str, ...]] = [()]
+        for run in _RUN.findall(query):
+            if not run.isascii():
+                ways = [sounds_of(run)[0]]
+            else:
+                ways = [tuple(run.lower()), *self._syllables.readings(run.lower(), fuzzily=True)]
+            spoken = [(*before, *way) for before in spoken for way in ways][:MOST_READINGS]
+        return spoken
+
+    # -- what is near ------------------------------------------------------------------------------------------------
+
+    def _near(self, typed: str, limit: int) -> list[Hit]:
+        query = tidy(typed)
+        slips = self._slipped(query, limit)
+        if len(slips) == limit:
+            return slips
+        known = {hit.code for hit in slips}
+        return [*slips, *(hit for hit in self._nearest(query, limit) if hit.code not in known)][:limit]
+
+    def _slipped(self, query: str, limit: int) -> list[Hit]:
+        """Return what letters find with two neighbours swapped, or with one letter left out."""
+        found: dict[int, Hit] = {}
+        for near in _slips(query) if query.isascii() else ():
+            for level, number, _ in self._straight(near):
+                found.setdefault(self._entry[number], self._hit(level, self._keys[number], near))
+                if len(found) >= limit:
+                    return list(found.values())
+        return list(found.values())
+
+    def _nearest(self, query: str, limit: int) -> list[Hit]:
+        best: dict[int, Near] = {}
+        for pieces, length in self._pieces(query):
+            found = self._nearby.find(pieces, length, max(limit, JUDGED))
+            if query.isascii():
+                found = self._nearby.spelt_alike(query.lower(), found[:JUDGED], self._letters)
+            for near in found:
+                entry = self._entry[near.key]
+                if entry not in best or near.share > best[entry].share:
+                    best[entry] = near
+        first = nlargest(limit, best.values())
+        return [self._hit(GAPS + 1, self._keys[near.key], query) for near in first]
+
+    def _pieces(self, query: str) -> list[tuple[list[Piece], int]]:
+        """Return what a query is made of, for each way in which it may have been meant, and how long it is."""
+        if query.isascii():
+            small = query.lower()
+            return [(list(of_letters(small)), len(small)), (list(of_initials(small)), 3 * len(small))]
+        sounds = max(self._parts(query), key=lambda parts: -len(parts))
+        return [([*of_words(query), *of_sounds(sounds)], len("".join(sounds)))]
+
+    @cached_property
+    def _nearby(self) -> Nearby:
+        return Nearby(((key.entry, key.words, key.sounds) for key in self._keys), self._english)
 
 
 def tidy(typed: str) -> str:
@@ -250,12 +475,14 @@ def runs(query: str, letters: str) -> tuple[tuple[int, int], ...]:
     return () if far else tuple(found)
 
 
-def _marks(query: str, name: _Key) -> tuple[tuple[int, int], ...]:
+def _marks(query: str, name: _Key, spoken: Sequence[tuple[str, ...]]) -> tuple[tuple[int, int], ...]:
     """Return the characters of the official name to be shown as matched."""
     if not query.isascii():
         at = name.words.upper().find(query)
-        return ((at, at + len(query)),) if at >= 0 else ()
-    stretches = runs(query, name.letters)
+        if at >= 0:
+            return ((at, at + len(query)),)
+    letters = query if query.isascii() else _firsts(spoken[0]) if spoken else ""
+    stretches = runs(letters, name.letters) if letters else ()
     if not name.places:
         return stretches
     return tuple((name.places[first], name.places[last - 1] + 1) for first, last in stretches)
@@ -273,11 +500,21 @@ def _pairs(query: str) -> list[str]:
     return [query[i : i + 2] for i in range(len(query) - 1)]
 
 
-def _near(query: str) -> Iterator[str]:
-    """Yield `query` with two neighbours swapped, with one letter left out, then ever shorter beginnings."""
+def _firsts(parts: tuple[str, ...]) -> str:
+    return "".join(part[0] for part in parts).upper()
+
+
+def _confused(parts: tuple[str, ...]) -> list[str]:
+    """Return the initials of `parts`, and those with n for l or l for n in one place."""
+    letters = _firsts(parts)
+    other = {"N": "L", "L": "N"}
+    return [letters] + [letters[:i] + other[c] + letters[i + 1 :] for i, c in enumerate(letters) if c in other]
+
+
+def _slips(query: str) -> Iterator[str]:
+    """Yield `query` with two neighbours swapped, then with one letter left out."""
     for i in range(len(query) - 1):
         if query[i] != query[i + 1]:
             yield query[:i] + query[i + 1] + query[i] + query[i + 2 :]
     if len(query) > FEWEST_FOR_GAPS:
         yield from (query[:i] + query[i + 1 :] for i in range(len(query)))
-    yield from (query[:end] for end in range(len(query) - 1, 1, -1))

@@ -2,7 +2,7 @@
 
 import typer
 
-from kiosk.cli import catalogue, counts, help_call, issue, printer, slip, window
+from kiosk.cli import catalogue, counts, help_call, issue, printer, search, slip, window
 
 app = typer.Typer(
     help="济时取号 Jishi: help, pre-review, call, done.",
@@ -12,6 +12,7 @@ app = typer.Typer(
 )
 app.command("issue")(issue.issue)
 app.command("slip")(slip.slip)
+app.command("search")(search.search)
 app.command("counts")(counts.counts)
 app.add_typer(window.app, name="window")
 app.add_typer(help_call.app, name="help-call")

@@ -8,11 +8,12 @@ from kiosk.catalogue.changes import Changes, changes
 from kiosk.catalogue.problems import Problem
 from kiosk.catalogue.reading import Whole
 from kiosk.catalogue.schema import CatalogueFile, read_back, written
+from kiosk.catalogue.synonyms import known_synonyms
 from kiosk.catalogue.workbook.whole import read_any
 from kiosk.catalogue.workbook.writing import write_workbook
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
-from kiosk.services.seeds import CATALOGUE, packed, with_index
+from kiosk.services.seeds import CATALOGUE, SYNONYMS, packed, with_index
 from kiosk.store.versions import Kept
 
 
@@ -68,8 +69,12 @@ class Catalogues:
 
     @out_of_service
     def take(self, proposal: Proposal) -> int:
-        """Put a proposal into use, all of it in one transaction; return the new version's number."""
-        body = packed(with_index(proposal.whole.catalogue))
+        """Put a proposal into use, all of it in one transaction; return the new version's number.
+
+        Synonyms of items that it has not are left out; raises `Refused` where their file cannot be read.
+        """
+        catalogue = proposal.whole.catalogue
+        body = packed(with_index(catalogue, known_synonyms(self._hall.home / SYNONYMS, catalogue)))
         now = datetime.now(UTC)
         return self._versions.bring_in(CATALOGUE, body, now, proposal.origin, written(proposal.whole.tables))
 

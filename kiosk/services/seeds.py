@@ -3,7 +3,7 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 from kiosk.assets import shipped_site
 from kiosk.catalogue.codec import from_data, to_data
 from kiosk.catalogue.problems import Refused
-from kiosk.catalogue.search import Index, build_index
+from kiosk.catalogue.search import Index, Synonym, build_index
 from kiosk.domain.items import Catalogue
 from kiosk.domain.site import Machine, Site
 from kiosk.domain.text import Text
@@ -20,8 +20,9 @@ from kiosk.store.errors import MachineFault
 from kiosk.store.versions import Versions
 
 Read = Callable[[], tuple[Any, str]]  # data for the program, and what its people wrote
+SYNONYMS = "synonyms.toml"
 CATALOGUE = "catalogue"  # the kind of its versions
-FORMAT = 3  # of what is stored of the files; another number makes a start read them again
+FORMAT = 4  # of what is stored of the files; another number makes a start read them again
 
 
 class Seeds:
@@ -52,8 +53,9 @@ class Seeds:
     def catalogue(self, site: Site) -> tuple[Catalogue, Index]:
         """Return the catalogue in use, numbered, and its search index made ahead."""
         folder = self._home / "catalogue"
-        files = sorted(folder.glob("*.toml"))
-        return offered(*self._current(CATALOGUE, files, lambda: _whole(_reading().read_whole(folder, site))))
+        words = self._home / SYNONYMS
+        files = [*sorted(folder.glob("*.toml")), words]
+        return offered(*self._current(CATALOGUE, files, lambda: _whole(_reading().read_whole(folder, site), words)))
 
     def _current(self, kind: str, files: Iterable[Path], read: Read) -> tuple[int, Any]:
         digest = _digest(files)
@@ -100,15 +102,16 @@ def packed(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _whole(read: Any) -> tuple[Any, str]:
+def _whole(read: Any, words: Path) -> tuple[Any, str]:
     from kiosk.catalogue.schema import written
+    from kiosk.catalogue.synonyms import read_synonyms
 
-    return with_index(read.catalogue), written(read.tables)
+    return with_index(read.catalogue, read_synonyms(words, read.catalogue)), written(read.tables)
 
 
-def with_index(catalogue: Catalogue) -> dict[str, Any]:
+def with_index(catalogue: Catalogue, synonyms: Sequence[Synonym]) -> dict[str, Any]:
     """Return a catalogue and its search index as data."""
-    return {"format": FORMAT, "items": to_data(catalogue), "index": build_index(catalogue)}
+    return {"format": FORMAT, "items": to_data(catalogue), "index": build_index(catalogue, synonyms)}
 
 
 def _digest(files: Iterable[Path]) -> str:
@@ -127,7 +130,7 @@ def _kept(refused: Refused) -> Text:
 
 
 def _copy_missing(shipped: Path, home: Path) -> None:
-    for name in ("site.toml", "machine.toml", "catalogue", "slips"):
+    for name in ("site.toml", "machine.toml", "catalogue", "slips", SYNONYMS):
         source, target = shipped / name, home / name
         if target.exists() or not source.exists():
             continue

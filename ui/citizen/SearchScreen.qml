@@ -75,7 +75,7 @@ CitizenScreen {
         id: head
         visible: text !== "" && !(screen.nothing && !Theme.portrait && Theme.large) // there the rows want the room
         y: field.height + 20
-        text: screen.nothing ? qsTr("您要找的，也许是") : screen.presenter.letters === "" ? qsTr("常办") : ""
+        text: screen.nothing ? qsTr("您要找的，也许是") : screen.presenter.letters === "" ? qsTr("常办") : screen.presenter.asks
         font.pixelSize: Theme.px(36)
         font.weight: Font.Bold
     }

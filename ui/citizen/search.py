@@ -1,4 +1,4 @@
-"""Search by the first letters of the pinyin; what finds nothing leads on to what is near, and to a person."""
+"""Search by pinyin, its first letters or English; what finds nothing leads on to what is near, and to a person."""
 
 from html import escape
 
@@ -45,6 +45,11 @@ class SearchPresenter(Presenter):
     def found(self) -> int:
         """How many entries the letters find."""
         return self._index.count(self.journey.letters) if self.journey.letters else 0
+
+    @Property(str, notify=changed)
+    def asks(self) -> str:
+        """What is asked where the letters spell a word that means several things."""
+        return self.say(self._index.asks(self.journey.letters)) if self.journey.letters else ""
 
     @Property(list, notify=changed)
     def rows(self) -> list[Row]:
