@@ -388,9 +388,9 @@ class Index:
         return [entry for name, entries in self._bodies.items() if query in name for entry in entries]
 
     def _parts(self, query: str) -> list[tuple[str, ...]]:
-        """Return how Chinese words, maybe with letters between them, are spoken; nothing for letters alone."""
+        """Return how letters, or Chinese words that may have letters between them, are spoken."""
         if query.isascii():
-            return []
+            return self._syllables.readings(query.lower())
         from kiosk.catalogue.initials import sounds_of  # Chinese is typed at a desk, never on the kiosk's keypad
 
         spoken: list[tuple[str, ...]] = [()]
@@ -481,8 +481,9 @@ def _marks(query: str, name: _Key, spoken: Sequence[tuple[str, ...]]) -> tuple[t
         at = name.words.upper().find(query)
         if at >= 0:
             return ((at, at + len(query)),)
-    letters = query if query.isascii() else _firsts(spoken[0]) if spoken else ""
-    stretches = runs(letters, name.letters) if letters else ()
+    said = [query] if query.isascii() else []
+    ways = (runs(letters, name.letters) for letters in (*said, *map(_firsts, spoken)) if letters)
+    stretches = next((way for way in ways if way), ())
     if not name.places:
         return stretches
     return tuple((name.places[first], name.places[last - 1] + 1) for first, last in stretches)
