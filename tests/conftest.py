@@ -3,9 +3,13 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+settings.register_profile("untimed", deadline=None)  # what is fast is held by the benchmarks, on a quiet machine
+settings.load_profile("untimed")
 
 pytest_plugins = ["tests.postgres", "tests.printer"]
 
