@@ -414,13 +414,14 @@ class Index:
 
     def _slipped(self, query: str, limit: int) -> list[Hit]:
         """Return what letters find with two neighbours swapped, or with one letter left out."""
-        found: dict[int, Hit] = {}
+        found: dict[int, tuple[int, int, str]] = {}
         for near in _slips(query) if query.isascii() else ():
-            for level, number, _ in self._straight(near):
-                found.setdefault(self._entry[number], self._hit(level, self._keys[number], near))
-                if len(found) >= limit:
-                    return list(found.values())
-        return list(found.values())
+            for level, number, _ in (*self._straight(near), *self._by_sound(near)):
+                score = level * len(self._keys) + self._rank[number], number, near
+                entry = self._entry[number]
+                found[entry] = min(found.get(entry, score), score)
+        best = nsmallest(limit, found.values())
+        return [self._hit(SOUND, self._keys[number], near) for _, number, near in best]
 
     def _nearest(self, query: str, limit: int) -> list[Hit]:
         best: dict[int, Near] = {}
