@@ -3,8 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from math import log
 
+SEVERAL = 2  # words
+LONGER = 0.002  # what each word of a name takes off, so that of two names that hold as much the shorter comes first
 LEAST_LETTERS = 3  # fewer are initials of pinyin
+LONG_WORD, ENDING = 6, 2  # letters; a long word's last ones say how it is bent or spelt: permits, license, renewal
 _WORD = re.compile(r"[A-Z0-9]+")
 _EMPTY = frozenset(
     {"A", "AN", "THE", "OF", "FOR", "TO", "IN", "ON", "MY", "AND", "OR", "I", "WANT", "NEED", "GET", "HOW"}
@@ -35,9 +39,28 @@ class EnglishNames:
             found &= self._beginning_with(word)
         return [(entry, max(0, self._count[entry] - len(wanted))) for entry in found]
 
+    def near(self, typed: str) -> list[tuple[float, int]]:
+        """Return the entries that hold some of several typed words: (share of their weight, entry), best first.
+
+        A word that few names hold weighs more; one that no name holds weighs as much as the rarest that one does.
+        """
+        wanted = words_of(typed)
+        if len(wanted) < SEVERAL:
+            return []
+        shares: dict[int, float] = {}
+        total = 0.0
+        for word in wanted:
+            found = self._beginning_with(word)
+            weight = log((len(self._count) + 1) / (len(found) + 1)) + 1
+            total += weight
+            for entry in found:
+                shares[entry] = shares.get(entry, 0.0) + weight
+        near = [(share / total - self._count[entry] * LONGER, entry) for entry, share in shares.items()]
+        return sorted(near, key=lambda found: (-found[0], found[1]))
+
     def _beginning_with(self, start: str) -> set[int]:
         found: set[int] = set()
-        stem = start[:-1] if len(start) > LEAST_LETTERS and start.endswith("S") else start  # permits: a permit
+        stem = start[:-ENDING] if len(start) >= LONG_WORD else start
         at = bisect_left(self._words, stem)
         while at < len(self._words) and self._words[at].startswith(stem):
             found |= self._held[self._words[at]]

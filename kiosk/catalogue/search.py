@@ -98,7 +98,7 @@ def build_index(catalogue: Catalogue, synonyms: Sequence[Synonym] = ()) -> dict[
         "keys": [[k.entry, k.kind, k.words, k.letters, list(k.places), " ".join(k.sounds)] for k in keys],
         "pairs": pairs,
         "order": _order(keys, entries),
-        "english": _english(catalogue),
+        "english": _english(catalogue, said),
         "bodies": _bodies(catalogue),
         "asks": {s.word: [s.asks.zh, s.asks.en, list(s.finds)] for s in synonyms if s.asks},
     }
@@ -113,10 +113,11 @@ def _said_of(synonyms: Iterable[Synonym]) -> dict[str, list[str]]:
     return said
 
 
-def _english(catalogue: Catalogue) -> list[str]:
-    """Return the English words of each entry, in the order of the entries."""
-    items = [f"{item.name.en} {item.short.en}" for item in catalogue.items]
-    return items + [entry.name.en for entry in catalogue.elsewhere]
+def _english(catalogue: Catalogue, said: Mapping[str, list[str]]) -> list[str]:
+    """Return the English words of each entry, the hall's own among them, in the order of the entries."""
+    items = [(item.code, f"{item.name.en} {item.short.en}") for item in catalogue.items]
+    entries = [*items, *((entry.code, entry.name.en) for entry in catalogue.elsewhere)]
+    return [" ".join([name, *filter(str.isascii, said.get(code, ()))]) for code, name in entries]
 
 
 def _bodies(catalogue: Catalogue) -> dict[str, list[int]]:
@@ -406,11 +407,21 @@ class Index:
 
     def _near(self, typed: str, limit: int) -> list[Hit]:
         query = tidy(typed)
+        english = self._near_in_english(typed, limit)
+        if english:
+            return english
         slips = self._slipped(query, limit)
         if len(slips) == limit:
             return slips
         known = {hit.code for hit in slips}
         return [*slips, *(hit for hit in self._nearest(query, limit) if hit.code not in known)][:limit]
+
+    def _near_in_english(self, typed: str, limit: int) -> list[Hit]:
+        """Return the entries whose English name holds some of several typed words."""
+        if not typed.isascii():
+            return []
+        found = self._english_names.near(typed)[:limit]
+        return [Hit(self._entries[entry][0], (), False) for _, entry in found]
 
     def _slipped(self, query: str, limit: int) -> list[Hit]:
         """Return what letters find with two neighbours swapped, or with one letter left out."""

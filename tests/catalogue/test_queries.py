@@ -51,7 +51,9 @@ def table(found: dict[Query, list[str]]) -> str:
     kinds: dict[str, list[Query]] = defaultdict(list)
     for query in found:
         kinds[query.kind].append(query)
-    lines = [f"{kind:10} {len(of):4} {share(of, found, 1):6.1%} {share(of, found, 5):6.1%}" for kind, of in kinds.items()]
+    lines = [
+        f"{kind:10} {len(of):4} {share(of, found, 1):6.1%} {share(of, found, 5):6.1%}" for kind, of in kinds.items()
+    ]
     missed = [f"{q.kind}: {q.typed} means {q.means[0]}" for q in found if not set(q.means) & set(found[q])]
     return "\n".join(["", *lines, *missed])
 
@@ -74,5 +76,3 @@ def test_few_queries_are_literally_a_word_that_the_hall_wrote_down(offered: Cata
     synonyms = {synonym.word for synonym in read_synonyms(shipped_site() / "synonyms.toml", offered)}
     literal = [query.typed for query in queries() if query.typed in synonyms]
     assert len(literal) <= LITERAL * len(queries()), "、".join(literal)
-
-
