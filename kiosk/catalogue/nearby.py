@@ -15,10 +15,12 @@ from typing import NamedTuple
 from kiosk.catalogue.sounds import fuzzy
 
 LEAST_SHARED = 0.3  # share of the weight of what was typed, below which nothing is near
-MOST_LOOKED_AT = 20_000  # places where a piece is held; pieces that many entries hold come last and are left out
+MOST_LOOKED_AT = 5_000  # places where a piece is held; pieces that many entries hold come last and are left out
 LONE, PAIR, SOUND, SOUNDS = 0.6, 1.6, 0.4, 1.0  # what a piece weighs
+SHORT = 7  # letters
 NEVER_SEEN = 0.5  # what a piece weighs that no entry holds, beside the rarest that one does
 OF_KEY, OF_LENGTH, OF_ENTRY = 0.6, 0.15, 0.25  # a key's own share, how alike it is in length, all words of its entry
+OF_SPELLING = 0.75  # how alike whole spellings are, beside the shared pieces, where letters were typed
 
 
 class Piece(NamedTuple):
@@ -50,7 +52,8 @@ class Nearby:
             firsts.setdefault(entry, number)
             letters = "".join(sound[0] for sound in sounds)
             pieces = (of_words(words), of_sounds(sounds), of_letters("".join(sounds)), of_initials(letters))
-            self._hold(number, (piece.text for some in pieces for piece in some))
+            pairs = (f"={a}{b}" for a, b in pairwise("".join(sounds)))
+            self._hold(number, (*pairs, *(piece.text for some in pieces for piece in some)))
         for entry, name in enumerate(english):
             if entry in firsts:
                 words_of_name = name.lower().split()
@@ -103,7 +106,7 @@ class Nearby:
         for found in near:
             spellings = self._spelt[found.key], letters[found.key].lower()
             alike = max(SequenceMatcher(None, typed, spelt[: len(typed) + 1], False).ratio() for spelt in spellings)
-            judged.append(Near((found.share + alike) / 2, found.key))
+            judged.append(Near(OF_SPELLING * alike + (1 - OF_SPELLING) * found.share, found.key))
         return sorted(judged, key=lambda found: -found.share)
 
 
@@ -122,9 +125,10 @@ def of_sounds(sounds: Sequence[str]) -> Iterator[Piece]:
 
 
 def of_letters(letters: str) -> Iterator[Piece]:
-    """Yield the triples of a run of small letters, and its pairs."""
+    """Yield the triples of a run of small letters; the pairs of a short one, which a slip leaves few triples."""
     yield from (Piece(f"={letters[i : i + 3]}", SOUNDS) for i in range(len(letters) - 2))
-    yield from (Piece(f"={letters[i : i + 2]}", SOUND) for i in range(len(letters) - 1))
+    if len(letters) <= SHORT:
+        yield from (Piece(f"={letters[i : i + 2]}", SOUND) for i in range(len(letters) - 1))
 
 
 def of_initials(letters: str) -> Iterator[Piece]:

@@ -29,7 +29,8 @@ ENOUGH = 8  # straight matches from which gaps are not looked for
 FEWEST_FOR_GAPS = 3  # letters; two letters with a gap between them would be in nearly every name
 MOST_SKIPPED = 8  # letters left out in the middle, in all
 LONG_QUERY = 5  # letters from which one gap may be of any length (二手房转移 … 水电)
-JUDGED = 12  # near entries whose spelling is compared letter by letter
+MOST_INITIALS_TYPED = 10  # more letters are whole syllables
+JUDGED = 8  # near entries whose spelling is compared letter by letter
 SHORTEST_BODY = 2  # characters; one names no department
 LONGEST = 24  # letters that are looked at
 
@@ -171,6 +172,7 @@ class Index:
         self._asks: dict[str, tuple[str, str, list[str]]] = data["asks"]
         self._english: list[str] = data["english"]
         self._last: tuple[str, list[Match]] = ("", [])
+        self._spoken: tuple[str, list[tuple[str, ...]]] = ("", [])
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Index":
@@ -310,7 +312,7 @@ class Index:
     def _by_sound(self, query: str, *, fuzzily: bool = False) -> Iterator[Match]:
         """Yield the keys that are spelt by `query` in whole syllables, or in syllables and initials mixed."""
         known: set[int] = set()
-        for parts in self._syllables.readings(query.lower(), fuzzily=fuzzily):
+        for parts in self._syllables.readings(query.lower(), fuzzily=True) if fuzzily else self._parts(query):
             for level, number, end in self._spelt(parts, fuzzily=fuzzily, begun=True):
                 if number not in known:
                     known.add(number)
@@ -330,8 +332,7 @@ class Index:
     def _begun(self, query: str) -> set[str]:
         """Return the letters that go on a syllable which is only begun."""
         found: set[str] = set()
-        small = query.lower()
-        for parts in self._syllables.readings(small):
+        for parts in self._parts(query):
             for _, number, end in self._spelt(parts, fuzzily=False, begun=True):
                 found.add(self._keys[number].sounds[end - 1][len(parts[-1]) : len(parts[-1]) + 1].upper())
         return found
@@ -389,7 +390,12 @@ class Index:
         return [entry for name, entries in self._bodies.items() if query in name for entry in entries]
 
     def _parts(self, query: str) -> list[tuple[str, ...]]:
-        """Return how letters, or Chinese words that may have letters between them, are spoken."""
+        """Return how letters, or Chinese words that may have letters between them, are spoken; the last is kept."""
+        if self._spoken[0] != query:
+            self._spoken = query, self._speak(query)
+        return self._spoken[1]
+
+    def _speak(self, query: str) -> list[tuple[str, ...]]:
         if query.isascii():
             return self._syllables.readings(query.lower())
         from kiosk.catalogue.initials import sounds_of  # Chinese is typed at a desk, never on the kiosk's keypad
@@ -426,8 +432,9 @@ class Index:
     def _slipped(self, query: str, limit: int) -> list[Hit]:
         """Return what letters find with two neighbours swapped, or with one letter left out."""
         found: dict[int, tuple[int, int, str]] = {}
-        for near in _slips(query) if query.isascii() else ():
-            for level, number, _ in (*self._straight(near), *self._by_sound(near)):
+        initials = query.isascii() and len(query) <= MOST_INITIALS_TYPED
+        for near in _slips(query) if initials else ():
+            for level, number, _ in self._straight(near):
                 score = level * len(self._keys) + self._rank[number], number, near
                 entry = self._entry[number]
                 found[entry] = min(found.get(entry, score), score)
@@ -451,7 +458,8 @@ class Index:
         """Return what a query is made of, for each way in which it may have been meant, and how long it is."""
         if query.isascii():
             small = query.lower()
-            return [(list(of_letters(small)), len(small)), (list(of_initials(small)), 3 * len(small))]
+            whole = list(of_letters(small)), len(small)
+            return [whole, (list(of_initials(small)), 3 * len(small))] if len(small) <= MOST_INITIALS_TYPED else [whole]
         sounds = max(self._parts(query), key=lambda parts: -len(parts))
         return [([*of_words(query), *of_sounds(sounds)], len("".join(sounds)))]
 
