@@ -100,14 +100,15 @@ class Nearby:
                 best[entry] = Near(share, number)
         return sorted((near for near in best.values() if near.share >= LEAST_SHARED), key=lambda near: -near.share)
 
-    def spelt_alike(self, typed: str, near: Iterable[Near], letters: Sequence[str]) -> list[Near]:
-        """Return what is near to typed small letters again, by how alike whole spellings or initials are."""
+    def spelt_alike(self, typed: str, near: Iterable[Near], initials: Sequence[str] = ()) -> list[Near]:
+        """Return what is near to typed small letters, judged by how alike the whole spellings (or `initials`) are."""
         judged = []
         for found in near:
-            spellings = self._spelt[found.key], letters[found.key].lower()
-            alike = max(SequenceMatcher(None, typed, spelt[: len(typed) + 1], False).ratio() for spelt in spellings)
+            spelt = initials[found.key].lower() if initials else self._spelt[found.key]
+            start = max(0, spelt.find(typed[:2]))  # what was typed may be a part of it
+            alike = SequenceMatcher(None, typed, spelt[start : start + len(typed) + 1], False).ratio()
             judged.append(Near(OF_SPELLING * alike + (1 - OF_SPELLING) * found.share, found.key))
-        return sorted(judged, key=lambda found: -found.share)
+        return judged
 
 
 def of_words(words: str) -> Iterator[Piece]:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nlargest, nsmallest
+from heapq import nsmallest
 from typing import Any
 
 from kiosk.catalogue.english import EnglishNames
@@ -30,7 +30,7 @@ FEWEST_FOR_GAPS = 3  # letters; two letters with a gap between them would be in 
 MOST_SKIPPED = 8  # letters left out in the middle, in all
 LONG_QUERY = 5  # letters from which one gap may be of any length (二手房转移 … 水电)
 MOST_INITIALS_TYPED = 10  # more letters are whole syllables
-JUDGED = 8  # near entries whose spelling is compared letter by letter
+JUDGED = 20  # near entries whose spelling is compared letter by letter
 SHORTEST_BODY = 2  # characters; one names no department
 LONGEST = 24  # letters that are looked at
 
@@ -443,25 +443,32 @@ class Index:
 
     def _nearest(self, query: str, limit: int) -> list[Hit]:
         best: dict[int, Near] = {}
-        for pieces, length in self._pieces(query):
+        for pieces, length, spellings in self._pieces(query):
             found = self._nearby.find(pieces, length, max(limit, JUDGED))
             if query.isascii():
-                found = self._nearby.spelt_alike(query.lower(), found[:JUDGED], self._letters)
+                found = self._nearby.spelt_alike(query.lower(), found[:JUDGED], spellings)
             for near in found:
                 entry = self._entry[near.key]
                 if entry not in best or near.share > best[entry].share:
                     best[entry] = near
-        first = nlargest(limit, best.values())
+        coarse = (
+            1 if query.isascii() else 3
+        )  # spellings that are nearly as alike are ranked by how often they are asked
+        first = nsmallest(limit, best.values(), key=lambda near: (-round(near.share, coarse), self._rank[near.key]))
         return [self._hit(GAPS + 1, self._keys[near.key], query) for near in first]
 
-    def _pieces(self, query: str) -> list[tuple[list[Piece], int]]:
-        """Return what a query is made of, for each way in which it may have been meant, and how long it is."""
+    def _pieces(self, query: str) -> list[tuple[list[Piece], int, Sequence[str]]]:
+        """Return what a query is made of, for each way in which it may have been meant, and how long it is.
+
+        The third is what it is a spelling of: the initials of each key, or nothing for whole syllables.
+        """
         if query.isascii():
             small = query.lower()
-            whole = list(of_letters(small)), len(small)
-            return [whole, (list(of_initials(small)), 3 * len(small))] if len(small) <= MOST_INITIALS_TYPED else [whole]
+            whole = list(of_letters(small)), len(small), ()
+            initials = list(of_initials(small)), 3 * len(small), self._letters
+            return [whole, initials] if len(small) <= MOST_INITIALS_TYPED else [whole]
         sounds = max(self._parts(query), key=lambda parts: -len(parts))
-        return [([*of_words(query), *of_sounds(sounds)], len("".join(sounds)))]
+        return [([*of_words(query), *of_sounds(sounds)], len("".join(sounds)), ())]
 
     @cached_property
     def _nearby(self) -> Nearby:
