@@ -1,6 +1,7 @@
 """The hall that ships: everything it promises to a visitor is there, in both languages, and no answer is a dead end."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -254,3 +255,16 @@ def test_queues_give_numbers_when_they_say(hall: Site, when: str, open_queues: s
     gives = {queue.prefix for queue in hall.queues if isinstance(giving(queue, now, hall), Gives)}
 
     assert gives == set(open_queues)
+
+
+def test_the_hall_has_508_items_of_31_departments_as_the_guide_counts_them(offered: Catalogue) -> None:
+    """Article of the hall: 31 departments, 508 items; service-guide §2 says how many each and on which floor."""
+    of = Counter(item.department for item in offered.items)
+    assert sum(of.values()) == 508
+    assert len(of) == 31
+    assert {"approval": 142, "tax": 88, "hrss": 60, "estate": 38, "medical": 28, "fund": 16}.items() <= of.items()
+    assert Counter(item.floor for item in offered.items) == {1: 88, 2: 204, 3: 216}
+
+
+def test_at_least_150_items_were_worked_out(offered: Catalogue) -> None:
+    assert sum(item.upkeep.worked_out for item in offered.items) >= 150

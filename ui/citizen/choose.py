@@ -1,6 +1,7 @@
 """What is it about: by name, by what happens in life, by floor and department."""
 
 from collections import Counter, defaultdict
+from unicodedata import east_asian_width
 
 from PySide6.QtCore import Property, Signal, Slot
 
@@ -10,6 +11,7 @@ from ui.citizen.places import floor_word
 from ui.citizen.presenter import Presenter
 
 DEPARTMENTS_NAMED = 2
+NAMES_WIDE = 16  # half characters; two longer names do not fit beside the floor
 
 
 class ChoosePresenter(Presenter):
@@ -64,6 +66,8 @@ class ChoosePresenter(Presenter):
         working = {item.department for item in self._catalogue.items if item.floor == floor}
         here = [self.say(d.short) for d in self._catalogue.departments if d.id in working]
         names = self.tr("、").join(here[:DEPARTMENTS_NAMED])
+        if len(here) > DEPARTMENTS_NAMED and _wide(names) > NAMES_WIDE:
+            names = here[0]
         if len(here) > DEPARTMENTS_NAMED:
             return self.tr("%1等 %n 个部门", "", len(here)).replace("%1", names)
         return names
@@ -89,3 +93,8 @@ class ChoosePresenter(Presenter):
     def floor(self, id: str) -> None:
         """Open a floor's departments."""
         self.journey.open_list(f"floor:{id}")
+
+
+def _wide(words: str) -> int:
+    """Return how many half characters words take."""
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in words)
