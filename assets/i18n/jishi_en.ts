@@ -235,6 +235,14 @@ Touch “Ask a person”.</translation>
             <translation>This code has run out. Start from the home screen; it is quick.</translation>
         </message>
         <message>
+            <source>这件事的单子已经更新。回首页点“办事取号”，再对一遍也很快。</source>
+            <translation>This list has changed. Start from the home screen; it is quick.</translation>
+        </message>
+        <message>
+            <source>没有查到这张单。再看一眼，或点“叫人帮办”。</source>
+            <translation>This code is not here. Look again, or touch “Ask a person”.</translation>
+        </message>
+        <message>
             <source>接着上次的来，只问还缺的。</source>
             <translation>We go on from last time and ask only what was missing.</translation>
         </message>

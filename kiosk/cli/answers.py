@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.catalogue.problems import Problem, Refused
-from kiosk.domain.items import ServiceItem
+from kiosk.domain.items import ServiceItem, Standing
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Visit
 
@@ -30,6 +30,8 @@ def read_answers(path: Path, visit: Visit, item: ServiceItem) -> Visit:
     data = _load(path)
     situations = data.pop("situations", {})
     statements = data.pop("statements", [])
+    if wrong := _misshaped(path, data, situations, statements, item):
+        raise Refused(tuple(wrong))
     visit, problems = _situate(path, visit, item, situations)
     wanted = {r.id: r for r in visit.asked()} if not problems else {}
     for key, value in data.items():
@@ -46,6 +48,32 @@ def read_answers(path: Path, visit: Visit, item: ServiceItem) -> Visit:
     for key in statements:
         visit = visit.state(key)
     return visit
+
+
+def _misshaped(
+    path: Path, answers: dict[str, Any], situations: object, statements: object, item: ServiceItem
+) -> list[Problem]:
+    """Return what is not of the shape that an answers file has."""
+    problems = [Problem(f"{path}: {key}", repr(value), _WORDS) for key, value in answers.items() if not _is_text(value)]
+    if not isinstance(situations, dict):
+        problems.append(Problem(f"{path}: situations", repr(situations), "a table: [situations]"))
+    else:
+        wrong = {key: value for key, value in situations.items() if not _is_text(value)}
+        problems += [Problem(f"{path}: situations.{key}", repr(value), "a text") for key, value in wrong.items()]
+    may = [r.id for r in item.requirements if r.standing is Standing.STATEMENT]
+    if not isinstance(statements, list):
+        problems.append(Problem(f"{path}: statements", repr(statements), 'a list: ["id", …]'))
+    else:
+        problems += [
+            Problem(f"{path}: statements", repr(key), f"one of: {', '.join(may) or '(none of this item)'}")
+            for key in statements
+            if key not in may
+        ]
+    return problems
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _load(path: Path) -> dict[str, Any]:

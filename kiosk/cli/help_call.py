@@ -34,7 +34,10 @@ def untaken(at: datetime = AT, json: bool = JSON) -> None:
 
 @app.command()
 def take(
-    call: str, by: str = typer.Option(..., help="Who goes (a name tag, such as 帮办03)."), at: datetime = AT
+    call: str,
+    by: str = typer.Option(..., help="Who goes (a name tag, such as 帮办03)."),
+    at: datetime = AT,
+    json: bool = JSON,
 ) -> None:
     """Take a call: CALL is its id or the first 8 characters; only then the kiosk says that somebody comes."""
     with hall(at) as opened:
@@ -44,4 +47,7 @@ def take(
             refuse(f"没有还没人接的呼叫 {call}" if not found else f"{call} 对上了 {len(found)} 个呼叫，请多写几位")
         if not calls.take(found[0], by):
             refuse("已有别人接了")
-        typer.echo(f"{by} 接了 {found[0][:8]}")
+        if json:
+            say({"id": found[0], "by": by})
+        else:
+            typer.echo(f"{by} 接了 {found[0][:8]}")

@@ -182,7 +182,10 @@ def logo(
     drawn = slip_logo(site, hall_folder())
     if site.slip_logo is None or drawn is None:
         refuse("site.toml 里没有 [slip_logo]：写 key 和 picture 再来")
-    to_bytes.write_bytes(stores_logo(drawn, site.slip_logo.key))
+    try:
+        to_bytes.write_bytes(stores_logo(drawn, site.slip_logo.key))
+    except OSError as fault:
+        refuse(f"写不了 {to_bytes}：{fault.strerror}")
 
 
 def _expect(printer: Emulator, faults: list[str]) -> None:

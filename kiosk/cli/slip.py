@@ -1,5 +1,6 @@
 """`jishi slip`: the bytes and picture of a ticket or a told-once notice, without a printer and without a database."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -56,11 +57,21 @@ def slip(
         document = notice_slip(found, dict(visit.situations), verdict, _CODE, until, site, printed)
     else:
         document = _ticket(found, verdict, site, number, ahead, printed)
+    logo = slip_logo(site, hall_folder()) if printer.logo else None
     if to_bytes is not None:
-        to_bytes.write_bytes(INITIAL + encode(document, printer))
+        _leave(to_bytes, lambda path: path.write_bytes(INITIAL + encode(document, printer)))
     if png is not None:
-        logo = slip_logo(site, hall_folder()) if printer.logo else None
-        picture(document, printer.dots, logo).save(png)
+        _leave(png, picture(document, printer.dots, logo).save)
+
+
+def _leave(path: Path, write: Callable[[Path], object]) -> None:
+    """Write a file, or say why it cannot be written."""
+    try:
+        write(path)
+    except OSError as fault:
+        refuse(f"写不了 {path}：{fault.strerror or fault}")
+    except ValueError as fault:
+        refuse(f"写不了 {path}：这种图片格式不认识，用 .png（{fault}）")
 
 
 def _ticket(item: ServiceItem, verdict: Verdict, site: Site, number: str, ahead: int, printed: Printed) -> Slip:

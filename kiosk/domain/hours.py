@@ -44,9 +44,9 @@ def giving(queue: Queue, now: datetime, site: Site) -> Gives | Opens:
     """
     if any(_in_session(now, s) for s in sessions(queue.hours, now.date(), site.calendar)):
         return Gives()
-    if queue.help and any(_open(other, now, site) for other in site.queues if other is not queue):
+    if queue.help and any(_open(other, now, site) for other in site.queues if other is not queue and not other.theirs):
         return Gives()
-    opening = site.queues if queue.help else (queue,)
+    opening = tuple(other for other in site.queues if not other.theirs) if queue.help else (queue,)
     times = [at for each in opening if (at := next_opening(each, now, site)) is not None]
     return Opens(min(times, default=None))
 

@@ -21,6 +21,7 @@ from kiosk.store.versions import Versions
 
 Read = Callable[[], tuple[Any, str]]  # data for the program, and what its people wrote
 SYNONYMS = "synonyms.toml"
+SITE, MACHINE = "site", "machine"
 CATALOGUE = "catalogue"  # the kind of its versions
 FORMAT = 4  # of what is stored of the files; another number makes a start read them again
 
@@ -36,26 +37,44 @@ class Seeds:
         self._home = home
         self._versions = versions
         self.notes: list[Text] = []
-        _copy_missing(shipped_site(), home)
+        _copy_missing(shipped_site(), home, versions)
 
     def site(self) -> Site:
         """Return the site in use."""
         path = self._home / "site.toml"
-        _, data = self._current("site", [path], lambda: (to_data(_reading().read_site(path)), ""))
+        _, data = self._current(SITE, [path], lambda: (to_data(self._fitting(path)), ""))
         return from_data(Site, data)
+
+    def _fitting(self, path: Path) -> Site:
+        """Return the site that a file says; raise `Refused` where the catalogue's items would not find their queue."""
+        site: Site = _reading().read_site(path)
+        known = self._versions.digest(CATALOGUE)
+        if not known:
+            return site
+        if _digest(self._catalogue_files()) == known:
+            from kiosk.catalogue import check
+
+            _, data = newest(self._versions, CATALOGUE)
+            if wrong := check.catalogue(from_data(Catalogue, data["items"]), site):
+                raise Refused(tuple(wrong))
+        else:
+            _reading().read_whole(self._home / CATALOGUE, site)
+        return site
 
     def machine(self) -> Machine:
         """Return this machine's settings in use."""
         path = self._home / "machine.toml"
-        _, data = self._current("machine", [path], lambda: (to_data(_reading().read_machine(path)), ""))
+        _, data = self._current(MACHINE, [path], lambda: (to_data(_reading().read_machine(path)), ""))
         return from_data(Machine, data)
 
     def catalogue(self, site: Site) -> tuple[Catalogue, Index]:
         """Return the catalogue in use, numbered, and its search index made ahead."""
-        folder = self._home / "catalogue"
-        words = self._home / SYNONYMS
-        files = [*sorted(folder.glob("*.toml")), words]
-        return offered(*self._current(CATALOGUE, files, lambda: _whole(_reading().read_whole(folder, site), words)))
+        folder, words = self._home / CATALOGUE, self._home / SYNONYMS
+        read = self._catalogue_files(), lambda: _whole(_reading().read_whole(folder, site), words)
+        return offered(*self._current(CATALOGUE, *read))
+
+    def _catalogue_files(self) -> list[Path]:
+        return [*sorted((self._home / CATALOGUE).glob("*.toml")), self._home / SYNONYMS]
 
     def _current(self, kind: str, files: Iterable[Path], read: Read) -> tuple[int, Any]:
         digest = _digest(files)
@@ -118,7 +137,10 @@ def _digest(files: Iterable[Path]) -> str:
     total = hashlib.sha256(str(FORMAT).encode())
     for file in files:
         total.update(file.name.encode())
-        total.update(file.read_bytes() if file.exists() else b"")
+        try:
+            total.update(file.read_bytes())
+        except OSError as fault:  # missing, or unreadable: reading it says so, with its name
+            total.update(str(fault.errno).encode())
     return total.hexdigest()
 
 
@@ -129,10 +151,12 @@ def _kept(refused: Refused) -> Text:
     )
 
 
-def _copy_missing(shipped: Path, home: Path) -> None:
-    for name in ("site.toml", "machine.toml", "catalogue", "slips", SYNONYMS):
+def _copy_missing(shipped: Path, home: Path, versions: Versions) -> None:
+    """Copy what a first start lacks. What a hall had and has no more is missing, and is told as such."""
+    kinds = {"site.toml": SITE, "machine.toml": MACHINE, CATALOGUE: CATALOGUE, "slips": "", SYNONYMS: ""}
+    for name, kind in kinds.items():
         source, target = shipped / name, home / name
-        if target.exists() or not source.exists():
+        if target.exists() or not source.exists() or (kind and versions.digest(kind)):
             continue
         if source.is_dir():
             shutil.copytree(source, target)

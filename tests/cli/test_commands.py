@@ -130,6 +130,9 @@ def test_wrong_usage_ends_with_2(jishi: Jishi) -> None:
         ("[situations]\ngoods = 'rockets'\n", "situations.goods"),
         ("[situations]\ngoods = 'restaurant'\n", "situations.who"),
         ("application = [", "answers.toml"),
+        ("situations = 3\n", "situations"),
+        ("application = ['brought']\n[situations]\ngoods = 'restaurant'\nwho = 'self'\n", "application"),
+        ("statements = ['nonsense']\n[situations]\ngoods = 'restaurant'\nwho = 'self'\n", "statements"),
     ],
 )
 def test_a_wrong_answers_file_is_named_with_its_key(
@@ -186,6 +189,16 @@ def test_a_slip_needs_no_printer_and_no_database(jishi: Jishi, tmp_path: Path) -
     assert png.read_bytes()[:4] == b"\x89PNG"
     assert "食品经营许可".encode("gb18030") in raw.read_bytes()
     assert jishi("slip", "--item", "食品经营许可", "--number", "99").code == 1
+
+
+@pytest.mark.parametrize("file", ["--bytes", "--png"])
+def test_a_file_that_cannot_be_written_is_said(jishi: Jishi, file: str, tmp_path: Path) -> None:
+    target = str(tmp_path / "no" / "slip.png")
+    said = jishi("slip", "--item", "食品经营许可", "--number", "F012", file, target)
+
+    assert said.code == 1
+    assert target in said.err
+    assert "Traceback" not in said.err
 
 
 def test_a_help_call_that_nobody_made_cannot_be_taken(jishi: Jishi) -> None:

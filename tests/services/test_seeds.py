@@ -1,5 +1,6 @@
 """The hall's files: a first start refuses a wrong one, a later start keeps the last good one and says so."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -49,6 +50,46 @@ def test_a_later_start_keeps_the_last_good_file_and_says_so(tmp_path: Path, name
     assert hall.site.name.zh == "济阳市民中心"
     assert len(hall.notes) == 1
     assert Path(name).name in hall.notes[0].zh
+    assert "上一次" in hall.notes[0].zh
+
+
+@pytest.mark.parametrize("name", ["site.toml", "machine.toml", "catalogue"])
+def test_what_a_hall_had_and_has_no_more_is_said_and_not_replaced_by_what_ships(tmp_path: Path, name: str) -> None:
+    started(tmp_path)
+    machine = tmp_path / "machine.toml"
+    machine.write_text(machine.read_text("utf-8").replace('device = "K2"', 'device = "K9"'), "utf-8")
+    started(tmp_path)
+    gone = tmp_path / name
+    shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
+
+    hall = open_hall(tmp_path)
+
+    assert hall.machine.device == "K9"
+    assert len(hall.catalogue.items) == 508
+    assert len(hall.notes) == 1
+    assert name in hall.notes[0].zh
+    assert not gone.exists()
+
+
+def test_a_folder_in_a_files_place_is_named_and_the_last_good_one_stays(tmp_path: Path) -> None:
+    started(tmp_path)
+    (tmp_path / "site.toml").unlink()
+    (tmp_path / "site.toml").mkdir()
+
+    hall = open_hall(tmp_path)
+
+    assert hall.site.name.zh == "济阳市民中心"
+    assert "site.toml" in hall.notes[0].zh
+
+
+def test_a_site_without_the_queue_of_an_item_is_not_taken(tmp_path: Path) -> None:
+    started(tmp_path)
+    site = tmp_path / "site.toml"
+    site.write_text(site.read_text("utf-8").replace('prefix = "W"', 'prefix = "V"'), "utf-8")
+
+    hall = open_hall(tmp_path)
+
+    assert hall.site.queue("W").prefix == "W"
     assert "上一次" in hall.notes[0].zh
 
 

@@ -48,8 +48,16 @@ class CodePresenter(Presenter):
         if self._again:
             return self.tr("有一位和单子上的不一样，再看一眼。")
         if self.journey.wrong_code is not None and len(self._typed) == LENGTH:
-            return self.tr("这张单的码过了期。回首页点“办事取号”，再对一遍也很快。")
+            return self._why(self.journey.wrong_code.why)
         return self.tr("接着上次的来，只问还缺的。")
+
+    def _why(self, why: str) -> str:
+        """Return what to do with a code that opens nothing; each reason has a sentence of its own."""
+        if why == "expired":
+            return self.tr("这张单的码过了期。回首页点“办事取号”，再对一遍也很快。")
+        if why == "withdrawn":
+            return self.tr("这件事的单子已经更新。回首页点“办事取号”，再对一遍也很快。")
+        return self.tr("没有查到这张单。再看一眼，或点“叫人帮办”。")
 
     @Slot(str)
     def press(self, key: str) -> None:

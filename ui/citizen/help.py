@@ -38,7 +38,8 @@ class HelpPanel(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Go on where the visitor was; the call stays."""
+        """Go on where the visitor was; the call stays with the staff, and nothing of it here."""
+        self._call = None
         if self._open:
             self._open = False
             self._timer.stop()
