@@ -16,6 +16,11 @@ def is_working_day(day: date, calendar: Calendar) -> bool:
     return day not in calendar.holidays and day.weekday() < SATURDAY
 
 
+def is_published(day: date, calendar: Calendar) -> bool:
+    """Tell whether the calendar covers `day`; the holidays of a year are published late in the one before."""
+    return calendar.until is None or day <= calendar.until
+
+
 def sessions(hours: Hours, day: date, calendar: Calendar) -> tuple[Session, ...]:
     """Return the stretches of `day` in which a queue with these hours is open."""
     if is_working_day(day, calendar):
@@ -57,9 +62,14 @@ def hall_open(now: datetime, site: Site) -> bool:
 
 
 def next_opening(queue: Queue, now: datetime, site: Site) -> datetime | None:
-    """Return the next time from which `queue` gives numbers, in the zone of `now`."""
+    """Return the next time from which `queue` gives numbers, in the zone of `now`.
+
+    None where it lies past the published calendar: New Year's Day is not promised as a working day.
+    """
     for ahead in range(LOOK_AHEAD_DAYS):
         day = now.date() + timedelta(days=ahead)
+        if ahead and not is_published(day, site.calendar):
+            return None
         for session in sessions(queue.hours, day, site.calendar):
             opens = datetime.combine(day, session.opens, tzinfo=now.tzinfo)
             if opens > now:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from kiosk.domain.hours import is_working_day
+from kiosk.domain.hours import is_published, is_working_day
 from kiosk.domain.items import Kind, Requirement, ServiceItem, Standing, Way, WayKind, asked, required
 from kiosk.domain.site import Calendar
 from kiosk.domain.text import Text
@@ -107,12 +107,13 @@ def pledge_until(issued: date, promised: int, calendar: Calendar) -> date:
     """Return the last day on which a pledged paper may be brought.
 
     `promised` is the item's promised time in working days (at least 1; instant items have no pledge).
-    The paper must come before the case is due: 容缺受理, service-guide §5.
+    The paper must come before the case is due: 容缺受理, service-guide §5. Past the published calendar nobody knows
+    which Saturdays will be worked: there every day counts, so that the date is never later than the true one.
     """
     day = issued
     while promised:
         day += timedelta(days=1)
-        promised -= is_working_day(day, calendar)
+        promised -= is_working_day(day, calendar) or not is_published(day, calendar)
     return day
 
 

@@ -231,3 +231,13 @@ def test_another_item_starts_with_no_answers() -> None:
 
     assert visit.choose(first).answers == {"r": Answer.BROUGHT}
     assert visit.choose(second).answers == {}
+
+
+@given(st.integers(1, 40), st.sets(st.integers(1, 60)))
+def test_past_the_published_calendar_a_pledge_is_never_due_later_than_it_turns_out(
+    promised: int, worked: set[int]
+) -> None:
+    end = TODAY + timedelta(days=5)
+    known = Calendar(until=end)
+    published = Calendar(workdays=frozenset(end + timedelta(days=day) for day in worked))
+    assert pledge_until(TODAY, promised, known) <= pledge_until(TODAY, promised, published)
