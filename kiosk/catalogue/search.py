@@ -179,6 +179,10 @@ class Index:
         """Return the index that `build_index` made."""
         return cls(data)
 
+    def prepare(self) -> None:
+        """Make what is needed where letters match nothing: some 0.3 s, so ahead and on a thread of its own."""
+        _ = self._syllables, self._english_names, self._nearby
+
     # -- asked by screens ------------------------------------------------------------------------------------------
 
     def find(self, typed: str, limit: int) -> list[Hit]:
@@ -451,9 +455,7 @@ class Index:
                 entry = self._entry[near.key]
                 if entry not in best or near.share > best[entry].share:
                     best[entry] = near
-        coarse = (
-            1 if query.isascii() else 3
-        )  # spellings that are nearly as alike are ranked by how often they are asked
+        coarse = 1 if query.isascii() else 3  # spellings nearly as alike are ranked by how often they are asked
         first = nsmallest(limit, best.values(), key=lambda near: (-round(near.share, coarse), self._rank[near.key]))
         return [self._hit(GAPS + 1, self._keys[near.key], query) for near in first]
 

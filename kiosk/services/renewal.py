@@ -19,4 +19,6 @@ class Renewal:
         versions = self._hall.store.versions
         if versions.number(CATALOGUE) == self._hall.catalogue.version:
             return None
-        return offered(*newest(versions, CATALOGUE))
+        catalogue, index = offered(*newest(versions, CATALOGUE))
+        index.prepare()
+        return catalogue, index

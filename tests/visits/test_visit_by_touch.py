@@ -344,3 +344,8 @@ def test_a_call_for_a_person_says_where_the_desk_is_not_that_somebody_comes(visi
     call = visitor.hall.store.help_calls.untaken(where.site, where.day)[0]
     assert visitor.hall.store.help_calls.take(call.id, "帮办03", visitor.hall.clock())
     visitor.until(lambda: visitor.shows("帮办员接到了"), "somebody comes")
+
+
+def test_what_a_search_needs_is_made_before_anybody_types(visitor: Visitor) -> None:
+    """Letters that match nothing are compared with all words: 0.3 s to make, never under a finger."""
+    visitor.until(lambda: "_nearby" in vars(visitor.hall.index), "the search is ready")
