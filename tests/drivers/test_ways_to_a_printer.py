@@ -51,7 +51,7 @@ def test_a_file_gets_the_slip_appended_is_asked_nothing_and_nothing_is_claimed(
     began = time.monotonic()
     assert driver.status() is PrinterState.UNKNOWN
     assert driver.print(ticket, at_once).outcome is Outcome.UNCERTAIN
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5  # a question would wait for an answer for ever
     driver.close()
     kept = paper.read_bytes()
     assert kept.startswith(b"before")
