@@ -13,7 +13,7 @@ from kiosk.catalogue.workbook.whole import read_any
 from kiosk.catalogue.workbook.writing import write_workbook
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
-from kiosk.services.seeds import CATALOGUE, SYNONYMS, packed, with_index
+from kiosk.services.seeds import CATALOGUE, SYNONYMS, with_index
 from kiosk.store.versions import Kept
 
 
@@ -74,7 +74,7 @@ class Catalogues:
         Synonyms of items that it has not are left out; raises `Refused` where their file cannot be read.
         """
         catalogue = proposal.whole.catalogue
-        body = packed(with_index(catalogue, known_synonyms(self._hall.home / SYNONYMS, catalogue)))
+        body = with_index(catalogue, known_synonyms(self._hall.home / SYNONYMS, catalogue))
         now = datetime.now(UTC)
         return self._versions.bring_in(CATALOGUE, body, now, proposal.origin, written(proposal.whole.tables))
 

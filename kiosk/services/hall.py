@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from kiosk.catalogue.search import Index
+from kiosk.catalogue.kept_index import KeptIndex
 from kiosk.domain.items import Catalogue
 from kiosk.domain.numbers import hall_day
 from kiosk.domain.site import Machine, Site
@@ -17,6 +18,9 @@ from kiosk.services.faults import out_of_service
 from kiosk.services.seeds import Seeds
 from kiosk.store.rows import Where
 from kiosk.store.store import Store
+
+if TYPE_CHECKING:
+    from kiosk.catalogue.search import Index
 
 Kick = Callable[[], None]
 """Tells the printer's owner that a slip waits."""
@@ -37,14 +41,19 @@ class Hall:
     site: Site
     machine: Machine
     catalogue: Catalogue
-    index: Index
+    kept_index: KeptIndex
     store: Store
     clock: Clock
     notes: tuple[Text, ...] = field(default=())
 
-    def renew(self, offered: tuple[Catalogue, Index]) -> None:
+    @property
+    def index(self) -> "Index":
+        """What the catalogue is searched by; the first to ask opens it."""
+        return self.kept_index.index
+
+    def renew(self, offered: tuple[Catalogue, KeptIndex]) -> None:
         """Offer another catalogue version from now on."""
-        self.catalogue, self.index = offered
+        self.catalogue, self.kept_index = offered
 
     def now(self) -> datetime:
         """Return the hall's local time, aware."""
@@ -78,10 +87,10 @@ def open_hall(home: Path, at: datetime | None = None, printer: str = "") -> Hall
     store = Store(os.environ.get("JISHI_DATABASE") or home / "jishi.db")
     seeds = Seeds(home, store.versions)
     site = seeds.site()
-    catalogue, index = seeds.catalogue(site)
+    catalogue, kept_index = seeds.catalogue(site)
     machine = _with_printer(seeds.machine(), printer)
     clock = machine_clock if at is None else starting_at(at, site.zone)
-    return Hall(home, site, machine, catalogue, index, store, clock, tuple(seeds.notes))
+    return Hall(home, site, machine, catalogue, kept_index, store, clock, tuple(seeds.notes))
 
 
 def _with_printer(machine: Machine, connection: str) -> Machine:

@@ -1,21 +1,16 @@
 """The log: one JSON object a line under the data folder, rotated; never a name, a paper or an answer of a visitor.
 
-structlog is loaded with the first line that is written, or with the services: the home does not wait for it.
+The file is opened and structlog loaded with the first line that is written, or with the services: the home does not
+wait for them.
 """
 
-import contextlib
 import logging
-import sys
-from functools import cache
-from logging.handlers import RotatingFileHandler
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import structlog
-
-LARGEST = 2_000_000  # bytes of one file
-KEPT = 5
 
 
 def open_log(home: Path, name: str = "jishi") -> None:
@@ -23,10 +18,8 @@ def open_log(home: Path, name: str = "jishi") -> None:
 
     A file belongs to one process at a time where it is turned over: the kiosk's is `jishi`, the commands' `commands`.
     """
-    handler = _handler(home / "logs", name)
-    handler.setFormatter(_LateFormatter())
     root = logging.getLogger()
-    root.addHandler(handler)
+    root.addHandler(_LateHandler(home / "logs" / f"{name}.log"))
     root.setLevel(logging.INFO)
 
 
@@ -43,20 +36,28 @@ def logger(name: str) -> "structlog.stdlib.BoundLogger":
     return found
 
 
-class _OrElseTheTerminal(RotatingFileHandler):
-    """Writes a line on standard error where the disk does not take it: the reason may be that disk."""
+class _LateHandler(logging.Handler):
+    """Opens its file with the first line."""
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-        line = f"{record.name}: {record.getMessage()}\n"
-        with contextlib.suppress(OSError):
-            sys.stderr.write(line)
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
 
+    @cached_property
+    def _file(self) -> logging.Handler:
+        from kiosk.services.log_file import log_file
 
-class _LateFormatter(logging.Formatter):
-    """Makes a line of a record, by structlog."""
+        handler = log_file(self._path)
+        handler.setFormatter(_formatter())
+        return handler
 
-    def format(self, record: logging.LogRecord) -> str:
-        return _formatter().format(record)
+    def emit(self, record: logging.LogRecord) -> None:
+        self._file.handle(record)
+
+    def close(self) -> None:
+        if "_file" in vars(self):
+            self._file.close()
+        super().close()
 
 
 def _shared() -> list[Any]:
@@ -76,11 +77,3 @@ def _formatter() -> logging.Formatter:
         structlog.processors.JSONRenderer(ensure_ascii=False),
     ]
     return structlog.stdlib.ProcessorFormatter(foreign_pre_chain=_shared(), processors=last)
-
-
-def _handler(folder: Path, name: str) -> logging.Handler:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return _OrElseTheTerminal(folder / f"{name}.log", maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
-    except OSError:
-        return logging.StreamHandler()

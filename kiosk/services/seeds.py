@@ -7,23 +7,27 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.assets import shipped_site
 from kiosk.catalogue.codec import from_data, to_data
+from kiosk.catalogue.kept_index import KeptIndex
 from kiosk.catalogue.problems import Refused
-from kiosk.catalogue.search import Index, Synonym, build_index
 from kiosk.domain.items import Catalogue
 from kiosk.domain.site import Machine, Site
 from kiosk.domain.text import Text
+from kiosk.services.logs import logger
 from kiosk.store.errors import MachineFault
 from kiosk.store.versions import Versions
 
-Read = Callable[[], tuple[Any, str]]  # data for the program, and what its people wrote
+if TYPE_CHECKING:
+    from kiosk.catalogue.search import Synonym
+
+Read = Callable[[], tuple[str, str]]  # a version's body, and what its people wrote
 SYNONYMS = "synonyms.toml"
 SITE, MACHINE = "site", "machine"
 CATALOGUE = "catalogue"  # the kind of its versions
-FORMAT = 4  # of what is stored of the files; another number makes a start read them again
+FORMAT = 5  # of what is stored of the files; another number makes a start read them again
 
 
 class Seeds:
@@ -42,7 +46,7 @@ class Seeds:
     def site(self) -> Site:
         """Return the site in use."""
         path = self._home / "site.toml"
-        _, data = self._current(SITE, [path], lambda: (to_data(self._fitting(path)), ""))
+        _, data, _ = self._current(SITE, [path], lambda: (packed(to_data(self._fitting(path))), ""))
         return from_data(Site, data)
 
     def _fitting(self, path: Path) -> Site:
@@ -54,7 +58,7 @@ class Seeds:
         if _digest(self._catalogue_files()) == known:
             from kiosk.catalogue import check
 
-            _, data = newest(self._versions, CATALOGUE)
+            _, data, _ = newest(self._versions, CATALOGUE)
             if wrong := check.catalogue(from_data(Catalogue, data["items"]), site):
                 raise Refused(tuple(wrong))
         else:
@@ -64,11 +68,11 @@ class Seeds:
     def machine(self) -> Machine:
         """Return this machine's settings in use."""
         path = self._home / "machine.toml"
-        _, data = self._current(MACHINE, [path], lambda: (to_data(_reading().read_machine(path)), ""))
+        _, data, _ = self._current(MACHINE, [path], lambda: (packed(to_data(_reading().read_machine(path))), ""))
         return from_data(Machine, data)
 
-    def catalogue(self, site: Site) -> tuple[Catalogue, Index]:
-        """Return the catalogue in use, numbered, and its search index made ahead."""
+    def catalogue(self, site: Site) -> tuple[Catalogue, KeptIndex]:
+        """Return the catalogue in use, numbered, and its search index, which was made ahead."""
         folder, words = self._home / CATALOGUE, self._home / SYNONYMS
         read = self._catalogue_files(), lambda: _whole(_reading().read_whole(folder, site), words)
         return offered(*self._current(CATALOGUE, *read))
@@ -76,7 +80,7 @@ class Seeds:
     def _catalogue_files(self) -> list[Path]:
         return [*sorted((self._home / CATALOGUE).glob("*.toml")), self._home / SYNONYMS]
 
-    def _current(self, kind: str, files: Iterable[Path], read: Read) -> tuple[int, Any]:
+    def _current(self, kind: str, files: Iterable[Path], read: Read) -> tuple[int, Any, str]:
         digest = _digest(files)
         if digest != self._versions.digest(kind):
             self._take_over(kind, digest, read)
@@ -84,30 +88,45 @@ class Seeds:
 
     def _take_over(self, kind: str, digest: str, read: Read) -> None:
         try:
-            data, tables = read()
+            body, tables = read()
         except Refused as refused:
             if self._versions.newest(kind) is None:
                 raise
             self.notes.append(_kept(refused))
             return
-        self._versions.add(kind, digest, packed(data), datetime.now(UTC), tables)
+        self._versions.add(kind, digest, body, datetime.now(UTC), tables)
 
 
-def newest(versions: Versions, kind: str) -> tuple[int, Any]:
-    """Return number and data of the version in use; raise `MachineFault` where it cannot be read."""
+def newest(versions: Versions, kind: str) -> tuple[int, Any, str]:
+    """Return number, data and index text of the version in use; raise `MachineFault` where it cannot be read."""
     kept = versions.newest(kind)
     if kept is None:
         raise RuntimeError(f"no version of {kind} was stored")
+    data, _, index = kept[1].partition("\n")
     try:
-        return kept[0], json.loads(kept[1])
+        return kept[0], json.loads(data), index
     except ValueError as fault:
         raise MachineFault(f"version {kept[0]} of {kind} in the database cannot be read: {fault}") from fault
 
 
-def offered(number: int, data: Any) -> tuple[Catalogue, Index]:
+def offered(number: int, data: Any, index: str) -> tuple[Catalogue, KeptIndex]:
     """Return a catalogue version with its search index, which is made anew for one that an older program kept."""
     catalogue = replace(from_data(Catalogue, data["items"]), version=number)
-    return catalogue, Index.from_data(data["index"] if data.get("format") == FORMAT else build_index(catalogue))
+    kept = index if data.get("format") == FORMAT else ""
+    return catalogue, KeptIndex(lambda: _read_index(kept, catalogue))
+
+
+def _read_index(kept: str, catalogue: Catalogue) -> dict[str, Any]:
+    if kept:
+        try:
+            read: dict[str, Any] = json.loads(kept)
+        except ValueError:
+            logger("catalogue").error("the search index cannot be read and is made anew", version=catalogue.version)
+        else:
+            return read
+    from kiosk.catalogue.search import build_index
+
+    return build_index(catalogue)
 
 
 def _reading() -> Any:
@@ -117,20 +136,23 @@ def _reading() -> Any:
 
 
 def packed(data: Any) -> str:
-    """Return data as a version's body."""
+    """Return data as a version's body, on one line."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _whole(read: Any, words: Path) -> tuple[Any, str]:
+def _whole(read: Any, words: Path) -> tuple[str, str]:
     from kiosk.catalogue.schema import written
     from kiosk.catalogue.synonyms import read_synonyms
 
     return with_index(read.catalogue, read_synonyms(words, read.catalogue)), written(read.tables)
 
 
-def with_index(catalogue: Catalogue, synonyms: Sequence[Synonym]) -> dict[str, Any]:
-    """Return a catalogue and its search index as data."""
-    return {"format": FORMAT, "items": to_data(catalogue), "index": build_index(catalogue, synonyms)}
+def with_index(catalogue: Catalogue, synonyms: "Sequence[Synonym]") -> str:
+    """Return a catalogue as a version's body, and on a line of its own its search index, which is opened later."""
+    from kiosk.catalogue.search import build_index
+
+    data = {"format": FORMAT, "items": to_data(catalogue)}
+    return f"{packed(data)}\n{packed(build_index(catalogue, synonyms))}"
 
 
 def _digest(files: Iterable[Path]) -> str:

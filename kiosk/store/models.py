@@ -152,6 +152,7 @@ class Event(_Row):
 class Version(pw.Model):
     """A numbered, immutable version of site, catalogue or machine file, as it was checked (JSON).
 
+    `body` of a catalogue is two lines: the items, and the search index, which is opened later.
     `origin` is `files`, the name of a workbook, or `version N` after a rollback; `tables` (catalogue only) is what its
     people wrote, from which a workbook is made again.
     """

@@ -23,19 +23,30 @@ def given(name: str) -> Any:
 
 
 class Statement:
-    """One query's text for one database; building it costs more than running it."""
+    """One query's text for one database; building it costs more than running it, so that it is built once.
 
-    __slots__ = ("_database", "_names", "_text")
+    That is with its first run, or ahead by `prepare`: a start runs few of them.
+    """
+
+    __slots__ = ("_built", "_database", "_query")
 
     def __init__(self, database: pw.Database, query: Any) -> None:
-        self._text, self._names = query.bind(database).sql()
         self._database = database
+        self._query = query
+        self._built: tuple[str, list[Any]] | None = None
+
+    def prepare(self) -> tuple[str, list[Any]]:
+        """Return its text and what fills its places, built now if it was not."""
+        if self._built is None:
+            text, places = self._query.bind(self._database).sql()
+            self._built = text, places
+        return self._built
 
     def run(self, values: Mapping[str, Any]) -> Any:
         """Run it with `values` in its places; return the cursor."""
         reconnect_if_lost(self._database)
-        filled = [values[p.name] if isinstance(p, Param) else p for p in self._names]
-        return execute(self._database, self._text, filled)
+        text, places = self.prepare()
+        return execute(self._database, text, [values[p.name] if isinstance(p, Param) else p for p in places])
 
     def rows(self, values: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Run it and return its rows by column name."""

@@ -8,6 +8,7 @@ from kiosk.store.events import Events
 from kiosk.store.help_calls import HelpCalls
 from kiosk.store.journal import Journal
 from kiosk.store.notices import Notices
+from kiosk.store.statements import Statement
 from kiosk.store.tickets import Tickets
 from kiosk.store.versions import Versions
 
@@ -24,6 +25,13 @@ class Store:
             self.notices = Notices(self.database, self.events, self.journal)
             self.help_calls = HelpCalls(self.database, self.events)
             self.versions = Versions(self.database)
+
+    def prepare(self) -> None:
+        """Build every statement's text, which else its first use does; on any thread."""
+        for room in (self.events, self.journal, self.tickets, self.notices, self.help_calls, self.versions):
+            for statement in vars(room).values():
+                if isinstance(statement, Statement):
+                    statement.prepare()
 
     def close(self) -> None:
         """Close this thread's connection; each other thread closes its own by calling this too."""

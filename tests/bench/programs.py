@@ -18,6 +18,7 @@ class Program:
         environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
         environment |= {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display} if display else {}
         environment |= {"JISHI_HOME": str(home)} if home else {}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a kiosk compiles at its first start, not at each
         command = [sys.executable, "-m", module, *arguments]
         self.started = time.monotonic()
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True)

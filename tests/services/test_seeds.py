@@ -101,6 +101,15 @@ def test_a_changed_catalogue_becomes_the_next_version(tmp_path: Path) -> None:
     assert open_hall(tmp_path).catalogue.version == 2
 
 
+def test_an_index_that_cannot_be_read_is_made_anew(tmp_path: Path) -> None:
+    started(tmp_path)
+    with sqlite3.connect(tmp_path / "jishi.db") as database:
+        database.execute("UPDATE version SET body = substr(body, 1, length(body) - 9) WHERE kind = 'catalogue'")
+    database.close()
+
+    assert open_hall(tmp_path).index.find("食品经营许可", 1)[0].exact
+
+
 def test_a_damaged_database_is_said_to_be_the_machines(tmp_path: Path) -> None:
     started(tmp_path)
     (tmp_path / "jishi.db").write_bytes(b"not a database at all" * 400)

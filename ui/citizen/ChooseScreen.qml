@@ -18,14 +18,16 @@ CitizenScreen {
     readonly property bool hinted: tall || !Theme.large // a floor names its departments
     readonly property bool under: hinted && (!tall || Theme.large && !Theme.english) // below its name, not beside it
     readonly property real floorHeight: Math.max(Theme.touch, Theme.px(36) * 1.45 + (under ? Theme.px(32) * 1.45 : 0) + 20)
-    readonly property real floorsNeed: headHeight + presenter.floors.length * floorHeight
+    readonly property real floorsNeed: headHeight + floors.length * floorHeight
+    readonly property var events: presenter.events // taken over: a list of Python's is made anew for each element
+    readonly property var floors: presenter.floors
     readonly property var plan: cut()
     readonly property var now: plan[page]
     property int shownPage: 0
 
     // Which events stand on which page, and where the departments do: below the last events if there is room.
     function cut(): var {
-        const rows = Math.ceil(presenter.events.length / eventColumns);
+        const rows = Math.ceil(events.length / eventColumns);
         const cuts = [];
         let used = 0;
         for (let at = 0; at < rows;) {
@@ -118,7 +120,7 @@ CitizenScreen {
             columns: choose.eventColumns
             spacing: choose.eventGap
             Repeater {
-                model: choose.presenter.events.slice(choose.now.from, choose.now.until)
+                model: choose.events.slice(choose.now.from, choose.now.until)
                 ChoiceCard {
                     required property var modelData
                     width: (choose.eventWidth - choose.eventGap * (choose.eventColumns - 1)) / choose.eventColumns
@@ -167,7 +169,7 @@ CitizenScreen {
         }
         Rectangle {
             width: parent.width
-            height: choose.floorHeight * choose.presenter.floors.length
+            height: choose.floorHeight * choose.floors.length
             radius: Theme.radius
             color: Theme.card
             border.width: Theme.outline
@@ -176,7 +178,7 @@ CitizenScreen {
             Column {
                 anchors.fill: parent
                 Repeater {
-                    model: choose.presenter.floors
+                    model: choose.floors
                     Tap {
                         id: row
                         required property var modelData

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui.citizen.kiosk import Kiosk
 
 
-TURN = 0.000_5  # seconds for which a worker may keep Python from the Qt thread; a slip is made while its screen is
+TURN = 0.000_05  # seconds for which a worker may keep Python from the Qt thread; a slip is made while its screen is
 SETTLED_MS = 3000  # by then everything of the start is loaded
 LARGE = 128 * 1024  # bytes of a block that goes back to the system as soon as it is free
 _M_MMAP_THRESHOLD = -3  # mallopt(3)

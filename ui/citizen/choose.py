@@ -1,6 +1,7 @@
 """What is it about: by name, by what happens in life, by floor and department."""
 
 from collections import Counter, defaultdict
+from functools import cached_property
 from unicodedata import east_asian_width
 
 from PySide6.QtCore import Property, Signal, Slot
@@ -31,21 +32,25 @@ class ChoosePresenter(Presenter):
     @Property(list, notify=changed)
     def events(self) -> list[dict[str, str]]:
         """The life events that lead somewhere, each with the floor of most of its items."""
-        floors: dict[str, Counter[int]] = defaultdict(Counter)
-        for item in self._catalogue.items:
-            for event in item.life_events:
-                floors[event][item.floor] += 1
         return [
             {
                 "id": event.id,
                 "name": self.say(event.name),
                 "hint": self.say(event.hint),
                 "icon": event.icon,
-                "floor": floor_word(floors[event.id].most_common(1)[0][0]),
+                "floor": floor_word(self._floor_of[event.id]),
             }
             for event in self._catalogue.life_events
-            if event.id in floors
+            if event.id in self._floor_of
         ]
+
+    @cached_property
+    def _floor_of(self) -> dict[str, int]:
+        floors: dict[str, Counter[int]] = defaultdict(Counter)
+        for item in self._catalogue.items:
+            for event in item.life_events:
+                floors[event][item.floor] += 1
+        return {event: counts.most_common(1)[0][0] for event, counts in floors.items()}
 
     @Property(list, notify=changed)
     def floors(self) -> list[dict[str, str]]:

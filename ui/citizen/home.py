@@ -16,7 +16,7 @@ from ui.citizen.presenter import Presenter
 from ui.citizen.wording import kept
 
 if TYPE_CHECKING:
-    from kiosk.catalogue.search import Index
+    from kiosk.catalogue.kept_index import KeptIndex
     from kiosk.domain.items import Catalogue
 
 WANTED = 6
@@ -70,7 +70,7 @@ class HomePresenter(Presenter):
         self.clockChanged.emit()
         self._look()
 
-    def _on_newer(self, offered: "tuple[Catalogue, Index] | None") -> None:
+    def _on_newer(self, offered: "tuple[Catalogue, KeptIndex] | None") -> None:
         if offered is None or self.journey.visit.step is not Step.HOME:
             return  # whoever began goes on with what was offered; the next visitor's home asks again
         self._hall.renew(offered)

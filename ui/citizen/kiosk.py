@@ -75,7 +75,8 @@ class Kiosk(QObject):
             self._keep(front_of(self.shell, home, self.hall))
 
     def _get_ready(self) -> None:
-        """Make what the first slip and the first search would else wait for."""
+        """Make what the first number, the first slip and the first search would else wait for."""
+        self.hall.store.prepare()
         read_ahead()
         self.hall.index.prepare()
 

@@ -90,7 +90,7 @@ Tap {
         anchors.right: parent.right
         anchors.rightMargin: card.padding
         anchors.verticalCenter: parent.verticalCenter
-        name: "chevron"
+        name: card.chevron ? "chevron" : ""
         tint: card.filled ? Theme.card : Theme.ink2
         size: card.filled ? 52 : 36
     }
