@@ -307,6 +307,18 @@ Touch “Ask a person”.</translation>
             <translation>The help desk is on %1</translation>
         </message>
         <message>
+            <source>帮办区现在没有人</source>
+            <translation>Nobody is at the help desk now</translation>
+        </message>
+        <message>
+            <source>%1 开始有人。</source>
+            <translation>Somebody is there from %1. </translation>
+        </message>
+        <message>
+            <source>有急事打热线 %1。</source>
+            <translation>If it is urgent, call %1.</translation>
+        </message>
+        <message>
             <source>您选好的都还在。</source>
             <translation>Your answers are kept.</translation>
         </message>
@@ -1128,30 +1140,41 @@ You may leave some out.</translation>
             <source>都齐了</source>
             <translation>All in order</translation>
         </message>
+        <message numerus="yes">
+            <source>还差 %n 样</source>
+            <translation>
+                <numerusform>%n paper to go</numerusform>
+                <numerusform>%n papers to go</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>还差 %n 项</source>
+            <translation>
+                <numerusform>%n to go</numerusform>
+                <numerusform>%n to go</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 样已齐，还差 %n 样</source>
+            <translation>
+                <numerusform>%1 in order, %n paper to go</numerusform>
+                <numerusform>%1 in order, %n papers to go</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 项已齐，还差 %n 项</source>
+            <translation>
+                <numerusform>%1 in order, %n to go</numerusform>
+                <numerusform>%1 in order, %n to go</numerusform>
+            </translation>
+        </message>
         <message>
-            <source>还差 1 样，有办法</source>
-            <translation>1 to go. We can help.</translation>
+            <source>有办法</source>
+            <translation>We can help</translation>
         </message>
-        <message numerus="yes">
-            <source>还差 %n 样，都有办法</source>
-            <translation>
-                <numerusform>%n paper to go. We can help.</numerusform>
-                <numerusform>%n papers to go. We can help.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>还差 %n 项，都有办法</source>
-            <translation>
-                <numerusform>%n to go. We can help.</numerusform>
-                <numerusform>%n to go. We can help.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>另外 %n 样已齐</source>
-            <translation>
-                <numerusform>the other %n is ready</numerusform>
-                <numerusform>the other %n are ready</numerusform>
-            </translation>
+        <message>
+            <source>都有办法</source>
+            <translation>We can help</translation>
         </message>
         <message>
             <source>可容缺</source>

@@ -35,8 +35,8 @@ def test_a_pledgeable_paper_missing_still_gives_the_number_with_a_latest_day(vis
     visitor.bring(制度清单="没带")
     visitor.touch("下一步")
     visitor.on("Verdict")
-    assert visitor.shows("还差 1 样，有办法")
-    assert visitor.shows("另外 4 样已齐")
+    assert visitor.shows("4 样已齐，还差 1 样")
+    assert visitor.shows("有办法")
 
     visitor.touch("先取号，到窗口签承诺")
 
@@ -147,10 +147,10 @@ def test_english_in_mid_visit_loses_nothing(visitor: Visitor) -> None:
     assert visitor.shows("Which papers do you have?")
     visitor.touch("Next")
     visitor.on("Verdict")
-    assert visitor.shows("1 to go. We can help.")
+    assert visitor.shows("4 in order, 1 paper to go")
     visitor.touch("中文")
     visitor.wait(700)
-    assert visitor.shows("还差 1 样，有办法")
+    assert visitor.shows("4 样已齐，还差 1 样")
 
 
 def test_large_type_and_low_reach_keep_place_and_answers(visitor: Visitor) -> None:
@@ -254,6 +254,11 @@ def test_outside_hours_the_home_says_when_and_still_answers_what_to_bring(kiosk_
     visitor.on("Choose")
     visitor.touch("餐饮食品")
     visitor.on("List")
+
+    visitor.touch("叫人帮办")
+    visitor.until(lambda: visitor.shows("帮办区现在没有人"), "nobody is sent to an empty desk")
+    assert visitor.shows("明早 9:00 开始有人")
+    assert visitor.shows(visitor.hall.site.hotline)
 
 
 def test_idle_wipes_everything_of_the_last_visitor(visitor: Visitor) -> None:

@@ -1,11 +1,14 @@
 """叫人帮办: a call for a person. Until somebody takes it the panel says where the help desk is, nothing more."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
+from kiosk.domain.hours import Opens, giving
 from kiosk.domain.site import Place
 from kiosk.services.answers import HelpCallView
 from ui.citizen.journey import Journey
-from ui.citizen.places import floor_and_place
+from ui.citizen.places import floor_and_place, opening_word
 
 ASK_SECONDS = 3  # how often an open panel asks whether somebody has taken the call
 
@@ -75,6 +78,8 @@ class HelpPanel(QObject):
         """What the panel says first."""
         if self.taken:
             return self.tr("帮办员接到了，请在这里等一下")
+        if self._absent is not None:
+            return self.tr("帮办区现在没有人")
         return self.tr("帮办区在 %1").replace("%1", floor_and_place(self._desk, self._journey.visit.language))
 
     @Property(str, notify=changed)
@@ -82,6 +87,22 @@ class HelpPanel(QObject):
         """What to do meanwhile."""
         if self.taken:
             return self.tr("您选好的都还在。")
+        if self._absent is not None:
+            return self._until(self._absent.at)
         if self._call is None:
             return self.tr("您可以直接过去，选好的都还在。")
         return self.tr("呼叫已记下。您也可以直接过去，选好的都还在。")
+
+    @property
+    def _absent(self) -> Opens | None:
+        """When somebody stands at the help desk again; None while somebody does."""
+        hall = self._journey.hall
+        found = giving(hall.site.queue(hall.site.help_queue), hall.now(), hall.site)
+        return found if isinstance(found, Opens) else None
+
+    def _until(self, opens: datetime | None) -> str:
+        hall = self._journey.hall
+        call = self.tr("有急事打热线 %1。").replace("%1", hall.site.hotline)
+        if opens is None:
+            return call
+        return self.tr("%1 开始有人。").replace("%1", opening_word(opens, hall.now())) + call

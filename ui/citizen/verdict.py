@@ -50,25 +50,22 @@ class VerdictPresenter(Presenter):
 
     @Property(str, notify=changed)
     def title(self) -> str:
-        """还差 2 样，都有办法."""
-        count = len(self._verdict.gaps)
+        """4 样已齐，还差 2 样: what is in order stands first."""
+        count, ready = len(self._verdict.gaps), len(self._verdict.in_order)
         if not count:
             return self.tr("都齐了")
-        if count == 1:
-            return self.tr("还差 1 样，有办法")
-        if self._only_papers():
-            return self.tr("还差 %n 样，都有办法", "", count)
-        return self.tr("还差 %n 项，都有办法", "", count)
+        if not ready:
+            return self.tr("还差 %n 样", "", count) if self._only_papers() else self.tr("还差 %n 项", "", count)
+        papers = self._only_papers()
+        said = self.tr("%1 样已齐，还差 %n 样", "", count) if papers else self.tr("%1 项已齐，还差 %n 项", "", count)
+        return said.replace("%1", str(ready))
 
     @Property(str, notify=changed)
     def subtitle(self) -> str:
-        """What is in order stands before what is not."""
-        visit = self.visit
-        in_order = len(self._verdict.in_order)
-        also = in_order and self._verdict.gaps
-        ready = self.tr("另外 %n 样已齐", "", in_order) if also else ""
-        parts = [self.say(visit.item.short) if visit.item else "", ready]
-        return " · ".join(part for part in parts if part)
+        """都有办法 · 食品经营许可."""
+        count, item = len(self._verdict.gaps), self.visit.item
+        way = self.tr("有办法") if count == 1 else self.tr("都有办法") if count else ""
+        return " · ".join(part for part in (way, self.say(item.short) if item else "") if part)
 
     @Property(list, notify=changed)
     def inOrder(self) -> list[str]:
