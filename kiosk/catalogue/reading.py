@@ -1,6 +1,6 @@
 """Site, machine and catalogue files read and checked: all of it fits, or `Refused` names all that does not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,11 @@ from kiosk.catalogue.problems import NOT_THERE, Problem, Refused
 from kiosk.domain.items import Catalogue
 from kiosk.domain.site import Machine, Site
 from kiosk.domain.text import Text
+
+PUT_BACK = Text(
+    "上一版里的这个文件；要撤下它的事项，就留一个空文件",
+    "this file of the last version; to withdraw its items, leave it there, empty",
+)
 
 
 def read_site(path: Path) -> Site:
@@ -36,10 +41,11 @@ def read_machine(path: Path) -> Machine:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A catalogue as the program uses it, and as its people wrote it."""
+    """A catalogue as the program uses it, and as its people wrote it; `files` are those that say anything."""
 
     catalogue: Catalogue
     tables: schema.CatalogueFile
+    files: tuple[str, ...] = ()
 
 
 def read_catalogue(folder: Path, site: Site) -> Catalogue:
@@ -47,9 +53,12 @@ def read_catalogue(folder: Path, site: Site) -> Catalogue:
     return read_whole(folder, site).catalogue
 
 
-def read_whole(folder: Path, site: Site) -> Whole:
-    """Return all files in `folder` as one, checked; raise `Refused` with everything that is wrong."""
-    problems: list[Problem] = []
+def read_whole(folder: Path, site: Site, known: Collection[str] = ()) -> Whole:
+    """Return all files in `folder` as one, checked; raise `Refused` with everything that is wrong.
+
+    `known` are the files that said something last: one that is gone may have been lost, so that it is told.
+    """
+    problems = [Problem(f"{folder.name}/{name}", NOT_THERE, PUT_BACK) for name in known if not (folder / name).exists()]
     raws: dict[str, shared.Raw] = {}
     paths = sorted(folder.glob("*.toml"))
     if not paths:
@@ -74,7 +83,7 @@ def read_whole(folder: Path, site: Site) -> Whole:
         names = {item.code: name for name, file in files.items() for item in file.item}
         problems = [*check.only_once(_entries(files)), *check.catalogue(catalogue, site, names)]
         if not problems:
-            return Whole(catalogue, gathered(files.values()))
+            return Whole(catalogue, gathered(files.values()), tuple(name for name, raw in raws.items() if raw))
     raise Refused(tuple(problems))
 
 

@@ -74,8 +74,13 @@ class Seeds:
     def catalogue(self, site: Site) -> tuple[Catalogue, KeptIndex]:
         """Return the catalogue in use, numbered, and its search index, which was made ahead."""
         folder, words = self._home / CATALOGUE, self._home / SYNONYMS
-        read = self._catalogue_files(), lambda: _whole(_reading().read_whole(folder, site), words)
+        read = self._catalogue_files(), lambda: _whole(_reading().read_whole(folder, site, self._known_files()), words)
         return offered(*self._current(CATALOGUE, *read))
+
+    def _known_files(self) -> list[str]:
+        body = self._versions.of_files(CATALOGUE)
+        known: list[str] = json.loads(body.partition("\n")[0]).get("files", []) if body else []
+        return known
 
     def _catalogue_files(self) -> list[Path]:
         return [*sorted((self._home / CATALOGUE).glob("*.toml")), self._home / SYNONYMS]
@@ -144,14 +149,18 @@ def _whole(read: Any, words: Path) -> tuple[str, str]:
     from kiosk.catalogue.schema import written
     from kiosk.catalogue.synonyms import read_synonyms
 
-    return with_index(read.catalogue, read_synonyms(words, read.catalogue)), written(read.tables)
+    body = with_index(read.catalogue, read_synonyms(words, read.catalogue), read.files)
+    return body, written(read.tables)
 
 
-def with_index(catalogue: Catalogue, synonyms: "Sequence[Synonym]") -> str:
-    """Return a catalogue as a version's body, and on a line of its own its search index, which is opened later."""
+def with_index(catalogue: Catalogue, synonyms: "Sequence[Synonym]", files: Sequence[str] = ()) -> str:
+    """Return a catalogue as a version's body, and on a line of its own its search index, which is opened later.
+
+    `files` are those that it was read from.
+    """
     from kiosk.catalogue.search import build_index
 
-    data = {"format": FORMAT, "items": to_data(catalogue)}
+    data = {"format": FORMAT, "items": to_data(catalogue), "files": files}
     return f"{packed(data)}\n{packed(build_index(catalogue, synonyms))}"
 
 

@@ -54,6 +54,13 @@ class Versions:
             found = self._digest.one({"kind": kind, "origin": FILES})
         return "" if found is None else str(found["digest"])
 
+    def of_files(self, kind: str) -> str:
+        """Return the body of the files that were taken over last, or an empty text."""
+        with blamed(self._database):
+            found = self._digest.one({"kind": kind, "origin": FILES})
+            kept = found and self._one.one({"kind": kind, "number": found["number"]})
+        return str(kept["body"]) if kept else ""
+
     def newest(self, kind: str) -> tuple[int, str] | None:
         """Return (number, body) of the version in use, or None."""
         with blamed(self._database):

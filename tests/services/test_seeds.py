@@ -71,6 +71,36 @@ def test_what_a_hall_had_and_has_no_more_is_said_and_not_replaced_by_what_ships(
     assert not gone.exists()
 
 
+def test_one_file_of_the_catalogue_that_is_gone_is_told_and_its_items_stay(tmp_path: Path) -> None:
+    started(tmp_path)
+    lost = next(path for path in (tmp_path / "catalogue").glob("*.toml") if "veterans" in path.name)
+    said = lost.read_text("utf-8")
+    lost.unlink()
+
+    hall = open_hall(tmp_path)
+
+    assert len(hall.catalogue.items) == 508
+    assert f"catalogue/{lost.name}" in hall.notes[0].zh
+    assert "空文件" in hall.notes[0].zh
+
+    lost.write_text(said, "utf-8")
+    assert open_hall(tmp_path).notes == ()
+
+
+def test_an_emptied_file_withdraws_its_items_and_may_then_go(tmp_path: Path) -> None:
+    started(tmp_path)
+    path = next(path for path in (tmp_path / "catalogue").glob("*.toml") if "veterans" in path.name)
+    path.write_text("", "utf-8")
+    (tmp_path / "synonyms.toml").write_text("", "utf-8")  # its words name items that are withdrawn
+
+    hall = open_hall(tmp_path)
+    assert hall.notes == ()
+    assert not any(item.department == "veterans" for item in hall.catalogue.items)
+
+    path.unlink()
+    assert open_hall(tmp_path).notes == ()
+
+
 def test_a_folder_in_a_files_place_is_named_and_the_last_good_one_stays(tmp_path: Path) -> None:
     started(tmp_path)
     (tmp_path / "site.toml").unlink()
