@@ -4,7 +4,19 @@ python-escpos is not used for the words: its text() turns ，。！ into ? and n
 is a dozen bytes, not worth loading its capabilities file for, on a machine that must print within milliseconds.
 """
 
-from drivers.printer.layout import CELL, QR_MARGIN, CodeSquare, Drawn, Gap, Line, LogoMark, Span, TextLine, lay_out
+from drivers.printer.layout import (
+    CELL,
+    QR_MARGIN,
+    CodeSquare,
+    Drawn,
+    Gap,
+    Line,
+    LogoMark,
+    Parting,
+    Span,
+    TextLine,
+    lay_out,
+)
 from drivers.printer.profile import Profile
 from drivers.printer.wrap import width
 from kiosk.domain.slip import Slip
@@ -84,13 +96,18 @@ class _Pen:
                 self._feed(line.dots)
             case LogoMark():
                 self._logo(line)
+            case Parting():
+                self._part()
 
     def finished(self) -> bytes:
         if self._profile.charset != "none":
             self._out += CHINESE_OFF
+        self._part()
+        return bytes(self._out)
+
+    def _part(self) -> None:
         self._feed(self._profile.tail)
         self._out += cut_off(self._profile)
-        return bytes(self._out)
 
     def _text(self, line: TextLine) -> None:
         if not all(in_font(span.text, self._profile.charset) for span in line.spans):

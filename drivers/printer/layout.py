@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from drivers.printer.wrap import width, wrap
-from kiosk.domain.slip import Align, Banner, Block, Code, Feed, Logo, Row, Rule, Sketch, Slip, Words
+from kiosk.domain.slip import Align, Banner, Block, Code, Cut, Feed, Logo, Row, Rule, Sketch, Slip, Words
 
 CELL = 12  # dots of a half-width column in the 24-dot font
 GLYPH = 24
@@ -72,7 +72,12 @@ class Drawn:
     wide: int
 
 
-Line = TextLine | CodeSquare | LogoMark | Drawn | Gap
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """A cut; no dots."""
+
+
+Line = TextLine | CodeSquare | LogoMark | Drawn | Gap | Parting
 
 
 def sketch_width(dots: int) -> int:
@@ -104,8 +109,8 @@ def _lines(block: Block, dots: int) -> list[Line]:
             return [Drawn(block, sketch_width(dots))]
         case Logo():
             return [LogoMark(block.key)]
-        case Feed():
-            return [Gap(block.dots)]
+        case Feed() | Cut():
+            return [Gap(block.dots) if isinstance(block, Feed) else Parting()]
 
 
 def _words(block: Words, dots: int) -> list[Line]:

@@ -20,6 +20,7 @@ from kiosk.domain.visit import Visit
 from kiosk.services import frozen
 from kiosk.services.answers import Issued
 from kiosk.services.slips import Printed, ticket_slip
+from kiosk.services.templates.shelf import FOLDER, Shelf, read_templates
 from kiosk.services.told_once import notice_slip
 
 _CODE, _CODE_DAYS = "3F7K92QD", 30  # on a notice that nobody took
@@ -44,6 +45,7 @@ def slip(
     try:
         printer = profile(model)
         site, machine, found = _shipped(item)
+        shelf = Shelf(read_templates(hall_folder() / FOLDER))
         visit = Visit("0" * 32).choose(found)
         visit = read_answers(answers, visit, found) if answers else all_in_hand(visit)
     except (NoSuchProfile, Refused) as wrong:
@@ -53,9 +55,9 @@ def slip(
     printed = Printed(machine.name, now, copy, language)
     if notice:
         until = now.date() + timedelta(days=_CODE_DAYS)
-        document = notice_slip(found, dict(visit.situations), verdict, _CODE, until, site, printed)
+        document = notice_slip(shelf, found, dict(visit.situations), verdict, _CODE, until, site, printed)
     else:
-        document = _ticket(found, verdict, site, number, ahead, printed)
+        document = _ticket(shelf, found, verdict, site, number, ahead, printed)
     if to_bytes is not None:
         to_bytes.write_bytes(INITIAL + encode(document, printer))
     if png is not None:
@@ -63,10 +65,12 @@ def slip(
         picture(document, printer.dots, logo).save(png)
 
 
-def _ticket(item: ServiceItem, verdict: Verdict, site: Site, number: str, ahead: int, printed: Printed) -> Slip:
+def _ticket(
+    shelf: Shelf, item: ServiceItem, verdict: Verdict, site: Site, number: str, ahead: int, printed: Printed
+) -> Slip:
     issued = _issued(item, site, number, ahead, printed.at, verdict.pledge_until)
     gap_mark = frozen.PENDING if verdict.outcome is Outcome.REMEDY or issued.help else frozen.PLEDGED
-    return ticket_slip(issued, frozen.freeze(item, verdict, gap_mark), site, printed)
+    return ticket_slip(shelf, issued, frozen.freeze(item, verdict, gap_mark), site, printed)
 
 
 def _shipped(item: str) -> tuple[Site, Machine, ServiceItem]:

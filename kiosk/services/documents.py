@@ -45,7 +45,9 @@ class Documents:
 
     def _ticket(self, row: TicketRow, copy: int) -> Slip:
         issued = Visits(self._hall).issued(row, "")
-        return ticket_slip(issued, frozen.load(row.checklist), self._hall.site, self._printed(row.visit, copy))
+        return ticket_slip(
+            self._hall.slips, issued, frozen.load(row.checklist), self._hall.site, self._printed(row.visit, copy)
+        )
 
     def _sample(self, subject: str) -> Slip:
         code, id_, language = subject.split("/")
@@ -54,7 +56,7 @@ class Documents:
         if item is None or wanted is None or wanted.sample is None:
             raise LookupError(f"no sample {subject} in the catalogue")
         printed = Printed(self._hall.machine.name, self._hall.now(), language=Language(language))
-        return sample_slip(item, wanted, wanted.sample, self._hall.site, printed)
+        return sample_slip(self._hall.slips, item, wanted, wanted.sample, self._hall.site, printed)
 
     def _test_page(self) -> Slip:
         from kiosk.services.test_page import test_page  # a technician's; no visitor waits for its import
@@ -62,7 +64,8 @@ class Documents:
         address = self._hall.machine.printer
         if address is None:
             raise LookupError("this machine has no printer")
-        return test_page(address, self._hall.site, Printed(self._hall.machine.name, self._hall.now()))
+        printed = Printed(self._hall.machine.name, self._hall.now())
+        return test_page(self._hall.slips, address, self._hall.site, printed)
 
     def _notice(self, row: NoticeRow, copy: int) -> Slip:
         hall = self._hall
@@ -73,4 +76,4 @@ class Documents:
         made = hall.local(row.at)
         found = judge(item, visit.situations, visit.answers, visit.stated, made.date(), hall.site.calendar)
         printed = replace(self._printed(row.visit, copy), at=made)
-        return notice_slip(item, dict(visit.situations), found, row.code, row.until, hall.site, printed)
+        return notice_slip(hall.slips, item, dict(visit.situations), found, row.code, row.until, hall.site, printed)

@@ -15,6 +15,7 @@ from kiosk.domain.text import Text
 from kiosk.services.clock import Clock, machine_clock, starting_at
 from kiosk.services.faults import out_of_service
 from kiosk.services.seeds import Seeds
+from kiosk.services.templates.shelf import Shelf
 from kiosk.store.rows import Where
 from kiosk.store.store import Store
 
@@ -38,6 +39,7 @@ class Hall:
     machine: Machine
     catalogue: Catalogue
     index: Index
+    slips: Shelf
     store: Store
     clock: Clock
     notes: tuple[Text, ...] = field(default=())
@@ -79,9 +81,10 @@ def open_hall(home: Path, at: datetime | None = None, printer: str = "") -> Hall
     seeds = Seeds(home, store.versions)
     site = seeds.site()
     catalogue, index = seeds.catalogue(site)
+    slips = seeds.slips()
     machine = _with_printer(seeds.machine(), printer)
     clock = machine_clock if at is None else starting_at(at, site.zone)
-    return Hall(home, site, machine, catalogue, index, store, clock, tuple(seeds.notes))
+    return Hall(home, site, machine, catalogue, index, slips, store, clock, tuple(seeds.notes))
 
 
 def _with_printer(machine: Machine, connection: str) -> Machine:

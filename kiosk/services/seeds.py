@@ -16,6 +16,7 @@ from kiosk.catalogue.search import Index, build_index
 from kiosk.domain.items import Catalogue
 from kiosk.domain.site import Machine, Site
 from kiosk.domain.text import Text
+from kiosk.services.templates.shelf import FOLDER, Shelf, read_templates, template_files
 from kiosk.store.errors import MachineFault
 from kiosk.store.versions import Versions
 
@@ -54,6 +55,12 @@ class Seeds:
         folder = self._home / "catalogue"
         files = sorted(folder.glob("*.toml"))
         return offered(*self._current(CATALOGUE, files, lambda: _whole(_reading().read_whole(folder, site))))
+
+    def slips(self) -> Shelf:
+        """Return the slips' templates in use; one that is wrong leaves all of them as they were."""
+        folder = self._home / FOLDER
+        _, texts = self._current(FOLDER, template_files(folder), lambda: (read_templates(folder), ""))
+        return Shelf(texts)
 
     def _current(self, kind: str, files: Iterable[Path], read: Read) -> tuple[int, Any]:
         digest = _digest(files)
@@ -127,7 +134,7 @@ def _kept(refused: Refused) -> Text:
 
 
 def _copy_missing(shipped: Path, home: Path) -> None:
-    for name in ("site.toml", "machine.toml", "catalogue", "slips"):
+    for name in ("site.toml", "machine.toml", "catalogue"):
         source, target = shipped / name, home / name
         if target.exists() or not source.exists():
             continue
@@ -135,3 +142,7 @@ def _copy_missing(shipped: Path, home: Path) -> None:
             shutil.copytree(source, target)
         else:
             shutil.copyfile(source, target)
+    (home / FOLDER).mkdir(exist_ok=True)
+    for source in (shipped / FOLDER).iterdir():  # one by one: a newer program brings slips that an older did not know
+        if not (home / FOLDER / source.name).exists():
+            shutil.copyfile(source, home / FOLDER / source.name)

@@ -67,12 +67,17 @@ class Kiosk(QObject):
         self.door.ask(lambda services: services.visits.started(), self._go_on)
 
     def _go_on(self, issued: object) -> None:
-        threading.Thread(target=read_ahead, name="reading", daemon=True).start()
+        threading.Thread(target=self._read_ahead, name="reading", daemon=True).start()
         if issued is not None:
             self.journey.open_on(issued)  # type: ignore[arg-type]  # a number whose visitor may still stand there
         home = self.shell.presenter
         if isinstance(home, HomePresenter) and self.shell.untouched:
             self._keep(front_of(self.shell, home, self.hall))
+
+    def _read_ahead(self) -> None:
+        """Make ready what the first touch and the first slip would wait for, while nobody waits."""
+        read_ahead()
+        self.hall.slips.warm()
 
     def _keep(self, front: Front | None = None) -> None:
         """Keep what the next start shows first, on a thread of its own: a slow disk keeps no visitor waiting."""
