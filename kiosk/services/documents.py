@@ -1,6 +1,7 @@
 """From a row of the journal to the slip it prints, made when it is printed so that *ahead* is true on the paper."""
 
 from dataclasses import replace
+from datetime import date
 
 from kiosk.domain.slip import Slip
 from kiosk.domain.text import Language
@@ -13,7 +14,7 @@ from kiosk.services.sample_slips import sample_slip
 from kiosk.services.slips import Printed, ticket_slip
 from kiosk.services.told_once import notice_slip
 from kiosk.services.visits import Visits
-from kiosk.store.journal import TEST
+from kiosk.store.journal import TEST, TOTALS
 from kiosk.store.rows import SAMPLE, JobRow, NoticeRow, TicketRow
 
 
@@ -34,6 +35,8 @@ class Documents:
             return self._sample(job.subject)
         if job.kind == TEST:
             return self._test_page()
+        if job.kind == TOTALS:
+            return self._totals(job.subject)
         ticket = self._hall.store.tickets.get(job.subject)
         if ticket is None:
             raise LookupError(f"no ticket {job.subject}")
@@ -66,6 +69,11 @@ class Documents:
             raise LookupError("this machine has no printer")
         printed = Printed(self._hall.machine.name, self._hall.now())
         return test_page(self._hall.slips, address, self._hall.site, printed)
+
+    def _totals(self, subject: str) -> Slip:
+        from kiosk.services.totals import totals_slip  # in the evening; no visitor waits for its import
+
+        return totals_slip(self._hall, date.fromisoformat(subject.partition("/")[0]))
 
     def _notice(self, row: NoticeRow, copy: int) -> Slip:
         hall = self._hall

@@ -21,6 +21,7 @@ from kiosk.services.templates.said import Said
 from kiosk.services.templates.trial import trials
 
 FILTERS = ("join", "length", "lower", "select", "upper")
+_SIMPLER = Text("能一眼读懂的写法", "what can be read at a glance")
 _AT = re.compile(r" at (\d+)$")
 _UNSEEN = (*ignored_tokens, "raw_begin", "raw_end")
 
@@ -39,7 +40,12 @@ class Place(int):
 
 
 class _Places(Extension):
-    """Gives every token, and so every part of a template, its column: jinja2 counts lines only."""
+    """Gives every token, and so every part of a template, its column: jinja2 counts lines only.
+
+    `read` is how many characters were understood so far.
+    """
+
+    read = 0
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         del name, filename
@@ -52,12 +58,12 @@ class _Places(Extension):
             yield Token(next(places, Place(token.lineno)), token.type, token.value)
 
     def _tokens(self) -> Iterator[Place]:
-        offset = 0
+        self.read = 0
         for _, kind, text in self.environment.lex(self._source):
-            offset = self._source.find(text, offset)
+            begins = self._source.find(text, self.read)
+            self.read = begins + len(text)
             if kind not in _UNSEEN:
-                yield Place.at(self._source, offset)
-            offset += len(text)
+                yield Place.at(self._source, begins)
 
 
 def _said(value: object) -> str:
@@ -121,6 +127,8 @@ def _checked(name: str, source: str, kind: type[Said]) -> list[Problem]:
         tree: nodes.Template = _ENVIRONMENT.parse(source)
     except TemplateSyntaxError as wrong:
         return [_syntax(name, source, wrong)]
+    except RecursionError:
+        return [Problem(f"{name}:1:1", Text("层层套着的括号", "brackets within brackets"), _SIMPLER)]
     return [
         Problem(f"{name}:{place}:{getattr(place, 'column', 1)}", found, expected)
         for place, found, expected in check_names(tree, kind, FILTERS)
@@ -132,8 +140,9 @@ def _syntax(name: str, source: str, wrong: TemplateSyntaxError) -> Problem:
     place = wrong.lineno
     if at := _AT.search(message):
         place = Place.at(source, int(at[1]))
-    line = (source.splitlines() or [""])[min(place, source.count("\n")) - 1]
-    column = getattr(place, "column", len(line) - len(line.lstrip()) + 1)
+    elif not isinstance(place, Place):  # before the first token could be made of it
+        place = Place.at(source, _ENVIRONMENT.extensions[_Places.identifier].read)  # type: ignore[attr-defined]
+    line, column = source.splitlines()[place - 1], getattr(place, "column", 1)
     found = line[column - 1 :].strip()[:20] or line.strip()[:20]
     return Problem(f"{name}:{int(place)}:{column}", found, Text(f"能读懂的模板写法（{message}）", message))
 

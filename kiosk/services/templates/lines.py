@@ -152,7 +152,7 @@ def _half(line: str, language: Language) -> str:
 
 
 def block_of(line: str, language: Language, sketch: Sketch | None) -> Block | None:
-    """Return the block of a filled-in line, None where it has nothing to say; raise `WrongHead`."""
+    """Return the block of a filled-in line, None where it has nothing to say; raise `ValueError`."""
     before, _, body = line.partition(":")
     head = read_head(before.strip())
     text = body.strip()
@@ -175,7 +175,7 @@ def _with_words(head: Head, text: str, language: Language) -> Block | None:
         case "qr":
             return Code(_plain(text))
         case "image":
-            return Logo(text)
+            return _logo(text)
         case "row" | "checklist":
             left, _, right = text.partition(RIGHT)
             mark = head.mark if head.kind == "checklist" else ""
@@ -183,6 +183,12 @@ def _with_words(head: Head, text: str, language: Language) -> Block | None:
         case "fact":
             return _fact(text, head.fact[language is Language.ENGLISH])
     return _words(head, _plain(text))
+
+
+def _logo(key: str) -> Logo:
+    if len(key) != 2 or not key.isascii():
+        raise ValueError(key)
+    return Logo(key)
 
 
 def _words(head: Head, text: str) -> Words:

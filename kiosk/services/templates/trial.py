@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from kiosk.domain.slip import Sketch
 from kiosk.services.templates.said import Said
 
+S = TypeVar("S", bound=Said)
 _FULL: dict[Any, Any] = {str: "AB", int: 3, bool: True}
 _EMPTY: dict[Any, Any] = {str: "", int: 0, bool: False}
 
 
-def trials(kind: type[Said]) -> Iterator[Said]:
+def trials(kind: type[S]) -> Iterator[S]:
     """Yield what a template of this kind must be able to say."""
     yield kind(**{name: _full(hint) for name, hint in get_type_hints(kind).items()})
     yield kind(**{name: _empty(hint) for name, hint in get_type_hints(kind).items()})
