@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 from qrcode.constants import ERROR_CORRECT_M
 
 from drivers.printer.layout import CELL, GLYPH
-from drivers.printer.wrap import width
+from drivers.printer.wrap import clusters, width
 
 _FOLDER = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 _BASELINE = 21  # dots from the top of the cell, so that 中 fills it and g stays inside
@@ -22,7 +22,7 @@ def _font(bold: bool) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=4096)
 def glyph(character: str, bold: bool = False) -> Image.Image:
-    """Return a character as a bitmap of black and white, 24 dots high and 12 or 24 wide."""
+    """Return a character, with the accents upon it, as a bitmap of black and white, 24 dots high and 12 or 24 wide."""
     wide = CELL * max(1, width(character))
     if character == "─":
         return _line_across(wide)
@@ -61,9 +61,7 @@ def draw_text(
     reverse: bool = False,
 ) -> int:
     """Draw `text` on `paper` with its upper left at (x, y); return the x behind it."""
-    for character in text:
-        if not width(character):
-            continue
+    for character in clusters(text):
         bitmap = glyph(character, bold)
         if reverse:
             bitmap = Image.eval(bitmap, lambda value: 255 - value)
