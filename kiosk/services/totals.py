@@ -31,7 +31,7 @@ def totals_slip(hall: Hall, day: date) -> Slip:
         per_item=_tallies(counts.per_item, {item.code: on_paper(item.name.zh) for item in hall.catalogue.items}),
         verdicts=_tallies(counts.verdicts, _VERDICTS),
         slips=_tallies(counts.slips, _SLIPS),
-        missing=_tallies(counts.missing, _papers(hall.catalogue)),
+        missing=_tallies(counts.missing_of_items, _papers(hall.catalogue)),
         agree=counts.agree,
     )
     return hall.slips.slip("daily-totals", said)
@@ -42,9 +42,9 @@ def _tallies(table: Table, names: dict[str, str]) -> tuple[Tally, ...]:
 
 
 def _papers(catalogue: Catalogue) -> dict[str, str]:
-    """Return what a requirement's id stands for; where items call different things alike, the first one's name."""
-    names: dict[str, str] = {}
-    for item in catalogue.items:
-        for wanted in item.requirements:
-            names.setdefault(wanted.id, on_paper(wanted.name.zh.replace("|", "")))
-    return names
+    """Return the name of each requirement by item and id."""
+    return {
+        f"{item.code}/{wanted.id}": on_paper(wanted.name.zh.replace("|", ""))
+        for item in catalogue.items
+        for wanted in item.requirements
+    }

@@ -214,10 +214,21 @@ def test_the_days_totals_come_out_for_whoever_hands_over(
         issued = visits.issue(all_brought(food), Wish.NUMBER)
         assert isinstance(issued, Issued)
         assert printing.settle(issued.job, 10) == "confirmed"
+    visits.verdict(all_brought(food, 流程图=Answer.MISSING))
     job = PrintDesk(hall).totals(hall.where().day)
     printing.kick()
 
     assert printing.settle(job, 10) == "confirmed"
     assert printer.errors == []
-    for said in ("        当日统计", "2026-05-12", "取号\t2", "食品经营许可\t2", "09时\t2", "已出纸\t2", "与票据相符"):
+    for said in (
+        "        当日统计",
+        "2026-05-12",
+        "取号\t2",
+        "食品经营许可\t2",
+        "09时\t2",
+        "已出纸\t2",
+        "还要补\t1",
+        "经营场所布局和操作流程图\t1",
+        "与票据相符",
+    ):
         assert said in printer.slips[-1].lines
