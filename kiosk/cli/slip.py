@@ -30,6 +30,7 @@ def slip(
     item: str = typer.Option(..., help="Item code, or its official, short or English name."),
     number: str = typer.Option(..., help="The number, such as F012."),
     to_bytes: Path = typer.Option(None, "--bytes", help="Write the printer's bytes here.", dir_okay=False),
+    pledge: Path = typer.Option(None, help="Write the pledge's two A4 copies here, as PDF.", dir_okay=False),
     png: Path = typer.Option(None, "--png", help="Write the picture here.", dir_okay=False),
     answers: Path = typer.Option(None, help="TOML file of answers; without it every paper is there.", dir_okay=False),
     ahead: int = typer.Option(0, min=0, help="How many stand before."),
@@ -58,11 +59,24 @@ def slip(
         document = notice_slip(shelf, found, dict(visit.situations), verdict, _CODE, until, site, printed)
     else:
         document = _ticket(shelf, found, verdict, site, number, ahead, printed)
+    if pledge is not None:
+        _write_pledge(pledge, shelf, found, visit, verdict, site, printed)
     if to_bytes is not None:
         to_bytes.write_bytes(INITIAL + encode(document, printer))
     if png is not None:
         logo = slip_logo(site, hall_folder()) if printer.logo else None
         picture(document, printer.dots, logo).save(png)
+
+
+def _write_pledge(
+    to: Path, shelf: Shelf, item: ServiceItem, visit: Visit, verdict: Verdict, site: Site, printed: Printed
+) -> None:
+    from drivers.printer.page import pdf
+    from kiosk.services.pledges import pledge_forms
+
+    if verdict.outcome is not Outcome.PLEDGE:
+        refuse("这些材料不能容缺，或者都齐了：没有承诺书可写")
+    to.write_bytes(pdf(pledge_forms(shelf, item, dict(visit.situations), verdict, site, printed)))
 
 
 def _ticket(

@@ -52,7 +52,7 @@ def _said(
         **for_every_slip(site, printed),
         **title(queue.name if item.discreet else item.name, voice),
         **going(site.place(queue.place), voice),
-        situation=" · ".join(_chosen(item, situations, voice)),
+        situation=" · ".join(chosen(item, situations, voice)),
         total=len(required(item, situations)),
         open=len(verdict.gaps),
         missing=tuple(_missing(gap, item, voice) for gap in verdict.gaps),
@@ -79,7 +79,7 @@ def _without_the_item(said: Notice) -> Notice:
     return replace(told, promised_note="", fee="", result="", basis="")
 
 
-def _chosen(item: ServiceItem, situations: dict[str, str], voice: Voice) -> list[str]:
+def chosen(item: ServiceItem, situations: dict[str, str], voice: Voice) -> list[str]:
     """Return what the visitor said of the case: the list holds for these situations."""
     chosen = (c for q in item.situations for c in q.choices if situations.get(q.id) == c.id)
     return [voice.of(choice.label) for choice in chosen]

@@ -158,6 +158,21 @@ class TestPage(Said):
     ruler: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge(Going):
+    """The form of a pledge on A4; `copy` 1 is filed, 2 goes with the applicant."""
+
+    copy: int
+    title: str
+    title_chinese: str
+    situation: str
+    papers: tuple[Paper, ...]
+    days: int
+    until: str
+    ask: str
+    complain: str
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """A name and how many."""
@@ -195,4 +210,5 @@ TEMPLATES: dict[str, type[Said]] = {
     "sample": Sample,
     "test-page": TestPage,
     "daily-totals": Totals,
+    "pledge": Pledge,
 }
