@@ -4,14 +4,14 @@ The pages are pictures in black and white at 300 dots an inch, so that they look
 """
 
 import io
-from functools import cache
-from pathlib import Path
+from itertools import groupby
 
 from PIL import Image, ImageDraw, ImageFont
 
+from drivers.printer.glyphs import font_for
 from drivers.printer.layout import CELL, GLYPH, CodeSquare, Drawn, Gap, Line, LogoMark, Parting, TextLine, lay_out
 from drivers.printer.picture import draw_line, height_of
-from drivers.printer.wrap import width
+from drivers.printer.wrap import clusters, width
 from kiosk.domain.slip import Slip
 
 DPI = 300
@@ -19,7 +19,6 @@ WIDE, HIGH = round(210 / 25.4 * DPI), round(297 / 25.4 * DPI)  # dots of A4
 COLUMNS = 80  # half-width columns between the margins: letters of 12 points
 MARGIN = round(20 / 25.4 * DPI)  # dots, at the left and above
 SCALE = (WIDE - 2 * MARGIN) / (COLUMNS * CELL)  # dots of the page for one of the layout
-_FOLDER = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 _BASELINE = 0.88  # of a glyph's height
 _WHITE, _BLACK = 255, 0
 
@@ -71,33 +70,40 @@ def _text(page: Image.Image, line: TextLine, y: float) -> None:
         thick = 2 if "-" in line.spans[0].text else 4
         draw.line((MARGIN, y + high / 2, WIDE - MARGIN, y + high / 2), fill=_BLACK, width=thick)
         return
+    bold, ink = line.bold or line.high > 1, _WHITE if line.reverse else _BLACK
     for number, span in enumerate(line.spans):
-        x, anchor, room = _stand(line, number)
-        text = span.text.strip()
-        font = _fitting(text, room, round(high), bold=line.bold or line.high > 1)
-        draw.text((x, y + high * _BASELINE), text, _WHITE if line.reverse else _BLACK, font, anchor)
+        x, before, room = _stand(line, number)
+        size = _fitting(span.text, room, round(high), bold=bold)
+        left = x - before * _length(span.text, size, bold=bold)
+        for part, font in _parts(span.text, size, bold=bold):
+            draw.text((left, y + high * _BASELINE), part, ink, font, "ls")
+            left += font.getlength(part)
 
 
-def _stand(line: TextLine, number: int) -> tuple[float, str, float]:
-    """Return where a span stands: x, Pillow's anchor there, and the dots that it has room for."""
+def _stand(line: TextLine, number: int) -> tuple[float, float, float]:
+    """Return where a span stands: x, how much of it stands before that (0 to 1), and the dots that it has room for."""
     span = line.spans[number]
     if line.centred or line.reverse:
-        return WIDE / 2, "ms", WIDE - 2 * MARGIN
+        return WIDE / 2, 0.5, WIDE - 2 * MARGIN
     ends = span.x + width(span.text) * CELL * line.wide
     if number and number == len(line.spans) - 1 and ends > COLUMNS * CELL - GLYPH:  # the right-hand side of a row
         before = line.spans[number - 1]
-        return MARGIN + ends * SCALE, "rs", (ends - before.x - width(before.text) * CELL - CELL) * SCALE
+        return MARGIN + ends * SCALE, 1, (ends - before.x - width(before.text) * CELL - CELL) * SCALE
     follows = line.spans[number + 1].x if number + 1 < len(line.spans) else COLUMNS * CELL
-    return MARGIN + span.x * SCALE, "ls", (follows - span.x) * SCALE
+    return MARGIN + span.x * SCALE, 0, (follows - span.x) * SCALE
 
 
-def _fitting(text: str, room: float, size: int, *, bold: bool) -> ImageFont.FreeTypeFont:
-    """Return the font in which a text has room: figures of an outline font are wider than half a Hanzi."""
-    font = _font(size, bold=bold)
-    length = font.getlength(text)
-    return font if length <= room else _font(int(size * room / length), bold=bold)
+def _fitting(text: str, room: float, size: int, *, bold: bool) -> int:
+    """Return the size at which a text has room: figures of an outline font are wider than half a Hanzi."""
+    length = _length(text, size, bold=bold)
+    return size if length <= room else int(size * room / length)
 
 
-@cache
-def _font(size: int, *, bold: bool) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(_FOLDER / f"NotoSansSC-{'Bold' if bold else 'Regular'}.ttf", size)
+def _length(text: str, size: int, *, bold: bool) -> float:
+    return sum(font.getlength(part) for part, font in _parts(text, size, bold=bold))
+
+
+def _parts(text: str, size: int, *, bold: bool) -> list[tuple[str, ImageFont.FreeTypeFont]]:
+    """Return a text in parts, each with the font that has its characters."""
+    fonts = groupby(clusters(text.strip()), lambda cluster: font_for(cluster, size, bold))
+    return [("".join(part), font) for font, part in fonts]

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from PIL import ImageChops
 
 from drivers.printer.encode import INITIAL, encode
+from drivers.printer.glyphs import glyph
+from drivers.printer.page import pages_of
 from drivers.printer.picture import picture
 from drivers.printer.profile import Profile, profile
 from drivers.printer.rare import defined
@@ -163,3 +165,18 @@ def test_a_reset_makes_a_printer_forget_what_it_was_taught() -> None:
     printer.feed(INITIAL + defined(0, "𠮷", bold=False) + INITIAL + b"\x1c&\xfe\xa1\n")
 
     assert "never defined" in printer.errors[0]
+
+
+@pytest.mark.parametrize("character", ["𠮷", "䶮", "ñ", "ạ", "Ż", "😀", "☎", "€"])
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_rare_character_has_its_own_glyph_and_no_box(character: str, bold: bool) -> None:
+    box = glyph("\U0010fffe", bold)
+
+    assert ImageChops.difference(glyph(character, bold), box).getbbox() is not None
+    assert glyph(character, bold).getextrema() == (0, 255)
+
+
+def test_a_form_on_a4_has_rare_characters_too() -> None:
+    (rare,), (box,) = (pages_of(Slip((Words(text),))) for text in ("𠮷野家 😀", "\U0010fffe野家 \U0010fffe"))
+
+    assert ImageChops.difference(rare, box).getbbox() is not None
