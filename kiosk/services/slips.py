@@ -45,7 +45,7 @@ def ticket_slip(shelf: Shelf, issued: Issued, checklist: Frozen, site: Site, pri
 
 def _said(issued: Issued, checklist: Frozen, site: Site, printed: Printed) -> Ticket:
     voice, desk = printed.voice, site.place(site.info_desk)
-    lines = () if issued.discreet else tuple(_checked(line, voice) for line in checklist.lines)
+    lines = () if issued.discreet else checked(checklist, voice)
     return Ticket(
         **for_every_slip(site, printed),
         **title(issued.title, voice),
@@ -96,6 +96,11 @@ def going(place: Place, voice: Voice) -> dict[str, Any]:
         "windows": windows,
         "one_window": windows.isdigit(),
     }
+
+
+def checked(checklist: Frozen, voice: Voice) -> tuple[Checked, ...]:
+    """Return a frozen checklist as a slip says it."""
+    return tuple(_checked(line, voice) for line in checklist.lines)
 
 
 def _checked(line: FrozenLine, voice: Voice) -> Checked:

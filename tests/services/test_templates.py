@@ -9,9 +9,11 @@ from statistics import median
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import ImageChops
 
 from drivers.printer.emulator import Emulator
 from drivers.printer.encode import encode
+from drivers.printer.picture import picture
 from drivers.printer.profile import profile
 from drivers.printer.reading import Paper, Reader
 from kiosk.assets import shipped_site
@@ -24,6 +26,7 @@ from kiosk.domain.visit import Wish
 from kiosk.services import frozen
 from kiosk.services.answers import Issued
 from kiosk.services.hall import Hall, open_hall
+from kiosk.services.pre_review_slips import pre_review_slip
 from kiosk.services.print_desk import PrintDesk
 from kiosk.services.printing import Printing
 from kiosk.services.slips import Printed, ticket_slip
@@ -93,13 +96,16 @@ def test_any_text_is_a_template_or_is_told_where_it_is_wrong(text: str) -> None:
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_each_shipped_slip_says_everything_and_nothing_without_an_error_on_either_paper(name: str) -> None:
+def test_each_shipped_slip_says_everything_and_nothing_and_is_on_either_paper_as_in_the_picture(name: str) -> None:
     shelf = Shelf(SHIPPED)
 
     for said in trials(TEMPLATES[name]):
         for english in (False, True):
             for model in ("generic-80", "generic-58"):
-                assert read(shelf.slip(name, replace(said, english=english)), model).lines
+                slip = shelf.slip(name, replace(said, english=english))
+                drawn, paper = picture(slip, profile(model).dots), read(slip, model)
+                assert paper.lines
+                assert ImageChops.difference(drawn, paper.picture().crop((0, 0, *drawn.size))).getbbox() is None
 
 
 def test_a_hall_words_its_ticket_anew_and_restarts(tmp_path: Path) -> None:
@@ -188,6 +194,35 @@ def test_nothing_of_a_discreet_item_reaches_its_templates(hall: Hall) -> None:
 
     assert "残疾" not in read(slip, "generic-80").text
     assert "√" not in read(slip, "generic-80").text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_pre_review_has_its_code_for_finger_and_scanner(hall: Hall, food: ServiceItem, language: Language) -> None:
+    checklist = frozen.freeze(food, Visits(hall).judge(all_brought(food, 制度清单=Answer.MISSING)), frozen.PLEDGED)
+    printed = Printed(hall.machine.name, hall.now(), language=language)
+
+    slip = pre_review_slip(
+        hall.slips, food, checklist, "3F7K92QD", "JY13F7K92QD", hall.where().day, "帮办03", hall.site, printed
+    )
+
+    paper = read(slip, "generic-58")
+    assert paper.codes == ["JY13F7K92QD"]
+    for said in ("3F7K-92QD", "帮办预审，非受理凭证", "食品经营许可"):
+        assert said in paper.text
+    assert "帮办03" in paper.text
+
+
+def test_a_pre_review_of_a_discreet_item_does_not_name_it(hall: Hall) -> None:
+    item = hall.catalogue.find("残疾人证办理")
+    assert item is not None
+    checklist = frozen.freeze(item, Visits(hall).judge(all_brought(item)), frozen.PENDING)
+    printed = Printed(hall.machine.name, hall.now())
+
+    slip = pre_review_slip(
+        hall.slips, item, checklist, "3F7K92QD", "JY13F7K92QD", hall.where().day, "帮办03", hall.site, printed
+    )
+
+    assert "残疾" not in read(slip, "generic-80").text
 
 
 def test_a_ticket_is_laid_out_and_encoded_in_two_milliseconds(hall: Hall, food: ServiceItem) -> None:

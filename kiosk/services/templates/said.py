@@ -72,6 +72,21 @@ class Ticket(Going):
     desk_floor: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreReview(Going):
+    """What a help agent found, with the code that opens it at any kiosk; `code` is typed, `scanned` stands in the QR."""
+
+    title: str
+    title_chinese: str
+    lines: tuple[Checked, ...]
+    ready: int
+    until: str
+    code: str
+    scanned: str
+    valid_until: str
+    agent: str
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A paper that is there; `held` ones need not be brought (免提交)."""
@@ -208,6 +223,7 @@ TEMPLATES: dict[str, type[Said]] = {
     "notice": Notice,
     "notice-discreet": Notice,
     "sample": Sample,
+    "pre-review": PreReview,
     "test-page": TestPage,
     "daily-totals": Totals,
     "pledge": Pledge,
