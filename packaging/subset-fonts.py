@@ -2,14 +2,15 @@
 
     python packaging/subset-fonts.py FOLDER
 
-FOLDER holds the static fonts of the npm package `@expo-google-fonts/noto-sans-sc` (npm pack, then unpack it; SIL Open
-Font License). Regular and Bold keep GBK, because names of people and villages use rare characters; Medium, which only
-labels wear, keeps GB2312. All three get the one family name "Noto Sans SC" with weights 400, 500 and 700, so that a
-screen asks for a weight and not for another family. Needs fonttools; run by hand when the fonts change.
+FOLDER holds the static fonts of the npm packages `@expo-google-fonts/noto-sans-sc`, `…/noto-sans-jp`, `…/noto-sans`
+and `…/noto-emoji` (npm pack, then unpack them; SIL Open Font License). Regular and Bold keep GBK, because names of
+people and villages use rare characters; Medium, which only labels wear, keeps GB2312. All three get the one family
+name "Noto Sans SC" with weights 400, 500 and 700, so that a screen asks for a weight and not for another family. What
+GBK lacks (Extension A, characters of Japanese names, accents, emoji) comes into files of its own, of which paper
+alone takes a glyph now and then. Needs fonttools; run by hand when the fonts change.
 """
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 
@@ -19,6 +20,12 @@ from fontTools.ttLib import TTFont
 OUT = Path(__file__).parent.parent / "assets" / "fonts"
 FAMILY = "Noto Sans SC"
 WEIGHTS = {"Regular": (400, "gbk"), "Medium": (500, "gb2312"), "Bold": (700, "gbk")}
+RARE = {  # each keeps what those before it lack
+    "NotoSansSC-Rare.ttf": "NotoSansSC_400Regular.ttf",
+    "NotoSansJP-Rare.ttf": "NotoSansJP_400Regular.ttf",
+    "NotoSans-Rare.ttf": "NotoSans_400Regular.ttf",
+    "NotoEmoji.ttf": "NotoEmoji_400Regular.ttf",
+}
 # Accents, dashes, quotes, arrows, fractions, numbered circles, currency, units, geometric marks, full-width forms,
 # the word joiner (U+2060) that keeps a short clause in one line.
 BESIDES = (
@@ -85,8 +92,23 @@ def cut(source: Path, style: str) -> Path:
     return path
 
 
+def cut_rare(source: Path) -> None:
+    """Write what Regular lacks, a file a source."""
+    there = set(TTFont(OUT / "NotoSansSC-Regular.ttf").getBestCmap())
+    for name, file in RARE.items():
+        font = TTFont(next(iter(sorted(source.rglob(file)))))
+        options = subset.Options(hinting=False, desubroutinize=True, glyph_names=False, layout_features=[])
+        cutter = subset.Subsetter(options)
+        kept = set(font.getBestCmap()) - there
+        there |= kept
+        cutter.populate(unicodes=kept)
+        cutter.subset(font)
+        subset.save_font(font, str(OUT / name), options)
+        print(f"{name}: {(OUT / name).stat().st_size / 1e6:.1f} MB, {len(kept)} characters")
+
+
 def main() -> None:
-    """Cut all three weights and put the licence beside them."""
+    """Cut all weights and put the licence beside them."""
     parser = argparse.ArgumentParser(description="Cut the bundled fonts down to what a Chinese hall needs.")
     parser.add_argument("source", type=Path, help="unpacked npm package @expo-google-fonts/noto-sans-sc")
     source = parser.parse_args().source
@@ -94,7 +116,11 @@ def main() -> None:
     for style in WEIGHTS:
         path = cut(source, style)
         print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
-    shutil.copy(next(iter(sorted(source.rglob("LICENSE_FONT")))), OUT / "OFL.txt")
+    cut_rare(source)
+    licences = {path.read_text("utf-8").partition("\n") for path in source.rglob("LICENSE_FONT")}
+    (OUT / "OFL.txt").write_text(
+        "\n".join(sorted({owner for owner, _, _ in licences})) + "\n" + max(licences)[2], "utf-8"
+    )
 
 
 if __name__ == "__main__":

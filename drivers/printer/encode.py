@@ -4,9 +4,23 @@ python-escpos is not used for the words: its text() turns ，。！ into ? and n
 is a dozen bytes, not worth loading its capabilities file for, on a machine that must print within milliseconds.
 """
 
-from drivers.printer.layout import CELL, QR_MARGIN, CodeSquare, Drawn, Gap, Line, LogoMark, Span, TextLine, lay_out
+from functools import lru_cache
+
+from drivers.printer.layout import (
+    CELL,
+    QR_MARGIN,
+    CodeSquare,
+    Drawn,
+    Gap,
+    Line,
+    LogoMark,
+    Parting,
+    Span,
+    TextLine,
+    lay_out,
+)
 from drivers.printer.profile import Profile
-from drivers.printer.wrap import width
+from drivers.printer.wrap import clusters, width
 from kiosk.domain.slip import Slip
 
 INITIAL = b"\x1b@"
@@ -43,9 +57,12 @@ def in_font(text: str, charset: str) -> bool:
     return all(_has(character, charset) for character in text)
 
 
+@lru_cache(maxsize=4096)
 def _has(character: str, charset: str) -> bool:
     if character.isascii():
         return True
+    if "\ue000" <= character <= "\uf8ff":  # nobody's characters, whose codes are those of user-defined ones
+        return False
     try:
         code = character.encode("gb18030" if charset == "gb18030" else "gbk")
     except UnicodeEncodeError:
@@ -70,6 +87,7 @@ class _Pen:
         self._out = bytearray(CHINESE_ON if profile.charset != "none" else b"")
         self._spacing = self._size = -1
         self._bold = self._reverse = self._centre = False
+        self._defined: dict[tuple[str, bool], int] = {}  # user-defined characters and their slots, oldest first
 
     def put(self, line: Line) -> None:
         match line:
@@ -84,30 +102,79 @@ class _Pen:
                 self._feed(line.dots)
             case LogoMark():
                 self._logo(line)
+            case Parting():
+                self._part()
 
     def finished(self) -> bytes:
         if self._profile.charset != "none":
             self._out += CHINESE_OFF
-        self._feed(self._profile.tail)
-        self._out += cut_off(self._profile)
+        self._part()
         return bytes(self._out)
 
+    def _part(self) -> None:
+        self._feed(self._profile.tail)
+        self._out += cut_off(self._profile)
+
     def _text(self, line: TextLine) -> None:
-        if not all(in_font(span.text, self._profile.charset) for span in line.spans):
+        if not self._prepared(line):
             self._raster(line)
             return
         self._modes(line)
         if line.centred:
             self._align(centre=True)
-            self._out += line.spans[0].text.encode("gb18030") + LINE_FEED
+            self._out += self._spelled(line.spans[0].text, line) + LINE_FEED
             return
         if not self._fills(line):
             self._align(centre=False)
         x = 0
         for span in line.spans:
-            self._out += self._step(x, span, CELL * line.wide) + span.text.encode("gb18030")
+            self._out += self._step(x, span, CELL * line.wide) + self._spelled(span.text, line)
             x = span.x + width(span.text) * CELL * line.wide
         self._out += LINE_FEED
+
+    def _prepared(self, line: TextLine) -> bool:
+        """Make the printer ready to set a line as text; tell whether it can."""
+        lacking = {c for span in line.spans for c in self._lacking(span.text)}
+        if not lacking:
+            return True
+        fit = len(lacking) <= self._profile.slots and all(width(each) == 2 for each in lacking)
+        if self._profile.rare == "fs-2" and fit:
+            for cluster in sorted(lacking - {known for known, bold in self._defined if bold is line.bold}):
+                self._define(cluster, line.bold, lacking)
+            return True
+        return self._profile.rare == "esc-*" and line.high == 1  # a line of dots is one glyph high
+
+    def _lacking(self, text: str) -> list[str]:
+        charset = self._profile.charset
+        return [] if in_font(text, charset) else [c for c in clusters(text) if not in_font(c, charset)]
+
+    def _define(self, cluster: str, bold: bool, wanted: set[str]) -> None:
+        """Let the printer know a character, in place of the one that was defined first and is not in this line."""
+        from drivers.printer.rare import defined
+
+        slot = len(self._defined)
+        if slot >= self._profile.slots:
+            oldest = next(key for key in self._defined if key[1] is not bold or key[0] not in wanted)
+            slot = self._defined.pop(oldest)
+        self._defined[cluster, bold] = slot
+        self._out += defined(slot, cluster, bold)
+
+    def _spelled(self, text: str, line: TextLine) -> bytes:
+        """Return a text in the printer's own characters, those that it lacks as its profile says."""
+        charset = self._profile.charset
+        if in_font(text, charset):
+            return text.encode("gb18030")
+        from drivers.printer.rare import in_line, used
+
+        out = b""
+        for cluster in clusters(text):
+            if in_font(cluster, charset):
+                out += cluster.encode("gb18030")
+            elif self._profile.rare == "fs-2":
+                out += used(self._defined[cluster, line.bold])
+            else:
+                out += in_line(cluster, line)
+        return out
 
     def _fills(self, line: TextLine) -> bool:
         """Tell whether a line goes from edge to edge: then it stands the same however lines are aligned."""

@@ -8,25 +8,48 @@ from PIL import Image, ImageDraw, ImageFont
 from qrcode.constants import ERROR_CORRECT_M
 
 from drivers.printer.layout import CELL, GLYPH
-from drivers.printer.wrap import width
+from drivers.printer.wrap import clusters, width
 
 _FOLDER = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 _BASELINE = 21  # dots from the top of the cell, so that 中 fills it and g stays inside
 _WHITE, _BLACK = 255, 0
+_RARE = ("NotoSansSC-Rare", "NotoSansJP-Rare", "NotoSans-Rare", "NotoEmoji")  # what GBK lacks, the likelier first
+_NOBODYS = "\U0010fffe"  # a character that no font has
 
 
-@lru_cache(maxsize=2)
-def _font(bold: bool) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(_FOLDER / f"NotoSansSC-{'Bold' if bold else 'Regular'}.ttf", GLYPH - 1)
+@lru_cache(maxsize=32)
+def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(_FOLDER / f"{name}.ttf", size)
+
+
+def font_for(cluster: str, size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
+    """Return the bundled font that has a character; where none has it, one that shows a box in its place."""
+    usual = _font(f"NotoSansSC-{'Bold' if bold else 'Regular'}", size)
+    if _usual(cluster[:1]):
+        return usual
+    fonts = (usual, *(_font(name, size) for name in _RARE))
+    return next((font for font in fonts if _shows(font, cluster[:1])), usual)
+
+
+def _usual(character: str) -> bool:
+    """Tell without looking into a font whether the usual one has a character: it was cut to GBK."""
+    try:
+        return character.isascii() or len(character.encode("gbk")) == 2
+    except UnicodeEncodeError:
+        return False
+
+
+def _shows(font: ImageFont.FreeTypeFont, character: str) -> bool:
+    return bytes(font.getmask(character)) != bytes(font.getmask(_NOBODYS))
 
 
 @lru_cache(maxsize=4096)
 def glyph(character: str, bold: bool = False) -> Image.Image:
-    """Return a character as a bitmap of black and white, 24 dots high and 12 or 24 wide."""
+    """Return a character, with the accents upon it, as a bitmap of black and white, 24 dots high and 12 or 24 wide."""
     wide = CELL * max(1, width(character))
     if character == "─":
         return _line_across(wide)
-    font = _font(bold)
+    font = font_for(character, GLYPH - 1, bold)
     advance = max(1, round(font.getlength(character)))
     drawn = Image.new("L", (max(wide, advance), GLYPH), _WHITE)
     draw = ImageDraw.Draw(drawn)
@@ -61,9 +84,7 @@ def draw_text(
     reverse: bool = False,
 ) -> int:
     """Draw `text` on `paper` with its upper left at (x, y); return the x behind it."""
-    for character in text:
-        if not width(character):
-            continue
+    for character in clusters(text):
         bitmap = glyph(character, bold)
         if reverse:
             bitmap = Image.eval(bitmap, lambda value: 255 - value)

@@ -1,9 +1,11 @@
 """Which line each word of a slip stands on: one layout, from which both the bytes and the picture are made."""
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from dataclasses import dataclass, replace
 
 from drivers.printer.wrap import width, wrap
-from kiosk.domain.slip import Align, Banner, Block, Code, Feed, Logo, Row, Rule, Sketch, Slip, Words
+from kiosk.domain.slip import Align, Banner, Block, Code, Cut, Feed, Logo, Row, Rule, Sketch, Slip, Words
 
 CELL = 12  # dots of a half-width column in the 24-dot font
 GLYPH = 24
@@ -12,6 +14,10 @@ QR_MARGIN = 14  # dots of white above and below a code
 MARK = 3  # columns that a mark takes
 _BROAD = 512  # dots from which a paper counts as broad; narrower ones get a smaller number and QR code (design, 17)
 _LARGEST_NARROW = 6
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile(  # joiners, directions, variants and tones of emoji
+    "[\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20dd-\u20e4\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e01ef]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +78,27 @@ class Drawn:
     wide: int
 
 
-Line = TextLine | CodeSquare | LogoMark | Drawn | Gap
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """A cut; no dots."""
+
+
+Line = TextLine | CodeSquare | LogoMark | Drawn | Gap | Parting
 
 
 def sketch_width(dots: int) -> int:
     """Return how many dots wide a drawing is on paper of `dots`: whole bytes, with a little white beside it."""
     return dots * 11 // 12 // 8 * 8
+
+
+def _printable(text: str) -> str:
+    """Return a text without what no paper shows; letter and accent become one character where there is one.
+
+    An ESC in an imported name would be a command of the printer's.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSEEN.sub("", _CONTROL.sub(" ", unicodedata.normalize("NFC", text)))
 
 
 def lay_out(slip: Slip, dots: int) -> list[Line]:
@@ -91,11 +112,11 @@ def lay_out(slip: Slip, dots: int) -> list[Line]:
 def _lines(block: Block, dots: int) -> list[Line]:
     match block:
         case Words():
-            return _words(block, dots)
+            return _words(replace(block, text=_printable(block.text)), dots)
         case Row():
-            return _row(block, dots)
+            return _row(replace(block, left=_printable(block.left), right=_printable(block.right)), dots)
         case Banner():
-            return [_banner(block, dots)]
+            return [_banner(Banner(_printable(block.text)), dots)]
         case Rule():
             return [_rule(block, dots)]
         case Code():
@@ -104,8 +125,8 @@ def _lines(block: Block, dots: int) -> list[Line]:
             return [Drawn(block, sketch_width(dots))]
         case Logo():
             return [LogoMark(block.key)]
-        case Feed():
-            return [Gap(block.dots)]
+        case Feed() | Cut():
+            return [Gap(block.dots) if isinstance(block, Feed) else Parting()]
 
 
 def _words(block: Words, dots: int) -> list[Line]:

@@ -3,7 +3,7 @@
 from PIL import Image
 
 from drivers.printer.glyphs import draw_text, qr
-from drivers.printer.layout import QR_MARGIN, CodeSquare, Drawn, Gap, Line, LogoMark, TextLine, lay_out
+from drivers.printer.layout import QR_MARGIN, CodeSquare, Drawn, Gap, Line, LogoMark, Parting, TextLine, lay_out
 from drivers.printer.sketch import draw_sketch
 from kiosk.domain.slip import Slip
 
@@ -32,6 +32,8 @@ def height_of(line: Line, logo: Image.Image | None = None) -> int:
             return line.dots
         case LogoMark():
             return 0 if logo is None else logo.height
+        case Parting():
+            return 0
 
 
 def draw_line(paper: Image.Image, line: Line, y: int, logo: Image.Image | None = None) -> None:
@@ -48,5 +50,5 @@ def draw_line(paper: Image.Image, line: Line, y: int, logo: Image.Image | None =
                 paper.paste(logo, ((paper.width - logo.width) // 2, y))
         case Drawn():
             paper.paste(draw_sketch(line.sketch, line.wide), ((paper.width - line.wide) // 2, y))
-        case Gap():
+        case Gap() | Parting():
             pass

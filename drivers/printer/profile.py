@@ -13,6 +13,8 @@ class Profile:
     """A family's abilities.
 
     `dots` is the printable width; `charset` one of gb18030, gbk, gb2312, none (then lines go as rasters);
+    `rare` how a character goes that its font lacks: fs-2 (user-defined, of which it holds `slots` at a time), esc-* (as
+    dots in its line) or raster (its line as a raster, as every line goes where `charset` is none);
     `completion` how the end of a slip is learned: gs-h, gs-r, polling, none; `clear` whether DLE DC4 8 empties the
     printer's buffer; `logo` is gs-l where the model keeps graphics in its own memory and prints them by GS ( L
     <Function 69>, empty where that is not known of it;
@@ -29,6 +31,8 @@ class Profile:
     clear: bool
     automatic: bool = False
     qr: str = "native"
+    rare: str = "raster"
+    slots: int = 0
     logo: str = ""
     cut: str = "1d5642"
     tail: int = 0

@@ -43,10 +43,14 @@ def stores_logo(logo: Image.Image, key: str) -> bytes:
 
 
 def _dots(picture: Image.Image) -> bytes:
-    """Return a picture's dots line by line, eight to a byte, black as 1.
+    """Return a picture's dots line by line, eight to a byte, black as 1."""
+    return without_real_time(ImageOps.invert(picture.convert("L")).convert("1", dither=Image.Dither.NONE).tobytes())
+
+
+def without_real_time(dots: bytes) -> bytes:
+    """Return dots in which no two bytes spell a real-time command.
 
     A printer obeys real-time commands (DLE EOT, DLE ENQ, DLE DC4) in the midst of dots too: where two bytes happen to
     spell one, the first gets one dot more.
     """
-    dots = ImageOps.invert(picture.convert("L")).convert("1", dither=Image.Dither.NONE).tobytes()
     return _REAL_TIME.sub(b"\x18", dots)

@@ -6,13 +6,43 @@ A command that no manual knows, half a character or a raster that stops short is
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from drivers.printer.glyphs import draw_text
 from drivers.printer.graphics import PRINTS, Graphics
 from drivers.printer.wrap import width
 
 _DEFAULT_SPACING = 30
+SLOTS = 6  # user-defined Chinese characters that a printer holds, in the most modest manual
+DRAWN = "〓"  # what a paper's words have where dots were sent for a character
+_SLOT = range(0xA1, 0xFF)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A character of a line, or dots in its place."""
+
+    x: int
+    text: str
+    wide: int
+    high: int
+    bold: bool
+    reverse: bool
+    dots: Image.Image | None = None
+
+    @property
+    def behind(self) -> int:
+        """Where the next one stands."""
+        return self.x + (width(self.text) * 12 if self.dots is None else self.dots.width) * self.wide
+
+    def draw(self, paper: Image.Image, left: int) -> None:
+        """Draw it at the top of a line's paper."""
+        if self.dots is None:
+            draw_text(paper, left + self.x, 0, self.text, self.wide, self.high, self.bold, self.reverse)
+            return
+        size = (self.dots.width * self.wide, self.dots.height * self.high)
+        dots = ImageOps.invert(self.dots) if self.reverse else self.dots
+        paper.paste(dots.resize(size, Image.Resampling.NEAREST), (left + self.x, 0))
 
 
 @dataclass
@@ -64,7 +94,8 @@ class Reader:
         self._reset()
 
     def _reset(self) -> None:
-        self._line: list[tuple[int, str, int, int, bool, bool]] = []
+        self._line: list[_Piece] = []
+        self._defined: dict[int, Image.Image] = {}
         self._x = 0
         self._spacing = _DEFAULT_SPACING
         self._wide = self._high = 1
@@ -126,6 +157,8 @@ class Reader:
                 return self._wrong(1)  # half a character
             if len(self._rest) < length:
                 return 0
+            if length == 2 and first == 0xFE and self._rest[1] in _SLOT:
+                return self._put_defined(self._rest[1])
             try:
                 return self._put(self._rest[:length].decode("gb18030"), length)
             except UnicodeDecodeError:
@@ -133,21 +166,31 @@ class Reader:
         return self._wrong(2)
 
     def _put(self, character: str, length: int) -> int:
-        size = width(character) * 12 * self._wide
-        if self._x + size > self._dots:
-            self.errors.append(f"the line is full before {character!r}")
-        self._line.append((self._x, character, self._wide, self._high, self._bold, self._reverse))
-        self._x += size
+        self._set(_Piece(self._x, character, self._wide, self._high, self._bold, self._reverse))
         return length
+
+    def _put_defined(self, slot: int) -> int:
+        dots = self._defined.get(slot)
+        if dots is None:
+            self.errors.append(f"character FE {slot:X} was never defined")
+        else:
+            self._set(_Piece(self._x, DRAWN, self._wide, self._high, self._bold, self._reverse, dots))
+        return 2
+
+    def _set(self, piece: _Piece) -> None:
+        if piece.behind > self._dots:
+            self.errors.append(f"the line is full before {piece.text!r}")
+        self._line.append(piece)
+        self._x = piece.behind
 
     def _end_line(self, spacing: int) -> bool:
         if not self._on_line():
             return False
-        height = max([24 * high for _, _, _, high, _, _ in self._line] + [spacing])
+        height = max([24 * each.high for each in self._line] + [spacing])
         piece = Image.new("L", (self._dots, height), 255)
         left = (self._dots - self._x) // 2 if self._centre else 0
-        for x, character, wide, high, bold, reverse in self._line:
-            draw_text(piece, left + x, 0, character, wide, high, bold, reverse)
+        for each in self._line:
+            each.draw(piece, left)
         if self._line:
             self.paper.lines.append(_words(self._line))
         self._add(piece)
@@ -262,6 +305,25 @@ class Reader:
         self._picture(bits.convert("L"))
         return across * down
 
+    def define_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
+        """FS 2: know a Chinese character of 24 x 24 dots under a code of the user's own."""
+        if arguments[0] != 0xFE or arguments[1] not in _SLOT:
+            self.errors.append(f"no place for a user-defined character: {arguments[:2].hex(' ')}")
+            return 0
+        self._defined[arguments[1]] = _standing(arguments[2:])
+        if len(self._defined) > SLOTS:
+            self.errors.append(f"more than {SLOTS} user-defined characters")
+        return 0
+
+    def dots_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int | None:
+        """ESC * 33: columns of 24 dots, in the line; no mode scales, emboldens or reverses them."""
+        length = int.from_bytes(arguments, "little") * 3
+        body = self._rest[5 : 5 + length]
+        if len(body) < length:
+            return None
+        self._set(_Piece(self._x, DRAWN, 1, 1, bold=False, reverse=False, dots=_standing(body)))
+        return length
+
     def retract_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
         """GS R 1: draw back what nobody takes after so many seconds."""
         if arguments[0] > 9:
@@ -279,14 +341,21 @@ class Reader:
         return act
 
 
-def _words(line: list[tuple[int, str, int, int, bool, bool]]) -> str:
+def _standing(columns: bytes) -> Image.Image:
+    """Return columns of 24 dots, three bytes each from the top, as a picture."""
+    across = len(columns) // 3
+    lying = Image.frombytes("1", (24, across), bytes(byte ^ 0xFF for byte in columns))
+    return lying.convert("L").transpose(Image.Transpose.TRANSPOSE)
+
+
+def _words(line: list[_Piece]) -> str:
     """Return a line's words; a jump to another position reads as a tab."""
     text, x = "", 0
-    for at, character, wide, *_ in line:
-        if text and at > x:
+    for piece in line:
+        if text and piece.x > x:
             text += "\t"
-        text += character
-        x = at + width(character) * 12 * wide
+        text += piece.text
+        x = piece.behind
     return text.rstrip()
 
 
@@ -319,6 +388,8 @@ _COMMANDS: dict[bytes, tuple[int, _Act]] = {
     b"\x1d!": (1, Reader.size_),
     b"\x1dB": (1, _mode("_reverse")),
     b"\x1dV\x42": (1, Reader.cut_),
+    b"\x1b*\x21": (2, Reader.dots_),
+    b"\x1c2": (74, Reader.define_),
     b"\x1dv0": (5, Reader.raster_),
     b"\x1d(k": (2, Reader.graphic_),
     b"\x1d(L": (2, Reader.graphic_),

@@ -5,6 +5,7 @@ import unicodedata
 
 _NEVER_FIRST = set("，。、；：？！）》」』】〕”’…—·,.;:?!)]}%℃°")
 _NEVER_LAST = set("（《「『【〔“‘([{¥￥$")
+_ON_ANOTHER = ("Mn", "Me", "Cf")  # accents, what encloses, what joins; and the tones of emoji
 _TOKEN = re.compile(r"[0-9A-Za-zÀ-ɏ][0-9A-Za-zÀ-ɏ.:/_@&+'-]*[0-9A-Za-zÀ-ɏ%℃]|\s|\||.", re.DOTALL)
 
 
@@ -14,9 +15,22 @@ def width(text: str) -> int:
 
 
 def _columns(character: str) -> int:
-    if unicodedata.combining(character) or character in "\u200b\u2060\ufe0f":
+    if character.isascii():
+        return 1
+    if unicodedata.category(character) in _ON_ANOTHER or "\U0001f3fb" <= character <= "\U0001f3ff":
         return 0
-    return 1 if character.isascii() else 2
+    return 2
+
+
+def clusters(text: str) -> list[str]:
+    """Return the glyphs of a text: each character with the marks upon it."""
+    found: list[str] = []
+    for character in text:
+        if width(character):
+            found.append(character)
+        elif found:
+            found[-1] += character
+    return found
 
 
 def wrap(text: str, columns: int, hang: int = 0) -> list[str]:

@@ -5,16 +5,25 @@ from datetime import datetime
 
 import typer
 
-from kiosk.cli.speaking import JSON, hall, say
+from kiosk.cli.print_jobs import print_job
+from kiosk.cli.speaking import AT, JSON, hall, refuse, say
 from kiosk.services.counts import Counts, CountsOfDay, Table
+from kiosk.services.print_desk import PrintDesk
 
 
 def counts(
     day: datetime = typer.Option(..., "--day", help="The hall day: 2026-05-12.", formats=["%Y-%m-%d"]),
+    to_printer: bool = typer.Option(False, "--print", help="Print them on this machine's slip printer instead."),
+    at: datetime = AT,
     json: bool = JSON,
 ) -> None:
     """Count visits, verdicts, numbers and slips of a hall day, per hour, queue, item and verdict."""
-    with hall() as opened:
+    with hall(at) as opened:
+        if to_printer:
+            if not opened.printer_name():
+                refuse("这台机器没有打印机：machine.toml 里没有写")
+            print_job(opened, PrintDesk(opened).totals(day.date()), json)
+            return
         found = CountsOfDay(opened).of(day.date())
         if json:
             say({**asdict(found), "day": found.day.isoformat(), "agree": found.agree})

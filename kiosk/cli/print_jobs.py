@@ -68,7 +68,7 @@ def settle(
         except NotNow as why:
             refuse(str(why))
         if again:
-            _print(opened, again, json)
+            print_job(opened, again, json)
         elif json:
             say({"job": found[0].id, "settled": _SETTLES[what].value, "by": by})
         else:
@@ -88,7 +88,7 @@ def reprint(
             again = PrintDesk(opened).reprint(number.upper(), _day(opened, day), by)
         except (NotNow, LookupError) as why:
             refuse(str(why.args[0]))
-        _print(opened, again, json)
+        print_job(opened, again, json)
 
 
 def print_test_page(name: str, at: datetime = AT, json: bool = JSON) -> None:
@@ -97,7 +97,7 @@ def print_test_page(name: str, at: datetime = AT, json: bool = JSON) -> None:
         printer = opened.machine.printer
         if printer is None or printer.name != name:
             refuse(no_such_printer(opened, name))
-        _print(opened, PrintDesk(opened).test(name), json)
+        print_job(opened, PrintDesk(opened).test(name), json)
 
 
 def no_such_printer(opened: Hall, name: str) -> str:
@@ -109,7 +109,7 @@ def _day(opened: Hall, day: datetime | None) -> date:
     return opened.where().day if day is None else day.date()
 
 
-def _print(opened: Hall, job: str, json: bool) -> None:
+def print_job(opened: Hall, job: str, json: bool) -> None:
     """Wait for a job that was just added; end with 1 where its paper is not known to be there."""
     printing = Printing(opened)
     with printing.running():

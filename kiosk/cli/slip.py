@@ -21,6 +21,7 @@ from kiosk.domain.visit import Visit
 from kiosk.services import frozen
 from kiosk.services.answers import Issued
 from kiosk.services.slips import Printed, ticket_slip
+from kiosk.services.templates.shelf import FOLDER, Shelf, read_templates
 from kiosk.services.told_once import notice_slip
 
 _CODE, _CODE_DAYS = "3F7K92QD", 30  # on a notice that nobody took
@@ -30,6 +31,7 @@ def slip(
     item: str = typer.Option(..., help="Item code, or its official, short or English name."),
     number: str = typer.Option(..., help="The number, such as F012."),
     to_bytes: Path = typer.Option(None, "--bytes", help="Write the printer's bytes here.", dir_okay=False),
+    pledge: Path = typer.Option(None, help="Write the pledge's two A4 copies here, as PDF.", dir_okay=False),
     png: Path = typer.Option(None, "--png", help="Write the picture here.", dir_okay=False),
     answers: Path = typer.Option(None, help="TOML file of answers; without it every paper is there.", dir_okay=False),
     ahead: int = typer.Option(0, min=0, help="How many stand before."),
@@ -45,6 +47,7 @@ def slip(
     try:
         printer = profile(model)
         site, machine, found = _shipped(item)
+        shelf = Shelf(read_templates(hall_folder() / FOLDER))
         visit = Visit("0" * 32).choose(found)
         visit = read_answers(answers, visit, found) if answers else all_in_hand(visit)
     except (NoSuchProfile, Refused) as wrong:
@@ -54,9 +57,11 @@ def slip(
     printed = Printed(machine.name, now, copy, language)
     if notice:
         until = now.date() + timedelta(days=_CODE_DAYS)
-        document = notice_slip(found, dict(visit.situations), verdict, _CODE, until, site, printed)
+        document = notice_slip(shelf, found, dict(visit.situations), verdict, _CODE, until, site, printed)
     else:
-        document = _ticket(found, verdict, site, number, ahead, printed)
+        document = _ticket(shelf, found, verdict, site, number, ahead, printed)
+    if pledge is not None:
+        _write_pledge(pledge, shelf, found, visit, verdict, site, printed)
     logo = slip_logo(site, hall_folder()) if printer.logo else None
     if to_bytes is not None:
         _leave(to_bytes, lambda path: path.write_bytes(INITIAL + encode(document, printer)))
@@ -74,10 +79,23 @@ def _leave(path: Path, write: Callable[[Path], object]) -> None:
         refuse(f"写不了 {path}：这种图片格式不认识，用 .png（{fault}）")
 
 
-def _ticket(item: ServiceItem, verdict: Verdict, site: Site, number: str, ahead: int, printed: Printed) -> Slip:
+def _write_pledge(
+    to: Path, shelf: Shelf, item: ServiceItem, visit: Visit, verdict: Verdict, site: Site, printed: Printed
+) -> None:
+    from drivers.printer.page import pdf
+    from kiosk.services.pledges import pledge_forms
+
+    if verdict.outcome is not Outcome.PLEDGE:
+        refuse("这些材料不能容缺，或者都齐了：没有承诺书可写")
+    to.write_bytes(pdf(pledge_forms(shelf, item, dict(visit.situations), verdict, site, printed)))
+
+
+def _ticket(
+    shelf: Shelf, item: ServiceItem, verdict: Verdict, site: Site, number: str, ahead: int, printed: Printed
+) -> Slip:
     issued = _issued(item, site, number, ahead, printed.at, verdict.pledge_until)
     gap_mark = frozen.PENDING if verdict.outcome is Outcome.REMEDY or issued.help else frozen.PLEDGED
-    return ticket_slip(issued, frozen.freeze(item, verdict, gap_mark), site, printed)
+    return ticket_slip(shelf, issued, frozen.freeze(item, verdict, gap_mark), site, printed)
 
 
 def _shipped(item: str) -> tuple[Site, Machine, ServiceItem]:

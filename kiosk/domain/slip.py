@@ -87,7 +87,12 @@ class Feed:
     dots: int
 
 
-Block = Words | Row | Banner | Rule | Code | Logo | Sketch | Feed
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A cut in the middle of a slip: what a window keeps, and what its visitor takes along."""
+
+
+Block = Words | Row | Banner | Rule | Code | Logo | Sketch | Feed | Cut
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +29,7 @@ class Counts:
     verdicts: Table
     slips: Table
     missing: Table
+    missing_of_items: Table  # by ITEM/REQUIREMENT: an id means another paper in another item
     left_at: Table
     tickets: int
 
@@ -48,6 +50,7 @@ class CountsOfDay:
         """Return the counts of a hall day; all zero where nothing happened."""
         store, site = self._hall.store, self._hall.site.id
         rows = store.events.counts(site, day)
+        missing = self._missing(day)
         issued = [row for row in rows if row["kind"] == "issued"]
         return Counts(
             day=day,
@@ -62,20 +65,23 @@ class CountsOfDay:
             per_item=_table([row for row in issued if row["item"]], "item"),
             verdicts=_table([row for row in rows if row["kind"] == "verdict"], "outcome"),
             slips=_table([row for row in rows if row["kind"] == "slip"], "outcome"),
-            missing=self._missing(day),
+            missing=_added_up(missing, lambda _item, id_: id_),
+            missing_of_items=_added_up(missing, lambda item, id_: f"{item}/{id_}"),
             left_at=self._left_at(day),
             tickets=store.tickets.issued_on(site, day),
         )
 
-    def _missing(self, day: date) -> Table:
-        found: Counter[str] = Counter()
-        for text in self._hall.store.events.of_kind(self._hall.site.id, day, "verdict"):
-            found.update(json.loads(text)["missing"].keys())
-        return dict(found.most_common())
+    def _missing(self, day: date) -> list[tuple[str, str]]:
+        verdicts = self._hall.store.events.of_kind(self._hall.site.id, day, "verdict")
+        return [(item, id_) for item, text in verdicts for id_ in json.loads(text)["missing"]]
 
     def _left_at(self, day: date) -> Table:
         steps = self._hall.store.events.of_kind(self._hall.site.id, day, "left")
-        return dict(Counter(json.loads(text)["step"] for text in steps).most_common())
+        return dict(Counter(json.loads(text)["step"] for _, text in steps).most_common())
+
+
+def _added_up(missing: list[tuple[str, str]], named: Callable[[str, str], str]) -> Table:
+    return dict(Counter(named(item, id_) for item, id_ in missing).most_common())
 
 
 def _sum(rows: list[dict[str, object]], kind: str) -> int:

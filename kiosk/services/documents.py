@@ -1,6 +1,7 @@
 """From a row of the journal to the slip it prints, made when it is printed so that *ahead* is true on the paper."""
 
 from dataclasses import replace
+from datetime import date
 
 from kiosk.domain.slip import Slip
 from kiosk.domain.text import Language
@@ -13,7 +14,7 @@ from kiosk.services.sample_slips import sample_slip
 from kiosk.services.slips import Printed, ticket_slip
 from kiosk.services.told_once import notice_slip
 from kiosk.services.visits import Visits
-from kiosk.store.journal import TEST
+from kiosk.store.journal import TEST, TOTALS
 from kiosk.store.rows import SAMPLE, JobRow, NoticeRow, TicketRow
 
 
@@ -34,6 +35,8 @@ class Documents:
             return self._sample(job.subject)
         if job.kind == TEST:
             return self._test_page()
+        if job.kind == TOTALS:
+            return self._totals(job.subject)
         ticket = self._hall.store.tickets.get(job.subject)
         if ticket is None:
             raise LookupError(f"no ticket {job.subject}")
@@ -45,7 +48,9 @@ class Documents:
 
     def _ticket(self, row: TicketRow, copy: int) -> Slip:
         issued = Visits(self._hall).issued(row, "")
-        return ticket_slip(issued, frozen.load(row.checklist), self._hall.site, self._printed(row.visit, copy))
+        return ticket_slip(
+            self._hall.slips, issued, frozen.load(row.checklist), self._hall.site, self._printed(row.visit, copy)
+        )
 
     def _sample(self, subject: str) -> Slip:
         code, id_, language = subject.split("/")
@@ -54,7 +59,7 @@ class Documents:
         if item is None or wanted is None or wanted.sample is None:
             raise LookupError(f"no sample {subject} in the catalogue")
         printed = Printed(self._hall.machine.name, self._hall.now(), language=Language(language))
-        return sample_slip(item, wanted, wanted.sample, self._hall.site, printed)
+        return sample_slip(self._hall.slips, item, wanted, wanted.sample, self._hall.site, printed)
 
     def _test_page(self) -> Slip:
         from kiosk.services.test_page import test_page  # a technician's; no visitor waits for its import
@@ -62,7 +67,13 @@ class Documents:
         address = self._hall.machine.printer
         if address is None:
             raise LookupError("this machine has no printer")
-        return test_page(address, self._hall.site, Printed(self._hall.machine.name, self._hall.now()))
+        printed = Printed(self._hall.machine.name, self._hall.now())
+        return test_page(self._hall.slips, address, self._hall.site, printed)
+
+    def _totals(self, subject: str) -> Slip:
+        from kiosk.services.totals import totals_slip  # in the evening; no visitor waits for its import
+
+        return totals_slip(self._hall, date.fromisoformat(subject.partition("/")[0]))
 
     def _notice(self, row: NoticeRow, copy: int) -> Slip:
         hall = self._hall
@@ -73,4 +84,4 @@ class Documents:
         made = hall.local(row.at)
         found = judge(item, visit.situations, visit.answers, visit.stated, made.date(), hall.site.calendar)
         printed = replace(self._printed(row.visit, copy), at=made)
-        return notice_slip(item, dict(visit.situations), found, row.code, row.until, hall.site, printed)
+        return notice_slip(hall.slips, item, dict(visit.situations), found, row.code, row.until, hall.site, printed)

@@ -16,6 +16,7 @@ from kiosk.domain.text import Text
 from kiosk.services.clock import Clock, machine_clock, starting_at
 from kiosk.services.faults import out_of_service
 from kiosk.services.seeds import Seeds
+from kiosk.services.templates.shelf import Shelf
 from kiosk.store.rows import Where
 from kiosk.store.store import Store
 
@@ -42,6 +43,7 @@ class Hall:
     machine: Machine
     catalogue: Catalogue
     kept_index: KeptIndex
+    slips: Shelf
     store: Store
     clock: Clock
     notes: tuple[Text, ...] = field(default=())
@@ -88,9 +90,10 @@ def open_hall(home: Path, at: datetime | None = None, printer: str = "") -> Hall
     seeds = Seeds(home, store.versions)
     site = seeds.site()
     catalogue, kept_index = seeds.catalogue(site)
+    slips = seeds.slips()
     machine = _with_printer(seeds.machine(), printer)
     clock = machine_clock if at is None else starting_at(at, site.zone)
-    return Hall(home, site, machine, catalogue, kept_index, store, clock, tuple(seeds.notes))
+    return Hall(home, site, machine, catalogue, kept_index, slips, store, clock, tuple(seeds.notes))
 
 
 def _with_printer(machine: Machine, connection: str) -> Machine:

@@ -118,6 +118,10 @@ class PrintDesk:
         """Add a test page for this machine's printer; return its job."""
         return self._journal.add_test(printer, self._hall.where())
 
+    def totals(self, day: date) -> str:
+        """Add a day's totals for this machine's printer; return its job."""
+        return self._journal.add_totals(day, self._hall.printer_name(), self._hall.where())
+
     def _called(self, row: JobRow) -> str:
         if row.kind == "notice":
             notice = self._hall.store.notices.get(row.subject)

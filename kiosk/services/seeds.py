@@ -17,6 +17,7 @@ from kiosk.domain.items import Catalogue
 from kiosk.domain.site import Machine, Site
 from kiosk.domain.text import Text
 from kiosk.services.logs import logger
+from kiosk.services.templates.shelf import FOLDER, Shelf, read_templates, template_files
 from kiosk.store.errors import MachineFault
 from kiosk.store.versions import Versions
 
@@ -84,6 +85,12 @@ class Seeds:
 
     def _catalogue_files(self) -> list[Path]:
         return [*sorted((self._home / CATALOGUE).glob("*.toml")), self._home / SYNONYMS]
+
+    def slips(self) -> Shelf:
+        """Return the slips' templates in use; one that is wrong leaves all of them as they were."""
+        folder = self._home / FOLDER
+        _, texts, _ = self._current(FOLDER, template_files(folder), lambda: (packed(read_templates(folder)), ""))
+        return Shelf(texts)
 
     def _current(self, kind: str, files: Iterable[Path], read: Read) -> tuple[int, Any, str]:
         digest = _digest(files)
@@ -184,7 +191,7 @@ def _kept(refused: Refused) -> Text:
 
 def _copy_missing(shipped: Path, home: Path, versions: Versions) -> None:
     """Copy what a first start lacks. What a hall had and has no more is missing, and is told as such."""
-    kinds = {"site.toml": SITE, "machine.toml": MACHINE, CATALOGUE: CATALOGUE, "slips": "", SYNONYMS: ""}
+    kinds = {"site.toml": SITE, "machine.toml": MACHINE, CATALOGUE: CATALOGUE, SYNONYMS: ""}
     for name, kind in kinds.items():
         source, target = shipped / name, home / name
         if target.exists() or not source.exists() or (kind and versions.digest(kind)):
@@ -193,3 +200,7 @@ def _copy_missing(shipped: Path, home: Path, versions: Versions) -> None:
             shutil.copytree(source, target)
         else:
             shutil.copyfile(source, target)
+    (home / FOLDER).mkdir(exist_ok=True)
+    for source in (shipped / FOLDER).iterdir():  # one by one: a newer program brings slips that an older did not know
+        if not (home / FOLDER / source.name).exists():
+            shutil.copyfile(source, home / FOLDER / source.name)

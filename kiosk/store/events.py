@@ -26,7 +26,8 @@ class Events:
             Event.select(*grouped, pw.fn.COUNT(Event.id).alias("n")).where(on_day).group_by(*grouped),
         )
         self._of_kind = Statement(
-            database, Event.select(Event.data).where(on_day & (Event.kind == given("kind"))).order_by(Event.seq)
+            database,
+            Event.select(Event.item, Event.data).where(on_day & (Event.kind == given("kind"))).order_by(Event.seq),
         )
         self._wanted = Statement(
             database,
@@ -72,11 +73,11 @@ class Events:
         with blamed(self._database):
             return self._counts.rows({"site": site, "day": day.isoformat()})
 
-    def of_kind(self, site: str, day: date, kind: str) -> list[str]:
-        """Return the JSON data of a day's events of one kind, in the order in which they were stored."""
+    def of_kind(self, site: str, day: date, kind: str) -> list[tuple[str, str]]:
+        """Return item and JSON data of a day's events of one kind, in the order in which they were stored."""
         with blamed(self._database):
             rows = self._of_kind.rows({"site": site, "day": day.isoformat(), "kind": kind})
-        return [row["data"] for row in rows]
+        return [(row["item"], row["data"]) for row in rows]
 
     def most_wanted(self, site: str, since: date, limit: int) -> list[str]:
         """Return the item codes with the most numbers since that day, most first."""

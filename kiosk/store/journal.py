@@ -16,6 +16,7 @@ from kiosk.store.rows import SAMPLE, JobRow, NewEvent, Where, from_micros, micro
 from kiosk.store.statements import Statement, given, insert
 
 TEST = "test"  # the kind of a job that prints a test page; it has no ticket, no notice and no visit
+TOTALS = "totals"  # the kind of a job that prints a day's totals; its subject begins with the day (2026-05-12/…)
 _MAY_HAVE_COME_OUT = [JobState.SENT.value, JobState.CONFIRMED.value, JobState.UNCERTAIN.value]
 
 
@@ -143,6 +144,11 @@ class Journal:
         with blamed(self._database), write(self._database):
             return self.add(TEST, uuid4().hex, "", printer, where)
 
+    def add_totals(self, day: date, printer: str, where: Where) -> str:
+        """Add the job of a day's totals, durably; return its id."""
+        with blamed(self._database), write(self._database):
+            return self.add(TOTALS, f"{day.isoformat()}/{uuid4().hex[:8]}", "", printer, where)
+
     def beginning_with(self, site: str, job: str) -> Sequence[JobRow]:
         """Return the jobs whose id begins with `job`, at most two: more than one is no answer."""
         values = {"site": site, "first": job, "after": job + "g"}  # ids are hexadecimal
@@ -192,7 +198,9 @@ class Journal:
             if self._move.run(values).rowcount != 1:
                 return False
             if state in (JobState.CONFIRMED, JobState.UNCERTAIN, JobState.FAILED, JobState.HELD):
-                kind = job.kind if job.kind in (SAMPLE, TEST) else "slip"  # slips add up with tickets and notices
+                kind = (
+                    job.kind if job.kind in (SAMPLE, TEST, TOTALS) else "slip"
+                )  # slips add up with tickets and notices
                 self._events.add(NewEvent(kind, job.visit, outcome=state.value), where)
         return True
 

@@ -167,6 +167,21 @@ def test_the_counts_of_a_day_add_up(jishi: Jishi) -> None:
     assert jishi("counts", "--day", "2026-05-11", "--json").rows[0]["issued"] == 0
 
 
+def test_the_pledge_is_written_for_a4_where_a_paper_may_follow(
+    jishi: Jishi, answers: Callable[[str], str], tmp_path: Path
+) -> None:
+    form = tmp_path / "pledge.pdf"
+    asked = ("slip", "--item", "食品经营许可", "--number", "F012", "--at", MORNING, "--pledge", str(form))
+    lines = [f'{id_} = "{"missing" if id_ == "rules" else "brought"}"' for id_ in FOOD]
+    given = answers("\n".join(lines) + '\n[situations]\ngoods = "restaurant"\nwho = "self"\n')
+
+    assert jishi(*asked, "--answers", given).code == 0
+    assert form.read_bytes().startswith(b"%PDF")
+    refused = jishi(*asked)
+    assert refused.code == 1
+    assert "承诺书" in refused.err
+
+
 def test_a_technician_gets_the_bytes_that_store_the_logo(jishi: Jishi, tmp_path: Path) -> None:
     raw, png = tmp_path / "logo.bin", tmp_path / "slip.png"
 

@@ -54,6 +54,8 @@ def test_every_value_is_a_known_one_and_says_where_it_comes_from(name: str) -> N
     assert model.charset in ("gb18030", "gbk", "gb2312", "none")
     assert model.completion in ("gs-h", "gs-r", "polling", "none")
     assert model.qr in ("native", "image")
+    assert model.rare in (("raster",) if model.charset == "none" else ("fs-2", "esc-*", "raster"))
+    assert (model.slots > 0) is (model.rare == "fs-2")
     assert not (model.automatic and model.completion == "gs-r")  # a torn status could pass for the proof of a slip
 
 

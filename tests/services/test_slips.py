@@ -206,8 +206,8 @@ def every_slip(hall: Hall, item: ServiceItem, printed: Printed) -> Iterator[Slip
     answers = {r.id: Answer.MISSING for r in asked(item, situations)}
     verdict = judge(item, situations, answers, frozenset(), printed.at.date(), hall.site.calendar)
     issued = Visits(hall).issue(Visit(new_id(), item=item, situations=situations, answers=answers), Wish.ANYWAY)
-    yield ticket_slip(given_by(issued), frozen.freeze(item, verdict, frozen.PENDING), hall.site, printed)
-    yield notice_slip(item, situations, verdict, "3F7K92QD", printed.at.date(), hall.site, printed)
+    yield ticket_slip(hall.slips, given_by(issued), frozen.freeze(item, verdict, frozen.PENDING), hall.site, printed)
+    yield notice_slip(hall.slips, item, situations, verdict, "3F7K92QD", printed.at.date(), hall.site, printed)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -274,7 +274,7 @@ def test_the_ticket_of_the_food_licence_takes_at_most_650_bytes(hall: Hall, food
     found = Visits(hall).judge(visit)
     issued = given_by(Visits(hall).issue(visit, Wish.NUMBER))
     slip = ticket_slip(
-        issued, frozen.freeze(food, found, frozen.PLEDGED), hall.site, Printed(hall.machine.name, issued.at)
+        hall.slips, issued, frozen.freeze(food, found, frozen.PLEDGED), hall.site, Printed(hall.machine.name, issued.at)
     )
 
     assert len(INITIAL + encode(slip, profile("generic-80"))) <= 650

@@ -19,6 +19,8 @@ from ui.citizen.screens import presenter_for, read_ahead
 from ui.citizen.shell import Shell
 from ui.citizen.stage import Stage
 
+SLIPS_MS = 1500  # after the home; nobody answers a checklist sooner, and an earlier slip waits 10 ms for its template
+
 
 class Kiosk(QObject):
     """Makes a hall's screens live: on `stage` where a front stands already, else on a stage of its own."""
@@ -68,6 +70,7 @@ class Kiosk(QObject):
 
     def _go_on(self, issued: object) -> None:
         threading.Thread(target=self._get_ready, name="reading", daemon=True).start()
+        QTimer.singleShot(SLIPS_MS, self, self._warm_slips)
         if issued is not None:
             self.journey.open_on(issued)  # type: ignore[arg-type]  # a number whose visitor may still stand there
         home = self.shell.presenter
@@ -79,6 +82,10 @@ class Kiosk(QObject):
         self.hall.store.prepare()
         read_ahead()
         self.hall.index.prepare()
+
+    def _warm_slips(self) -> None:
+        """Make the slips ready while a visitor still chooses: what is heavy must not meet the first touch."""
+        threading.Thread(target=self.hall.slips.warm, name="slips", daemon=True).start()
 
     def _keep(self, front: Front | None = None) -> None:
         """Keep what the next start shows first, on a thread of its own: a slow disk keeps no visitor waiting."""

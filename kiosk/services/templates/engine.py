@@ -1,0 +1,168 @@
+"""Templates by jinja2 in its sandbox: values, conditions and lists, and nothing that could hold up a printer.
+
+Imported where a template is checked or filled in, never on the way to the first frame.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream, ignored_tokens
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from kiosk.catalogue.problems import Problem
+from kiosk.domain.slip import Block, Sketch, Slip
+from kiosk.domain.text import Language, Text
+from kiosk.services.templates.lines import BREAK, GUARD, RIGHT, block_of, check_heads, in_language
+from kiosk.services.templates.names import check_names
+from kiosk.services.templates.said import Said
+from kiosk.services.templates.trial import trials
+
+FILTERS = ("join", "length", "lower", "select", "upper")
+_SIMPLER = Text("能一眼读懂的写法", "what can be read at a glance")
+_AT = re.compile(r" at (\d+)$")
+_UNSEEN = (*ignored_tokens, "raw_begin", "raw_end")
+
+
+class Place(int):
+    """A line's number that knows its column, both from 1."""
+
+    column = 1
+
+    @classmethod
+    def at(cls, source: str, offset: int) -> "Place":
+        """Return where the character with this number stands."""
+        place = cls(source.count("\n", 0, offset) + 1)
+        place.column = offset - source.rfind("\n", 0, offset)
+        return place
+
+
+class _Places(Extension):
+    """Gives every token, and so every part of a template, its column: jinja2 counts lines only.
+
+    `read` is how many characters were understood so far.
+    """
+
+    read = 0
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        del name, filename
+        self._source = source
+        return source
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        places = self._tokens()
+        for token in stream:
+            yield Token(next(places, Place(token.lineno)), token.type, token.value)
+
+    def _tokens(self) -> Iterator[Place]:
+        self.read = 0
+        for _, kind, text in self.environment.lex(self._source):
+            begins = self._source.find(text, self.read)
+            self.read = begins + len(text)
+            if kind not in _UNSEEN:
+                yield Place.at(self._source, begins)
+
+
+def _said(value: object) -> str:
+    text = "" if value is None else str(value)
+    if "\n" in text or RIGHT in text:
+        return text.replace("\n", BREAK).replace(RIGHT, GUARD)
+    return text
+
+
+def _environment() -> ImmutableSandboxedEnvironment:
+    made = ImmutableSandboxedEnvironment(
+        line_statement_prefix="%",
+        line_comment_prefix="##",
+        undefined=StrictUndefined,
+        finalize=_said,
+        autoescape=False,  # paper, no HTML
+        extensions=[_Places],
+        cache_size=0,
+    )
+    made.globals.clear()
+    made.filters = {name: made.filters[name] for name in FILTERS}
+    return made
+
+
+_ENVIRONMENT = _environment()
+
+
+class Filled:
+    """A template in one language, ready to be filled in."""
+
+    def __init__(self, source: str, language: Language) -> None:
+        self._template: Template = _ENVIRONMENT.from_string(in_language(source, language))
+        self._language = language
+
+    def slip(self, said: Said) -> Slip:
+        """Return the document; raise `TemplateError`, `TypeError` or `ValueError` where the template cannot say it."""
+        sketch: Sketch | None = getattr(said, "sketch", None)
+        values: dict[str, Any] = {name: getattr(said, name) for name in _names(type(said))}
+        blocks: list[Block] = []
+        for line in self._template.render(values).split("\n"):
+            if line and (block := block_of(line, self._language, sketch)) is not None:
+                blocks.append(block)
+        return Slip(tuple(blocks))
+
+
+def _names(kind: type[Said]) -> tuple[str, ...]:
+    return tuple(kind.__dataclass_fields__)
+
+
+def problems_of(name: str, source: str, kind: type[Said]) -> list[Problem]:
+    """Return all that is wrong with a template (its file is called `name`), each with line and column."""
+    found = check_heads(name, source)
+    for language in Language:
+        if not found:
+            found = _checked(name, in_language(source, language), kind) or _tried(name, source, kind, language)
+    return found
+
+
+def _checked(name: str, source: str, kind: type[Said]) -> list[Problem]:
+    try:
+        tree: nodes.Template = _ENVIRONMENT.parse(source)
+    except TemplateSyntaxError as wrong:
+        return [_syntax(name, source, wrong)]
+    except RecursionError:
+        return [Problem(f"{name}:1:1", Text("层层套着的括号", "brackets within brackets"), _SIMPLER)]
+    return [
+        Problem(f"{name}:{place}:{getattr(place, 'column', 1)}", found, expected)
+        for place, found, expected in check_names(tree, kind, FILTERS)
+    ]
+
+
+def _syntax(name: str, source: str, wrong: TemplateSyntaxError) -> Problem:
+    message = wrong.message or ""
+    place = wrong.lineno
+    if at := _AT.search(message):
+        place = Place.at(source, int(at[1]))
+    elif not isinstance(place, Place):  # before the first token could be made of it
+        place = Place.at(source, _ENVIRONMENT.extensions[_Places.identifier].read)  # type: ignore[attr-defined]
+    line, column = source.splitlines()[place - 1], getattr(place, "column", 1)
+    found = line[column - 1 :].strip()[:20] or line.strip()[:20]
+    return Problem(f"{name}:{int(place)}:{column}", found, Text(f"能读懂的模板写法（{message}）", message))
+
+
+def _tried(name: str, source: str, kind: type[Said], language: Language) -> list[Problem]:
+    """Fill a template in with everything and with nothing: what cannot be said shows here, not before a visitor."""
+    filled = Filled(source, language)
+    for said in trials(kind):
+        try:
+            filled.slip(said)
+        except (TemplateError, TypeError, ValueError) as wrong:
+            return [Problem(f"{name}:{_line_of(wrong)}:1", str(wrong), Text("能印出来的内容", "something printable"))]
+    return []
+
+
+def _line_of(wrong: BaseException) -> int:
+    """Return the template's line on which filling in stopped, 1 where that is not known."""
+    trace, line = wrong.__traceback__, 1
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

@@ -1,0 +1,50 @@
+"""The slip of a day's totals (经办统计), for whoever hands the hall over in the evening."""
+
+from datetime import date
+
+from kiosk.domain.items import Catalogue
+from kiosk.domain.slip import Slip
+from kiosk.services.counts import CountsOfDay, Table
+from kiosk.services.hall import Hall
+from kiosk.services.slip_words import on_paper
+from kiosk.services.slips import Printed, for_every_slip
+from kiosk.services.templates.said import Tally, Totals
+
+_VERDICTS = {"ready": "齐了", "pledge": "可以容缺", "remedy": "还要补"}
+_SLIPS = {"confirmed": "已出纸", "uncertain": "说不准", "failed": "没打成", "held": "留给帮办台"}
+
+
+def totals_slip(hall: Hall, day: date) -> Slip:
+    """Return the totals of a hall day as they are now."""
+    counts, site = CountsOfDay(hall).of(day), hall.site
+    said = Totals(
+        **for_every_slip(site, Printed(hall.machine.name, hall.now())),
+        day=day.isoformat(),
+        visits=counts.visits,
+        issued=counts.issued,
+        notices=counts.notices,
+        left=counts.left,
+        help_calls=counts.help_calls,
+        nothing_found=counts.nothing_found,
+        per_hour=_tallies(counts.per_hour, {hour: f"{int(hour):02d}时" for hour in counts.per_hour}),
+        per_queue=_tallies(counts.per_queue, {q.prefix: f"{q.prefix} {on_paper(q.name.zh)}" for q in site.queues}),
+        per_item=_tallies(counts.per_item, {item.code: on_paper(item.name.zh) for item in hall.catalogue.items}),
+        verdicts=_tallies(counts.verdicts, _VERDICTS),
+        slips=_tallies(counts.slips, _SLIPS),
+        missing=_tallies(counts.missing_of_items, _papers(hall.catalogue)),
+        agree=counts.agree,
+    )
+    return hall.slips.slip("daily-totals", said)
+
+
+def _tallies(table: Table, names: dict[str, str]) -> tuple[Tally, ...]:
+    return tuple(Tally(names.get(key, key), n) for key, n in table.items())
+
+
+def _papers(catalogue: Catalogue) -> dict[str, str]:
+    """Return the name of each requirement by item and id."""
+    return {
+        f"{item.code}/{wanted.id}": on_paper(wanted.name.zh.replace("|", ""))
+        for item in catalogue.items
+        for wanted in item.requirements
+    }
