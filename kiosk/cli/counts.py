@@ -10,6 +10,8 @@ from kiosk.cli.speaking import AT, JSON, hall, refuse, say
 from kiosk.services.counts import Counts, CountsOfDay, Table
 from kiosk.services.print_desk import PrintDesk
 
+_TABLES = {"per_hour": "每小时", "per_queue": "队列", "per_item": "事项", "per_verdict": "结论"}
+
 
 def counts(
     day: datetime = typer.Option(..., "--day", help="The hall day: 2026-05-12.", formats=["%Y-%m-%d"]),
@@ -33,17 +35,25 @@ def counts(
 
 
 def _print(found: Counts, names: dict[str, str]) -> None:
-    typer.echo(f"{found.day}  到访 {found.visits}  取号 {found.issued}  告知单 {found.notices}  中途离开 {found.left}")
+    typer.echo(
+        f"{found.day}  到访 {found.visits}  取号 {found.issued}  告知单 {found.notices}"
+        f"  只查不取 {found.looked_up}  中途离开 {found.left}"
+    )
     _table("每小时取号", {f"{int(hour):02d} 时": n for hour, n in found.per_hour.items()})
     _table("队列", found.per_queue)
-    _table("事项", {names.get(code, code): n for code, n in found.per_item.items()})
+    _table("事项", {names.get(code, code or "不对材料"): n for code, n in found.per_item.items()})
+    _table("取号时的结论", {name or "不对材料": n for name, n in found.per_verdict.items()})
     _table("结论", found.verdicts)
     _table("小票", found.slips)
+    _table("补打", found.reprints)
     _table("常缺", found.missing)
     _table("离开在", found.left_at)
     if found.nothing_found or found.help_calls:
         typer.echo(f"没搜到 {found.nothing_found}  叫人 {found.help_calls}")
-    typer.echo("与票据相符" if found.agree else f"与票据不符：事件 {found.issued}，票据 {found.tickets}")
+    for row in found.apart:
+        typer.echo(f"与票据不符：{_TABLES[row.table]} {row.name}：事件 {row.events}，票据 {row.tickets}")
+    if found.agree:
+        typer.echo(f"与 {found.tickets} 张票据逐项相符")
 
 
 def _table(title: str, table: Table) -> None:

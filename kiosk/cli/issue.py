@@ -11,7 +11,7 @@ from kiosk.cli.speaking import AT, JSON, hall, refuse, say
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.text import Language
 from kiosk.domain.verdict import Outcome, Verdict
-from kiosk.domain.visit import Visit, Wish
+from kiosk.domain.visit import Step, Visit, Wish
 from kiosk.services.answers import Closed, Issued, NoticeMade, Theirs
 from kiosk.services.hall import Hall
 from kiosk.services.notices import Notices
@@ -52,11 +52,15 @@ def issue(
 
 def _one(opened: Hall, printing: Printing, item: ServiceItem, visit: Visit, wish: Wish | None, json: bool) -> None:
     visits = Visits(opened, printing.kick)
+    if visits.judge(visit).outcome is not Outcome.REMEDY:
+        wish = wish if wish in (Wish.HELP, Wish.NOTICE) else Wish.NUMBER
+    shut = visits.shut(opened.site.help_queue if wish is Wish.HELP else item.queue)
+    if shut and wish is not Wish.NOTICE:
+        refuse(_why_not(shut))  # before anything is counted: nobody was there
     visits.begin(visit)
     verdict = visits.verdict(visit)
-    if verdict.outcome is not Outcome.REMEDY:
-        wish = wish if wish in (Wish.HELP, Wish.NOTICE) else Wish.NUMBER
     if wish is None:
+        visits.leave(visit, Step.VERDICT.value)
         _tell_remedy(item, verdict, json)
         return
     if wish is Wish.NOTICE:

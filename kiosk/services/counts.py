@@ -1,24 +1,45 @@
-"""经办统计: what the events of a day add up to, and whether they agree with the tickets."""
+"""经办统计: what the events of a day add up to, and whether they agree with the tickets, row by row."""
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from kiosk.domain.jobs import JobState
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
+from kiosk.store.journal import TEST, TOTALS
+from kiosk.store.rows import SAMPLE, IssuedTicket, JobRow
 
 Table = dict[str, int]
+COMPARED = ("per_hour", "per_queue", "per_item", "per_verdict")
+OPEN = "open"  # a slip that is still on its way, or waits for the printer while its visitor does
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A row in which events and tickets do not agree: its table, its name, and both counts."""
+
+    table: str
+    name: str
+    events: int
+    tickets: int
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """One hall day. Tables go from a name (hour, queue, item, …) to how many; `agree` compares with the tickets."""
+    """One hall day. Tables go from a name (hour, queue, item, …) to how many.
+
+    `per_hour`, `per_queue`, `per_item` and `per_verdict` count numbers given (`""` is a number without item or
+    verdict); `verdicts` and `missing` the last verdict of each visit; `slips` what became of each paper in the end, and
+    `reprints` of the further jobs for one; `apart` is empty where all tables of numbers agree with the tickets.
+    """
 
     day: date
     visits: int
     left: int
+    looked_up: int
     issued: int
     notices: int
     help_calls: int
@@ -26,17 +47,20 @@ class Counts:
     per_hour: Table
     per_queue: Table
     per_item: Table
+    per_verdict: Table
     verdicts: Table
     slips: Table
+    reprints: Table
     missing: Table
     missing_of_items: Table  # by ITEM/REQUIREMENT: an id means another paper in another item
     left_at: Table
     tickets: int
+    apart: tuple[Apart, ...]
 
     @property
     def agree(self) -> bool:
         """Tell whether the numbers counted by events are the tickets stored."""
-        return self.issued == self.tickets
+        return not self.apart
 
 
 class CountsOfDay:
@@ -49,47 +73,69 @@ class CountsOfDay:
     def of(self, day: date) -> Counts:
         """Return the counts of a hall day; all zero where nothing happened."""
         store, site = self._hall.store, self._hall.site.id
-        rows = store.events.counts(site, day)
-        missing = self._missing(day)
-        issued = [row for row in rows if row["kind"] == "issued"]
+        events, tickets = store.events.of_day(site, day), store.tickets.of_day(site, day)
+        slips, reprints = _slips(store.journal.of_day(site, day))
+        kinds = Counter(event.kind for event in events)
+        issued = _given((e.hour, e.queue, e.item, e.outcome) for e in events if e.kind == "issued")
+        last = {event.visit: event for event in events if event.kind == "verdict"}.values()
+        missing = [(event.item, id_) for event in last for id_ in json.loads(event.data)["missing"]]
         return Counts(
             day=day,
-            visits=_sum(rows, "begun"),
-            left=_sum(rows, "left"),
-            issued=_sum(rows, "issued"),
-            notices=_sum(rows, "notice"),
-            help_calls=_sum(rows, "help-call"),
-            nothing_found=_sum(rows, "nothing-found"),
-            per_hour=_table(issued, "hour"),
-            per_queue=_table(issued, "queue"),
-            per_item=_table([row for row in issued if row["item"]], "item"),
-            verdicts=_table([row for row in rows if row["kind"] == "verdict"], "outcome"),
-            slips=_table([row for row in rows if row["kind"] == "slip"], "outcome"),
-            missing=_added_up(missing, lambda _item, id_: id_),
-            missing_of_items=_added_up(missing, lambda item, id_: f"{item}/{id_}"),
-            left_at=self._left_at(day),
-            tickets=store.tickets.issued_on(site, day),
+            visits=kinds["begun"],
+            left=kinds["left"],
+            looked_up=kinds["looked-up"],
+            issued=kinds["issued"],
+            notices=kinds["notice"],
+            help_calls=kinds["help-call"],
+            nothing_found=kinds["nothing-found"],
+            **issued,
+            verdicts=_sorted(event.outcome for event in last),
+            slips=slips,
+            reprints=reprints,
+            missing=_most_first(id_ for _, id_ in missing),
+            missing_of_items=_most_first(f"{item}/{id_}" for item, id_ in missing),
+            left_at=_most_first(json.loads(event.data)["step"] for event in events if event.kind == "left"),
+            tickets=len(tickets),
+            apart=tuple(_apart(issued, _given(map(self._row, tickets)))),
         )
 
-    def _missing(self, day: date) -> list[tuple[str, str]]:
-        verdicts = self._hall.store.events.of_kind(self._hall.site.id, day, "verdict")
-        return [(item, id_) for item, text in verdicts for id_ in json.loads(text)["missing"]]
-
-    def _left_at(self, day: date) -> Table:
-        steps = self._hall.store.events.of_kind(self._hall.site.id, day, "left")
-        return dict(Counter(json.loads(text)["step"] for _, text in steps).most_common())
+    def _row(self, ticket: IssuedTicket) -> tuple[int, str, str, str]:
+        at: datetime = self._hall.local(ticket.at)
+        return at.hour, ticket.queue, ticket.item, ticket.outcome
 
 
-def _added_up(missing: list[tuple[str, str]], named: Callable[[str, str], str]) -> Table:
-    return dict(Counter(named(item, id_) for item, id_ in missing).most_common())
+def _given(rows: Iterable[tuple[int, str, str, str]]) -> dict[str, Table]:
+    """Return numbers given by hour, queue, item and verdict."""
+    columns = list(zip(*rows, strict=True)) or [(), (), (), ()]
+    return {name: _sorted(map(str, column)) for name, column in zip(COMPARED, columns, strict=True)}
 
 
-def _sum(rows: list[dict[str, object]], kind: str) -> int:
-    return sum(int(str(row["n"])) for row in rows if row["kind"] == kind)
+def _apart(events: dict[str, Table], tickets: dict[str, Table]) -> Iterable[Apart]:
+    for table in COMPARED:
+        told, there = events[table], tickets[table]
+        for name in sorted(told.keys() | there.keys()):
+            if told.get(name, 0) != there.get(name, 0):
+                yield Apart(table, name, told.get(name, 0), there.get(name, 0))
 
 
-def _table(rows: list[dict[str, object]], column: str) -> Table:
-    table: Counter[str] = Counter()
-    for row in rows:
-        table[str(row[column])] += int(str(row["n"]))
-    return dict(sorted(table.items()))
+def _slips(jobs: Iterable[JobRow]) -> tuple[Table, Table]:
+    """Return what became of each ticket's or notice's paper, and of the further jobs for the same paper."""
+    papers: dict[str, str] = {}
+    reprints: list[str] = []
+    for job in jobs:
+        if job.kind in (SAMPLE, TEST, TOTALS):
+            continue
+        state = OPEN if job.state in (JobState.PENDING, JobState.SENT, JobState.FAILED) else job.state.value
+        if job.subject in papers:
+            reprints.append(state)
+        if papers.get(job.subject) != JobState.CONFIRMED.value:
+            papers[job.subject] = state
+    return _sorted(papers.values()), _sorted(reprints)
+
+
+def _sorted(names: Iterable[str]) -> Table:
+    return dict(sorted(Counter(names).items()))
+
+
+def _most_first(names: Iterable[str]) -> Table:
+    return dict(Counter(names).most_common())

@@ -11,7 +11,7 @@ from kiosk.services.slips import Printed, for_every_slip
 from kiosk.services.templates.said import Tally, Totals
 
 _VERDICTS = {"ready": "齐了", "pledge": "可以容缺", "remedy": "还要补"}
-_SLIPS = {"confirmed": "已出纸", "uncertain": "说不准", "failed": "没打成", "held": "留给帮办台"}
+_SLIPS = {"confirmed": "已出纸", "uncertain": "说不准", "held": "留给帮办台", "open": "还没出纸"}
 
 
 def totals_slip(hall: Hall, day: date) -> Slip:
@@ -28,7 +28,7 @@ def totals_slip(hall: Hall, day: date) -> Slip:
         nothing_found=counts.nothing_found,
         per_hour=_tallies(counts.per_hour, {hour: f"{int(hour):02d}时" for hour in counts.per_hour}),
         per_queue=_tallies(counts.per_queue, {q.prefix: f"{q.prefix} {on_paper(q.name.zh)}" for q in site.queues}),
-        per_item=_tallies(counts.per_item, {item.code: on_paper(item.name.zh) for item in hall.catalogue.items}),
+        per_item=_tallies(counts.per_item, _items(hall.catalogue)),
         verdicts=_tallies(counts.verdicts, _VERDICTS),
         slips=_tallies(counts.slips, _SLIPS),
         missing=_tallies(counts.missing_of_items, _papers(hall.catalogue)),
@@ -39,6 +39,11 @@ def totals_slip(hall: Hall, day: date) -> Slip:
 
 def _tallies(table: Table, names: dict[str, str]) -> tuple[Tally, ...]:
     return tuple(Tally(names.get(key, key), n) for key, n in table.items())
+
+
+def _items(catalogue: Catalogue) -> dict[str, str]:
+    """Return the name of each item by code; a number may have none."""
+    return {"": "不对材料"} | {item.code: on_paper(item.name.zh) for item in catalogue.items}
 
 
 def _papers(catalogue: Catalogue) -> dict[str, str]:

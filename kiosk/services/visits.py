@@ -45,6 +45,11 @@ class Visits:
         self._record("left", visit, {"step": where})
 
     @out_of_service
+    def looked_up(self, visit: Visit) -> None:
+        """Count a visit that only asked, and got its answer: what to bring, or where it is done."""
+        self._record("looked-up", visit)
+
+    @out_of_service
     def found_nothing(self, visit: Visit, letters: str) -> None:
         """Count a search that found nothing, with what was typed."""
         self._record("nothing-found", visit, {"letters": letters})
@@ -70,6 +75,14 @@ class Visits:
     def giving(self, prefix: str) -> Gives | Opens:
         """Tell whether a queue gives numbers now, or when again."""
         return giving(self._hall.site.queue(prefix), self._hall.now(), self._hall.site)
+
+    def shut(self, prefix: str) -> Closed | Theirs | None:
+        """Return why a queue gives no number now: its hours, or another system; None where it gives one."""
+        theirs = self._hall.site.queue(prefix).theirs
+        if theirs:
+            return Theirs(prefix, theirs)
+        gives = self.giving(prefix)
+        return Closed(prefix, gives.at) if isinstance(gives, Opens) else None
 
     def hall_open(self) -> bool:
         """Tell whether any queue gives numbers now."""
@@ -102,11 +115,9 @@ class Visits:
         self, visit: Visit, prefix: str, wish: str, checklist: frozen.Frozen, outcome: str
     ) -> Issued | Closed | Theirs:
         queue = self._hall.site.queue(prefix)
-        if queue.theirs:
-            return Theirs(prefix, queue.theirs)
-        gives = self.giving(prefix)
-        if isinstance(gives, Opens) and self._hall.store.tickets.of_visit(visit.id) is None:
-            return Closed(prefix, gives.at)
+        shut = self.shut(prefix)
+        if isinstance(shut, Theirs) or (shut and self._hall.store.tickets.of_visit(visit.id) is None):
+            return shut
         new = self._new_ticket(visit, queue, wish, checklist, outcome)
         row, job, again = self._hall.store.tickets.issue(new, self._hall.where(), self._hall.printer_name())
         if job and not again:

@@ -1,7 +1,6 @@
 """Events: what is worth counting, each stored in the transaction of what it tells of; also the outbox."""
 
 from datetime import date
-from typing import Any
 from uuid import uuid4
 
 import peewee as pw
@@ -9,7 +8,7 @@ import peewee as pw
 from kiosk.store.database import write
 from kiosk.store.errors import blamed
 from kiosk.store.models import Event
-from kiosk.store.rows import NewEvent, Where, micros
+from kiosk.store.rows import EventRow, NewEvent, Where, micros
 from kiosk.store.statements import Statement, given, insert
 
 
@@ -20,15 +19,8 @@ class Events:
         self._database = database
         self._insert = insert(database, Event, leave_out=("seq",))
         on_day = (Event.site == given("site")) & (Event.day == given("day"))
-        grouped = (Event.hour, Event.kind, Event.queue, Event.item, Event.outcome)
-        self._counts = Statement(
-            database,
-            Event.select(*grouped, pw.fn.COUNT(Event.id).alias("n")).where(on_day).group_by(*grouped),
-        )
-        self._of_kind = Statement(
-            database,
-            Event.select(Event.item, Event.data).where(on_day & (Event.kind == given("kind"))).order_by(Event.seq),
-        )
+        told = (Event.hour, Event.kind, Event.visit, Event.queue, Event.item, Event.outcome, Event.data)
+        self._of_day = Statement(database, Event.select(*told).where(on_day).order_by(Event.seq))
         self._wanted = Statement(
             database,
             Event.select(Event.item, pw.fn.COUNT(Event.id).alias("n"))
@@ -68,16 +60,10 @@ class Events:
         with blamed(self._database), write(self._database):
             self.add(event, where)
 
-    def counts(self, site: str, day: date) -> list[dict[str, Any]]:
-        """Return rows (hour, kind, queue, item, outcome, n) of a hall day."""
+    def of_day(self, site: str, day: date) -> list[EventRow]:
+        """Return the events of a hall day in the order in which they were stored."""
         with blamed(self._database):
-            return self._counts.rows({"site": site, "day": day.isoformat()})
-
-    def of_kind(self, site: str, day: date, kind: str) -> list[tuple[str, str]]:
-        """Return item and JSON data of a day's events of one kind, in the order in which they were stored."""
-        with blamed(self._database):
-            rows = self._of_kind.rows({"site": site, "day": day.isoformat(), "kind": kind})
-        return [(row["item"], row["data"]) for row in rows]
+            return [EventRow(**row) for row in self._of_day.rows({"site": site, "day": day.isoformat()})]
 
     def most_wanted(self, site: str, since: date, limit: int) -> list[str]:
         """Return the item codes with the most numbers since that day, most first."""

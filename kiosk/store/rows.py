@@ -115,6 +115,29 @@ class NewEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class EventRow:
+    """A stored event; `hour` is the hall's, `data` JSON."""
+
+    hour: int
+    kind: str
+    visit: str
+    queue: str
+    item: str
+    outcome: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedTicket:
+    """What the counts compare of a ticket; `at` is aware UTC."""
+
+    at: datetime
+    queue: str
+    item: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeRow:
     """A stored told-once notice; `answers` is JSON of situations, answers and statements."""
 

@@ -15,7 +15,7 @@ from kiosk.store.errors import blamed
 from kiosk.store.events import Events
 from kiosk.store.journal import Journal
 from kiosk.store.models import Counter, Ticket, Visit, VisitItem
-from kiosk.store.rows import NewEvent, NewTicket, QueueNow, TicketRow, Where, from_micros, micros
+from kiosk.store.rows import IssuedTicket, NewEvent, NewTicket, QueueNow, TicketRow, Where, from_micros, micros
 from kiosk.store.statements import Statement, given, insert
 
 
@@ -64,9 +64,11 @@ class Tickets:
             .order_by(Ticket.called.desc())
             .limit(1),
         )
-        self._issued_on = Statement(
+        self._of_day = Statement(
             database,
-            Ticket.select(pw.fn.COUNT(Ticket.id)).where((Ticket.site == given("site")) & (Ticket.day == given("day"))),
+            Ticket.select(Ticket.at, Ticket.queue, Ticket.item, Ticket.outcome).where(
+                (Ticket.site == given("site")) & (Ticket.day == given("day"))
+            ),
         )
         self._move = Statement(
             database,
@@ -182,10 +184,11 @@ class Tickets:
             rows = self._crowd.rows({"site": site, "day": day.isoformat()})
         return {row["queue"]: QueueNow(row["n"], int(row["first"] or 0)) for row in rows}
 
-    def issued_on(self, site: str, day: date) -> int:
-        """Return how many tickets a hall day has."""
+    def of_day(self, site: str, day: date) -> list[IssuedTicket]:
+        """Return the tickets of a hall day, in no order."""
         with blamed(self._database):
-            return int(self._issued_on.run({"site": site, "day": day.isoformat()}).fetchone()[0])
+            rows = self._of_day.rows({"site": site, "day": day.isoformat()})
+        return [IssuedTicket(from_micros(row["at"]), row["queue"], row["item"], row["outcome"]) for row in rows]
 
     def calls(self, site: str, day: date, queue: str, since: datetime) -> list[datetime]:
         """Return when tickets of a queue were called since then."""

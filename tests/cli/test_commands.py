@@ -167,6 +167,21 @@ def test_the_counts_of_a_day_add_up(jishi: Jishi) -> None:
     assert jishi("counts", "--day", "2026-05-11", "--json").rows[0]["issued"] == 0
 
 
+def test_whoever_is_not_served_outside_hours_is_told_when_and_counts_as_nobody(
+    jishi: Jishi, answers: Callable[[str], str]
+) -> None:
+    remedy = answers(
+        "\n".join(f'{id_} = "missing"' for id_ in FOOD) + '\n[situations]\ngoods = "restaurant"\nwho = "self"\n'
+    )
+    for asked in (("--all-in-hand",), ("--answers", remedy)):
+        said = jishi("issue", "--item", "食品经营许可", *asked, "--at", "2026-05-12T20:00")
+        assert said.code == 1
+        assert "2026-05-13 09:00 起再取号" in said.err
+
+    counts = jishi("counts", "--day", "2026-05-12", "--json").rows[0]
+    assert (counts["visits"], counts["left"], counts["verdicts"]) == (0, 0, {})
+
+
 def test_the_pledge_is_written_for_a4_where_a_paper_may_follow(
     jishi: Jishi, answers: Callable[[str], str], tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from drivers.printer.emulator import Emulator
 from kiosk.domain.items import ServiceItem
+from kiosk.domain.jobs import JobState
 from kiosk.domain.site import Queue
 from kiosk.domain.text import Text
 from kiosk.domain.tickets import Priority
@@ -21,6 +22,7 @@ from kiosk.services.notices import Notices
 from kiosk.services.printing import Printing
 from kiosk.services.visits import Visits
 from kiosk.services.windows import Windows
+from kiosk.store.database import execute
 from kiosk.store.tickets import new_id
 from tests.services.conftest import HandClock, all_brought
 
@@ -258,8 +260,61 @@ def test_the_counts_add_up_with_the_tickets(quiet: Visits, food: ServiceItem, ha
     assert counts.per_queue == {"F": 3}
     assert counts.per_hour == {"9": 3}
     assert counts.left_at == {"checklist": 1}
+    assert counts.per_verdict == counts.verdicts
     assert sum(counts.missing.values()) == 2
     assert counts.agree
+
+
+def test_a_verdict_that_is_looked_at_again_counts_once_as_it_was_last(
+    quiet: Visits, food: ServiceItem, hall: Hall
+) -> None:
+    visit = all_brought(food, 制度清单=Answer.MISSING)
+    quiet.begin(visit)
+    quiet.verdict(visit)
+    quiet.verdict(visit)
+    better = all_brought(food)
+    quiet.verdict(replace(better, id=visit.id))
+
+    counts = CountsOfDay(hall).of(hall.where().day)
+    assert counts.verdicts == {"ready": 1}
+    assert counts.missing == {}
+
+
+def test_a_ticket_that_no_event_tells_of_is_named_in_every_table(quiet: Visits, food: ServiceItem, hall: Hall) -> None:
+    number(quiet, all_brought(food))
+    execute(hall.store.database, "DELETE FROM event WHERE kind = 'issued'")
+
+    counts = CountsOfDay(hall).of(hall.where().day)
+
+    assert not counts.agree
+    assert [(row.table, row.name, row.events, row.tickets) for row in counts.apart] == [
+        ("per_hour", "9", 0, 1),
+        ("per_queue", "F", 0, 1),
+        ("per_item", food.code, 0, 1),
+        ("per_verdict", "ready", 0, 1),
+    ]
+
+
+def test_each_slip_counts_as_what_became_of_it_and_a_reprint_apart(
+    quiet: Visits, food: ServiceItem, hall: Hall
+) -> None:
+    given = number(quiet, all_brought(food))
+    row = hall.store.journal.get(given.job)
+    assert row is not None
+    for state in (JobState.FAILED, JobState.HELD):
+        assert hall.store.journal.to(row, state, hall.where(), owner="")
+        row = hall.store.journal.get(given.job)
+        assert row is not None
+    day = hall.where().day
+    assert CountsOfDay(hall).of(day).slips == {"held": 1}
+
+    again = hall.store.journal.get(hall.store.journal.reprint(row, hall.where()))
+    assert again is not None
+    for state in (JobState.SENT, JobState.CONFIRMED):
+        assert hall.store.journal.to(again, state, hall.where(), owner="")
+        again = hall.store.journal.get(again.id)
+        assert again is not None
+    assert (CountsOfDay(hall).of(day).slips, CountsOfDay(hall).of(day).reprints) == ({"confirmed": 1}, {"confirmed": 1})
 
 
 def test_nothing_personal_stands_in_the_code_on_the_slip(quiet: Visits, food: ServiceItem, hall: Hall) -> None:

@@ -41,7 +41,7 @@ def test_a_lost_connection_between_two_visitors_is_found_again_by_itself(hall: t
 
     assert issue(store).number == "F002"
     cut_off(address)
-    assert store.tickets.issued_on("jiyang", WHERE.day) == 2  # reading too
+    assert len(store.tickets.of_day("jiyang", WHERE.day)) == 2  # reading too
 
 
 def test_a_connection_lost_in_mid_transaction_stores_nothing_and_blames_the_machine(hall: tuple[Store, str]) -> None:
@@ -57,7 +57,7 @@ def test_a_connection_lost_in_mid_transaction_stores_nothing_and_blames_the_mach
         issue(store)
     store.journal.add = add  # type: ignore[method-assign]
 
-    assert store.tickets.issued_on("jiyang", WHERE.day) == 0
+    assert len(store.tickets.of_day("jiyang", WHERE.day)) == 0
     assert issue(store).number == "F001"
     server, password = re.fullmatch(r"postgresql://jishi:(.+)@(.+)", address).group(2, 1)  # type: ignore[union-attr]
     assert f"postgresql://{server}" in str(fault.value)
@@ -79,7 +79,7 @@ def test_a_full_disk_is_blamed_though_the_rollback_after_it_fails_too(tmp_path: 
         with pytest.raises(MachineFault, match=r"hall\.db: database or disk is full"):
             issue_many(store)
         execute(store.database, "PRAGMA max_page_count = 1000000")
-        before = store.tickets.issued_on("jiyang", WHERE.day)
+        before = len(store.tickets.of_day("jiyang", WHERE.day))
 
         assert issue(store).number == f"F{before + 1:03d}"  # nothing of the failed one is left
 

@@ -124,7 +124,7 @@ class Visitor(Player):
     def tickets(self) -> int:
         """Return how many numbers the hall gave today."""
         where = self.hall.where()
-        return self.hall.store.tickets.issued_on(where.site, where.day)
+        return len(self.hall.store.tickets.of_day(where.site, where.day))
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from kiosk.domain.jobs import JobState
 from kiosk.domain.text import Language
 from kiosk.domain.visit import Step
+from kiosk.services.counts import CountsOfDay
 from tests.visits.conftest import OpenKiosk, Visitor
 
 
@@ -354,3 +355,28 @@ def test_a_call_for_a_person_says_where_the_desk_is_not_that_somebody_comes(visi
 def test_what_a_search_needs_is_made_before_anybody_types(visitor: Visitor) -> None:
     """Letters that match nothing are compared with all words: 0.3 s to make, never under a finger."""
     visitor.until(lambda: "_nearby" in vars(visitor.hall.index), "the search is ready")
+
+
+def test_who_only_asked_counts_as_answered_and_who_went_away_with_the_step_where_they_were(visitor: Visitor) -> None:
+    visitor.touch("查要带什么")
+    visitor.on("Choose")
+    visitor.touch("餐饮食品")
+    visitor.on("List")
+    visitor.touch("食品经营许可")
+    visitor.on("Item")
+    visitor.kiosk.journey.end("idle")
+    visitor.on("Home")
+    visitor.touch("办事取号")
+    visitor.on("Choose")
+    visitor.touch("返回")
+    visitor.on("Home")
+    visitor.choose("食品经营许可")
+    visitor.in_person()
+    visitor.kiosk.journey.end("idle")
+    visitor.on("Home")
+
+    counts = CountsOfDay(visitor.hall)
+    day = visitor.hall.where().day
+    visitor.until(lambda: counts.of(day).visits == counts.of(day).left + counts.of(day).looked_up == 3, "all counted")
+    assert counts.of(day).looked_up == 1
+    assert counts.of(day).left_at == {"choose": 1, "checklist": 1}

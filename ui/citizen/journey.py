@@ -158,12 +158,18 @@ class Journey(QObject):
         visit, begun, issued = self.visit, self._begun, self.issued
         if issued is not None or self.notice is not None:
             self.door.ask(lambda services: services.visits.end(visit.id), _nothing)
+        elif begun and self._answered:
+            self.door.ask(lambda services: services.visits.looked_up(visit), _nothing)
         elif begun:
-            step = visit.step.value if where != "back" else "home"
-            self.door.ask(lambda services: services.visits.leave(visit, step), _nothing)
+            self.door.ask(lambda services: services.visits.leave(visit, visit.step.value), _nothing)
         self._wipe(Language.CHINESE if where != "back" else visit.language)
         self.moved.emit(self.screen, False)
         self.ended.emit()
+
+    @property
+    def _answered(self) -> bool:
+        """Whether the visitor only asked, and the answer stands there: what to bring, or where it is done."""
+        return self.visit.step is Step.ELSEWHERE or (self.looking_up and self.visit.item is not None)
 
     def _begin(self) -> None:
         if not self._begun:
