@@ -3,12 +3,13 @@
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
-settings.register_profile("untimed", deadline=None)  # what is fast is held by the benchmarks, on a quiet machine
+# what is fast is held by the benchmarks, on a quiet machine
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
 pytest_plugins = ["tests.postgres", "tests.printer"]

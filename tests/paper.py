@@ -13,5 +13,5 @@ def read(slip: Slip, model: str | Profile) -> Paper:
     reader = Reader(known.dots, papers.append, lambda: True)
     reader.feed(encode(slip, known))
     assert reader.unread == 0
-    assert reader.errors == []
+    assert reader.errors == [], reader.errors
     return papers[0]

@@ -116,7 +116,7 @@ def _lines(block: Block, dots: int) -> list[Line]:
         case Row():
             return _row(replace(block, left=_printable(block.left), right=_printable(block.right)), dots)
         case Banner():
-            return [_banner(Banner(_printable(block.text)), dots)]
+            return _banner(_printable(block.text), dots)
         case Rule():
             return [_rule(block, dots)]
         case Code():
@@ -172,10 +172,14 @@ def _row(block: Row, dots: int) -> list[Line]:
     return lines
 
 
-def _banner(block: Banner, dots: int) -> TextLine:
+def _banner(text: str, dots: int) -> list[Line]:
     columns = dots // (CELL * 2)
-    blank = columns - width(block.text)
-    return TextLine((Span(0, " " * (blank // 2) + block.text + " " * (blank - blank // 2)),), 2, 2, reverse=True)
+    return [TextLine((Span(0, _in_the_middle(line, columns)),), 2, 2, reverse=True) for line in wrap(text, columns)]
+
+
+def _in_the_middle(text: str, columns: int) -> str:
+    blank = columns - width(text)
+    return " " * (blank // 2) + text + " " * (blank - blank // 2)
 
 
 def _rule(block: Rule, dots: int) -> TextLine:
