@@ -13,6 +13,9 @@ SOURCES = $(wildcard kiosk ui drivers tests packaging)
 QML = $(sort $(shell find $(wildcard ui) -name '*.qml' 2>/dev/null))
 WORDS := $(wildcard assets/i18n/*.ts)
 
+# Programs that tests start again and again, and a kiosk's every start, would else compile what did not change.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run test setup setup-test runtime testing bench campaign pictures format lock words

@@ -25,6 +25,7 @@ from kiosk.domain.items import Requirement
 from kiosk.domain.visit import Step, Wish
 from kiosk.services.hall import Hall, open_hall
 from kiosk.services.visits import Visits
+from tests.halls import lay
 from tests.services.conftest import all_brought
 from tests.ui.citizen import fit
 from tests.ui.citizen.views import BOTH, all_views, of_items
@@ -43,7 +44,7 @@ WAITING = {"二手房转移登记": 6, "灵活就业人员参保登记": 9, "食
 def kiosk(printer: Emulator, orientation: str = "portrait") -> Iterator[Player]:
     """Open a kiosk on a morning with some people waiting."""
     home = Path(tempfile.mkdtemp(prefix="jishi-pictures-"))
-    hall = open_hall(home, MORNING, f"tcp://127.0.0.1:{printer.port}")
+    hall = open_hall(lay(home), MORNING, f"tcp://127.0.0.1:{printer.port}")
     hall = replace(hall, machine=replace(hall.machine, orientation=orientation))
     _let_wait(hall)
     opened = Kiosk(hall)

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from drivers.printer.emulator import Emulator
+from tests.halls import lay
 
 MORNING = "2026-05-12T09:41"
 FOOD = ("application", "owner-id", "layout", "rules")
@@ -37,8 +38,8 @@ Jishi = Callable[..., Said]
 @pytest.fixture
 def jishi(tmp_path: Path, printer: Emulator) -> Jishi:
     """Run `jishi …` as a process of its own, on a data folder of its own."""
-    home = tmp_path / "home"
-    environment = {**os.environ, "JISHI_HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
+    home = lay(tmp_path / "home")
+    environment = {**os.environ, "JISHI_HOME": str(home)}
 
     def run(*arguments: str) -> Said:
         machine = home / "machine.toml"
@@ -51,7 +52,6 @@ def jishi(tmp_path: Path, printer: Emulator) -> Jishi:
         )
         return Said(done.stdout, done.stderr, done.returncode)
 
-    run("counts", "--day", "2026-05-12")  # the first start lays the data folder
     return run
 
 

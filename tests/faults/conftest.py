@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.services.hall import open_hall
 from tests.faults.databases import small_disk
+from tests.halls import lay
 
 __all__ = ["home", "opened_before"]
 
@@ -15,9 +15,7 @@ __all__ = ["home", "opened_before"]
 @pytest.fixture(scope="session")
 def opened_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hall's data folder as an earlier start has left it."""
-    home = tmp_path_factory.mktemp("before") / "home"
-    open_hall(home).store.close()
-    return home
+    return lay(tmp_path_factory.mktemp("before") / "home")
 
 
 @pytest.fixture

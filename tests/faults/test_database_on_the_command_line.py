@@ -23,7 +23,7 @@ COMMANDS = (
 
 def all_at_once(home: Path) -> list[tuple[int, str, str]]:
     """Run the commands side by side; return the exit code of each, and what it said and complained of."""
-    environment = {**os.environ, "JISHI_HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "JISHI_HOME": str(home)}
     running = [
         subprocess.Popen(
             [sys.executable, "-m", "kiosk", *command],

@@ -16,6 +16,7 @@ from kiosk.services.printing import Printing
 from kiosk.services.visits import Visits
 from kiosk.store.rows import JobRow
 from kiosk.store.tickets import new_id
+from tests.halls import lay
 
 MORNING = datetime(2026, 5, 12, 1, 41, tzinfo=UTC)  # 09:41 in the hall
 
@@ -44,8 +45,8 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def hall(tmp_path: Path, printer: Emulator, clock: HandClock) -> Iterator[Hall]:
-    """The shipped hall, opened for the first time."""
-    opened = open_hall(tmp_path, printer=f"tcp://127.0.0.1:{printer.port}")
+    """The shipped hall."""
+    opened = open_hall(lay(tmp_path), printer=f"tcp://127.0.0.1:{printer.port}")
     yield replace(opened, clock=clock)
     opened.store.close()
 

@@ -10,11 +10,12 @@ from kiosk.catalogue.problems import Refused
 from kiosk.services.answers import OutOfService
 from kiosk.services.crowd import Crowds
 from kiosk.services.hall import open_hall
+from tests.halls import lay
 
 
 def started(home: Path) -> None:
-    """Start once, so that there is a last good version."""
-    open_hall(home).store.close()
+    """Start, so that there is a last good version."""
+    open_hall(lay(home)).store.close()
 
 
 def test_a_first_start_takes_the_shipped_hall(tmp_path: Path) -> None:

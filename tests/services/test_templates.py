@@ -33,6 +33,7 @@ from kiosk.services.templates.said import TEMPLATES, Ticket
 from kiosk.services.templates.shelf import FOLDER, Shelf, read_templates
 from kiosk.services.templates.trial import trials
 from kiosk.services.visits import Visits
+from tests.halls import lay
 from tests.paper import read
 from tests.services.conftest import all_brought
 
@@ -107,7 +108,7 @@ def test_each_shipped_slip_says_everything_and_nothing_and_is_on_either_paper_as
 
 
 def test_a_hall_words_its_ticket_anew_and_restarts(tmp_path: Path) -> None:
-    open_hall(tmp_path).store.close()
+    lay(tmp_path)
     ticket = tmp_path / FOLDER / "ticket.txt"
     ticket.write_text(ticket.read_text("utf-8").replace("text bold: 当日有效", "text bold: 只在今天有效"), "utf-8")
 
@@ -119,7 +120,7 @@ def test_a_hall_words_its_ticket_anew_and_restarts(tmp_path: Path) -> None:
 
 
 def test_a_wrong_template_is_named_at_the_start_and_the_last_good_one_stays(tmp_path: Path) -> None:
-    open_hall(tmp_path).store.close()
+    lay(tmp_path)
     (tmp_path / FOLDER / "ticket.txt").write_text("heading: {{ haul }}", "utf-8")
 
     for _ in range(2):  # also at the start after that

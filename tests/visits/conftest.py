@@ -16,6 +16,7 @@ from kiosk.domain.jobs import JobState
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step
 from kiosk.services.hall import Hall, open_hall
+from tests.halls import lay
 from ui.citizen.kiosk import Kiosk
 from ui.citizen.play import SETTLE_MS, Player
 from ui.citizen.stage import Stage
@@ -136,7 +137,7 @@ def standing(
     stage: Stage | None = None,
 ) -> Iterator[Visitor]:
     """Open a kiosk on a data folder (a first time: the shipped hall), with somebody before it."""
-    hall = open_hall(home, at, f"tcp://127.0.0.1:{printer.port}")
+    hall = open_hall(lay(home), at, f"tcp://127.0.0.1:{printer.port}")
     hall = replace(hall, machine=replace(hall.machine, orientation=orientation))
     kiosk = Kiosk(hall, stage)
     try:

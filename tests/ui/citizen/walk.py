@@ -16,6 +16,7 @@ from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step, Visit, Wish
 from kiosk.services.answers import JobView
 from kiosk.services.hall import Hall, open_hall
+from tests.halls import lay
 from tests.longest import longest, most_to_read, twelve
 from tests.services.conftest import HandClock
 from tests.ui.citizen.fit import Seen
@@ -243,7 +244,7 @@ class Walker(Player):
 def a_walker(home: Path, printer: Emulator, orientation: str, lower_edge_mm: float) -> Walker:
     """Open a kiosk on the shipped hall, its panel upright or lying, at a height above the floor."""
     clock = HandClock(MORNING)
-    hall = replace(open_hall(home, printer=f"tcp://127.0.0.1:{printer.port}"), clock=clock)
+    hall = replace(open_hall(lay(home), printer=f"tcp://127.0.0.1:{printer.port}"), clock=clock)
     kiosk = Kiosk(_mounted(hall, orientation, lower_edge_mm))
     kiosk.open(fullscreen=False)
     walker = Walker(kiosk, clock)
