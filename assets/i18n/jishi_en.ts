@@ -731,7 +731,7 @@ Touch “Ask a person”.</translation>
     <context>
         <name>NoticePresenter</name>
         <message>
-            <source>%1前有效</source>
+            <source>有效期至 %1</source>
             <translation>Valid until %1</translation>
         </message>
         <message>

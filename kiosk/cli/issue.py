@@ -138,4 +138,4 @@ def _tell_notice(item: ServiceItem, verdict: Verdict, made: NoticeMade, printing
     if json:
         say(_data(item, verdict, code=made.code, valid_until=made.valid_until, slip=state))
     else:
-        typer.echo(f"一次告知单 {made.code[:4]}-{made.code[4:]}，{made.valid_until} 前有效  小票 {state}")
+        typer.echo(f"一次告知单 {made.code[:4]}-{made.code[4:]}，有效期至 {made.valid_until}  小票 {state}")

@@ -87,7 +87,8 @@ def _write_pledge(
 
     if verdict.outcome is not Outcome.PLEDGE:
         refuse("这些材料不能容缺，或者都齐了：没有承诺书可写")
-    to.write_bytes(pdf(pledge_forms(shelf, item, dict(visit.situations), verdict, site, printed)))
+    forms = pdf(pledge_forms(shelf, item, dict(visit.situations), verdict, site, printed))
+    _leave(to, lambda path: path.write_bytes(forms))
 
 
 def _ticket(

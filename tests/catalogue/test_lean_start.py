@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-HEAVY = ("pydantic", "pypinyin", "tomllib")
+HEAVY = ("pydantic", "pypinyin", "tomllib", "jinja2")
 
 
 def test_opening_a_hall_needs_neither_the_checker_nor_pinyin() -> None:

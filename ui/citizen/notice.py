@@ -33,7 +33,7 @@ class NoticePresenter(Presenter):
     def until(self) -> str:
         """Until when it brings back the answers."""
         notice = self.journey.notice
-        return self.tr("%1前有效").replace("%1", day_word(notice.valid_until)) if notice else ""
+        return self.tr("有效期至 %1").replace("%1", day_word(notice.valid_until)) if notice else ""
 
     @Property(str, notify=changed)
     def slip(self) -> str:
