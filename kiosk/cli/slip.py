@@ -47,7 +47,8 @@ def slip(
     try:
         printer = profile(model)
         site, machine, found = _shipped(item)
-        shelf = Shelf(read_templates(hall_folder() / FOLDER))
+        own = hall_folder() / FOLDER
+        shelf = Shelf(read_templates(own) if own.is_dir() else {})
         visit = Visit("0" * 32).choose(found)
         visit = read_answers(answers, visit, found) if answers else all_in_hand(visit)
     except (NoSuchProfile, Refused) as wrong:

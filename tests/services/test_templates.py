@@ -107,6 +107,14 @@ def test_each_shipped_slip_says_everything_and_nothing_and_is_on_either_paper_as
                 assert ImageChops.difference(drawn, paper.picture().crop((0, 0, *drawn.size))).getbbox() is None
 
 
+def test_a_slip_that_the_last_good_set_lacks_is_the_shipped_one() -> None:
+    shelf = Shelf({name: text for name, text in SHIPPED.items() if name != "ticket"})
+
+    shelf.warm()
+
+    assert "F012" in read(shelf.slip("ticket", SAYS_MUCH), "generic-80").text
+
+
 def test_a_hall_words_its_ticket_anew_and_restarts(tmp_path: Path) -> None:
     lay(tmp_path)
     ticket = tmp_path / FOLDER / "ticket.txt"
