@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.catalogue.indexing import build_index
 from kiosk.catalogue.initials import initials
-from kiosk.catalogue.search import KEYPAD, Index, build_index, runs
+from kiosk.catalogue.search import KEYPAD, Index, runs
 from kiosk.domain.items import Catalogue
 from kiosk.domain.text import Text
 
