@@ -48,16 +48,17 @@ def build_index(catalogue: Catalogue, synonyms: Sequence[Synonym] = ()) -> dict[
                 letters = "".join(sound[0] for sound in sounds).upper()
                 straight = () if places == list(range(len(places))) else tuple(places)
                 keys.append(Key(len(entries) - 1, kind, text, letters, straight, sounds))
-    keys.sort(key=lambda key: (key.letters, key.entry, key.kind))
+    keys.sort(key=lambda key: _rank(key, entries))
     pairs: dict[str, list[int]] = {}
     for number, key in enumerate(keys):
-        for pair in sorted({key.letters[i : i + 2] for i in range(len(key.letters) - 1)}):
+        for pair in {key.letters[i : i + 2] for i in range(len(key.letters) - 1)}:
             pairs.setdefault(pair, []).append(number)
     return {
         "entries": entries,
         "keys": [[k.entry, k.kind, k.words, k.letters, list(k.places), " ".join(k.sounds)] for k in keys],
         "pairs": pairs,
-        "order": _order(keys, entries),
+        "by_letters": sorted(range(len(keys)), key=lambda number: keys[number].letters),
+        "by_sounds": sorted(range(len(keys)), key=lambda number: f" {' '.join(keys[number].sounds)} "),
         "english": _english(catalogue, said),
         "bodies": _bodies(catalogue),
         "asks": {s.word: [s.asks.zh, s.asks.en, list(s.finds)] for s in synonyms if s.asks},
@@ -98,11 +99,9 @@ def _entries(catalogue: Catalogue) -> Iterator[tuple[str, int, list[tuple[int, s
         yield entry.code, UNASKED, [(NAME, entry.name.zh), *((SAID, word) for word in entry.everyday)]
 
 
-def _order(keys: list[Key], entries: list[tuple[str, int]]) -> list[int]:
-    """Return the key numbers by what ranks them where they match equally well: names first, then how often asked."""
+def _rank(key: Key, entries: list[tuple[str, int]]) -> tuple[bool, int, int, int]:
+    """Return what ranks keys that match equally well: names first, then how often asked.
 
-    def rank(number: int) -> tuple[bool, int, int, int]:
-        key = keys[number]
-        return key.kind == SAID, entries[key.entry][1], len(key.letters), key.entry
-
-    return sorted(range(len(keys)), key=rank)
+    Keys are numbered in this order: whatever lists some of them in their order lists the best first.
+    """
+    return key.kind == SAID, entries[key.entry][1], len(key.letters), key.entry
