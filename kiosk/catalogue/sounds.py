@@ -3,8 +3,8 @@
 Fuzzy sounds are those that people of many regions do not tell apart: z/zh, c/ch, s/sh, n/l, an/ang, en/eng, in/ing.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
+from functools import lru_cache
 
 MOST_READINGS = 8  # ways to read one run of letters; more are never a person's meaning
 MOST_INITIALS = 3  # single initials among whole syllables
@@ -12,6 +12,7 @@ _BEGINNINGS = {"zh": "z", "ch": "c", "sh": "s", "l": "n"}
 _ENDINGS = {"ang": "an", "eng": "en", "ing": "in"}
 
 
+@lru_cache(4096)
 def fuzzy(sound: str) -> str:
     """Return the one spelling that all the fuzzy spellings of a syllable (small letters) share."""
     for long, short in _BEGINNINGS.items():
@@ -57,21 +58,30 @@ class Syllables:
         Those with the fewest parts come first. Only initials is none of them: that is looked up as it stands.
         """
         known = self._fuzzy if fuzzily else self._known
-        found = list(islice(self._cut(letters, known, MOST_INITIALS), MOST_READINGS))
+        found = self._cut(letters, known, MOST_INITIALS, {})
         return sorted((parts for parts in found if any(len(part) > 1 for part in parts)), key=len)
 
-    def _cut(self, letters: str, known: set[str], singles: int) -> Iterator[tuple[str, ...]]:
+    def _cut(
+        self, letters: str, known: set[str], singles: int, cut: dict[tuple[int, int], list[tuple[str, ...]]]
+    ) -> list[tuple[str, ...]]:
+        """Return the first ways to read `letters`; `cut` keeps those of its endings, which are come to again."""
         if not letters:
-            yield ()
-            return
-        for length in range(min(self._longest, len(letters)), 1, -1):
-            if letters[:length] in known or (length == len(letters) and letters in self._starts):
-                yield from ((letters[:length], *rest) for rest in self._cut(letters[length:], known, singles))
-        if singles:
-            yield from ((letters[0], *rest) for rest in self._cut(letters[1:], known, singles - 1))
+            return [()]
+        found = cut.get((len(letters), singles))
+        if found is None:
+            found = cut[len(letters), singles] = []
+            for length in range(min(self._longest, len(letters)), 1, -1):
+                if letters[:length] in known or (length == len(letters) and letters in self._starts):
+                    found += [(letters[:length], *rest) for rest in self._cut(letters[length:], known, singles, cut)]
+            if singles:
+                found += [(letters[0], *rest) for rest in self._cut(letters[1:], known, singles - 1, cut)]
+            del found[MOST_READINGS:]
+        return found
 
 
-def spells(parts: tuple[str, ...], sounds: tuple[str, ...], start: int, *, fuzzily: bool, begun: bool) -> bool:
+def spells(
+    parts: tuple[str, ...], sounds: tuple[str, ...], start: int, *, fuzzily: bool = False, begun: bool = True
+) -> bool:
     """Tell whether `parts` are the `sounds` from `start` on: initials by their letter, the last one maybe `begun`."""
     for place, part in enumerate(parts):
         sound = sounds[start + place]

@@ -19,8 +19,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.catalogue.files import load, shaped
+from kiosk.catalogue.indexing import Synonym
 from kiosk.catalogue.problems import Problem, Refused
-from kiosk.catalogue.search import Synonym
 from kiosk.domain.items import Catalogue
 from kiosk.domain.text import NOTHING, Text
 

@@ -22,13 +22,13 @@ from kiosk.store.errors import MachineFault
 from kiosk.store.versions import Versions
 
 if TYPE_CHECKING:
-    from kiosk.catalogue.search import Synonym
+    from kiosk.catalogue.indexing import Synonym
 
 Read = Callable[[], tuple[str, str]]  # a version's body, and what its people wrote
 SYNONYMS = "synonyms.toml"
 SITE, MACHINE = "site", "machine"
 CATALOGUE = "catalogue"  # the kind of its versions
-FORMAT = 5  # of what is stored of the files; another number makes a start read them again
+FORMAT = 6  # of what is stored of the files; another number makes a start read them again
 
 
 class Seeds:
@@ -136,7 +136,7 @@ def _read_index(kept: str, catalogue: Catalogue) -> dict[str, Any]:
             logger("catalogue").error("the search index cannot be read and is made anew", version=catalogue.version)
         else:
             return read
-    from kiosk.catalogue.search import build_index
+    from kiosk.catalogue.indexing import build_index
 
     return build_index(catalogue)
 
@@ -165,7 +165,7 @@ def with_index(catalogue: Catalogue, synonyms: "Sequence[Synonym]", files: Seque
 
     `files` are those that it was read from.
     """
-    from kiosk.catalogue.search import build_index
+    from kiosk.catalogue.indexing import build_index
 
     data = {"format": FORMAT, "items": to_data(catalogue), "files": files}
     return f"{packed(data)}\n{packed(build_index(catalogue, synonyms))}"

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import pytest
 
 from kiosk.assets import shipped_site
-from kiosk.catalogue.search import Index, build_index
+from kiosk.catalogue.indexing import build_index
+from kiosk.catalogue.search import Index
 from kiosk.catalogue.synonyms import read_synonyms
 from kiosk.domain.items import Catalogue
 

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.catalogue.indexing import build_index
 from kiosk.catalogue.initials import initials
-from kiosk.catalogue.search import KEYPAD, Index, build_index, runs
+from kiosk.catalogue.matching import KEYPAD, runs
+from kiosk.catalogue.search import Index
 from kiosk.domain.items import Catalogue
 from kiosk.domain.text import Text
 

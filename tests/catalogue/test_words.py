@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.catalogue.indexing import Synonym, build_index
 from kiosk.catalogue.problems import Refused
-from kiosk.catalogue.search import Index, Synonym, build_index
+from kiosk.catalogue.search import Index
 from kiosk.catalogue.sounds import fuzzy, spellings
 from kiosk.catalogue.synonyms import known_synonyms, read_synonyms
 from kiosk.domain.items import Catalogue
