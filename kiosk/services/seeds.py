@@ -63,7 +63,7 @@ class Seeds:
             if wrong := check.catalogue(from_data(Catalogue, data["items"]), site):
                 raise Refused(tuple(wrong))
         else:
-            _reading().read_whole(self._home / CATALOGUE, site)
+            _reading().read_whole(self._home / CATALOGUE, site, self._known_files())
         return site
 
     def machine(self) -> Machine:

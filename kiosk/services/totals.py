@@ -1,5 +1,6 @@
 """The slip of a day's totals (经办统计), for whoever hands the hall over in the evening."""
 
+from collections import Counter
 from datetime import date
 
 from kiosk.domain.items import Catalogue
@@ -28,10 +29,10 @@ def totals_slip(hall: Hall, day: date) -> Slip:
         nothing_found=counts.nothing_found,
         per_hour=_tallies(counts.per_hour, {hour: f"{int(hour):02d}时" for hour in counts.per_hour}),
         per_queue=_tallies(counts.per_queue, {q.prefix: f"{q.prefix} {on_paper(q.name.zh)}" for q in site.queues}),
-        per_item=_tallies(counts.per_item, _items(hall.catalogue)),
+        per_item=_tallies(_neutral(counts.per_item, hall), _items(hall)),
         verdicts=_tallies(counts.verdicts, _VERDICTS),
         slips=_tallies(counts.slips, _SLIPS),
-        missing=_tallies(counts.missing_of_items, _papers(hall.catalogue)),
+        missing=_tallies(_public(counts.missing_of_items, hall), _papers(hall.catalogue)),
         agree=counts.agree,
     )
     return hall.slips.slip("daily-totals", said)
@@ -41,9 +42,25 @@ def _tallies(table: Table, names: dict[str, str]) -> tuple[Tally, ...]:
     return tuple(Tally(names.get(key, key), n) for key, n in table.items())
 
 
-def _items(catalogue: Catalogue) -> dict[str, str]:
-    """Return the name of each item by code; a number may have none."""
-    return {"": "不对材料"} | {item.code: on_paper(item.name.zh) for item in catalogue.items}
+def _neutral(per_item: Table, hall: Hall) -> Table:
+    """Return the counts with discreet items under their queue: this paper, too, comes out in the lobby."""
+    table: Counter[str] = Counter()
+    for code, n in per_item.items():
+        item = hall.catalogue.find(code)
+        table[item.queue if item and item.discreet else code] += n
+    return dict(table)
+
+
+def _public(missing: Table, hall: Hall) -> Table:
+    """Return the counts without the papers of discreet items."""
+    hidden = {item.code for item in hall.catalogue.items if item.discreet}
+    return {key: n for key, n in missing.items() if key.partition("/")[0] not in hidden}
+
+
+def _items(hall: Hall) -> dict[str, str]:
+    """Return the name of each item by code, and of each queue by prefix; a number may have no item."""
+    queues = {queue.prefix: on_paper(queue.name.zh) for queue in hall.site.queues}
+    return {"": "不对材料"} | queues | {item.code: on_paper(item.name.zh) for item in hall.catalogue.items}
 
 
 def _papers(catalogue: Catalogue) -> dict[str, str]:

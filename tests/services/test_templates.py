@@ -32,7 +32,9 @@ from kiosk.services.templates.engine import problems_of
 from kiosk.services.templates.said import TEMPLATES, Ticket
 from kiosk.services.templates.shelf import FOLDER, Shelf, read_templates
 from kiosk.services.templates.trial import trials
+from kiosk.services.totals import totals_slip
 from kiosk.services.visits import Visits
+from kiosk.store.tickets import new_id
 from tests.halls import lay
 from tests.paper import read
 from tests.services.conftest import all_brought
@@ -230,6 +232,23 @@ def test_a_pre_review_of_a_discreet_item_does_not_name_it(hall: Hall) -> None:
     )
 
     assert "残疾" not in read(slip, "generic-80").text
+
+
+def test_the_days_totals_name_no_discreet_item_and_none_of_its_papers(hall: Hall) -> None:
+    item = hall.catalogue.find("残疾人证办理")
+    assert item is not None
+    visit = all_brought(item)
+    missing = replace(visit, id=new_id(), answers=dict.fromkeys(visit.answers, Answer.MISSING))
+    visits = Visits(hall)
+    for each in (visit, missing):
+        visits.verdict(each)
+        visits.issue(each, Wish.ANYWAY)
+
+    text = read(totals_slip(hall, hall.where().day), "generic-80").text
+
+    assert "残疾" not in text
+    assert hall.site.queue(item.queue).name.zh in text
+    assert "常缺" not in text
 
 
 def test_the_days_totals_come_out_for_whoever_hands_over(

@@ -169,7 +169,9 @@ class Journey(QObject):
     @property
     def _answered(self) -> bool:
         """Whether the visitor only asked, and the answer stands there: what to bring, or where it is done."""
-        return self.visit.step is Step.ELSEWHERE or (self.looking_up and self.visit.item is not None)
+        return (self.elsewhere is not None and self.visit.item is None) or (
+            self.looking_up and self.visit.item is not None
+        )
 
     def _begin(self) -> None:
         if not self._begun:
