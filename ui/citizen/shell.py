@@ -61,7 +61,7 @@ class Shell(QObject):
         journey.languageChanged.connect(self.changed)
         journey.door.outOfService.connect(self._on_out_of_service)
         idle.changed.connect(self.changed)
-        idle.ranOut.connect(lambda: self._leave("idle"))
+        idle.ranOut.connect(self.giveUp)
 
     def open(self) -> None:
         """Start clock and crowd once the home is painted."""
