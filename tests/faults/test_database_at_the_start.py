@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from drivers.printer.emulator import Emulator
+from tests.faults.calm import calm_seconds
 from tests.faults.databases import AT_THE_START, locked
 from tests.faults.programs import kiosk_program
 
 AT = "2026-05-12T09:41"
-CALM_SECONDS = 2.0
 FOOD = "食品经营许可"
 
 
@@ -26,7 +26,7 @@ def test_the_screen_is_calm_in_time_and_the_kiosk_opens_by_itself_once_it_is_men
         seen = kiosk.until(lambda s: "这台机器歇一会儿" in s["words"], "the calm words")
         assert "This kiosk is taking a break" in seen["words"]
         assert any("information desk" in words for words in seen["words"])
-        assert seen["after"] < CALM_SECONDS
+        assert seen["after"] < calm_seconds()
         broken.close()
 
         kiosk.on("Home")

@@ -73,7 +73,9 @@ class Shelf:
         try:
             return self._filled(name, language).slip(said)
         except Exception as wrong:  # noqa: BLE001 - a visitor stands there, and a template is a person's text
-            logger("slips").error("a template failed", template=name, reason=str(wrong))
+            logger("slips").error(
+                "a template did not work and the shipped one stands in", template=name, reason=str(wrong)
+            )
         from kiosk.services.templates.engine import Filled
 
         return Filled(_shipped(name), language).slip(said)
