@@ -18,6 +18,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused, one_of
+from kiosk.catalogue.progress import Follow, Stage, nobody
 from kiosk.catalogue.schema import ITEM_CODE, CatalogueFile, DepartmentTable, ItemTable, RequirementTable
 from kiosk.catalogue.workbook.cells import narrow
 from kiosk.catalogue.workbook.reading import filled_rows, heading
@@ -104,7 +105,7 @@ def _refused(path: Path, found: Text) -> Refused:
     return Refused((Problem(path.name, found, Text("一个 CSV 清单", "a list as CSV")),))
 
 
-def add_list(grid: Grid, current: CatalogueFile, site: Site) -> Added:
+def add_list(grid: Grid, current: CatalogueFile, site: Site, follow: Follow = nobody) -> Added:
     """Return the catalogue with the items of a list; raise `Refused` with everything that is wrong in it."""
     found = _headings(grid)
     if found is None:
@@ -112,7 +113,7 @@ def add_list(grid: Grid, current: CatalogueFile, site: Site) -> Added:
         raise Refused((Problem(grid.title, NOT_THERE, expected),))
     top, columns = found
     reader = _List(grid, columns, current, site)
-    for number, row in grid.rows:
+    for number, row in follow(Stage.READING, grid.rows, len(grid.rows)):
         if number > top:
             reader.take(number, row)
     if reader.problems:
