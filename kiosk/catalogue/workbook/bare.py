@@ -146,6 +146,7 @@ class _List:
         self._named = {(item.department, item.name): item.code for item in current.item}
         self._here: dict[tuple[str, str], int] = {}  # of this list: department and name without a code → row
         self._codes: dict[str, int] = {}  # of this list: code → row
+        self._blanks: dict[str, ItemTable] = {}
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
 
@@ -207,17 +208,24 @@ class _List:
         return "" if value is None else " ".join(str(value).replace("　", " ").split())
 
     def _new(self, code: str, name: str, department: DepartmentTable, number: int) -> ItemTable:
-        return ItemTable(
-            code=code,
-            name=name,
-            short=name[:SHORT] if len(name) > SHORT else "",
-            department=department.id,
-            queue=self._queues[department.id],
-            kind="公共服务",
-            incomplete=True,
-            follows=f"{self._grid.title} 第 {number} 行",
-            requirement=self._usually(department),
-        )
+        own = {"code": code, "name": name, "short": name[:SHORT] if len(name) > SHORT else ""}
+        return self._blank(department).model_copy(update={**own, "follows": f"{self._grid.title} 第 {number} 行"})
+
+    def _blank(self, department: DepartmentTable) -> ItemTable:
+        """Return what all new items of a department have alike, made once, since such a list brings tens of thousands."""
+        if department.id not in self._blanks:
+            self._blanks[department.id] = ItemTable(
+                code=f"{_NOBODY}4{0:012d}",
+                name=department.name,
+                short="",
+                department=department.id,
+                queue=self._queues[department.id],
+                kind="公共服务",
+                incomplete=True,
+                follows="",
+                requirement=self._usually(department),
+            )
+        return self._blanks[department.id]
 
     def _usually(self, department: DepartmentTable) -> list[RequirementTable]:
         wanted = department.usual or [id_ for id_ in USUALLY if id_ in self._usual]

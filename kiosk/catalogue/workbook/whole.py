@@ -37,19 +37,21 @@ def read_any(
 
     Raises `Refused`.
     """
-    grid: Grid | None
-    if path.suffix.lower() == ".csv":
-        grid = grid_of_csv(path)
-    else:
-        book = open_workbook(path)
-        grid = None if is_ours(book) else grid_of(book)
-        if grid is None:
-            return whole(book, path.name, site, follow), ()
-    added = add_list(grid, current, site, follow)
+    found = grid_of_csv(path) if path.suffix.lower() == ".csv" else _opened(path)
+    if isinstance(found, Workbook):
+        return whole(found, path.name, site, follow), ()
+    added = add_list(found, current, site, follow)
+    del found  # fifty thousand rows weigh as much as what is made of them
     catalogue = build.catalogue([added.tables], site)
     if wrong := check.catalogue(catalogue, site, follow=follow):
         raise Refused(tuple(wrong))
     return Whole(catalogue, added.tables), added.notes
+
+
+def _opened(path: Path) -> Workbook | Grid:
+    """Return the list that a workbook holds, else the workbook."""
+    book = open_workbook(path)
+    return book if is_ours(book) else grid_of(book) or book
 
 
 def whole(book: Workbook, name: str, site: Site, follow: Follow = nobody) -> Whole:
