@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from kiosk.assets import shipped_site
 from kiosk.catalogue.reading import Whole, read_site, read_whole
+from kiosk.catalogue.schema import ItemTable
 from kiosk.catalogue.workbook.writing import write_workbook
 from tests.bench.table import Row, Table
 from tests.bench.typed import many
@@ -51,7 +52,7 @@ def _bare(shipped: Whole, count: int, path: Path) -> None:
 
 
 def _full(shipped: Whole, count: int, path: Path) -> None:
-    tables = shipped.tables.item
+    tables = [item for item in shipped.tables.item if not _leads_away(item)]
     items = []
     for number, item in enumerate(many(shipped.catalogue, max(len(tables), count // ROWS_AN_ITEM)).items):
         table = tables[number % len(tables)]
@@ -61,6 +62,11 @@ def _full(shipped: Whole, count: int, path: Path) -> None:
         own = {"name": item.name.zh, "english": item.name.en, "short": item.name.zh[:12], "short_en": "", "wanted": 0}
         items.append(table.model_copy(update={**own, "code": f"{table.code[:18]}4{number:012d}", "everyday": []}))
     write_workbook(shipped.tables.model_copy(update={"item": items[: count // ROWS_AN_ITEM]}), path)
+
+
+def _leads_away(item: ItemTable) -> bool:
+    """Tell whether an answer leads to another item, which may not be among those that are chosen."""
+    return any(choice.leads_to for situation in item.situation for choice in situation.choices)
 
 
 def _taken(book: Path) -> tuple[float, float]:

@@ -212,7 +212,7 @@ class _List:
         return self._blank(department).model_copy(update={**own, "follows": f"{self._grid.title} 第 {number} 行"})
 
     def _blank(self, department: DepartmentTable) -> ItemTable:
-        """Return what all new items of a department have alike, made once, since such a list brings tens of thousands."""
+        """Return what all new items of a department have alike, made once: a list may bring tens of thousands."""
         if department.id not in self._blanks:
             self._blanks[department.id] = ItemTable(
                 code=f"{_NOBODY}4{0:012d}",
