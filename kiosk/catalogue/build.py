@@ -1,6 +1,6 @@
 """Checked tables turned into the plain types of the domain; sentences about places are completed here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import time
 
 from kiosk.catalogue import schema, site_schema
@@ -118,16 +118,30 @@ def catalogue(files: Iterable[schema.CatalogueFile], site_: Site) -> Catalogue:
     codes = {e.name.zh: e.code for e in elsewhere}
     codes |= {table.short: table.code for file in files for table in file.item if table.short}
     codes |= {table.name: table.code for file in files for table in file.item}
+    places = {place.id: place for place in site_.places}
+    made: dict[int, Requirement] = {}
+
+    def requirement(table: schema.RequirementTable) -> Requirement:
+        if id(table) not in made:  # the items of a bare list share those of the dictionary, by the ten thousand
+            made[id(table)] = _requirement(table, places)
+        return made[id(table)]
+
     return Catalogue(
         version=0,
-        items=tuple(_item(table, file, site_, codes) for file in files for table in file.item),
+        items=tuple(_item(table, file, site_, codes, requirement) for file in files for table in file.item),
         departments=tuple(Department(d.id, d.named, d.text("short"), d.floor) for f in files for d in f.department),
         life_events=tuple(LifeEvent(e.id, e.named, e.text("hint"), e.icon) for f in files for e in f.life_event),
         elsewhere=elsewhere,
     )
 
 
-def _item(table: schema.ItemTable, file: schema.CatalogueFile, site_: Site, codes: Mapping[str, str]) -> ServiceItem:
+def _item(
+    table: schema.ItemTable,
+    file: schema.CatalogueFile,
+    site_: Site,
+    codes: Mapping[str, str],
+    requirement: Callable[[schema.RequirementTable], Requirement],
+) -> ServiceItem:
     places = {place.id: place for place in site_.places}
     zone = table.zone or next((q.place for q in site_.queues if q.prefix == table.queue), "")
     return ServiceItem(
@@ -167,7 +181,7 @@ def _item(table: schema.ItemTable, file: schema.CatalogueFile, site_: Site, code
             table.incomplete,
         ),
         situations=tuple(_situation(s, codes) for s in table.situation),
-        requirements=tuple(_requirement(r, places) for r in table.requirement),
+        requirements=tuple(map(requirement, table.requirement)),
     )
 
 

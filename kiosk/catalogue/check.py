@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.catalogue.paths import paths
 from kiosk.catalogue.problems import NOT_THERE, Problem, one_of
+from kiosk.catalogue.progress import Follow, Stage, nobody
 from kiosk.domain.items import (
     Catalogue,
     Kind,
@@ -123,11 +124,13 @@ def _calendar(hall: Site) -> Found:
 # -- the catalogue ------------------------------------------------------------------------------------------------
 
 
-def catalogue(found: Catalogue, hall: Site, files: Mapping[str, str] | None = None) -> list[Problem]:
+def catalogue(
+    found: Catalogue, hall: Site, files: Mapping[str, str] | None = None, follow: Follow = nobody
+) -> list[Problem]:
     """Return everything that does not hold in a catalogue; `files` names the file of each item's code."""
     codes = {item.code for item in found.items} | {entry.code for entry in found.elsewhere}
     problems: list[Problem] = []
-    for item in found.items:
+    for item in follow(Stage.CHECKING, found.items, len(found.items)):
         file = (files or {}).get(item.code, "")
         before = f"{file}: item {item.name.zh}" if file else f"item {item.name.zh}"
         told = [*_item(item, found, hall), *_questions(item, codes), *_requirements(item, hall)]

@@ -92,10 +92,17 @@ class _Writer:
     def __init__(self) -> None:
         self._rows: dict[str, list[tuple[Any, ...]]] = {}
         self._seen: dict[Any, int] = {}
+        self._known: dict[int, int] = {}  # the same by identity; comparing whole values is slow
         self._classes: dict[str, type] = {}
 
     def add(self, value: Any) -> int:
         """Return the row of `value` in the table of its class."""
+        row = self._known.get(id(value))
+        if row is None:
+            row = self._known[id(value)] = self._add(value)
+        return row
+
+    def _add(self, value: Any) -> int:
         cls: Any = type(value)
         if (cls, value) in self._seen:
             return self._seen[cls, value]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kiosk.catalogue.progress import Follow, Stage, nobody
 from kiosk.domain.items import Catalogue
 from kiosk.domain.text import NOTHING, Text
 
@@ -32,14 +33,15 @@ class Key:
     sounds: tuple[str, ...]  # of each letter
 
 
-def build_index(catalogue: Catalogue, synonyms: Sequence[Synonym] = ()) -> dict[str, Any]:
+def build_index(catalogue: Catalogue, synonyms: Sequence[Synonym] = (), follow: Follow = nobody) -> dict[str, Any]:
     """Return the index of a catalogue as JSON-able data; slow (it reads pinyin), so only for a new version."""
     from kiosk.catalogue.initials import sounds_of
 
     said = _said_of(synonyms)
     entries: list[tuple[str, int]] = []
     keys: list[Key] = []
-    for code, wanted, words in _entries(catalogue):
+    count = len(catalogue.items) + len(catalogue.elsewhere)
+    for code, wanted, words in follow(Stage.INDEXING, _entries(catalogue), count):
         entries.append((code, wanted))
         known = [*words, *((SAID, word) for word in said.get(code, ()))]
         for text, kind in {text: kind for kind, text in reversed(known) if text}.items():  # a name is no mere saying

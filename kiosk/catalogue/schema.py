@@ -3,6 +3,7 @@
 A text's English stands beside it as `KEY_en`; the English of a name is `english`. Only the checking path imports this.
 """
 
+import json
 import re
 from datetime import date
 from typing import Annotated, Any, Self
@@ -313,11 +314,37 @@ class CatalogueFile(Table):
     usual: UsualTable = UsualTable()
 
 
+_AS_USUAL = "as_usual"  # the key of an item that stands for its requirements
+
+
 def written(file: CatalogueFile) -> str:
-    """Return a file as JSON, without what is as it would be if nothing were said; `read_back` reads it."""
-    return file.model_dump_json(by_alias=True, exclude_defaults=True)
+    """Return a file as JSON, without what is as it would be if nothing were said; `read_back` reads it.
+
+    An item that asks only for papers of the dictionary names them: a list brings such items by the ten thousand.
+    """
+    usual = {table.id: table for table in file.usual.requirement}
+    rest = file.model_copy(update={"item": []}).model_dump_json(by_alias=True, exclude_defaults=True)
+    items = ",".join(_item_written(item, usual) for item in file.item)
+    return f'{rest[:-1]}{"," if len(rest) > 2 else ""}"item":[{items}]}}'
+
+
+def _item_written(item: ItemTable, usual: dict[str, RequirementTable]) -> str:
+    if not item.requirement or any(usual.get(table.id) != table for table in item.requirement):
+        return item.model_dump_json(by_alias=True, exclude_defaults=True)
+    text = item.model_dump_json(by_alias=True, exclude_defaults=True, exclude={"requirement"})
+    return f'{text[:-1]},"{_AS_USUAL}":{json.dumps([table.id for table in item.requirement])}}}'
 
 
 def read_back(text: str) -> CatalogueFile:
     """Return the file that `written` wrote."""
-    return CatalogueFile.model_validate_json(text)
+    tables = json.loads(text)
+    items = tables.pop("item", [])
+    file = CatalogueFile.model_validate_json(json.dumps(tables))
+    usual = {table.id: table for table in file.usual.requirement}
+    return file.model_copy(update={"item": [_item_read(item, usual) for item in items]})
+
+
+def _item_read(raw: dict[str, Any], usual: dict[str, RequirementTable]) -> ItemTable:
+    named = raw.pop(_AS_USUAL, None)
+    item = ItemTable.model_validate_json(json.dumps(raw))
+    return item if named is None else item.model_copy(update={"requirement": [usual[id_] for id_ in named]})

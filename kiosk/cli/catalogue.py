@@ -12,6 +12,7 @@ import typer
 from kiosk.catalogue import check as rules
 from kiosk.catalogue.changes import ChangedItem, Changes, changes
 from kiosk.catalogue.problems import Problem, Refused
+from kiosk.cli.progress import progress_bar
 from kiosk.cli.speaking import JSON, hall, refuse, say
 from kiosk.domain.items import Catalogue, ServiceItem
 from kiosk.domain.text import Language
@@ -58,10 +59,12 @@ def bring_in(
     with hall() as opened:
         catalogues = Catalogues(opened)
         try:
-            proposal = catalogues.propose(book)
+            proposal = catalogues.propose(book, progress_bar)
+            number = 0 if dry_run or not proposal.changes else catalogues.take(proposal, progress_bar)
         except Refused as refused:
             _refuse_all(refused.problems, json)
-        number = 0 if dry_run or not proposal.changes else catalogues.take(proposal)
+        except KeyboardInterrupt:
+            refuse(f"停下了，什么都没改：仍用第 {catalogues.all()[-1].number} 版")
     if json:
         notes = [note.say(LANGUAGE) for note in proposal.notes]
         say({"version": number or None, **asdict(proposal.changes), "notes": notes})
@@ -124,7 +127,7 @@ def check(
     """Check a catalogue: what is wrong (exit code 1), and what is worth a look."""
     with hall() as opened:
         try:
-            catalogue = Catalogues(opened).propose(book).whole.catalogue if book else opened.catalogue
+            catalogue = Catalogues(opened).propose(book).catalogue if book else opened.catalogue
         except Refused as refused:
             _refuse_all(refused.problems, json)
         wrong = rules.catalogue(catalogue, opened.site)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from kiosk.catalogue.changes import Changes, changes
 from kiosk.catalogue.problems import Problem
-from kiosk.catalogue.reading import Whole
+from kiosk.catalogue.progress import Follow, nobody
 from kiosk.catalogue.schema import CatalogueFile, read_back, written
 from kiosk.catalogue.synonyms import known_synonyms
 from kiosk.catalogue.workbook.whole import read_any
 from kiosk.catalogue.workbook.writing import write_workbook
+from kiosk.domain.items import Catalogue
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.seeds import CATALOGUE, SYNONYMS, with_index
@@ -26,7 +27,8 @@ class Proposal:
     """A workbook or list that was read and fits, and what it would change; nothing is changed yet."""
 
     origin: str
-    whole: Whole
+    catalogue: Catalogue
+    tables: str  # as they are kept; the tables themselves are large
     changes: Changes
     notes: tuple[Problem, ...] = ()
 
@@ -61,22 +63,22 @@ class Catalogues:
         """Write a workbook with this hall's departments and life events and no item; raise `OSError`."""
         write_workbook(self.tables().model_copy(update={"item": [], "elsewhere": []}), path)
 
-    def propose(self, path: Path) -> Proposal:
+    def propose(self, path: Path, follow: Follow = nobody) -> Proposal:
         """Read a workbook or a bare list; raise `Refused` with everything that is wrong in it."""
         current = self.tables()
-        whole, notes = read_any(path, current, self._hall.site)
-        return Proposal(path.name, whole, changes(current, whole.tables), notes)
+        whole, notes = read_any(path, current, self._hall.site, follow)
+        return Proposal(path.name, whole.catalogue, written(whole.tables), changes(current, whole.tables), notes)
 
     @out_of_service
-    def take(self, proposal: Proposal) -> int:
+    def take(self, proposal: Proposal, follow: Follow = nobody) -> int:
         """Put a proposal into use, all of it in one transaction; return the new version's number.
 
         Synonyms of items that it has not are left out; raises `Refused` where their file cannot be read.
         """
-        catalogue = proposal.whole.catalogue
-        body = with_index(catalogue, known_synonyms(self._hall.home / SYNONYMS, catalogue))
+        synonyms = known_synonyms(self._hall.home / SYNONYMS, proposal.catalogue)
+        body = with_index(proposal.catalogue, synonyms, follow=follow)
         now = datetime.now(UTC)
-        return self._versions.bring_in(CATALOGUE, body, now, proposal.origin, written(proposal.whole.tables))
+        return self._versions.bring_in(CATALOGUE, body, now, proposal.origin, proposal.tables)
 
     @out_of_service
     def back_to(self, number: int) -> int:

@@ -13,6 +13,7 @@ from kiosk.assets import shipped_site
 from kiosk.catalogue.codec import from_data, to_data
 from kiosk.catalogue.kept_index import KeptIndex
 from kiosk.catalogue.problems import Refused
+from kiosk.catalogue.progress import Follow, nobody
 from kiosk.domain.items import Catalogue
 from kiosk.domain.site import Machine, Site
 from kiosk.domain.text import Text
@@ -160,15 +161,17 @@ def _whole(read: Any, words: Path) -> tuple[str, str]:
     return body, written(read.tables)
 
 
-def with_index(catalogue: Catalogue, synonyms: "Sequence[Synonym]", files: Sequence[str] = ()) -> str:
+def with_index(
+    catalogue: Catalogue, synonyms: "Sequence[Synonym]", files: Sequence[str] = (), follow: Follow = nobody
+) -> str:
     """Return a catalogue as a version's body, and on a line of its own its search index, which is opened later.
 
     `files` are those that it was read from.
     """
     from kiosk.catalogue.indexing import build_index
 
-    data = {"format": FORMAT, "items": to_data(catalogue), "files": files}
-    return f"{packed(data)}\n{packed(build_index(catalogue, synonyms))}"
+    index = packed(build_index(catalogue, synonyms, follow))
+    return f"{packed({'format': FORMAT, 'items': to_data(catalogue), 'files': files})}\n{index}"
 
 
 def _digest(files: Iterable[Path]) -> str:

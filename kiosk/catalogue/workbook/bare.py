@@ -18,6 +18,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused, one_of
+from kiosk.catalogue.progress import Follow, Stage, nobody
 from kiosk.catalogue.schema import ITEM_CODE, CatalogueFile, DepartmentTable, ItemTable, RequirementTable
 from kiosk.catalogue.workbook.cells import narrow
 from kiosk.catalogue.workbook.reading import filled_rows, heading
@@ -104,7 +105,7 @@ def _refused(path: Path, found: Text) -> Refused:
     return Refused((Problem(path.name, found, Text("一个 CSV 清单", "a list as CSV")),))
 
 
-def add_list(grid: Grid, current: CatalogueFile, site: Site) -> Added:
+def add_list(grid: Grid, current: CatalogueFile, site: Site, follow: Follow = nobody) -> Added:
     """Return the catalogue with the items of a list; raise `Refused` with everything that is wrong in it."""
     found = _headings(grid)
     if found is None:
@@ -112,7 +113,7 @@ def add_list(grid: Grid, current: CatalogueFile, site: Site) -> Added:
         raise Refused((Problem(grid.title, NOT_THERE, expected),))
     top, columns = found
     reader = _List(grid, columns, current, site)
-    for number, row in grid.rows:
+    for number, row in follow(Stage.READING, grid.rows, len(grid.rows)):
         if number > top:
             reader.take(number, row)
     if reader.problems:
@@ -145,6 +146,7 @@ class _List:
         self._named = {(item.department, item.name): item.code for item in current.item}
         self._here: dict[tuple[str, str], int] = {}  # of this list: department and name without a code → row
         self._codes: dict[str, int] = {}  # of this list: code → row
+        self._blanks: dict[str, ItemTable] = {}
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
 
@@ -206,17 +208,24 @@ class _List:
         return "" if value is None else " ".join(str(value).replace("　", " ").split())
 
     def _new(self, code: str, name: str, department: DepartmentTable, number: int) -> ItemTable:
-        return ItemTable(
-            code=code,
-            name=name,
-            short=name[:SHORT] if len(name) > SHORT else "",
-            department=department.id,
-            queue=self._queues[department.id],
-            kind="公共服务",
-            incomplete=True,
-            follows=f"{self._grid.title} 第 {number} 行",
-            requirement=self._usually(department),
-        )
+        own = {"code": code, "name": name, "short": name[:SHORT] if len(name) > SHORT else ""}
+        return self._blank(department).model_copy(update={**own, "follows": f"{self._grid.title} 第 {number} 行"})
+
+    def _blank(self, department: DepartmentTable) -> ItemTable:
+        """Return what all new items of a department have alike, made once: a list may bring tens of thousands."""
+        if department.id not in self._blanks:
+            self._blanks[department.id] = ItemTable(
+                code=f"{_NOBODY}4{0:012d}",
+                name=department.name,
+                short="",
+                department=department.id,
+                queue=self._queues[department.id],
+                kind="公共服务",
+                incomplete=True,
+                follows="",
+                requirement=self._usually(department),
+            )
+        return self._blanks[department.id]
 
     def _usually(self, department: DepartmentTable) -> list[RequirementTable]:
         wanted = department.usual or [id_ for id_ in USUALLY if id_ in self._usual]

@@ -13,6 +13,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused
+from kiosk.catalogue.progress import Follow, Stage, nobody
 from kiosk.catalogue.workbook import cells
 from kiosk.catalogue.workbook.rows import Row
 from kiosk.catalogue.workbook.sheets import SHEETS, Column, Sheet
@@ -43,7 +44,7 @@ def is_ours(book: Workbook) -> bool:
     return any(sheet is not None and sheet.key == "item" for sheet in map(_sheet_of, book.worksheets))
 
 
-def read_sheets(book: Workbook) -> tuple[Read, list[Problem]]:
+def read_sheets(book: Workbook, follow: Follow = nobody) -> tuple[Read, list[Problem]]:
     """Return the rows of every sheet that we know, and all cells that do not fit; other sheets are let alone."""
     read: Read = {}
     problems: list[Problem] = []
@@ -55,7 +56,7 @@ def read_sheets(book: Workbook) -> tuple[Read, list[Problem]]:
             expected = Text(f"一张“{sheet.zh}”", f"one sheet {sheet.en}")
             problems.append(Problem(page.title, Text("又一张同样的表", "another sheet of the same"), expected))
             continue
-        read[sheet.key], wrong = _rows(page, sheet)
+        read[sheet.key], wrong = _rows(page, sheet, follow)
         problems += wrong
     return read, problems
 
@@ -71,7 +72,7 @@ def heading(words: Any) -> str:
     return "".join(letter for letter in plain if letter.isalnum()).casefold()
 
 
-def _rows(page: Worksheet, sheet: Sheet) -> tuple[list[Row], list[Problem]]:
+def _rows(page: Worksheet, sheet: Sheet, follow: Follow) -> tuple[list[Row], list[Problem]]:
     known = {heading(name): column for column in sheet.columns for name in (column.key, column.en, column.zh)}
     top = header_row(page, set(known), len(sheet.needs))
     columns, problems = _columns(page, sheet, known, top)
@@ -85,7 +86,7 @@ def _rows(page: Worksheet, sheet: Sheet) -> tuple[list[Row], list[Problem]]:
     if missing:
         return [], problems
     rows = []
-    for number, values in filled_rows(page, top):
+    for number, values in follow(Stage.READING, filled_rows(page, top), page.max_row - top):
         row, wrong = _row(sheet, columns, letters, number, values)
         problems += wrong
         if any(value is not None for value in row.values.values()):

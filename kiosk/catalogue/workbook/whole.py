@@ -8,12 +8,14 @@ from openpyxl import Workbook
 from kiosk.catalogue import build, check
 from kiosk.catalogue.files import Loc, shaped_at
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused
+from kiosk.catalogue.progress import Follow, nobody
 from kiosk.catalogue.reading import Whole
 from kiosk.catalogue.schema import CatalogueFile
 from kiosk.catalogue.workbook.bare import Grid, add_list, grid_of, grid_of_csv
 from kiosk.catalogue.workbook.reading import is_ours, open_workbook, read_sheets
 from kiosk.catalogue.workbook.rows import Assembled, Row, assembled
 from kiosk.catalogue.workbook.sheets import ITEMS, REQUIREMENT_KINDS, STANDINGS, WAYS
+from kiosk.domain.items import Catalogue
 from kiosk.domain.site import Site
 from kiosk.domain.text import Text
 
@@ -28,29 +30,33 @@ def read_workbook(path: Path, site: Site) -> Whole:
     return whole(open_workbook(path), path.name, site)
 
 
-def read_any(path: Path, current: CatalogueFile, site: Site) -> tuple[Whole, tuple[Problem, ...]]:
+def read_any(
+    path: Path, current: CatalogueFile, site: Site, follow: Follow = nobody
+) -> tuple[Whole, tuple[Problem, ...]]:
     """Return the catalogue of a workbook, or `current` with the items of a bare list (xlsx or CSV); and what to note.
 
     Raises `Refused`.
     """
-    grid: Grid | None
-    if path.suffix.lower() == ".csv":
-        grid = grid_of_csv(path)
-    else:
-        book = open_workbook(path)
-        grid = None if is_ours(book) else grid_of(book)
-        if grid is None:
-            return whole(book, path.name, site), ()
-    added = add_list(grid, current, site)
+    found = grid_of_csv(path) if path.suffix.lower() == ".csv" else _opened(path)
+    if isinstance(found, Workbook):
+        return whole(found, path.name, site, follow), ()
+    added = add_list(found, current, site, follow)
+    del found  # fifty thousand rows weigh as much as what is made of them
     catalogue = build.catalogue([added.tables], site)
-    if wrong := check.catalogue(catalogue, site):
+    if wrong := check.catalogue(catalogue, site, follow=follow):
         raise Refused(tuple(wrong))
     return Whole(catalogue, added.tables), added.notes
 
 
-def whole(book: Workbook, name: str, site: Site) -> Whole:
+def _opened(path: Path) -> Workbook | Grid:
+    """Return the list that a workbook holds, else the workbook."""
+    book = open_workbook(path)
+    return book if is_ours(book) else grid_of(book) or book
+
+
+def whole(book: Workbook, name: str, site: Site, follow: Follow = nobody) -> Whole:
     """Return the catalogue of an opened workbook; raise `Refused`."""
-    read, problems = read_sheets(book)
+    read, problems = read_sheets(book, follow)
     if ITEMS.key not in read:
         expected = Text(f"一张“{ITEMS.zh}”表", f"a sheet {ITEMS.en}")
         raise Refused((Problem(name, NOT_THERE, expected),))
@@ -58,9 +64,10 @@ def whole(book: Workbook, name: str, site: Site) -> Whole:
     file, wrong = shaped_at(CatalogueFile, found.tables)
     problems += [*found.problems, *(_in_its_cell(found, loc, problem) for loc, problem in wrong)]
     if file is not None and not problems:
-        problems = list(_hanging_together(found, file, site))
+        catalogue = build.catalogue([file], site)
+        problems = list(_hanging_together(found, catalogue, site, follow))
         if not problems:
-            return Whole(build.catalogue([file], site), file)
+            return Whole(catalogue, file)
     raise Refused(tuple(problems))
 
 
@@ -81,16 +88,15 @@ def _column(row: Row, key: str) -> str:
     return "choice" if key == "choices" else ""
 
 
-def _hanging_together(found: Assembled, file: CatalogueFile, site: Site) -> Iterator[Problem]:
+def _hanging_together(found: Assembled, catalogue: Catalogue, site: Site, follow: Follow) -> Iterator[Problem]:
     for sheet in ("department", "life_event"):
         ids = [table["id"] for table in found.tables[sheet]]
         for number, id_ in enumerate(ids):
             if id_ in ids[:number]:
                 yield Problem(found.rows[(sheet, number)].at("id"), f"“{id_}”", check.ONCE)
-    catalogue = build.catalogue([file], site)
     codes = {item.code: item.code for item in catalogue.items}
     numbers = {item.code: number for number, item in enumerate(catalogue.items)}
-    for problem in check.catalogue(catalogue, site, codes):
+    for problem in check.catalogue(catalogue, site, codes, follow):
         code, _, rest = problem.where.partition(": ")
         steps = rest.split(_ARROW)[1:]
         row, key = _row_of(found, numbers[code], steps)
