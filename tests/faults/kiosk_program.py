@@ -23,7 +23,7 @@ from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step
 from ui.citizen import app, kiosk, resting
 from ui.citizen.kiosk import Kiosk
-from ui.citizen.play import Player
+from ui.citizen.play import SETTLE_MS, Player
 from ui.citizen.stage import application
 
 LOOK_MS = 20
@@ -83,6 +83,7 @@ class Visitor(QObject):
         wish: dict[str, str] = json.loads(line)
         if "take" in wish:
             self._prepare(wish["take"])
+        self._player.wait(SETTLE_MS)  # a screen that still slides in, or a button that is deaf for a moment
         self._player.touch(wish.get("touch", "下一步"))
 
     def _prepare(self, name: str) -> None:

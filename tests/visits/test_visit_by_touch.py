@@ -354,7 +354,7 @@ def test_a_call_for_a_person_says_where_the_desk_is_not_that_somebody_comes(visi
 
 def test_what_a_search_needs_is_made_before_anybody_types(visitor: Visitor) -> None:
     """Letters that match nothing are compared with all words: 0.3 s to make, never under a finger."""
-    visitor.until(lambda: "_nearby" in vars(visitor.hall.index), "the search is ready")
+    visitor.until(lambda: "nearby" in vars(visitor.hall.index._matching), "the search is ready")
 
 
 def test_who_only_asked_counts_as_answered_and_who_went_away_with_the_step_where_they_were(visitor: Visitor) -> None:

@@ -158,6 +158,8 @@ class Journey(QObject):
         visit, begun, issued = self.visit, self._begun, self.issued
         if issued is not None or self.notice is not None:
             self.door.ask(lambda services: services.visits.end(visit.id), _nothing)
+        elif visit.step is Step.ISSUING:
+            pass  # a number that is on its way counts as issued
         elif begun and self._answered:
             self.door.ask(lambda services: services.visits.looked_up(visit), _nothing)
         elif begun:
