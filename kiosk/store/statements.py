@@ -1,11 +1,14 @@
 """Statements whose text is built once from the models and run many times with other values."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 import peewee as pw
 
 from kiosk.store.database import execute, reconnect_if_lost
+
+Fill = Callable[[Mapping[str, Any]], Sequence[Any]]
 
 
 class Param:
@@ -33,20 +36,20 @@ class Statement:
     def __init__(self, database: pw.Database, query: Any) -> None:
         self._database = database
         self._query = query
-        self._built: tuple[str, list[Any]] | None = None
+        self._built: tuple[str, Fill] | None = None
 
-    def prepare(self) -> tuple[str, list[Any]]:
+    def prepare(self) -> tuple[str, Fill]:
         """Return its text and what fills its places, built now if it was not."""
         if self._built is None:
             text, places = self._query.bind(self._database).sql()
-            self._built = text, places
+            self._built = text, _filling(places)
         return self._built
 
     def run(self, values: Mapping[str, Any]) -> Any:
         """Run it with `values` in its places; return the cursor."""
         reconnect_if_lost(self._database)
-        text, places = self.prepare()
-        return execute(self._database, text, [values[p.name] if isinstance(p, Param) else p for p in places])
+        text, fill = self._built or self.prepare()
+        return execute(self._database, text, fill(values))
 
     def rows(self, values: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Run it and return its rows by column name."""
@@ -57,6 +60,14 @@ class Statement:
     def one(self, values: Mapping[str, Any]) -> dict[str, Any] | None:
         """Run it and return its first row, or None."""
         return next(iter(self.rows(values)), None)
+
+
+def _filling(places: list[Any]) -> Fill:
+    """Return what puts values into the places of a statement; where all are filled by name, in one step."""
+    names = [place.name for place in places if isinstance(place, Param)]
+    if len(names) == len(places) > 1:
+        return itemgetter(*names)
+    return lambda values: [values[place.name] if isinstance(place, Param) else place for place in places]
 
 
 def insert(

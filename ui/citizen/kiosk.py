@@ -3,6 +3,7 @@
 import threading
 import time
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
@@ -113,10 +114,13 @@ class Kiosk(QObject):
         self.shell.retold()
 
     def close(self) -> None:
-        """Close the window and finish what the services do."""
+        """Close the window, finish what the services do, and take down here, on Qt's thread, whatever has a timer."""
         QGuiApplication.removeTranslator(self._translator)
         self.window.removeEventFilter(self.shell)
         self._stage.close()
         self.door.close()
         if self._keeping is not None:
             self._keeping.join()
+        self.shell.close()
+        for each in (self.shell, self.idle, self.journey, self.door):
+            shiboken6.delete(each)

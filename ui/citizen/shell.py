@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 
 from kiosk.domain.text import Language
@@ -68,6 +69,12 @@ class Shell(QObject):
         self._tick()
         self._crowd.start()
         self._journey.look_at_crowd()
+
+    def close(self) -> None:
+        """Take down every presenter that still stands."""
+        for each in (*self._leaving, self._presenter, self._help):
+            shiboken6.delete(each)
+        self._leaving.clear()
 
     # -- which screen ------------------------------------------------------------------------------------------
 
