@@ -17,11 +17,13 @@ from kiosk.services.hall import Hall
 from kiosk.services.logs import logger
 from kiosk.services.print_desk import lock_of
 from kiosk.services.printers import load_fonts, open_printer
+from kiosk.store.changes import Changes
 from kiosk.store.errors import MachineFault, StoreFault
 from kiosk.store.rows import SAMPLE, JobRow
 from kiosk.store.tickets import new_id
 
-LOOK_SECONDS = 0.5  # how often the owner looks at printer and journal while nobody kicks it
+LOOK_SECONDS = 1.05  # how often the owner asks the printer while nobody kicks it
+BEATS = 3  # in so many parts of that time it hears what the printer tells by itself
 PUBLISH_SECONDS = 10.0  # an unchanged state is published again after this, so that a dead owner is seen
 STANDS_STILL = frozenset(
     {
@@ -70,6 +72,8 @@ class Printing:
         self._printer: Printer | None = None  # the owner's thread only
         self._state = PrinterState.UNKNOWN
         self._published = (PrinterState.UNKNOWN, float("-inf"))
+        self._changes = Changes(hall.store.database)
+        self._left_open = False
 
     def start(self) -> None:
         """Start the owner's thread; without a configured printer there is nothing to own."""
@@ -139,9 +143,12 @@ class Printing:
     def _run(self) -> None:
         while not self._stopping:
             self._carefully(self._look)
-            if not self._wake.wait(LOOK_SECONDS / 2):
+            for _ in range(BEATS - 1):
+                if self._wake.wait(LOOK_SECONDS / BEATS):
+                    break
                 self._carefully(self._overhear)
-                self._wake.wait(LOOK_SECONDS / 2)
+            else:
+                self._wake.wait(LOOK_SECONDS / BEATS)
             self._wake.clear()
         self._finish()
 
@@ -178,10 +185,16 @@ class Printing:
             self._see(state)
 
     def _serve(self) -> None:
-        """Bring every open job on; a last time at the stop, so that one that came with it is not left behind."""
-        if self._printer is not None:
-            for row in self._jobs():
-                self._advance(self._printer, row)
+        """Bring every open job on; a last time at the stop, so that one that came with it is not left behind.
+
+        The journal is read only where somebody wrote since, or where a job was left open.
+        """
+        if self._printer is None or not (self._changes.any() or self._left_open):
+            return
+        rows = self._jobs()
+        self._left_open = bool(rows)
+        for row in rows:
+            self._advance(self._printer, row)
 
     def _take_lock(self) -> bool:
         try:

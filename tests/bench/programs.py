@@ -74,6 +74,16 @@ def bare_window() -> Iterator[Program]:
 
 
 @contextlib.contextmanager
+def bare_waker(times: int) -> Iterator[Program]:
+    """Run a process that wakes so many times a second."""
+    program = Program("tests.bench.bare_waker", (str(times),), None)
+    try:
+        yield program
+    finally:
+        program.end()
+
+
+@contextlib.contextmanager
 def x_server(width: int, height: int) -> Iterator[str]:
     """Run Xvfb with one screen of this size; yield its display, such as `:1`."""
     ours, theirs = os.pipe()
