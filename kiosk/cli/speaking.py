@@ -36,10 +36,10 @@ def say(data: dict[str, Any]) -> None:
 
 
 @contextmanager
-def hall(at: datetime | None = None) -> Iterator[Hall]:
+def hall(at: datetime | None = None, printer: str = "") -> Iterator[Hall]:
     """Open the hall for one command; whatever is wrong with files or database is said and ends with 1."""
     try:
-        opened = open_hall(home_folder(), at)
+        opened = open_hall(home_folder(), at, printer)
         open_log(home_folder(), "commands")
         for note in opened.notes:
             typer.echo(note.zh, err=True)

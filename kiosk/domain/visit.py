@@ -103,9 +103,18 @@ class Visit:
             given = kept
         return replace(self, situations=given)
 
+    def unsituate(self, question: str) -> "Visit":
+        """Return the visit with a situation to be asked again; the answers to papers stay."""
+        return replace(self, situations={key: value for key, value in self.situations.items() if key != question})
+
     def answer(self, requirement: str, answer: Answer) -> "Visit":
         """Return the visit with one requirement answered; a statement is withdrawn by a new answer."""
         return replace(self, answers={**self.answers, requirement: answer}, stated=self.stated - {requirement})
+
+    def unanswer(self, requirement: str) -> "Visit":
+        """Return the visit with one requirement not answered yet."""
+        answers = {key: value for key, value in self.answers.items() if key != requirement}
+        return replace(self, answers=answers, stated=self.stated - {requirement})
 
     def state(self, requirement: str) -> "Visit":
         """Return the visit with 到窗口签声明 touched for `requirement`."""

@@ -135,6 +135,28 @@ class HelpCall(_Row):
         table_name = "help_call"
 
 
+class DeskCase(_Row):
+    """A case of the help desk. `answers` is JSON of situations, answers, statements and notes; texts may be empty."""
+
+    seq = pw.BigIntegerField()
+    visit = pw.CharField(max_length=32, unique=True)
+    ticket = pw.CharField(max_length=32)
+    holder = pw.CharField(max_length=32)
+    state = pw.CharField(max_length=9)
+    item = pw.CharField(max_length=64)
+    version = pw.IntegerField()
+    answers = pw.TextField()
+    outcome = pw.CharField(max_length=16)
+    subject = pw.CharField(max_length=32)
+    said = pw.TextField()
+    due = pw.CharField(max_length=10)
+    revision = pw.IntegerField()
+    changed = pw.BigIntegerField()
+
+    class Meta:
+        table_name = "desk_case"
+
+
 class Event(_Row):
     """A fact for the counts, and the outbox: `sent` is empty until it was delivered elsewhere."""
 
@@ -169,4 +191,4 @@ class Version(pw.Model):
         primary_key = pw.CompositeKey("kind", "number")
 
 
-MODELS = (Counter, Visit, VisitItem, Ticket, Notice, PrintJob, PrinterNow, HelpCall, Event, Version)
+MODELS = (Counter, Visit, VisitItem, Ticket, Notice, PrintJob, PrinterNow, HelpCall, DeskCase, Event, Version)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
+from kiosk.domain.cases import CaseOutcome, CaseState
 from kiosk.domain.jobs import JobState, Settled
 from kiosk.domain.tickets import Priority, TicketState
 
@@ -163,6 +164,28 @@ class HelpCallRow:
     item: str
     step: str
     taken_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A stored case of the help desk; `answers` is JSON, `at` (aware UTC) when it was opened, `due` None or a day."""
+
+    id: str
+    device: str
+    day: date
+    at: datetime
+    visit: str
+    ticket: str
+    holder: str
+    state: CaseState
+    item: str
+    version: int
+    answers: str
+    outcome: CaseOutcome | None
+    subject: str
+    said: str
+    due: date | None
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)

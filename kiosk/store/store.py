@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kiosk.store.cases import Cases
 from kiosk.store.database import open_database
 from kiosk.store.errors import blamed
 from kiosk.store.events import Events
@@ -24,11 +25,12 @@ class Store:
             self.tickets = Tickets(self.database, self.events, self.journal)
             self.notices = Notices(self.database, self.events, self.journal)
             self.help_calls = HelpCalls(self.database, self.events)
+            self.cases = Cases(self.database, self.events)
             self.versions = Versions(self.database)
 
     def prepare(self) -> None:
         """Build every statement's text, which else its first use does; on any thread."""
-        for room in (self.events, self.journal, self.tickets, self.notices, self.help_calls, self.versions):
+        for room in (self.events, self.journal, self.tickets, self.notices, self.help_calls, self.cases, self.versions):
             for statement in vars(room).values():
                 if isinstance(statement, Statement):
                     statement.prepare()

@@ -9,7 +9,7 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kiosk.services.renewal import Renewal
     from kiosk.services.visits import Visits
 
+S = TypeVar("S", bound="Services")
 T = TypeVar("T")
 PATIENCE_MS = 1800  # a store that is silent for longer counts as out of service; the screen must say so in 2 s
 
@@ -64,18 +65,18 @@ def open_services(hall: "Hall", on_change: Callable[[Any], None]) -> Services:
     )
 
 
-class Door(QObject):
+class Door(QObject, Generic[S]):
     """Carries requests to the store worker and their answers back to the Qt thread."""
 
     outOfService = Signal(str)  # the technical reason, for the log only
     printed = Signal(object)  # JobView: a slip or the printer changed
     _answered = Signal(object)
 
-    def __init__(self, opener: Callable[[Callable[[Any], None]], Services], parent: QObject | None = None) -> None:
+    def __init__(self, opener: Callable[[Callable[[Any], None]], S], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._opener = opener
         self._requests: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._services: Services | None = None
+        self._services: S | None = None
         self._waiting: set[int] = set()
         self._count = 0
         self._worker = threading.Thread(target=self._work, name="store", daemon=True)
@@ -90,7 +91,7 @@ class Door(QObject):
         """Start the worker; the services' imports are its first work."""
         self._worker.start()
 
-    def ask(self, work: Callable[[Services], T], then: Callable[[T], None]) -> None:
+    def ask(self, work: Callable[[S], T], then: Callable[[T], None]) -> None:
         """Run `work` on the store worker and call `then` with its answer on the Qt thread."""
         self._count += 1
         ticket = self._count
@@ -111,7 +112,7 @@ class Door(QObject):
         if self._services is not None:
             self._services.printing.stop()
 
-    def _run(self, ticket: int, work: Callable[[Services], Any], then: Callable[[Any], None]) -> None:
+    def _run(self, ticket: int, work: Callable[[S], Any], then: Callable[[Any], None]) -> None:
         try:
             if self._services is None:
                 self._services = self._opener(self.printed.emit)

@@ -10,7 +10,7 @@ from kiosk.services.answers import HelpCallView
 from ui.citizen.journey import Journey
 from ui.citizen.places import floor_and_place, opening_word
 
-ASK_SECONDS = 3  # how often an open panel asks whether somebody has taken the call
+ASK_SECONDS = 1  # how often an open panel asks whether somebody has taken the call
 
 
 class HelpPanel(QObject):
@@ -76,8 +76,8 @@ class HelpPanel(QObject):
     @Property(str, notify=changed)
     def title(self) -> str:
         """What the panel says first."""
-        if self.taken:
-            return self.tr("帮办员接到了，请在这里等一下")
+        if self._call is not None and self._call.taken_by:
+            return self.tr("%1 马上过来，请在这里等一下").replace("%1", self._call.taken_by)
         if self._absent is not None:
             return self.tr("帮办区现在没有人")
         return self.tr("帮办区在 %1").replace("%1", floor_and_place(self._desk, self._journey.visit.language))

@@ -39,7 +39,7 @@ class Journey(QObject):
     crowdChanged = Signal()
     ended = Signal()
 
-    def __init__(self, hall: "Hall", door: Door) -> None:
+    def __init__(self, hall: "Hall", door: Door[Services]) -> None:
         super().__init__()
         self.hall = hall
         self.door = door

@@ -1,0 +1,21 @@
+"""`jishi desk`: the help desk's window."""
+
+import importlib
+import os
+from datetime import datetime
+
+import typer
+
+from kiosk.cli.speaking import AT, hall
+
+
+def desk(
+    agent: str = typer.Option(..., "--agent", help="The name tag of whoever works here."),
+    printer: str = typer.Option("", "--printer", help="Reach the slip printer here: tcp://host:port."),
+    at: datetime = AT,
+) -> None:
+    """Open the help desk (帮办预审): search, check the papers, number, notice, escalation; every key is on screen."""
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    with hall(at, printer) as opened:
+        code = importlib.import_module("ui.desk.app").main(opened, agent)
+    raise typer.Exit(int(code))

@@ -1,0 +1,128 @@
+"""The help desk as an agent meets it: real window, real keys, the real driver, an emulated printer on a wire."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from drivers.printer.emulator import Emulator
+from kiosk.domain.cases import Case
+from kiosk.services.hall import open_hall
+from tests.halls import lay
+from tests.visits.conftest import MORNING
+from ui.desk.window import DeskWindow
+
+PATIENCE_MS = 15_000
+_NAMED = {"Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape, "空格": Qt.Key.Key_Space, "F2": Qt.Key.Key_F2}
+
+
+class Agent:
+    """An agent at an open desk, who counts the keys."""
+
+    def __init__(self, window: DeskWindow, printer: Emulator) -> None:
+        self.desk: Any = window.desk
+        self.window, self.printer = window.window, printer
+        self.hall = window.hall
+        self.pressed = 0
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, each once the desk has done what the one before asked for."""
+        if not self.window.isActive():  # a kiosk's window, or another desk's, was before this one
+            self.window.requestActivate()
+            self.until(self.window.isActive, "the window in front")
+        for key in keys:
+            self.until(lambda: not self.desk._busy, f"free for {key}")
+            QTest.keyClick(self.window, _NAMED.get(key, key))  # type: ignore[arg-type]  # a letter is a key too
+            self.pressed += 1
+
+    def write(self, words: str) -> None:
+        """Write words, Chinese ones as an input method commits them."""
+        focused = self.window.activeFocusItem()
+        assert focused is not None
+        focused.setProperty("text", words)
+
+    def wait(self, milliseconds: int) -> None:
+        """Let the program go on."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until something is true."""
+        for _ in range(PATIENCE_MS // 10):
+            if holds():
+                return
+            self.wait(10)
+        raise AssertionError(f"waited in vain: {what}; the desk shows\n{self.words()}")
+
+    def words(self) -> str:
+        """Return all the words in the window now."""
+        shown = [str(item.property("text") or "") for item in _items(self.window.contentItem())]
+        return "\n".join(shown).replace("\u2060", "").replace("\u200b", "")
+
+    def shows(self, words: str) -> None:
+        """Wait until these words stand in the window."""
+        self.until(lambda: words in self.words(), words)
+
+    @property
+    def case(self) -> Case:
+        """The open case."""
+        case = self.desk.openCase.case
+        assert isinstance(case, Case)
+        return case
+
+    def opens(self, letters: str) -> None:
+        """Search by letters and open the first found."""
+        self.press(*letters, "Enter")
+        self.until(lambda: self.desk.openCase.case is not None, "an open case")
+
+    def number(self) -> str:
+        """Wait for the number and return it."""
+        self.until(lambda: self.desk.outcome.number != "", "a number")
+        return str(self.desk.outcome.number)
+
+
+def _items(root: QQuickItem) -> list[QQuickItem]:
+    shown = [item for item in root.childItems() if item.isVisible()]
+    return [each for item in shown for each in (item, *_items(item))]
+
+
+OpenDesk = Callable[..., Agent]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The hall's data folder."""
+    return lay(tmp_path / "home")
+
+
+@pytest.fixture
+def desk_of(qapp: object, qtbot: QtBot, home: Path, printer: Emulator) -> Iterator[OpenDesk]:
+    """Open a desk for an agent on the hall; several may be open on one database."""
+    del qapp, qtbot
+
+    def opened(agent: str = "王敏", at: datetime = MORNING) -> Agent:
+        hall = open_hall(home, at, f"tcp://127.0.0.1:{printer.port}")
+        window = DeskWindow(hall, agent)
+        stack.callback(hall.store.close)
+        stack.callback(window.close)
+        window.open()
+        here = Agent(window, printer)
+        here.until(lambda: here.desk._front is not None, "the front page")
+        return here
+
+    with ExitStack() as stack:
+        yield opened
+
+
+@pytest.fixture
+def agent(desk_of: OpenDesk) -> Agent:
+    """王敏 at her desk."""
+    return desk_of()

@@ -1,0 +1,118 @@
+"""A case at the desk from the first letter to the paper, by keys alone."""
+
+from kiosk.domain.cases import CaseOutcome, CaseState, Note
+from kiosk.domain.jobs import JobState
+from kiosk.domain.verdict import Answer
+from kiosk.services.counts import CountsOfDay
+from tests.desk.conftest import Agent, OpenDesk
+
+FOOD = ("3", "1")  # 饭店, 本人来办
+
+
+def test_a_usual_case_with_five_papers_all_there_takes_at_most_ten_keys(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD)
+    assert len(agent.desk.papers.rows) == 5
+    agent.press("a", "Enter")
+
+    assert agent.number() == "F001"
+    assert agent.pressed <= 10
+    agent.until(
+        lambda: agent.desk.openCase.slip is not None and agent.desk.openCase.slip.state is JobState.CONFIRMED, "paper"
+    )
+    assert "F001" in agent.printer.slips[0].text
+    assert agent.printer.errors == []
+    assert (agent.case.state, agent.case.outcome) == (CaseState.CLOSED, CaseOutcome.NUMBER)
+    agent.shows("小票已打出")
+    agent.shows("已取号 F001")
+
+
+def test_a_pledgeable_paper_that_is_missing_says_until_when_and_gives_the_number(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "a")
+    at = next(n for n, wanted in enumerate(agent.case.visit.asked(), 1) if "制度" in wanted.name.zh)
+    agent.press(str(at), "空格")
+
+    agent.shows("差 1 样，可容缺")
+    agent.shows("最迟 5 月 26 日补齐")
+    agent.press("Enter")
+    assert agent.number() == "F001"
+    agent.until(lambda: bool(agent.printer.slips), "paper")
+    assert "可申请容缺·由窗口确认" in agent.printer.slips[0].text
+
+
+def test_a_core_paper_that_is_missing_has_ways_and_the_notice_brings_the_visitor_back(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "a")
+    at = next(n for n, wanted in enumerate(agent.case.visit.asked(), 1) if "流程图" in wanted.name.zh)
+    agent.press(str(at), "空格", ".", ".")
+
+    agent.shows("差 1 样，有办法")
+    agent.shows("复印件不清楚")
+    assert list(agent.case.notes.values()) == [Note.UNREADABLE]
+    agent.press("Enter")
+    agent.shows("回访码")
+    code = str(agent.desk.outcome.code)
+    agent.until(lambda: bool(agent.printer.slips), "paper")
+    assert code in agent.printer.slips[0].text
+    assert agent.case.outcome is CaseOutcome.NOTICE
+
+
+def test_nobody_is_sent_away_a_number_is_given_all_the_same(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "a", "1", "空格", "t")
+
+    assert agent.number() == "F001"
+    assert agent.case.outcome is CaseOutcome.ANYWAY
+    agent.shows("已取号 F001，材料待补")
+
+
+def test_a_question_can_be_asked_again_and_the_ticks_stay(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "1", "空格")
+    first = agent.case.visit.asked()[0].id
+    assert agent.case.visit.answers[first] is Answer.BROUGHT
+    agent.desk.do("askAgain")
+    agent.until(lambda: agent.desk.papers.question != "", "the question")
+    agent.press("1")
+
+    assert agent.case.visit.answers[first] is Answer.BROUGHT
+
+
+def test_what_was_ticked_is_there_again_after_a_power_cut(agent: Agent, desk_of: OpenDesk) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "1", "空格")
+    agent.until(lambda: not agent.desk._door.busy, "the draft is stored")
+    again = desk_of("李强")  # the first desk never closed its case: its power was cut
+
+    again.shows("王敏 正在预审")
+    again.desk.openRow(f"case:{agent.case.id}")
+    again.until(lambda: again.desk.openCase.case is not None, "the case")
+    assert again.case.visit.answers == agent.case.visit.answers
+    again.shows("这件在王敏手里")
+
+
+def test_two_with_one_case_lose_nothing_and_the_second_is_told(agent: Agent, desk_of: OpenDesk) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD)
+    other = desk_of("李强")
+    other.desk.openRow(f"case:{agent.case.id}")
+    other.until(lambda: other.desk.openCase.case is not None, "the case")
+    agent.press("1", "空格")
+    agent.until(lambda: not agent.desk._door.busy, "王敏's tick is stored")
+    other.press("2", "空格")
+
+    other.shows("王敏刚改过这件")
+    first = agent.case.visit.asked()[0].id
+    other.until(lambda: other.case.visit.answers == {first: Answer.BROUGHT}, "what 王敏 ticked")
+
+
+def test_the_counts_of_the_desk_and_the_tickets_agree(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "a", "Enter")
+    agent.number()
+    agent.until(lambda: not agent.desk._door.busy, "everything is stored")
+    counts = CountsOfDay(agent.hall).of(agent.hall.where().day)
+
+    assert counts.agree
+    assert (counts.visits, counts.issued) == (1, 1)

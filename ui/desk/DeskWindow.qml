@@ -1,0 +1,96 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Window
+import theme
+
+// The help desk: left who and what, in the middle the papers, right what was found and what to do. Keys everywhere.
+Window {
+    id: window
+
+    required property var desk
+
+    width: 1366
+    height: 768
+    minimumWidth: 1180
+    minimumHeight: 640
+    visible: false
+    color: Theme.paper
+    title: "济时取号 · " + qsTr("帮办预审")
+
+    Binding { target: Theme; property: "keyboard"; value: false }
+
+    FocusScope {
+        id: root
+        objectName: "desk"
+        anchors.fill: parent
+        focus: true
+        Keys.onPressed: event => event.accepted = window.desk.key(event.key)
+
+        DeskHeader {
+            id: header
+            width: parent.width
+            desk: window.desk
+        }
+        FinderColumn {
+            id: finder
+            anchors.top: header.bottom
+            anchors.bottom: parent.bottom
+            width: 304
+            desk: window.desk
+            onDone: root.forceActiveFocus()
+        }
+        CallBar {
+            id: call
+            anchors.left: finder.right
+            anchors.right: parent.right
+            anchors.top: header.bottom
+            desk: window.desk
+        }
+        PapersColumn {
+            anchors.left: finder.right
+            anchors.leftMargin: 24
+            anchors.right: outcome.left
+            anchors.rightMargin: 24
+            anchors.top: call.bottom
+            anchors.topMargin: 16
+            anchors.bottom: hints.top
+            visible: window.desk.papers.shown
+            desk: window.desk
+        }
+        OutcomeColumn {
+            id: outcome
+            anchors.right: parent.right
+            anchors.rightMargin: 16
+            anchors.top: call.bottom
+            anchors.topMargin: 16
+            anchors.bottom: hints.top
+            anchors.bottomMargin: 12
+            width: 406
+            visible: window.desk.papers.shown
+            desk: window.desk
+        }
+        EmptyDesk {
+            anchors.left: finder.right
+            anchors.right: parent.right
+            anchors.top: call.bottom
+            anchors.bottom: hints.top
+            visible: !window.desk.papers.shown
+            desk: window.desk
+        }
+        KeyHints {
+            id: hints
+            anchors.left: finder.right
+            anchors.leftMargin: 24
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            desk: window.desk
+        }
+        Loader {
+            anchors.fill: parent
+            active: window.desk.asking !== ""
+            source: "WordsSheet.qml"
+            onLoaded: item.desk = window.desk
+            onActiveChanged: if (!active) root.forceActiveFocus()
+        }
+    }
+}

@@ -1,0 +1,36 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import theme
+
+// Which keys there are now.
+Item {
+    id: hints
+
+    required property var desk
+    readonly property var words: desk.searching ? [["↑↓", qsTr("选")], ["Enter", qsTr("打开")], ["Esc", desk.finder.query !== "" ? qsTr("清空") : qsTr("回到材料")], ["F2", qsTr("接呼叫")]] : [["/", qsTr("找事项")], ["1–9", qsTr("选材料")], ["空格", qsTr("齐→缺→查")], ["A", qsTr("全齐")], [".", qsTr("备注")], ["S", qsTr("签声明")], ["退格", qsTr("重问")], ["Enter", qsTr("办")], ["N", qsTr("下一位")], ["Esc", qsTr("放下")]]
+
+    height: 52
+
+    Row {
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: 18
+        Repeater {
+            model: hints.words
+            delegate: Row {
+                id: hint
+                required property var modelData
+                spacing: 7
+                KeyCapSmall {
+                    text: hint.modelData[0]
+                }
+                Say {
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: hint.modelData[1]
+                    color: Theme.ink2
+                    font.pixelSize: 14
+                    wrapMode: Text.NoWrap
+                }
+            }
+        }
+    }
+}

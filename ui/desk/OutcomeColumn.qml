@@ -1,0 +1,168 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import theme
+
+// What was found, where the visitor goes, and what can be done now: the first act is filled.
+Rectangle {
+    id: column
+
+    required property var desk
+    readonly property var outcome: desk.outcome
+    readonly property color tint: outcome.tone === "green" ? Theme.green : outcome.tone === "amber" ? Theme.amber : Theme.river
+
+    radius: 16
+    color: Theme.card
+
+    Rectangle {
+        id: top
+        width: parent.width
+        height: found.height + 36
+        topLeftRadius: 16
+        topRightRadius: 16
+        color: column.outcome.tone === "green" ? Theme.greenPale : column.outcome.tone === "amber" ? Theme.amberPale : Theme.mist
+        Column {
+            id: found
+            x: 24
+            y: 18
+            width: parent.width - 48
+            spacing: 4
+            Say {
+                width: parent.width
+                text: column.outcome.title
+                color: column.tint
+                font.pixelSize: 28
+                font.weight: Font.Bold
+            }
+            Say {
+                visible: text !== ""
+                width: parent.width
+                text: column.outcome.line
+                color: column.tint
+                lines: 6
+                font.pixelSize: 16
+            }
+        }
+    }
+    Flickable {
+        anchors.top: top.bottom
+        anchors.bottom: acts.top
+        anchors.bottomMargin: 8
+        width: parent.width
+        contentHeight: body.height + 16
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        Column {
+            id: body
+            x: 24
+            y: 14
+            width: parent.width - 48
+            spacing: 10
+            Column {
+                visible: column.outcome.number !== ""
+                width: parent.width
+                Say {
+                    text: column.outcome.number
+                    color: Theme.deep
+                    font.pixelSize: 84
+                    font.weight: Font.Bold
+                }
+            }
+            Column {
+                visible: column.outcome.code !== ""
+                width: parent.width
+                Say {
+                    text: qsTr("回访码")
+                    color: Theme.ink2
+                    font.pixelSize: 16
+                }
+                Say {
+                    text: column.outcome.code
+                    color: Theme.deep
+                    font.pixelSize: 48
+                    font.weight: Font.Bold
+                }
+            }
+            Say {
+                visible: text !== ""
+                width: parent.width
+                text: column.outcome.paper
+                font.pixelSize: 16
+                font.weight: Font.Medium
+            }
+            Column {
+                visible: column.outcome.code === ""
+                width: parent.width
+                Say {
+                    text: qsTr("送去")
+                    color: Theme.ink2
+                    font.pixelSize: 16
+                }
+                Say {
+                    width: parent.width
+                    text: column.outcome.place
+                    font.pixelSize: 19
+                    font.weight: Font.Bold
+                }
+                Say {
+                    visible: text !== ""
+                    width: parent.width
+                    text: column.outcome.wait
+                    color: Theme.ink2
+                    font.pixelSize: 16
+                }
+            }
+            Repeater {
+                model: column.outcome.gaps
+                delegate: Column {
+                    id: gap
+                    required property var modelData
+                    width: body.width
+                    spacing: 3
+                    Hairline {
+                        width: parent.width
+                    }
+                    Say {
+                        width: parent.width
+                        topPadding: 5
+                        text: gap.modelData.name
+                        font.pixelSize: 16
+                        font.weight: Font.Bold
+                    }
+                    Repeater {
+                        model: gap.modelData.ways
+                        delegate: Say {
+                            required property string modelData
+                            width: gap.width
+                            text: "· " + modelData
+                            color: Theme.ink2
+                            font.pixelSize: 14
+                        }
+                    }
+                }
+            }
+        }
+    }
+    Column {
+        id: acts
+        x: 24
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 16
+        width: parent.width - 48
+        spacing: 8
+        enabled: !column.desk.busy
+        Repeater {
+            model: column.outcome.actions
+            delegate: DeskButton {
+                required property var modelData
+                required property int index
+                width: acts.width
+                text: modelData.text
+                note: modelData.note
+                icon: modelData.icon
+                key: modelData.key
+                primary: index === 0 && (modelData.key === "Enter" || modelData.key === "N")
+                onClicked: column.desk.do(modelData.act)
+            }
+        }
+    }
+}

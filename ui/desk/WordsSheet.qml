@@ -1,0 +1,83 @@
+import QtQuick
+import theme
+
+// Words that an act needs: why a supervisor is asked, what was decided.
+Item {
+    id: sheet
+
+    property var desk: null
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.abyss
+        opacity: 0.45
+        MouseArea {
+            anchors.fill: parent
+        }
+    }
+    Rectangle {
+        anchors.centerIn: parent
+        width: 640
+        height: body.height + 56
+        radius: 16
+        color: Theme.card
+        Column {
+            id: body
+            x: 28
+            y: 28
+            width: parent.width - 56
+            spacing: 12
+            Say {
+                width: parent.width
+                text: sheet.desk?.asking ?? ""
+                font.pixelSize: 28
+                font.weight: Font.Bold
+            }
+            Say {
+                width: parent.width
+                text: sheet.desk?.askingNote ?? ""
+                color: Theme.ink2
+                font.pixelSize: 16
+            }
+            Rectangle {
+                width: parent.width
+                height: 120
+                radius: 10
+                border.width: 2
+                border.color: Theme.river
+                TextEdit {
+                    id: input
+                    objectName: "words"
+                    anchors.fill: parent
+                    anchors.margins: 12
+                    focus: true
+                    clip: true
+                    wrapMode: TextEdit.Wrap
+                    font.family: Theme.family
+                    font.pixelSize: 16
+                    color: Theme.ink
+                    Component.onCompleted: forceActiveFocus()
+                    Keys.onReturnPressed: sheet.desk.sayWords(text)
+                    Keys.onEnterPressed: sheet.desk.sayWords(text)
+                    Keys.onEscapePressed: sheet.desk.cancelWords()
+                }
+            }
+            Row {
+                spacing: 12
+                DeskButton {
+                    width: 200
+                    text: qsTr("不写了")
+                    key: "Esc"
+                    onClicked: sheet.desk.cancelWords()
+                }
+                DeskButton {
+                    width: body.width - 212
+                    text: qsTr("写好了")
+                    key: "Enter"
+                    primary: true
+                    onClicked: sheet.desk.sayWords(input.text)
+                }
+            }
+        }
+    }
+}

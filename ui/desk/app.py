@@ -1,0 +1,15 @@
+"""The help desk's program: one window until it is closed."""
+
+from kiosk.services.hall import Hall
+from ui.citizen.stage import application
+from ui.desk.window import DeskWindow
+
+
+def main(hall: Hall, agent: str) -> int:
+    """Open the desk of a hall for an agent; return the exit code."""
+    app = application()
+    desk = DeskWindow(hall, agent)
+    desk.open()
+    code = app.exec()
+    desk.close()
+    return code

@@ -1,0 +1,186 @@
+"""The case that is open at the desk, and what keys and fingers do with it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.domain.cases import Case, CaseState
+from kiosk.domain.items import Requirement, ServiceItem, Situation, Standing
+from kiosk.domain.verdict import Answer, Verdict, judge
+from kiosk.domain.visit import Visit
+from kiosk.services.answers import Issued, JobView, NoticeMade
+
+if TYPE_CHECKING:
+    from kiosk.services.hall import Hall
+
+_NEXT = {None: Answer.BROUGHT, Answer.BROUGHT: Answer.MISSING, Answer.MISSING: Answer.UNSURE, Answer.UNSURE: None}
+
+
+class OpenCase(QObject):
+    """The open case. `keep` is told of every change, so that a draft is stored at every tick."""
+
+    changed = Signal()
+
+    def __init__(self, hall: "Hall", keep: Callable[[Case], None]) -> None:
+        super().__init__()
+        self._hall = hall
+        self._keep = keep
+        self.case: Case | None = None
+        self.ended: Issued | NoticeMade | None = None  # what the visitor takes along
+        self.slip: JobView | None = None  # how far its paper is
+        self.at = 0  # the paper where the sun is, counted from 0
+
+    def open(self, case: Case | None) -> None:
+        """Show a case, or none."""
+        self.case, self.ended, self.slip = case, None, None
+        self._go(self._first_open())
+
+    def end(self, case: Case, made: Issued | NoticeMade | None) -> None:
+        """Show how the case ended."""
+        self.case, self.ended = case, made
+        self.changed.emit()
+
+    def printed(self, view: JobView) -> None:
+        """Take news of a slip."""
+        if self.ended is not None and view.job == self.ended.job:
+            self.slip = view
+            self.changed.emit()
+
+    # -- what is true of it --------------------------------------------------------------------------------------
+
+    @property
+    def item(self) -> ServiceItem | None:
+        """The item of the case."""
+        return self.case.visit.item if self.case is not None else None
+
+    @property
+    def checking(self) -> bool:
+        """Whether the papers are being checked: else nothing can be ticked any more."""
+        return self.case is not None and self.case.state is CaseState.CHECKING
+
+    @property
+    def question(self) -> Situation | None:
+        """The question that stands; None once all are answered."""
+        return self.case.visit.next_question() if self.case is not None else None
+
+    @property
+    def selected(self) -> Requirement | None:
+        """The paper where the sun is."""
+        if self.case is None or self.question is not None:
+            return None
+        asked = self.case.visit.asked()
+        return asked[self.at] if self.at < len(asked) else None
+
+    def verdict(self) -> Verdict | None:
+        """Return the verdict; None while something is not answered, or no case is open."""
+        item = self.item
+        if self.case is None or item is None or self.question is not None or self.case.visit.unanswered():
+            return None
+        visit, today = self.case.visit, self._hall.where().day
+        return judge(item, visit.situations, visit.answers, visit.stated, today, self._hall.site.calendar)
+
+    def _first_open(self, after: int = 0) -> int:
+        if self.case is None or self.question is not None:
+            return 0
+        asked, answers = self.case.visit.asked(), self.case.visit.answers
+        later = (n for n, wanted in enumerate(asked) if n >= after and wanted.id not in answers)
+        return next(later, after)
+
+    # -- the questions -------------------------------------------------------------------------------------------
+
+    def figure(self, number: int) -> None:
+        """Answer the question that stands with its n-th choice, or go to the n-th paper."""
+        question = self.question
+        if question is None:
+            self._go(number - 1)
+        elif number <= len(question.choices):
+            self.situate(question.choices[number - 1].id)
+
+    @Slot(str)
+    def situate(self, choice: str) -> None:
+        """Answer the question that stands; an answer may lead to another item."""
+        question = self.question
+        if self.case is None or question is None:
+            return
+        leads_to = next((each.leads_to for each in question.choices if each.id == choice), "")
+        other = self._hall.catalogue.find(leads_to) if leads_to else None
+        self._put(self.case.visit.choose(other) if other else self.case.visit.situate(question.id, choice))
+        self._go(self._first_open())
+
+    @Slot(str)
+    def ask(self, question: str) -> None:
+        """Ask a question again."""
+        if self.case is not None:
+            self._put(self.case.visit.unsituate(question))
+
+    def ask_again(self) -> None:
+        """Ask the last answered question again."""
+        if self.case is not None:
+            visit = self.case.visit
+            for question in [q.id for q in visit.questions() if q.id in visit.situations][-1:]:
+                self.ask(question)
+
+    # -- the papers ----------------------------------------------------------------------------------------------
+
+    def step(self, by: int) -> None:
+        """Move the sun up or down."""
+        self._go(self.at + by)
+
+    @Slot(int)
+    def select(self, index: int) -> None:
+        """Put the sun on a paper."""
+        self._go(index)
+
+    def _go(self, to: int) -> None:
+        last = len(self.case.visit.asked()) - 1 if self.case is not None else 0
+        self.at = max(0, min(to, last))
+        self.changed.emit()
+
+    @Slot(int, str)
+    def answer(self, index: int, answer: str) -> None:
+        """Answer one paper by touch, then go on to the next without an answer."""
+        self._go(index)
+        wanted = self.selected
+        if self.case is not None and wanted is not None:
+            self._put(self.case.visit.answer(wanted.id, Answer(answer)))
+            self._go(self._first_open(index))
+
+    def cycle(self) -> None:
+        """齐 → 缺 → 查 → not answered, for the paper where the sun is."""
+        wanted = self.selected
+        if self.case is not None and wanted is not None:
+            visit = self.case.visit
+            answer = _NEXT[visit.answers.get(wanted.id)]
+            self._put(visit.unanswer(wanted.id) if answer is None else visit.answer(wanted.id, answer))
+
+    def all_brought(self) -> None:
+        """齐 to everything that has no answer yet."""
+        if self.case is not None and self.question is None:
+            visit = self.case.visit
+            for wanted in visit.unanswered():
+                visit = visit.answer(wanted.id, Answer.BROUGHT)
+            self._put(visit)
+
+    def state(self) -> None:
+        """签声明 instead of the paper where the sun is, or no longer."""
+        wanted = self.selected
+        if self.case is not None and wanted is not None and wanted.standing is Standing.STATEMENT:
+            visit = self.case.visit.answer(wanted.id, Answer.MISSING)
+            self._put(visit if wanted.id in self.case.visit.stated else visit.state(wanted.id))
+
+    def note(self) -> None:
+        """The next note on the paper where the sun is."""
+        wanted = self.selected
+        if self.case is not None and wanted is not None and self.checking:
+            self._take(self.case.note(wanted.id))
+
+    def _put(self, visit: Visit) -> None:
+        if self.case is not None and self.checking and visit != self.case.visit:
+            self._take(replace(self.case, visit=visit))
+
+    def _take(self, case: Case) -> None:
+        self.case = case
+        self._keep(case)
+        self.changed.emit()

@@ -1,0 +1,172 @@
+"""The desk's left column: what the letters find, or who waits, who calls and today's cases."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from kiosk.domain.cases import CaseOutcome, CaseState
+from kiosk.domain.items import ServiceItem
+from kiosk.domain.text import Language
+from ui.citizen.places import day_word, floor_word
+from ui.citizen.wording import plain
+
+if TYPE_CHECKING:
+    from kiosk.services.cases import CaseLine, Waiting
+    from kiosk.services.front_page import Front
+    from kiosk.services.hall import Hall
+
+MOST = 12  # rows that a search shows: an agent types a further letter sooner than reading on
+WANTED = 10
+
+Row = dict[str, object]
+
+
+class Finder(QObject):
+    """The rows, and which of them Enter opens. A row's key is `item:`, `wait:` or `case:` and an id."""
+
+    changed = Signal()
+
+    def __init__(self, hall: "Hall") -> None:
+        super().__init__()
+        self._hall = hall
+        self._query = ""
+        self._at = 0
+        self._front: Front | None = None
+        self._opened = ""  # the key of the case that is open
+
+    @Property(str, notify=changed)
+    def query(self) -> str:
+        """What was typed."""
+        return self._query
+
+    @Slot(str)
+    def type(self, query: str) -> None:
+        """Take what was typed."""
+        if query != self._query:
+            self._query, self._at = query, 0
+            self.changed.emit()
+
+    def show(self, front: "Front") -> None:
+        """Take the front page as it is now."""
+        self._front = front
+        self.changed.emit()
+
+    def opened(self, key: str) -> None:
+        """Mark the row of the case that is open."""
+        self._opened = key
+        self.changed.emit()
+
+    def step(self, by: int) -> None:
+        """Go up or down the rows."""
+        self._at = max(0, min(self._at + by, len(self._chosen()) - 1))
+        self.changed.emit()
+
+    def chosen(self) -> str:
+        """Return the key of the row that Enter opens, or an empty text."""
+        keys = self._chosen()
+        return keys[min(self._at, len(keys) - 1)] if keys else ""
+
+    def _chosen(self) -> list[str]:
+        return [str(row["key"]) for _, rows in self._sections() for row in rows]
+
+    @Property(list, notify=changed)
+    def sections(self) -> list[dict[str, object]]:
+        """The column, in sections with a title; an empty section is left out."""
+        number = 0
+        shown: list[dict[str, object]] = []
+        for title, rows in self._sections():
+            for row in rows:
+                row |= {"at": number == self._at, "opened": row["key"] == self._opened}
+                number += 1
+            shown.append({"title": title, "rows": rows})
+        return shown
+
+    def _sections(self) -> list[tuple[str, list[Row]]]:
+        if self._query.strip():
+            return [self._found()]
+        front = self._front
+        waiting = [self._waits(each) for each in front.waiting] if front else []
+        cases = [self._case(each) for each in front.cases] if front else []
+        open_ = [row for row in cases if not row["done"]]
+        done = [row for row in cases if row["done"]]
+        sections = [
+            (self.tr("等帮办"), waiting),
+            (self.tr("没办完的"), open_),
+            (self.tr("今天办好的"), done),
+            (self.tr("常办"), [] if waiting or cases else [self._item(item) for item in self._wanted()]),
+        ]
+        return [(title, rows) for title, rows in sections if rows]
+
+    def _found(self) -> tuple[str, list[Row]]:
+        hits = self._hall.index.find(self._query, MOST) or self._hall.index.nearest(self._query, 3)
+        rows = [row for hit in hits if (row := self._hit(hit.code)) is not None]
+        found = self._hall.index.count(self._query)
+        title = self.tr("找到 %n 项", "", found) if found else self.tr("没找到，这些最接近")
+        return title, rows
+
+    def _hit(self, code: str) -> Row | None:
+        catalogue = self._hall.catalogue
+        item = catalogue.find(code)
+        if item is not None:
+            return self._item(item)
+        place = next((place for place in catalogue.elsewhere if place.code == code), None)
+        if place is None:
+            return None
+        lead, second = self.tr("别处"), plain(place.go.zh)
+        return {"key": f"elsewhere:{code}", "lead": lead, "name": plain(place.name.zh), "second": second, "done": False}
+
+    def _wanted(self) -> list[ServiceItem]:
+        wanted = (item for item in self._hall.catalogue.items if item.wanted)
+        return sorted(wanted, key=lambda item: item.wanted)[:WANTED]
+
+    def _item(self, item: ServiceItem) -> Row:
+        department = next((d for d in self._hall.catalogue.departments if d.id == item.department), None)
+        parts = [floor_word(item.floor), department.short.in_(Language.CHINESE) if department else ""]
+        return {
+            "key": f"item:{item.code}",
+            "lead": item.queue,
+            "name": plain(item.name.zh),
+            "second": " · ".join(part for part in parts if part),
+            "done": False,
+        }
+
+    def _waits(self, each: "Waiting") -> Row:
+        item = self._hall.catalogue.find(each.item) if each.item else None
+        minutes = max(0, int((self._hall.now() - each.since).total_seconds() // 60))
+        return {
+            "key": f"wait:{each.ticket}",
+            "lead": each.number,
+            "name": plain(item.short.zh) if item else self.tr("还没选事项"),
+            "second": self.tr("等 %1 分钟").replace("%1", str(minutes)) if minutes else self.tr("刚到"),
+            "done": False,
+        }
+
+    def _case(self, line: "CaseLine") -> Row:
+        item = self._hall.catalogue.find(line.item)
+        return {
+            "key": f"case:{line.case}",
+            "lead": line.came_with or f"{line.opened:%H:%M}",
+            "name": plain(item.short.zh) if item else self.tr("事项已停办"),
+            "second": self._stands(line),
+            "done": line.state is CaseState.CLOSED,
+        }
+
+    def _stands(self, line: "CaseLine") -> str:
+        if line.state is CaseState.CHECKING:
+            return self.tr("%1 正在预审").replace("%1", line.holder)
+        if line.state is CaseState.ESCALATED:
+            due = day_word(line.due) if line.due else ""
+            return self.tr("%1 处理，%2前答复").replace("%1", line.holder).replace("%2", due)
+        return {
+            CaseOutcome.NUMBER: self.tr("已取号 %1").replace("%1", line.number),
+            CaseOutcome.ANYWAY: self.tr("已取号 %1，材料待补").replace("%1", line.number),
+            CaseOutcome.NOTICE: self.tr("已打告知单"),
+            CaseOutcome.CODE: self.tr("已给预审码"),
+            CaseOutcome.REMEDY: self.tr("补齐办成"),
+            CaseOutcome.PLEDGE: self.tr("容缺受理"),
+            CaseOutcome.OTHER_DEPARTMENT: self.tr("已转别的部门"),
+            CaseOutcome.WITHDREW: self.tr("本人不办了"),
+            CaseOutcome.NOT_HERE: self.tr("不归本厅，已说明去处"),
+            CaseOutcome.WRITTEN: self.tr("已有书面决定"),
+            None: "",
+        }[line.outcome]

@@ -1,0 +1,37 @@
+"""Which key does what while a case is open; the search field keeps the letters while it is being typed in."""
+
+from PySide6.QtCore import Qt
+
+Key = Qt.Key
+
+CASE: dict[int, str] = {
+    Key.Key_Up: "up",
+    Key.Key_Down: "down",
+    Key.Key_Space: "cycle",
+    Key.Key_A: "allBrought",
+    Key.Key_S: "state",
+    Key.Key_Period: "note",
+    Key.Key_Backspace: "askAgain",
+    Key.Key_Return: "primary",
+    Key.Key_Enter: "primary",
+    Key.Key_P: "notice",
+    Key.Key_T: "anyway",
+    Key.Key_U: "askWhy",
+    Key.Key_N: "next",
+    Key.Key_Slash: "search",
+    Key.Key_Escape: "leave",
+    Key.Key_F2: "takeCall",
+}
+SEARCH: dict[int, str] = {
+    Key.Key_Up: "up",
+    Key.Key_Down: "down",
+    Key.Key_Return: "open",
+    Key.Key_Enter: "open",
+    Key.Key_Escape: "leave",
+    Key.Key_F2: "takeCall",
+}
+
+
+def digit(key: int) -> int:
+    """Return 1 to 9 for a figure key, else 0."""
+    return key - Key.Key_0 if Key.Key_1 <= key <= Key.Key_9 else 0

@@ -1,0 +1,213 @@
+"""The desk's right column: what was found, where the visitor goes, and what can be done now."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QObject, Signal
+
+from kiosk.domain.cases import CaseOutcome, CaseState
+from kiosk.domain.codes import for_the_eye
+from kiosk.domain.items import WayKind
+from kiosk.domain.jobs import JobState
+from kiosk.domain.text import Language
+from kiosk.domain.verdict import Outcome, Verdict
+from kiosk.services.answers import Issued, NoticeMade
+from kiosk.services.hall import Hall
+from ui.citizen.places import day_word, floor_and_place, wait_word, windows_word
+from ui.citizen.wording import plain
+from ui.desk.case import OpenCase
+
+if TYPE_CHECKING:
+    from kiosk.services.answers import Crowd
+
+Row = dict[str, object]
+
+
+class OutcomePanel(QObject):
+    """Says what the right column shows. `tone` is green, amber or mist."""
+
+    changed = Signal()
+
+    def __init__(self, hall: Hall, open_case: OpenCase) -> None:
+        super().__init__()
+        self._hall = hall
+        self._open = open_case
+        self._crowd: Crowd | None = None
+        open_case.changed.connect(self.changed)
+
+    def waits(self, crowd: "Crowd") -> None:
+        """Take who waits where."""
+        self._crowd = crowd
+        self.changed.emit()
+
+    # -- the verdict ---------------------------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def tone(self) -> str:
+        """Green, amber or mist."""
+        found = self._open.verdict()
+        if isinstance(self._open.ended, Issued):
+            return "green"
+        return {Outcome.READY: "green", Outcome.PLEDGE: "amber"}.get(found.outcome, "mist") if found else "mist"
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """What was found, in a few words."""
+        case, found = self._open.case, self._open.verdict()
+        if case is None:
+            return ""
+        if case.state is CaseState.ESCALATED:
+            return self.tr("已请%1处理").replace("%1", case.holder)
+        if case.state is CaseState.CLOSED:
+            return self.tr("办好了")
+        if found is None:
+            return self.tr("先问情形") if self._open.question else self._left(len(case.visit.unanswered()))
+        return self._found(found)
+
+    def _left(self, count: int) -> str:
+        return self.tr("还有 %n 样没核", "", count)
+
+    def _found(self, found: Verdict) -> str:
+        count = len(found.gaps)
+        if found.outcome is Outcome.READY:
+            return self.tr("都齐了，可以取号")
+        if found.outcome is Outcome.PLEDGE:
+            return self.tr("差 %n 样，可容缺", "", count)
+        return self.tr("差 %n 样，有办法", "", count)
+
+    @Property(str, notify=changed)
+    def line(self) -> str:
+        """One line under it."""
+        case, found = self._open.case, self._open.verdict()
+        if case is None:
+            return ""
+        if case.state is CaseState.ESCALATED:
+            due = self.tr("%1前答复：").replace("%1", day_word(case.due)) if case.due else ""
+            return due + case.said
+        if case.state is CaseState.CLOSED:
+            return case.said
+        if found is None:
+            return self.tr("数字选，退格重问") if self._open.question else self.tr("A 全齐；数字选材料，空格改")
+        if found.outcome is Outcome.PLEDGE and found.pledge_until:
+            until = day_word(found.pledge_until)
+            return self.tr("本人签字，由窗口确认，最迟 %1补齐").replace("%1", until)
+        return ""
+
+    @Property(list, notify=changed)
+    def gaps(self) -> list[Row]:
+        """What is missing, each with its ways, nearest first; not once the case is closed."""
+        found = self._open.verdict()
+        if found is None or not self._open.checking:
+            return []
+        return [
+            {
+                "name": plain(gap.requirement.name.zh),
+                "ways": [f"{way.do.zh}：{way.say.zh}" for way in gap.ways if way.kind is not WayKind.PLEDGE],
+            }
+            for gap in found.gaps
+        ]
+
+    # -- where the visitor goes ----------------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def place(self) -> str:
+        """3 楼 市场准入区 21–28 号."""
+        item = self._open.item
+        if item is None:
+            return ""
+        place = self._hall.site.place(self._hall.site.queue(item.queue).place)
+        windows = windows_word(place.windows) if place.windows else ""
+        return " ".join(part for part in (floor_and_place(place, Language.CHINESE), windows) if part)
+
+    @Property(str, notify=changed)
+    def wait(self) -> str:
+        """前面 5 人，约 10–15 分钟; nothing where nobody knows."""
+        item, ended = self._open.item, self._open.ended
+        if isinstance(ended, Issued):
+            ahead, wait = ended.ahead, ended.wait
+        else:
+            line = self._crowd.lines.get(item.queue) if self._crowd and item else None
+            if line is None:
+                return ""
+            ahead, wait = line.waiting, line.wait
+        said = self.tr("前面 %n 人", "", ahead) if ahead else self.tr("现在不用等")
+        return f"{said}，{wait_word(wait)}" if wait and ahead else said
+
+    @Property(str, notify=changed)
+    def number(self) -> str:
+        """The number that was given, or the code of the notice."""
+        ended = self._open.ended
+        return ended.number if isinstance(ended, Issued) else ""
+
+    @Property(str, notify=changed)
+    def code(self) -> str:
+        """The code of the notice that was given."""
+        ended = self._open.ended
+        return for_the_eye(ended.code) if isinstance(ended, NoticeMade) else ""
+
+    @Property(str, notify=changed)
+    def paper(self) -> str:
+        """How far the slip is."""
+        ended, view = self._open.ended, self._open.slip
+        if ended is None:
+            return ""
+        if not ended.job:
+            return self.tr("本台没有小票机，请把号码告诉本人")
+        state = view.state if view else JobState.PENDING
+        return {
+            JobState.PENDING: self.tr("正在打小票"),
+            JobState.SENT: self.tr("正在打小票"),
+            JobState.CONFIRMED: self.tr("小票已打出"),
+            JobState.UNCERTAIN: self.tr("看看出票口：有票就取走，没有再补打"),
+            JobState.FAILED: self.tr("小票没打出，号已存好；修好会接着打"),
+            JobState.HELD: self.tr("小票没打出，号已存好；可以补打"),
+        }[state]
+
+    # -- what to do ----------------------------------------------------------------------------------------------
+
+    @Property(list, notify=changed)
+    def actions(self) -> list[Row]:
+        """What can be done now, most likely first; the first is filled."""
+        return self.rows()
+
+    def rows(self) -> list[Row]:
+        """Return the actions, for the keys."""
+        case = self._open.case
+        if case is None:
+            return []
+        if case.state is CaseState.CLOSED:
+            return [_act("next", "arrow-right", self.tr("下一位"), "", "N")]
+        if case.state is CaseState.ESCALATED:
+            return self._decisions()
+        return self._checks(self._open.verdict())
+
+    def _checks(self, found: Verdict | None) -> list[Row]:
+        ask = _act("askWhy", "people", self.tr("拿不准，请值班主任"), "", "U")
+        if found is None:
+            return [ask]
+        notice = _act("notice", "printer", self.tr("打一次告知单"), self.tr("写明缺什么、怎么补，回来只问缺的"), "P")
+        anyway = _act("anyway", "ticket", self.tr("仍要取号"), self.tr("号上注明材料待补"), "T")
+        if found.outcome is Outcome.READY:
+            return [_act("number", "ticket", self.tr("发号"), "", "Enter"), ask]
+        if found.outcome is Outcome.PLEDGE:
+            pledge = _act("number", "pencil", self.tr("发号，到窗口签承诺"), "", "Enter")
+            return [pledge, notice, ask]
+        return [{**notice, "key": "Enter"}, anyway, ask]
+
+    def _decisions(self) -> list[Row]:
+        words = {
+            CaseOutcome.REMEDY: self.tr("补齐办成"),
+            CaseOutcome.PLEDGE: self.tr("容缺受理"),
+            CaseOutcome.OTHER_DEPARTMENT: self.tr("转别的部门"),
+            CaseOutcome.NOT_HERE: self.tr("不归本厅，写明去处"),
+            CaseOutcome.WRITTEN: self.tr("出书面决定"),
+            CaseOutcome.WITHDREW: self.tr("本人不办了"),
+        }
+        back = _act("handBack", "arrow-left", self.tr("交回帮办员接着办"), "", "Enter")
+        rows = [
+            _act(f"decide:{outcome.value}", "", said, "", str(n)) for n, (outcome, said) in enumerate(words.items(), 1)
+        ]
+        return [back, *rows]
+
+
+def _act(act: str, icon: str, text: str, note: str, key: str) -> Row:
+    return {"act": act, "icon": icon, "text": text, "note": note, "key": key}

@@ -1,0 +1,143 @@
+"""The desk's middle column: the item, its questions, its papers."""
+
+from PySide6.QtCore import Property, QObject, Signal
+
+from kiosk.domain.cases import Note
+from kiosk.domain.items import Kind, Requirement, ServiceItem, Standing, WayKind, required
+from kiosk.domain.verdict import may_pledge
+from kiosk.services.frozen import count_text
+from kiosk.services.hall import Hall
+from ui.citizen.wording import plain
+from ui.desk.case import OpenCase
+
+Row = dict[str, object]
+
+
+class Papers(QObject):
+    """Says what the middle column shows."""
+
+    changed = Signal()
+
+    def __init__(self, hall: Hall, open_case: OpenCase) -> None:
+        super().__init__()
+        self._hall = hall
+        self._open = open_case
+        open_case.changed.connect(self.changed)
+
+    @Property(bool, notify=changed)
+    def shown(self) -> bool:
+        """Whether a case is open."""
+        return self._open.case is not None
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        """The item's whole name: an agent reads it to the end."""
+        item = self._open.item
+        return plain(item.name.zh) if item else ""
+
+    @Property(str, notify=changed)
+    def facts(self) -> str:
+        """行政审批服务局 · 3 楼市场准入区 · 承诺件，10 个工作日."""
+        item = self._open.item
+        if item is None:
+            return ""
+        department = next((d.name.zh for d in self._hall.catalogue.departments if d.id == item.department), "")
+        place = self._hall.site.place(self._hall.site.queue(item.queue).place)
+        where = self.tr("%1 楼%2").replace("%1", str(place.floor)).replace("%2", place.name.zh)
+        return " · ".join(part for part in (department, where, self._term(item)) if part)
+
+    def _term(self, item: ServiceItem) -> str:
+        if item.instant:
+            return self.tr("即办件")
+        return self.tr("承诺件，%1 个工作日").replace("%1", str(item.promised)) if item.promised else self.tr("承诺件")
+
+    @Property(list, notify=changed)
+    def chosen(self) -> list[Row]:
+        """The questions that are answered, each as a chip that asks it again."""
+        case = self._open.case
+        if case is None:
+            return []
+        said = case.visit.situations
+        return [
+            {"id": question.id, "label": choice.label.zh}
+            for question in case.visit.questions()
+            for choice in question.choices
+            if said.get(question.id) == choice.id
+        ]
+
+    @Property(str, notify=changed)
+    def question(self) -> str:
+        """The question that stands, or nothing."""
+        question = self._open.question
+        return question.question.zh if question else ""
+
+    @Property(list, notify=changed)
+    def choices(self) -> list[Row]:
+        """The choices of the question that stands."""
+        question = self._open.question
+        found = question.choices if question else ()
+        return [{"id": choice.id, "label": choice.label.zh, "hint": choice.hint.zh} for choice in found]
+
+    @Property(list, notify=changed)
+    def rows(self) -> list[Row]:
+        """The papers, 免提交 last; nothing while a question stands."""
+        case, item = self._open.case, self._open.item
+        if case is None or item is None or self._open.question is not None:
+            return []
+        wanted = required(item, dict(case.visit.situations))
+        return [self._row(item, each, number) for number, each in enumerate(wanted, start=1)]
+
+    def _row(self, item: ServiceItem, wanted: Requirement, number: int) -> Row:
+        case = self._open.case
+        assert case is not None
+        answer, note = case.visit.answers.get(wanted.id), case.notes.get(wanted.id)
+        held = wanted.standing is Standing.HELD
+        tag, tone = self._tag(item, wanted)
+        return {
+            "id": wanted.id,
+            "number": number,
+            "name": plain(wanted.name.zh),
+            "tag": tag,
+            "tone": tone,
+            "facts": self._facts(wanted),
+            "note": self._said(note) if note else "",
+            "answer": "stated" if wanted.id in case.visit.stated else answer.value if answer else "",
+            "held": held,
+            "at": not held and number - 1 == self._open.at and self._open.checking,
+        }
+
+    def _tag(self, item: ServiceItem, wanted: Requirement) -> tuple[str, str]:
+        if wanted.standing is Standing.HELD:
+            return self.tr("免提交"), "green"
+        if wanted.standing is Standing.PLEDGEABLE and may_pledge(item):
+            return self.tr("可容缺"), "amber"
+        if wanted.standing is Standing.STATEMENT:
+            return self.tr("可声明"), "mist"
+        words = {
+            Kind.MATERIAL: self.tr("必带"),
+            Kind.PERSON: self.tr("要到场"),
+            Kind.CONDITION: self.tr("条件"),
+            Kind.STEP: self.tr("先办好"),
+        }
+        return words[wanted.kind], "mist"
+
+    def _facts(self, wanted: Requirement) -> str:
+        if wanted.standing is Standing.HELD:
+            return self.tr("系统可查；查不到时再出示")
+        parts = [count_text(wanted).zh, wanted.max_age.zh, wanted.note.zh]
+        if wanted.any_of:
+            names = self.tr("、").join(plain(name.zh) for name in wanted.any_of)
+            parts.append(self.tr("任一样就行：%1").replace("%1", names))
+        agent = next((way.say.zh for way in wanted.ways if way.kind is WayKind.AGENT), "")
+        return self.tr("；").join(part for part in (*parts, agent) if part)
+
+    def _said(self, note: Note) -> str:
+        return {
+            Note.EXPIRES_SOON: self.tr("快到期"),
+            Note.UNREADABLE: self.tr("复印件不清楚"),
+            Note.ORIGINAL_WANTED: self.tr("要看原件"),
+            Note.NOT_SIGNED: self.tr("没签字"),
+            Note.NO_SEAL: self.tr("没盖章"),
+            Note.NAMES_DIFFER: self.tr("名称前后不一致"),
+            Note.SEEN: self.tr("原件已看，不用复印"),
+        }[note]

@@ -1,0 +1,53 @@
+"""One help desk: its window and everything behind it, for the program and for tests."""
+
+import threading
+
+import shiboken6
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.assets import assets
+from kiosk.services.hall import Hall
+from ui.citizen.door import Door
+from ui.citizen.stage import UI
+from ui.desk.desk import Desk
+from ui.desk.services import DeskServices, open_desk_services
+from ui.theme.drawings import Drawings
+
+
+class DeskWindow(QObject):
+    """Opens the desk of a hall for an agent."""
+
+    def __init__(self, hall: Hall, agent: str) -> None:
+        super().__init__()
+        self.hall = hall
+        self.door: Door[DeskServices] = Door(lambda on_change: open_desk_services(hall, on_change))
+        self.desk = Desk(hall, self.door, agent)
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImportPath(str(UI))
+        # held here, since the engine does not keep the Python side alive
+        self._drawings = Drawings(assets() / "logo", hall.home / "drawings-desk.raw")
+        self.engine.addImageProvider("draw", self._drawings)
+        self.engine.setInitialProperties({"desk": self.desk})
+        self.engine.load(QUrl.fromLocalFile(str(UI / "desk" / "DeskWindow.qml")))
+        if not self.engine.rootObjects():
+            raise SystemExit("the desk's window could not be loaded; the log above says why")
+        window = self.engine.rootObjects()[0]
+        assert isinstance(window, QQuickWindow)
+        self.window = window
+
+    def open(self) -> None:
+        """Show the window and begin to look at the hall."""
+        self.window.show()
+        self.desk.open()
+        threading.Thread(target=self.hall.index.prepare, name="reading", daemon=True).start()
+
+    def close(self) -> None:
+        """Close the window and finish what the services do."""
+        self.window.close()
+        shiboken6.delete(self.engine)
+        self.door.close()
+        self.desk.close()
+        for each in (self.desk, self.door):
+            shiboken6.delete(each)
