@@ -67,10 +67,12 @@ def _opens(lock: Lock, now: datetime) -> datetime:
 
 
 def looked_at(lock: Lock, now: datetime) -> Lock:
-    """Return what is to be stored when somebody tries at `now`: another lock only where the clock was set back."""
-    if lock.since is None or now >= lock.since:
+    """Return what is to be stored when somebody tries at `now`: another lock only where the clock was set."""
+    if lock.latest is None:
         return lock
-    return replace(lock, since=now)
+    # once `latest` is reached again, a later setting back is a new one
+    since = lock.latest if now >= lock.latest else min(lock.since or now, now)
+    return replace(lock, since=since)
 
 
 def failed(lock: Lock, now: datetime) -> Lock:

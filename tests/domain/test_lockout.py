@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.domain.lockout import OPEN, Lock, failed, looked_at, pause_after, wait
@@ -48,6 +48,13 @@ def test_a_clock_put_right_again_does_not_open_what_was_shut() -> None:
     assert wait(lock, NOON + timedelta(seconds=5)) == timedelta(seconds=475)
 
 
+def test_a_failure_while_the_clock_was_wrong_is_not_a_day_old_when_it_is_put_right() -> None:
+    lock, yesterday = looked_at(after(9), NOON - timedelta(days=1)), NOON - timedelta(days=1)
+    lock = failed(lock, yesterday + pause_after(9))
+    assert wait(lock, yesterday + pause_after(9)) == timedelta(seconds=480)
+    assert wait(lock, NOON + pause_after(9)) == timedelta(seconds=240)
+
+
 @dataclass
 class Machine:
     """A machine in true time, whose clock is behind by `behind`."""
@@ -61,6 +68,9 @@ class Machine:
         return self.true - self.behind
 
 
+@example(
+    5, [(NOTHING, "back", timedelta(seconds=16)), (NOTHING, "right", NOTHING), (NOTHING, "back", timedelta(seconds=1))]
+)
 @given(st.integers(5, 14), st.lists(st.tuples(SPANS, st.sampled_from(["on", "back", "right"]), SPANS), max_size=12))
 def test_no_setting_back_shortens_the_pause_under_way(
     failures: int, life: list[tuple[timedelta, str, timedelta]]

@@ -7,10 +7,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
 from kiosk.domain.chain import Finding
 from kiosk.domain.pins import Weakness
 from kiosk.domain.staff import Act, Role
+from kiosk.services import pins
 from kiosk.services.accounts import Accounts
 from kiosk.services.answers import OutOfService
 from kiosk.services.audit import Audit
@@ -35,6 +37,12 @@ from tests.services.conftest import HandClock
 
 PIN, OTHER, WRONG = "481516", "234208", "170892"
 BOSS = frozenset({Role.SUPERVISOR, Role.MANAGER})
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2id at its least cost: how slow it is matters to who guesses, and to no test but the last."""
+    monkeypatch.setattr(pins, "_hasher", lambda: PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 @cache
@@ -388,3 +396,13 @@ def test_numbers_are_given_on_and_the_audit_knows_nobody_by_name(hall: Hall, clo
     assert read[0].about == "staff:李强"  # a name is looked up for who may read it
     with pytest.raises(ValueError, match="belongs into the case"), hall.store.writing():
         Audit(hall).append(boss, Act.ESCALATE, details={"reason": "他说" * 40})
+
+
+def test_what_is_stored_is_costly_to_guess(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    stored = hashed(PIN)
+    assert stored.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert stored != hashed(PIN)  # two with one PIN do not show it
+    assert pins.matches(stored, PIN)
+    assert not pins.matches(stored, WRONG)
+    assert not pins.matches("", PIN)
