@@ -38,7 +38,12 @@ class StaffMembers:
         )
 
     def hold(self, site: str, *members: str) -> None:
-        """Keep every other transaction that holds one of these members waiting until this one ends."""
+        """Keep every other transaction that holds one of these members waiting until this one ends.
+
+        Outside a transaction there is nothing to hold for.
+        """
+        if not self._database.in_transaction():
+            return
         for member in sorted(set(members)):  # in one order everywhere, so that no two wait for each other
             alone(self._database, f"staff {site} {member}")
 

@@ -101,13 +101,13 @@ CHANGE, REMOVE = "UPDATE audit SET who = 'li'", "DELETE FROM audit"
 REPLACE, EMPTY = "INSERT OR REPLACE INTO audit SELECT * FROM audit", "TRUNCATE audit"
 
 
-@pytest.mark.parametrize("statement", [CHANGE, REMOVE, REPLACE, EMPTY])
-def test_the_database_refuses_to_change_or_remove_a_row(store: Store, statement: str) -> None:
-    if statement == (EMPTY if isinstance(store.database, pw.SqliteDatabase) else REPLACE):
-        pytest.skip("a word of the other database")
+def test_the_database_refuses_to_change_or_remove_a_row(store: Store) -> None:
     act(store, 2)
-    with pytest.raises((pw.IntegrityError, pw.DatabaseError), match="never"):
-        execute(store.database, statement)
+    own_way = REPLACE if isinstance(store.database, pw.SqliteDatabase) else EMPTY
+    for statement in (CHANGE, REMOVE, own_way):
+        with pytest.raises((pw.IntegrityError, pw.DatabaseError), match="never"):
+            execute(store.database, statement)
+    assert found(store) == []
     assert len(list(store.audit.chain("jiyang", "D1"))) == 2
 
 
