@@ -13,15 +13,13 @@ from kiosk.catalogue import check as rules
 from kiosk.catalogue.changes import ChangedItem, Changes, changes
 from kiosk.catalogue.problems import Problem, Refused
 from kiosk.cli.progress import progress_bar
-from kiosk.cli.speaking import JSON, hall, refuse, say
+from kiosk.cli.speaking import JSON, LANGUAGE, hall, refuse, say
 from kiosk.domain.items import Catalogue, ServiceItem
-from kiosk.domain.text import Language
 from kiosk.services.catalogues import Catalogues, NoSuchVersion
 from kiosk.store.versions import FILES
 
 app = typer.Typer(help="The hall's items: a workbook out and in, versions, and the way back.", no_args_is_help=True)
 BOOK = typer.Argument(..., metavar="X.xlsx", help="A workbook.")
-LANGUAGE = Language.CHINESE
 SHOWN = 20  # names of one kind of change
 
 

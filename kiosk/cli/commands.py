@@ -2,7 +2,7 @@
 
 import typer
 
-from kiosk.cli import catalogue, counts, desk, help_call, issue, printer, search, slip, window
+from kiosk.cli import audit, catalogue, counts, desk, help_call, issue, printer, search, slip, staff, window
 
 app = typer.Typer(
     help="济时取号 Jishi: help, pre-review, call, done.",
@@ -19,6 +19,8 @@ app.add_typer(window.app, name="window")
 app.add_typer(help_call.app, name="help-call")
 app.add_typer(printer.app, name="printer")
 app.add_typer(catalogue.app, name="catalogue")
+app.add_typer(staff.app, name="staff")
+app.add_typer(audit.app, name="audit")
 
 
 @app.command("kiosk", help="Open the citizen kiosk (see `jishi kiosk --help`).")

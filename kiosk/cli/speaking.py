@@ -11,12 +11,14 @@ from typing import Any, NoReturn
 import typer
 
 from kiosk.catalogue.problems import Refused
+from kiosk.domain.text import Language
 from kiosk.home import home_folder
 from kiosk.services.answers import OutOfService
 from kiosk.services.hall import Hall, open_hall
 from kiosk.services.logs import logger, open_log
 from kiosk.store.errors import StoreFault
 
+LANGUAGE = Language.CHINESE  # of those who give commands
 JSON = typer.Option(False, "--json", help="One JSON object a line instead of words.")
 AT = typer.Option(
     None, "--at", help="Set the hall's clock, local time: 2026-05-12T09:41.", parser=datetime.fromisoformat

@@ -1,5 +1,6 @@
 """Opening the hall's database, bringing it to the newest schema, and telling when somebody else changed it."""
 
+import re
 import select
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ BUSY_MS = 1000  # how long a writer waits for another before it counts as locked
 CACHE_KB = 256  # of each thread's connection; SQLite's own 2,000 would let the kiosk grow all day as its file does
 CONNECT_SECONDS = 2  # the least that PostgreSQL's client knows
 _SERIAL = {"sqlite": "INTEGER PRIMARY KEY AUTOINCREMENT", "postgresql": "BIGSERIAL PRIMARY KEY"}
+_ONLY = re.compile(r"\s*-- only (\w+)")  # before a statement of a migration that one of the two alone understands
 
 
 def open_database(address: str | Path) -> pw.Database:
@@ -101,8 +103,10 @@ def _apply(database: pw.Database, number: int, sql: str) -> None:
         if _schema(database) >= number:
             return  # another process was quicker
         execute(database, "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)")
-        for statement in sql.format(serial=_SERIAL[dialect(database)]).split(";\n"):
-            if statement.strip():
+        kind = dialect(database)
+        for statement in sql.format(serial=_SERIAL[kind]).split(";\n"):
+            only = _ONLY.match(statement)
+            if statement.strip() and (only is None or only[1] == kind):
                 execute(database, statement)
         execute(database, f"INSERT INTO migration VALUES ({number:d})")  # noqa: S608 (a number of ours)
 

@@ -191,4 +191,57 @@ class Version(pw.Model):
         primary_key = pw.CompositeKey("kind", "number")
 
 
-MODELS = (Counter, Visit, VisitItem, Ticket, Notice, PrintJob, PrinterNow, HelpCall, DeskCase, Event, Version)
+class StaffMember(_Row):
+    """A member of staff. `roles` is their words in order, `secret` what argon2id made of the PIN or password.
+
+    `disabled` is when that was done; the failed tries are kept as `kiosk.domain.lockout` wants them.
+    """
+
+    login = pw.CharField(max_length=32)
+    name = pw.CharField(max_length=32)
+    roles = pw.CharField(max_length=64)
+    secret = pw.TextField()
+    must_change = pw.IntegerField()
+    disabled = pw.BigIntegerField(null=True)
+    failures = pw.IntegerField()
+    failed_latest = pw.BigIntegerField(null=True)
+    failed_since = pw.BigIntegerField(null=True)
+
+    class Meta:
+        table_name = "staff"
+
+
+class AuditEntry(_Row):
+    """One act of a member of staff, never changed: a chain for each device, `sequence` from 1 without a gap.
+
+    `who` is a member's id, empty where nobody was logged in; `about` is `what:id`; `details` is JSON without anything
+    personal; `prev` is the hash of the row before, `hash` this row's (`kiosk.domain.chain` says of what).
+    """
+
+    sequence = pw.BigIntegerField()
+    who = pw.CharField(max_length=32)
+    act = pw.CharField(max_length=32)
+    about = pw.CharField(max_length=64)
+    details = pw.TextField()
+    prev = pw.CharField(max_length=64)
+    hash = pw.CharField(max_length=64)
+
+    class Meta:
+        table_name = "audit"
+
+
+MODELS = (
+    Counter,
+    Visit,
+    VisitItem,
+    Ticket,
+    Notice,
+    PrintJob,
+    PrinterNow,
+    HelpCall,
+    DeskCase,
+    Event,
+    Version,
+    StaffMember,
+    AuditEntry,
+)

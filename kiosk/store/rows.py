@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from kiosk.domain.cases import CaseOutcome, CaseState
 from kiosk.domain.jobs import JobState, Settled
+from kiosk.domain.lockout import Lock
+from kiosk.domain.staff import Role
 from kiosk.domain.tickets import Priority, TicketState
 
 SAMPLE = "sample"  # the kind of a job that prints what a paper should look like
@@ -194,3 +196,27 @@ class QueueNow:
 
     waiting: int
     priority: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A stored member of staff; `secret` is the hash of the PIN, `disabled` aware UTC."""
+
+    id: str
+    login: str
+    name: str
+    roles: frozenset[Role]
+    secret: str
+    must_change: bool
+    disabled: datetime | None = None
+    lock: Lock = field(default=Lock())
+
+
+@dataclass(frozen=True, slots=True)
+class NewAct:
+    """An act for the audit; `who` a member's id or empty, `about` as `what:id`, `details` JSON, nothing personal."""
+
+    who: str
+    act: str
+    about: str = ""
+    details: str = field(default="{}")

@@ -1,14 +1,19 @@
 """The hall's store in one object: everything that can be stored, on one database."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
+from kiosk.store.audit import AuditTrail
 from kiosk.store.cases import Cases
-from kiosk.store.database import open_database
+from kiosk.store.database import open_database, write
 from kiosk.store.errors import blamed
 from kiosk.store.events import Events
 from kiosk.store.help_calls import HelpCalls
 from kiosk.store.journal import Journal
 from kiosk.store.notices import Notices
+from kiosk.store.staff import StaffMembers
 from kiosk.store.statements import Statement
 from kiosk.store.tickets import Tickets
 from kiosk.store.versions import Versions
@@ -25,12 +30,37 @@ class Store:
             self.tickets = Tickets(self.database, self.events, self.journal)
             self.notices = Notices(self.database, self.events, self.journal)
             self.help_calls = HelpCalls(self.database, self.events)
-            self.cases = Cases(self.database, self.events)
             self.versions = Versions(self.database)
+
+    # a citizen's kiosk never asks for these: they are made with the first use
+
+    @cached_property
+    def cases(self) -> Cases:
+        """The cases of the help desk."""
+        return Cases(self.database, self.events)
+
+    @cached_property
+    def staff(self) -> StaffMembers:
+        """The members of staff."""
+        return StaffMembers(self.database)
+
+    @cached_property
+    def audit(self) -> AuditTrail:
+        """What the members of staff did."""
+        return AuditTrail(self.database)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Make one transaction of what several rooms store: all of it or nothing.
+
+        Every room's own transaction within it becomes a part of it. Raises `StoreFault`.
+        """
+        with blamed(self.database), write(self.database):
+            yield
 
     def prepare(self) -> None:
         """Build every statement's text, which else its first use does; on any thread."""
-        for room in (self.events, self.journal, self.tickets, self.notices, self.help_calls, self.cases, self.versions):
+        for room in (self.events, self.journal, self.tickets, self.notices, self.help_calls, self.versions):
             for statement in vars(room).values():
                 if isinstance(statement, Statement):
                     statement.prepare()

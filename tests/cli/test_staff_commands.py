@@ -1,0 +1,143 @@
+"""`jishi staff` and `jishi audit` as those who work in the hall give them: each command a process of its own."""
+
+import json
+import os
+import pty
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kiosk.services.accounts import Accounts
+from kiosk.services.hall import open_hall
+from tests.halls import lay
+
+BOSS, FIRST, OWN = "481516", "902817", "济阳大厅三楼帮办台一号"
+MORNING = "2026-05-12T09:41"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command said, and its exit code."""
+
+    out: str
+    err: str
+    code: int
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The data folder of a hall without accounts."""
+    return lay(tmp_path / "home")
+
+
+@pytest.fixture
+def jishi(home: Path) -> Callable[..., Said]:
+    """Run `jishi …`; `pins` are the lines of its standard input."""
+
+    def run(*arguments: str, pins: tuple[str, ...] = ()) -> Said:
+        command = [sys.executable, "-m", "kiosk", *arguments, *(["--pin-stdin"] if pins else [])]
+        lines = "".join(f"{pin}\n" for pin in pins)
+        done = subprocess.run(
+            command, env=_surroundings(home), input=lines, capture_output=True, text=True, check=False, timeout=60
+        )
+        return Said(done.stdout, done.stderr.strip(), done.returncode)
+
+    return run
+
+
+def _surroundings(home: Path) -> dict[str, str]:
+    return {**os.environ, "JISHI_HOME": str(home)}
+
+
+def in_the_database(home: Path, *statements: str) -> None:
+    """Change the database file as somebody does who owns it, past its triggers."""
+    with closing(sqlite3.connect(home / "jishi.db")) as file:
+        for (trigger,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            file.execute(f"DROP TRIGGER {trigger}")
+        for statement in statements:
+            file.execute(statement)
+        file.commit()
+
+
+def test_from_no_account_to_a_hall_with_staff_and_a_record_in_which_a_hand_is_seen(
+    jishi: Callable[..., Said], home: Path
+) -> None:
+    assert "连着的数字" in jishi("staff", "add", "王芳", pins=("123456",)).err
+    assert jishi("staff", "add", "王芳", pins=(BOSS,)).out.startswith("01  王芳  值班长、大厅管理员")
+    assert jishi("staff", "add", "李强", "--role", "agent", "--by", "01", pins=(BOSS, FIRST)).code == 0
+    assert jishi("staff", "change-pin", "02", pins=(FIRST, OWN)).code == 0
+    refused = jishi("staff", "list", "--by", "02", pins=(OWN,))
+    assert (refused.code, refused.err) == (1, "您不能看人员；能的是：值班长、大厅管理员")
+    assert (
+        jishi("staff", "list", "--by", OWN, pins=(OWN,)).err == "工号或 PIN 不对"
+    )  # the PIN typed into the wrong place
+    disabled = jishi("staff", "disable", "02", "--by", "01", "--json", pins=(BOSS,))
+    assert json.loads(disabled.out)["disabled"]
+
+    read = jishi("audit", "list", "--by", "01", "--json", pins=(BOSS,))
+    told = [json.loads(line) for line in read.out.splitlines()]
+    assert [(row["who"], row["act"]) for row in told if row["act"] != "log-in"] == [
+        ("王芳", "manage-staff"),
+        ("王芳", "manage-staff"),
+        ("李强", "change-pin"),
+        ("王芳", "disable-staff"),
+        ("王芳", "read-audit"),
+    ]
+    whole = jishi("audit", "verify")
+    assert whole.code == 0, whole
+    assert "末尾被截掉" in whole.out  # what no chain can show is said
+
+    kept = [path for path in home.rglob("*") if path.is_file()]
+    assert home / "jishi.db" in kept
+    for path in kept:
+        assert not any(pin.encode() in path.read_bytes() for pin in (BOSS, FIRST, OWN)), path
+
+    in_the_database(home, "UPDATE audit SET who = '' WHERE sequence = 3", "DELETE FROM audit WHERE sequence = 5")
+    broken = jishi("audit", "verify")
+    assert broken.code == 1
+    assert [line.strip() for line in broken.out.splitlines()[1:]] == ["第 3 条被改过", "第 5 条不见了"]
+
+
+def test_a_wait_is_told_and_holds_for_the_next_command(jishi: Callable[..., Said], home: Path) -> None:
+    hall = open_hall(home)
+    Accounts(hall).make_first("王芳", BOSS)
+    hall.store.close()
+    in_the_database(home, "UPDATE staff SET failures = 4")
+
+    assert jishi("staff", "list", "--by", "01", "--at", MORNING, pins=(FIRST,)).err == "工号或 PIN 不对；15 秒后再试"
+    # a process of its own, its clock at the same minute: the wait is nearly all there, whatever PIN comes
+    early = jishi("staff", "list", "--by", "01", "--at", MORNING, pins=(BOSS,))
+    assert (early.code, early.out, early.err.startswith("错得太多，")) == (1, "", True)
+
+
+def test_a_pin_is_asked_for_unseen_and_a_missing_line_is_said(home: Path, jishi: Callable[..., Said]) -> None:
+    missing = jishi("staff", "add", "王芳", "--pin-stdin")
+    assert (missing.code, missing.err) == (1, "标准输入里少一行：新账号的 PIN")
+
+    ours, theirs = pty.openpty()
+    command = ["setsid", "--ctty", "--wait", sys.executable, "-m", "kiosk", "staff", "add", "王芳"]
+    with subprocess.Popen(command, env=_surroundings(home), stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        seen = _until(ours, "新账号的 PIN: ")
+        os.write(ours, f"{BOSS}\n".encode())
+        seen += _until(ours, "再输一次: ")
+        os.write(ours, f"{BOSS}\n".encode())
+        seen += _until(ours, "大厅管理员")
+        process.wait(30)
+    os.close(ours)
+    assert process.returncode == 0
+    assert BOSS not in seen
+
+
+def _until(terminal: int, words: str) -> str:
+    """Read what a terminal shows until these words are there; a prompt's last blank comes when it shows no more."""
+    seen = b""
+    while words.encode() not in seen:
+        seen += os.read(terminal, 4096)
+    return seen.decode()
