@@ -299,8 +299,8 @@ Touch “Ask a person”.</translation>
     <context>
         <name>HelpPanel</name>
         <message>
-            <source>%1 马上过来，请在这里等一下</source>
-            <translation>%1 is on the way. Please wait here</translation>
+            <source>%1 接到了，请在这里等一下</source>
+            <translation>%1 has your call. Please wait here</translation>
         </message>
         <message>
             <source>帮办区在 %1</source>

@@ -10,12 +10,11 @@ from kiosk.cli.speaking import AT, hall
 
 
 def desk(
-    agent: str = typer.Option(..., "--agent", help="The name tag of whoever works here."),
     printer: str = typer.Option("", "--printer", help="Reach the slip printer here: tcp://host:port."),
     at: datetime = AT,
 ) -> None:
     """Open the help desk (帮办预审): search, check the papers, number, notice, escalation; every key is on screen."""
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     with hall(at, printer) as opened:
-        code = importlib.import_module("ui.desk.app").main(opened, agent)
+        code = importlib.import_module("ui.desk.app").main(opened)
     raise typer.Exit(int(code))

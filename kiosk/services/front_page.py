@@ -1,15 +1,42 @@
 """The desk's front page: who waits, which cases are open, who calls; read again only where somebody wrote."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
+from kiosk.domain.cases import CaseOutcome, CaseState
 from kiosk.services.answers import Crowd, HelpCallView
-from kiosk.services.cases import CaseLine, Cases, Waiting
 from kiosk.services.crowd import Crowds
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.help_calls import HelpCalls
 from kiosk.services.printing import Printing
 from kiosk.store.changes import Changes
+from kiosk.store.rows import CaseRow
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A visitor with a help number who waits for an agent; `item` is the code of what was chosen, or empty."""
+
+    ticket: str
+    number: str
+    item: str
+    since: datetime  # hall's local time
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case as the desk's list shows it; `number` of a closed one is what the visitor holds, or empty."""
+
+    case: str
+    item: str
+    holder: str
+    state: CaseState
+    outcome: CaseOutcome | None
+    number: str
+    came_with: str  # the help number, or empty
+    opened: datetime  # hall's local time
+    due: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +53,8 @@ class Front:
 class FrontPage:
     """Looks for the desk, on one thread."""
 
-    def __init__(self, hall: Hall, cases: Cases, crowds: Crowds, help_calls: HelpCalls, printing: Printing) -> None:
-        self._hall, self._cases, self._crowds = hall, cases, crowds
+    def __init__(self, hall: Hall, crowds: Crowds, help_calls: HelpCalls, printing: Printing) -> None:
+        self._hall, self._crowds = hall, crowds
         self._help_calls, self._printing = help_calls, printing
         self._changes = Changes(hall.store.database)
 
@@ -41,4 +68,39 @@ class FrontPage:
         """Return the front page."""
         printer = self._printing.printer_state().value if self._hall.printer_name() else ""
         calls = self._help_calls.untaken()
-        return Front(self._cases.waiting(), self._cases.lines(), calls, self._crowds.crowd(), printer)
+        return Front(self._waiting(), self._lines(), calls, self._crowds.crowd(), printer)
+
+    def _waiting(self) -> tuple[Waiting, ...]:
+        """Return who waits with a help number today, next first."""
+        hall, where = self._hall, self._hall.where()
+        tickets = hall.store.tickets
+        line = sorted(tickets.waiting(where.site, where.day, hall.site.help_queue), key=lambda w: (w.place, w.count))
+        rows = [row for w in line if (row := tickets.get(w.id)) is not None]
+        return tuple(Waiting(row.id, row.number, row.item, hall.local(row.at)) for row in rows)
+
+    def _lines(self) -> tuple[CaseLine, ...]:
+        """Return today's cases and every older one without an outcome, newest first, open ones before closed."""
+        store, where = self._hall.store, self._hall.where()
+        rows = {row.id: row for row in (*store.cases.open(where.site), *store.cases.of_day(where.site, where.day))}
+        newest_first = reversed(rows.values())
+        return tuple(self._line(row) for row in sorted(newest_first, key=lambda row: row.state is CaseState.CLOSED))
+
+    def _line(self, row: CaseRow) -> CaseLine:
+        tickets, local = self._hall.store.tickets, self._hall.local
+        number = tickets.get(row.subject) if row.outcome in (CaseOutcome.NUMBER, CaseOutcome.ANYWAY) else None
+        came = tickets.get(row.ticket) if row.ticket else None
+        return CaseLine(
+            case=row.id,
+            item=row.item,
+            holder=self._name(row.holder),
+            state=row.state,
+            outcome=row.outcome,
+            number=number.number if number else "",
+            came_with=came.number if came else "",
+            opened=local(row.at),
+            due=row.due,
+        )
+
+    def _name(self, member: str) -> str:
+        row = self._hall.store.staff.get(member) if member else None
+        return row.name if row is not None else ""

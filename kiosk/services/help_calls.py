@@ -1,9 +1,13 @@
 """叫人帮办: a visitor asks for a person; who takes the call is known only when somebody does."""
 
+from kiosk.domain.staff import Act
 from kiosk.domain.visit import Visit
 from kiosk.services.answers import HelpCallView
+from kiosk.services.audit import Audit
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
+from kiosk.services.rights import demand
+from kiosk.services.sessions import Session
 from kiosk.store.rows import HelpCallRow
 from kiosk.store.tickets import new_id
 
@@ -39,6 +43,16 @@ class HelpCalls:
     def take(self, call: str, by: str) -> bool:
         """Take a call; False where somebody else has it, or there is none."""
         return self._hall.store.help_calls.take(call, by, self._hall.where().at)
+
+    @out_of_service
+    def take_by(self, session: Session, call: str) -> bool:
+        """Take a call as a member of staff; False where somebody else has it. Raises `NotAllowed`."""
+        with self._hall.store.writing():
+            demand(self._hall, session, Act.TAKE_HELP_CALL)
+            took = self.take(call, session.name)
+            if took:
+                Audit(self._hall).append(session, Act.TAKE_HELP_CALL, f"call:{call}")
+        return took
 
     def _view(self, row: HelpCallRow) -> HelpCallView:
         at = self._hall.local(row.at)

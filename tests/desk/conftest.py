@@ -1,5 +1,7 @@
 """The help desk as an agent meets it: real window, real keys, the real driver, an emulated printer on a wire."""
 
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
@@ -14,13 +16,25 @@ from pytestqt.qtbot import QtBot
 
 from drivers.printer.emulator import Emulator
 from kiosk.domain.cases import Case
+from kiosk.domain.staff import Role
+from kiosk.services.accounts import Accounts
 from kiosk.services.hall import open_hall
+from kiosk.services.sessions import Session
+from kiosk.services.staff import Staff
 from tests.halls import lay
 from tests.visits.conftest import MORNING
 from ui.desk.window import DeskWindow
 
 PATIENCE_MS = 15_000
-_NAMED = {"Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape, "空格": Qt.Key.Key_Space, "F2": Qt.Key.Key_F2}
+PIN, FIRST_PIN = "270591", "831604"
+STAFF = {"01": "赵晴", "02": "王敏", "03": "李强"}
+_NAMED = {
+    "Enter": Qt.Key.Key_Return,
+    "Esc": Qt.Key.Key_Escape,
+    "空格": Qt.Key.Key_Space,
+    "F2": Qt.Key.Key_F2,
+    "F9": Qt.Key.Key_F9,
+}
 
 
 class Agent:
@@ -38,9 +52,15 @@ class Agent:
             self.window.requestActivate()
             self.until(self.window.isActive, "the window in front")
         for key in keys:
-            self.until(lambda: not self.desk._busy, f"free for {key}")
+            self.until(lambda: not (self.desk.busy or self.desk.signIn.busy), f"free for {key}")
             QTest.keyClick(self.window, _NAMED.get(key, key))  # type: ignore[arg-type]  # a letter is a key too
             self.pressed += 1
+
+    def logs_in(self, login: str, secret: str = PIN) -> None:
+        """Log in as one who knows the PIN."""
+        self.until(lambda: not self.desk.signIn.busy, "the sheet")
+        self.desk.signIn.logIn(login, secret)
+        self.until(lambda: not self.desk.signIn.shown, "the desk behind the sheet")
 
     def write(self, words: str) -> None:
         """Write words, Chinese ones as an input method commits them."""
@@ -97,25 +117,44 @@ def _items(root: QQuickItem) -> list[QQuickItem]:
 OpenDesk = Callable[..., Agent]
 
 
+@pytest.fixture(scope="session")
+def staffed() -> Iterator[Path]:
+    """A hall with its staff: 赵晴 (01) is supervisor and manager, 王敏 and 李强 are agents with a PIN of their own."""
+    with tempfile.TemporaryDirectory(prefix="jishi-staff-") as name:
+        home = lay(Path(name) / "home")
+        hall = open_hall(home, MORNING)
+        accounts, staff = Accounts(hall), Staff(hall)
+        first = accounts.make_first(STAFF["01"], PIN)
+        for login in ("02", "03"):
+            accounts.add(first, STAFF[login], frozenset({Role.AGENT}), FIRST_PIN, login)
+            session = staff.log_in(login, FIRST_PIN)
+            assert isinstance(session, Session)
+            staff.change_pin(session, FIRST_PIN, PIN)
+        hall.store.close()
+        yield home
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(tmp_path: Path, staffed: Path) -> Path:
     """The hall's data folder."""
-    return lay(tmp_path / "home")
+    return Path(shutil.copytree(staffed, tmp_path / "home"))
 
 
 @pytest.fixture
 def desk_of(qapp: object, qtbot: QtBot, home: Path, printer: Emulator) -> Iterator[OpenDesk]:
-    """Open a desk for an agent on the hall; several may be open on one database."""
+    """Open a desk with one logged in (nobody where `login` is empty); several may be open on one database."""
     del qapp, qtbot
 
-    def opened(agent: str = "王敏", at: datetime = MORNING) -> Agent:
+    def opened(login: str = "02", at: datetime = MORNING) -> Agent:
         hall = open_hall(home, at, f"tcp://127.0.0.1:{printer.port}")
-        window = DeskWindow(hall, agent)
+        window = DeskWindow(hall)
         stack.callback(hall.store.close)
         stack.callback(window.close)
         window.open()
         here = Agent(window, printer)
         here.until(lambda: here.desk._front is not None, "the front page")
+        if login:
+            here.logs_in(login)
         return here
 
     with ExitStack() as stack:

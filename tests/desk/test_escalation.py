@@ -6,31 +6,36 @@ from hypothesis import strategies as st
 from kiosk.domain.cases import EXPLAINED, Case, CaseOutcome, CaseState, NotSaid
 from kiosk.domain.tickets import WrongMove
 from kiosk.domain.visit import Visit
-from tests.desk.conftest import Agent
+from tests.desk.conftest import Agent, OpenDesk
 from tests.store.conftest import WHERE
 
 ACTS = [("escalate", ""), ("escalate", "拿不准"), ("hand", ""), ("back", "")]
 ACTS += [(outcome.value, said) for outcome in CaseOutcome for said in ("", "依据第三十八条")]
 
 
-def test_an_escalation_has_an_owner_a_due_day_and_an_outcome(agent: Agent) -> None:
+def test_an_escalation_has_an_owner_a_due_day_and_an_outcome(agent: Agent, desk_of: OpenDesk) -> None:
     agent.opens("spjy")
     agent.press("3", "1", "u")
-    agent.shows("请值班主任：哪里拿不准？")
+    agent.shows("请值班长：哪里拿不准？")
     agent.press("Enter")
     assert agent.case.state is CaseState.CHECKING  # no reason, no escalation
     agent.write("经营场所在两栋楼")
     agent.press("Enter")
 
-    agent.shows("已请值班主任处理")
+    agent.shows("已请值班长处理")
     agent.shows("6 月 2 日前答复：经营场所在两栋楼")
-    agent.shows("值班主任 处理，6 月 2 日前答复")  # on the front page
-    agent.press("5")
-    agent.shows("写明理由、依据和去处")
-    agent.write("两处场所应分别申请，依据食品经营许可管理办法；不服可在六十日内复议")
-    agent.press("Enter")
+    agent.shows("赵晴 处理，6 月 2 日前答复")  # on the front page
+    agent.press("6")
+    agent.shows("您不能答复反映；能的是：值班长")
+    supervisor = desk_of("01")
+    supervisor.desk.openRow(f"case:{agent.case.id}")
+    supervisor.shows("已请值班长处理")
+    supervisor.press("5")
+    supervisor.shows("写明理由、依据和去处")
+    supervisor.write("两处场所应分别申请，依据食品经营许可管理办法；不服可在六十日内复议")
+    supervisor.press("Enter")
     agent.shows("已有书面决定")
-    assert (agent.case.state, agent.case.outcome) == (CaseState.CLOSED, CaseOutcome.WRITTEN)
+    assert (supervisor.case.state, supervisor.case.outcome) == (CaseState.CLOSED, CaseOutcome.WRITTEN)
 
 
 def test_an_escalated_case_can_be_handed_back_and_goes_on(agent: Agent) -> None:
@@ -38,7 +43,7 @@ def test_an_escalated_case_can_be_handed_back_and_goes_on(agent: Agent) -> None:
     agent.press("3", "1", "u")
     agent.write("拿不准")
     agent.press("Enter")
-    agent.shows("已请值班主任处理")
+    agent.shows("已请值班长处理")
     agent.press("Enter", "a", "Enter")
 
     assert agent.number() == "F001"
@@ -60,7 +65,7 @@ def test_no_sequence_of_acts_reaches_a_closed_case_without_an_outcome(acts: list
 
 def _after(case: Case, act: str, said: str) -> Case:
     if act == "escalate":
-        return case.escalate("值班主任", said, WHERE.day)
+        return case.escalate("赵晴", said, WHERE.day)
     if act == "hand":
         return case.hand_to("李强")
     return case.hand_back("李强") if act == "back" else case.close(CaseOutcome(act), said=said)

@@ -26,12 +26,12 @@ def test_a_call_at_the_kiosk_shows_here_and_only_when_it_is_taken_the_kiosk_says
     visitor.choose("食品经营许可")
     visitor.touch("叫人帮办")
     agent.shows("取号机 K2 叫人帮办 · 食品经营许可 · 看事项")
-    assert not visitor.shows("马上过来")
+    assert not visitor.shows("接到了")
     agent.press("F2")
 
-    visitor.until(lambda: visitor.shows("王敏 马上过来"), "who comes")
+    visitor.until(lambda: visitor.shows("王敏 接到了"), "who comes")
     agent.shows("请到取号机 K2")
-    agent.until(lambda: agent.desk.call == "", "nobody calls any more")
+    agent.until(lambda: agent.desk.calls.said == "", "nobody calls any more")
 
 
 def test_a_help_number_from_the_kiosk_is_next_with_its_ticks_and_ends_with_a_number(

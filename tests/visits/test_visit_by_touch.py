@@ -345,11 +345,11 @@ def test_a_call_for_a_person_says_where_the_desk_is_not_that_somebody_comes(visi
     visitor.until(lambda: visitor.shows("帮办区在"), "the panel")
     where = visitor.hall.where()
     visitor.until(lambda: len(visitor.hall.store.help_calls.untaken(where.site, where.day)) == 1, "the call")
-    assert not visitor.shows("马上过来")
+    assert not visitor.shows("接到了")
 
     call = visitor.hall.store.help_calls.untaken(where.site, where.day)[0]
     assert visitor.hall.store.help_calls.take(call.id, "帮办03", visitor.hall.clock())
-    visitor.until(lambda: visitor.shows("帮办03 马上过来"), "somebody comes, and who")
+    visitor.until(lambda: visitor.shows("帮办03 接到了"), "somebody comes, and who")
 
 
 def test_what_a_search_needs_is_made_before_anybody_types(visitor: Visitor) -> None:

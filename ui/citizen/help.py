@@ -77,7 +77,7 @@ class HelpPanel(QObject):
     def title(self) -> str:
         """What the panel says first."""
         if self._call is not None and self._call.taken_by:
-            return self.tr("%1 马上过来，请在这里等一下").replace("%1", self._call.taken_by)
+            return self.tr("%1 接到了，请在这里等一下").replace("%1", self._call.taken_by)
         if self._absent is not None:
             return self.tr("帮办区现在没有人")
         return self.tr("帮办区在 %1").replace("%1", floor_and_place(self._desk, self._journey.visit.language))

@@ -6,8 +6,8 @@ Item {
     id: bar
 
     required property var desk
-    readonly property bool calls: desk.call !== ""
-    readonly property string words: calls ? desk.call : desk.trouble !== "" ? desk.trouble : desk.message
+    readonly property bool calls: desk.calls.said !== ""
+    readonly property string words: calls ? desk.calls.said : desk.trouble !== "" ? desk.trouble : desk.message
 
     height: words !== "" ? 60 : 0
 
@@ -17,7 +17,7 @@ Item {
         anchors.margins: 6
         anchors.bottomMargin: 0
         radius: 12
-        color: bar.calls ? bar.desk.callPresses ? Theme.sun : Theme.dawn : bar.desk.trouble !== "" ? "#F8E7DD" : Theme.mist
+        color: bar.calls ? bar.desk.calls.presses ? Theme.sun : Theme.dawn : bar.desk.trouble !== "" ? "#F8E7DD" : Theme.mist
 
         Icon {
             id: icon
@@ -41,7 +41,7 @@ Item {
             anchors.right: take.left
             anchors.rightMargin: 20
             anchors.verticalCenter: parent.verticalCenter
-            text: bar.desk.callWaits
+            text: bar.desk.calls.waits
             font.pixelSize: 16
         }
         DeskButton {

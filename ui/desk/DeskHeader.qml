@@ -6,6 +6,7 @@ Rectangle {
     id: header
 
     required property var desk
+    readonly property var said: desk.header
 
     height: 56
     color: Theme.deep
@@ -31,7 +32,7 @@ Rectangle {
         anchors.left: name.right
         anchors.leftMargin: 20
         anchors.verticalCenter: parent.verticalCenter
-        text: header.desk.place
+        text: header.said.place
         color: Theme.shoal
         font.pixelSize: 16
     }
@@ -45,7 +46,7 @@ Rectangle {
         Say {
             height: parent.height
             verticalAlignment: Text.AlignVCenter
-            text: header.desk.waiting
+            text: header.said.waiting
             visible: text !== ""
             color: Theme.sun
             font.pixelSize: 16
@@ -54,23 +55,23 @@ Rectangle {
         Say {
             height: parent.height
             verticalAlignment: Text.AlignVCenter
-            text: header.desk.printer
+            text: header.said.printer
             visible: text !== ""
-            color: header.desk.printerStands ? Theme.sun : Theme.shoal
+            color: header.said.printerStands ? Theme.sun : Theme.shoal
             font.pixelSize: 16
-            font.weight: header.desk.printerStands ? Font.Bold : Font.Normal
+            font.weight: header.said.printerStands ? Font.Bold : Font.Normal
         }
         Say {
             height: parent.height
             verticalAlignment: Text.AlignVCenter
-            text: qsTr("帮办员 %1").arg(header.desk.agent)
+            text: qsTr("帮办员 %1").arg(header.said.agent)
             color: Theme.card
             font.pixelSize: 16
         }
         Say {
             height: parent.height
             verticalAlignment: Text.AlignVCenter
-            text: header.desk.clock
+            text: header.said.clock
             color: Theme.card
             font.pixelSize: 19
         }

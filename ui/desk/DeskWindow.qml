@@ -92,5 +92,15 @@ Window {
             onLoaded: item.desk = window.desk
             onActiveChanged: if (!active) root.forceActiveFocus()
         }
+        Loader {
+            anchors.fill: parent
+            active: window.desk.signIn.shown
+            source: "SignInSheet.qml"
+            onLoaded: {
+                item.signIn = window.desk.signIn;
+                item.hall = window.desk.header.place;
+            }
+            onActiveChanged: if (!active) finder.take()
+        }
     }
 }

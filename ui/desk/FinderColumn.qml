@@ -11,6 +11,10 @@ Rectangle {
 
     signal done
 
+    function take() {
+        input.forceActiveFocus();
+    }
+
     color: Theme.card
 
     Rectangle {
@@ -66,7 +70,7 @@ Rectangle {
             Connections {
                 target: column.desk
                 function onChanged() {
-                    if (column.desk.asking !== "")
+                    if (column.desk.asking !== "" || column.desk.signIn.shown)
                         return;
                     if (column.desk.searching && !input.activeFocus) {
                         input.forceActiveFocus();
@@ -140,7 +144,8 @@ Rectangle {
                             })
 
                             Rectangle {
-                                anchors.fill: parent
+                                width: parent.width - 1 // the column's edge stays
+                                height: parent.height
                                 color: row.pressed || row.modelData.opened ? Theme.mist : Theme.card
                             }
                             Rectangle {

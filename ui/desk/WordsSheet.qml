@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import theme
 
@@ -6,6 +7,7 @@ Item {
     id: sheet
 
     property var desk: null
+    property int supervisor: 0
 
     Rectangle {
         anchors.fill: parent
@@ -57,9 +59,29 @@ Item {
                     font.pixelSize: 16
                     color: Theme.ink
                     Component.onCompleted: forceActiveFocus()
-                    Keys.onReturnPressed: sheet.desk.sayWords(text)
-                    Keys.onEnterPressed: sheet.desk.sayWords(text)
+                    Keys.onReturnPressed: sheet.desk.sayWords(text, sheet.supervisor)
+                    Keys.onEnterPressed: sheet.desk.sayWords(text, sheet.supervisor)
                     Keys.onEscapePressed: sheet.desk.cancelWords()
+                }
+            }
+            Flow {
+                visible: whom.count > 0
+                width: parent.width
+                spacing: 8
+                Repeater {
+                    id: whom
+                    model: sheet.desk?.supervisors ?? []
+                    delegate: DeskButton {
+                        required property string modelData
+                        required property int index
+                        width: 180
+                        text: modelData
+                        primary: sheet.supervisor === index
+                        onClicked: {
+                            sheet.supervisor = index;
+                            input.forceActiveFocus();
+                        }
+                    }
                 }
             }
             Row {
@@ -75,7 +97,7 @@ Item {
                     text: qsTr("写好了")
                     key: "Enter"
                     primary: true
-                    onClicked: sheet.desk.sayWords(input.text)
+                    onClicked: sheet.desk.sayWords(input.text, sheet.supervisor)
                 }
             }
         }

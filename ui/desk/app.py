@@ -5,10 +5,10 @@ from ui.citizen.stage import application
 from ui.desk.window import DeskWindow
 
 
-def main(hall: Hall, agent: str) -> int:
-    """Open the desk of a hall for an agent; return the exit code."""
+def main(hall: Hall) -> int:
+    """Open the desk of a hall; return the exit code."""
     app = application()
-    desk = DeskWindow(hall, agent)
+    desk = DeskWindow(hall)
     desk.open()
     code = app.exec()
     desk.close()

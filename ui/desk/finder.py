@@ -11,8 +11,7 @@ from ui.citizen.places import day_word, floor_word
 from ui.citizen.wording import plain
 
 if TYPE_CHECKING:
-    from kiosk.services.cases import CaseLine, Waiting
-    from kiosk.services.front_page import Front
+    from kiosk.services.front_page import CaseLine, Front, Waiting
     from kiosk.services.hall import Hall
 
 MOST = 12  # rows that a search shows: an agent types a further letter sooner than reading on

@@ -21,6 +21,7 @@ CASE: dict[int, str] = {
     Key.Key_Slash: "search",
     Key.Key_Escape: "leave",
     Key.Key_F2: "takeCall",
+    Key.Key_F9: "lock",
 }
 SEARCH: dict[int, str] = {
     Key.Key_Up: "up",
@@ -29,6 +30,7 @@ SEARCH: dict[int, str] = {
     Key.Key_Enter: "open",
     Key.Key_Escape: "leave",
     Key.Key_F2: "takeCall",
+    Key.Key_F9: "lock",
 }
 
 

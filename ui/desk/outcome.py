@@ -56,7 +56,7 @@ class OutcomePanel(QObject):
         if case is None:
             return ""
         if case.state is CaseState.ESCALATED:
-            return self.tr("已请%1处理").replace("%1", case.holder)
+            return self.tr("已请值班长处理")
         if case.state is CaseState.CLOSED:
             return self.tr("办好了")
         if found is None:
@@ -181,7 +181,7 @@ class OutcomePanel(QObject):
         return self._checks(self._open.verdict())
 
     def _checks(self, found: Verdict | None) -> list[Row]:
-        ask = _act("askWhy", "people", self.tr("拿不准，请值班主任"), "", "U")
+        ask = _act("askWhy", "people", self.tr("拿不准，请值班长"), "", "U")
         if found is None:
             return [ask]
         notice = _act("notice", "printer", self.tr("打一次告知单"), self.tr("写明缺什么、怎么补，回来只问缺的"), "P")

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from ui.citizen.door import Services, open_services
 
 if TYPE_CHECKING:
+    from kiosk.services.accounts import Accounts
     from kiosk.services.cases import Cases
     from kiosk.services.front_page import FrontPage
     from kiosk.services.hall import Hall
+    from kiosk.services.staff import Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +20,18 @@ class DeskServices(Services):
 
     cases: "Cases"
     front_page: "FrontPage"
+    staff: "Staff"
+    accounts: "Accounts"
 
 
 def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskServices:
     """Import and start the services of the desk; it prints where no other program of its machine does."""
+    from kiosk.services.accounts import Accounts
     from kiosk.services.cases import Cases
     from kiosk.services.front_page import FrontPage
+    from kiosk.services.staff import Staff
 
     kiosk = open_services(hall, on_change)
-    cases = Cases(hall, kiosk.visits, kiosk.notices)
     return DeskServices(
         kiosk.visits,
         kiosk.crowds,
@@ -34,6 +39,8 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
         kiosk.help_calls,
         kiosk.printing,
         kiosk.renewal,
-        cases,
-        FrontPage(hall, cases, kiosk.crowds, kiosk.help_calls, kiosk.printing),
+        Cases(hall, kiosk.printing.kick),
+        FrontPage(hall, kiosk.crowds, kiosk.help_calls, kiosk.printing),
+        Staff(hall),
+        Accounts(hall),
     )

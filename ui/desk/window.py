@@ -17,13 +17,13 @@ from ui.theme.drawings import Drawings
 
 
 class DeskWindow(QObject):
-    """Opens the desk of a hall for an agent."""
+    """Opens the desk of a hall; who works at it logs in there."""
 
-    def __init__(self, hall: Hall, agent: str) -> None:
+    def __init__(self, hall: Hall) -> None:
         super().__init__()
         self.hall = hall
         self.door: Door[DeskServices] = Door(lambda on_change: open_desk_services(hall, on_change))
-        self.desk = Desk(hall, self.door, agent)
+        self.desk = Desk(hall, self.door)
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(UI))
         # held here, since the engine does not keep the Python side alive

@@ -1,0 +1,170 @@
+"""Who works at the desk: logging in, the very first account, the first PIN made one's own, and the lock."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+
+from kiosk.services.hall import Hall
+from kiosk.services.sessions import NotDone, NotLoggedIn, Session
+from kiosk.services.staff_words import not_done, not_logged_in
+from ui.citizen.door import Door
+from ui.desk.services import DeskServices
+
+IDLE_MS = 5 * 60 * 1000  # a desk that nobody touches for so long locks itself
+
+
+class SignIn(QObject):
+    """The sheet before the desk. `entered` is told the session; every secret is weighed on the store worker."""
+
+    changed = Signal()
+    entered = Signal(object)
+    left = Signal()
+
+    def __init__(self, hall: Hall, door: Door[DeskServices]) -> None:
+        super().__init__()
+        self._hall, self._door = hall, door
+        self.session: Session | None = None
+        self._first = self._busy = False
+        self._names: list[tuple[str, str]] = []
+        self._trouble = ""
+        self._old = ""  # the first PIN, until it is changed
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self.lock)
+        door.outOfService.connect(self._on_out_of_service)
+
+    def open(self) -> None:
+        """Look who may log in, and whether there is an account at all."""
+        self._ask(lambda services: (services.accounts.nobody_yet(), services.staff.at_the_desk()), self._on_names)
+
+    def _on_names(self, answer: tuple[bool, list[tuple[str, str]]]) -> None:
+        self._first, self._names = answer
+
+    def touched(self) -> None:
+        """Somebody is there."""
+        if self.session is not None:
+            self._idle.start()
+
+    @Slot()
+    def lock(self) -> None:
+        """Leave the desk to the next: by key, or because nobody touched it."""
+        session, self.session = self.session, None
+        self._idle.stop()
+        self._trouble = ""
+        if session is not None:
+            self._door.ask(lambda services: services.staff.log_out(session), lambda _: None)
+            self.left.emit()
+        self.open()
+
+    # -- what the sheet shows ------------------------------------------------------------------------------------
+
+    @Property(bool, notify=changed)
+    def shown(self) -> bool:
+        """Whether the sheet stands before the desk."""
+        return self.session is None or self.session.must_change
+
+    @Property(str, notify=changed)
+    def asks(self) -> str:
+        """What is asked for: `first` account, `pin`, or a `new` PIN."""
+        if self.session is not None:
+            return "new"
+        return "first" if self._first else "pin"
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """The question."""
+        return {
+            "first": self.tr("这个大厅还没有账号：先建第一个"),
+            "new": self.tr("这是别人给的 PIN，换成自己的"),
+            "pin": self.tr("请登录"),
+        }[str(self.asks)]
+
+    @Property(str, notify=changed)
+    def note(self) -> str:
+        """One line under it."""
+        return {
+            "first": self.tr("值班长兼大厅管理员，工号 01；别的账号由它来加（jishi staff add）"),
+            "new": self.tr("至少 6 位数字，不重复、不连着"),
+            "pin": self.tr("打工号，或点自己的名字，再打 PIN"),
+        }[str(self.asks)]
+
+    @Property(list, notify=changed)
+    def names(self) -> list[dict[str, str]]:
+        """Who can log in."""
+        return [{"login": login, "name": name} for login, name in self._names]
+
+    @Property(str, notify=changed)
+    def trouble(self) -> str:
+        """Why the last try did not do, and what to do now."""
+        return self._trouble
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        """Whether a PIN is being weighed."""
+        return self._busy
+
+    # -- what is done --------------------------------------------------------------------------------------------
+
+    @Slot(str, str)
+    def logIn(self, login: str, secret: str) -> None:
+        """Log in by number and PIN."""
+        if login.strip() and secret:
+            self._old = secret
+            self._ask(lambda services: services.staff.log_in(login, secret), self._on_session)
+
+    @Slot(str, str, str)
+    def makeFirst(self, name: str, secret: str, again: str) -> None:
+        """Make the first account of the hall."""
+        if secret != again:
+            self._say(self.tr("两次打的 PIN 不一样，请再打一次"))
+        else:
+            self._ask(lambda services: services.accounts.make_first(name, secret), self._on_session)
+
+    @Slot(str, str)
+    def changePin(self, secret: str, again: str) -> None:
+        """Make the first PIN one's own."""
+        session, old = self.session, self._old
+        if secret != again:
+            self._say(self.tr("两次打的 PIN 不一样，请再打一次"))
+        elif session is not None:
+            self._ask(lambda services: services.staff.change_pin(session, old, secret), self._on_session)
+
+    def _on_session(self, answer: Session | NotLoggedIn) -> None:
+        if isinstance(answer, NotLoggedIn):
+            self._say(not_logged_in(answer).zh)
+            return
+        self.session = answer
+        if not answer.must_change:
+            self._old = ""
+            self._idle.start()
+            self.entered.emit(answer)
+
+    def _ask(self, work: Callable[[DeskServices], object], then: Callable[..., None]) -> None:
+        self._busy, self._trouble = True, ""
+        self.changed.emit()
+
+        def tried(services: DeskServices) -> object:
+            try:
+                return work(services)
+            except NotDone as hindered:
+                return hindered
+
+        def answered(answer: object) -> None:
+            self._busy = False
+            if isinstance(answer, NotDone):
+                self._say(not_done(answer).zh)
+            else:
+                then(answer)
+            self.changed.emit()
+
+        self._door.ask(tried, answered)
+
+    def _say(self, trouble: str) -> None:
+        self._trouble = trouble
+        self.changed.emit()
+
+    def _on_out_of_service(self, _reason: str) -> None:
+        if self._busy:
+            self._busy = False
+            self._say(self.tr("现在读不了数据库，请稍等再试"))

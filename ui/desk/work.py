@@ -1,0 +1,179 @@
+"""What the desk asks of the services for its open case, and what becomes of the answers."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.domain.cases import Case, CaseOutcome, CaseState, NotSaid
+from kiosk.domain.items import ServiceItem
+from kiosk.domain.tickets import WrongMove
+from kiosk.domain.verdict import Outcome
+from kiosk.domain.visit import Wish
+from kiosk.services.answers import Closed, HelpCallView, Issued, NoticeMade, Theirs
+from kiosk.services.cases import SomebodyElse
+from kiosk.services.hall import Hall
+from kiosk.services.sessions import NotAllowed, Session
+from kiosk.services.staff_words import not_allowed
+from ui.citizen.door import Door
+from ui.citizen.places import opening_word
+from ui.desk.case import OpenCase
+from ui.desk.services import DeskServices
+
+T = TypeVar("T")
+Given = tuple[Case, Issued] | tuple[Case, NoticeMade] | Closed | Theirs | SomebodyElse
+
+
+class Work(QObject):
+    """One act at a time; `busy` while it is under way. What an agent may is decided where it is done."""
+
+    told = Signal(str)  # what was done, or why not
+    opened = Signal(object)  # a case to show
+    done = Signal()  # something may have changed on the front page
+    changed = Signal()
+
+    def __init__(self, hall: Hall, door: Door[DeskServices]) -> None:
+        super().__init__()
+        self._hall, self._door = hall, door
+        self.open_case = OpenCase(hall, self._keep)
+        self.session: Session | None = None
+        self.busy = False
+        door.outOfService.connect(self._on_out_of_service)
+
+    def _on_out_of_service(self, _reason: str) -> None:
+        self.busy = False
+
+    def _ask(
+        self, work: Callable[[DeskServices, Session], T], then: Callable[[T], None], *, quiet: bool = False
+    ) -> None:
+        """Do `work` for whoever is logged in; `quiet` acts keep nobody waiting."""
+        session = self.session
+        if session is None or (self.busy and not quiet):
+            return
+        self.busy = self.busy or not quiet
+        self.changed.emit()
+
+        def tried(services: DeskServices) -> T | NotAllowed | WrongMove | NotSaid:
+            try:
+                return work(services, session)
+            except (NotAllowed, WrongMove, NotSaid) as refused:
+                return refused
+
+        def answered(answer: T | NotAllowed | WrongMove | NotSaid) -> None:
+            self.busy = self.busy and quiet
+            if isinstance(answer, NotAllowed):
+                self.told.emit(not_allowed(answer).zh)
+            elif isinstance(answer, WrongMove | NotSaid):
+                self._reload(self.tr("这件刚变过，已换成最新的"))
+            else:
+                then(answer)
+            self.done.emit()
+
+        self._door.ask(tried, answered)
+
+    # -- opening -------------------------------------------------------------------------------------------------
+
+    def begin(self, item: ServiceItem) -> None:
+        """Open a case for a visitor who sits down."""
+        self._ask(lambda services, session: services.cases.begin(session, item), self._on_case)
+
+    def receive(self, ticket: str) -> None:
+        """Open the case of a help number."""
+        self._ask(lambda services, session: services.cases.receive(session, ticket), self._on_case)
+
+    def find(self, case: str) -> None:
+        """Open a case that is stored."""
+        self._ask(lambda services, _: services.cases.find(case), self._on_case)
+
+    def _on_case(self, found: Case | SomebodyElse | None) -> None:
+        if found is None:
+            self.told.emit(self.tr("这一位还没选事项，或事项已停办：请在上面搜事项"))
+        elif isinstance(found, SomebodyElse):
+            self.told.emit(self.tr("这一位刚被别的帮办员叫走了"))
+        else:
+            self.opened.emit(found)
+
+    # -- drafts --------------------------------------------------------------------------------------------------
+
+    def _keep(self, case: Case) -> None:
+        self._ask(lambda services, session: services.cases.keep(session, case), self._on_kept, quiet=True)
+
+    def _on_kept(self, kept: Case | SomebodyElse) -> None:
+        if isinstance(kept, SomebodyElse):
+            self._changed_by(kept)
+
+    def _changed_by(self, by: SomebodyElse) -> None:
+        """Show a case as somebody else left it: what was ticked here on an older one is not laid over it."""
+        self._reload(self.tr("%1刚改过这件，已换成最新的，请再看一遍").replace("%1", by.holder))
+
+    def _reload(self, why: str) -> None:
+        case = self.open_case.case
+        self.told.emit(why)
+        if case is not None:
+            self._ask(lambda services, _: services.cases.find(case.id), self._on_case, quiet=True)
+
+    # -- what the visitor takes ----------------------------------------------------------------------------------
+
+    def number(self, wish: Wish) -> None:
+        """Give the number that the verdict allows: an ordinary one, or one all the same where a core paper lacks."""
+        case, found = self.open_case.case, self.open_case.verdict()
+        if case is None or found is None or not self.open_case.checking:
+            return
+        if (wish is Wish.NUMBER) != (found.outcome is Outcome.REMEDY):
+            self._ask(lambda services, session: services.cases.give_number(session, case, wish), self._on_given)
+
+    def notice(self) -> None:
+        """Print the told-once notice, where something is missing."""
+        case, found = self.open_case.case, self.open_case.verdict()
+        if case is not None and found is not None and found.gaps and self.open_case.checking:
+            self._ask(lambda services, session: services.cases.give_notice(session, case), self._on_given)
+
+    def _on_given(self, given: Given) -> None:
+        if isinstance(given, Theirs):
+            self.told.emit(given.go.zh)
+        elif isinstance(given, Closed):
+            opens = opening_word(given.opens, self._hall.now()) if given.opens else ""
+            self.told.emit(self.tr("这个队列现在不发号，%1 开始。草稿已存好").replace("%1", opens))
+        elif isinstance(given, SomebodyElse):
+            self._changed_by(given)
+        else:
+            self.open_case.end(*given)
+
+    # -- the supervisor ------------------------------------------------------------------------------------------
+
+    def escalate(self, supervisor: str, why: str) -> None:
+        """Hand the open case to a supervisor."""
+        case = self.open_case.case
+        if case is not None:
+            self._ask(lambda services, session: services.cases.escalate(session, case, supervisor, why), self._on_moved)
+
+    def decide(self, outcome: CaseOutcome, said: str = "") -> None:
+        """Close the escalated case with its outcome."""
+        case = self.open_case.case
+        if case is not None:
+            self._ask(lambda services, session: services.cases.decide(session, case, outcome, said), self._on_moved)
+
+    def hand_back(self) -> None:
+        """Go on with the escalated case as its agent."""
+        case = self.open_case.case
+        if case is not None and case.state is CaseState.ESCALATED:
+            self._ask(lambda services, session: services.cases.hand_over(session, case, session.member), self._on_moved)
+
+    def _on_moved(self, case: Case | SomebodyElse) -> None:
+        if isinstance(case, SomebodyElse):
+            self._changed_by(case)
+        else:
+            self.open_case.end(case, None)
+
+    # -- help calls ----------------------------------------------------------------------------------------------
+
+    def take_call(self, call: HelpCallView) -> None:
+        """Take a call: only now its kiosk says that somebody comes, and who."""
+        self._ask(
+            lambda services, session: services.help_calls.take_by(session, call.id),
+            lambda took: self._on_call(call, took),
+        )
+
+    def _on_call(self, call: HelpCallView, took: bool) -> None:
+        said = self.tr("请到取号机 %1，屏幕上已写明您过去") if took else self.tr("取号机 %1 的呼叫已有人接了")
+        self.told.emit(said.replace("%1", call.device))
