@@ -239,6 +239,22 @@ Touch “Ask a person”.</translation>
             <translation>This list has changed. Start from the home screen; it is quick.</translation>
         </message>
         <message>
+            <source>这张预审单已经取过号。号丢了就点“叫人帮办”。</source>
+            <translation>This slip has its number already. If it is lost, touch “Ask a person”.</translation>
+        </message>
+        <message>
+            <source>这是别的大厅的单子。回首页点“办事取号”，在这里再对一遍也很快。</source>
+            <translation>This slip is from another hall. Start from the home screen; it is quick.</translation>
+        </message>
+        <message>
+            <source>这个码和大厅存的对不上。请拿着单子到帮办区，当面看。</source>
+            <translation>This code does not match what the hall has. Please show the slip at the help desk.</translation>
+        </message>
+        <message>
+            <source>码没有读全。把单子放平再试一次，或输入单子上的 8 位。</source>
+            <translation>The code was not read whole. Hold the slip flat and try again, or type its 8 characters.</translation>
+        </message>
+        <message>
             <source>没有查到这张单。再看一眼，或点“叫人帮办”。</source>
             <translation>This code is not here. Look again, or touch “Ask a person”.</translation>
         </message>

@@ -35,12 +35,12 @@ AFTER: dict[Step, frozenset[Step]] = {
     Step.SEARCH: _CHOOSING - {Step.SEARCH},
     Step.LIST: _CHOOSING,
     Step.PURPOSE: frozenset({Step.HOME, Step.ISSUING}),
-    Step.CODE: frozenset({Step.HOME, Step.CHECKLIST, Step.VERDICT}),
+    Step.CODE: frozenset({Step.HOME, Step.CHECKLIST, Step.VERDICT, Step.ISSUING}),
     Step.ITEM: _CHOOSING | {Step.CHECKLIST},
     Step.ELSEWHERE: _CHOOSING,
     Step.CHECKLIST: frozenset({Step.HOME, Step.ITEM, Step.VERDICT, Step.ISSUING}),
     Step.VERDICT: frozenset({Step.HOME, Step.CHECKLIST, Step.ISSUING}),
-    Step.ISSUING: frozenset({Step.ISSUED, Step.VERDICT, Step.CHECKLIST, Step.PURPOSE}),
+    Step.ISSUING: frozenset({Step.ISSUED, Step.VERDICT, Step.CHECKLIST, Step.PURPOSE, Step.CODE}),
     Step.ISSUED: frozenset({Step.HOME}),
 }
 
@@ -79,6 +79,7 @@ class Visit:
     priority: Priority = Priority.ORDINARY
     purpose: str = ""
     resumed: str = ""  # the code that brought the visitor back
+    pre_review: str = ""  # the id of the pre-review that its code opened
 
     def to(self, step: Step) -> "Visit":
         """Return the visit at `step`; raise `WrongMove` where the table does not allow it."""

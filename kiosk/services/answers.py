@@ -69,6 +69,15 @@ class NoticeMade:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeMade:
+    """A pre-review with its code, on its way to paper."""
+
+    code: str
+    valid_until: date
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """The queue gives no numbers now; again from `opens` (local time, None where that is not known)."""
 
@@ -86,17 +95,24 @@ class Theirs:
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """What a notice's code brings back: item, situations and answers as they were."""
+    """What a code brings back: item, situations and answers as they were.
+
+    `pre_review` is the id of a help agent's check, which ends with the number; empty for a visitor's own notice.
+    """
 
     item: ServiceItem
     situations: dict[str, str]
     answers: dict[str, Answer]
     stated: frozenset[str]
+    pre_review: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NoSuchCode:
-    """A typed code that opens nothing; `why` is one of: unreadable, unknown, expired, withdrawn."""
+    """A code that opens nothing.
+
+    `why` is one of: unreadable, unknown, expired, withdrawn, used, forged, foreign (another hall's).
+    """
 
     why: str
 

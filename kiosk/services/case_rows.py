@@ -26,6 +26,7 @@ def _dump(case: Case) -> str:
         "situations": dict(visit.situations),
         "answers": {key: answer.value for key, answer in visit.answers.items()},
         "stated": sorted(visit.stated),
+        "pre_review": visit.pre_review,
         "notes": {key: note.value for key, note in case.notes.items()},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -40,6 +41,7 @@ def case_of(row: CaseRow, item: ServiceItem) -> Case:
         situations=data["situations"],
         answers={key: Answer(value) for key, value in data["answers"].items()},
         stated=frozenset(data["stated"]),
+        pre_review=data["pre_review"],
     )
     notes = {key: Note(value) for key, value in data["notes"].items()}
     return Case(

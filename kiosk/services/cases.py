@@ -8,12 +8,14 @@ from kiosk.domain.staff import Act, may
 from kiosk.domain.tickets import TicketState, WrongMove
 from kiosk.domain.verdict import Outcome, pledge_until
 from kiosk.domain.visit import Visit, Wish
-from kiosk.services.answers import Closed, Issued, NoticeMade, Theirs
+from kiosk.services.answers import Closed, CodeMade, Issued, NoSuchCode, NoticeMade, Theirs
 from kiosk.services.audit import Audit
 from kiosk.services.case_rows import case_of, case_row, ticked
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
 from kiosk.services.notices import Notices
+from kiosk.services.pre_reviews import PreReviews, UsedBefore
+from kiosk.services.print_desk import NotNow, PrintDesk
 from kiosk.services.rights import demand
 from kiosk.services.sessions import Session
 from kiosk.services.visits import Visits
@@ -49,6 +51,7 @@ class Cases:
         # a slip is looked for only once its number is safe: the kick comes after the transaction that holds both
         self._visits = Visits(hall)
         self._notices = Notices(hall)
+        self._pre_reviews = PreReviews(hall)
         self._audit = Audit(hall)
         self._seen: dict[str, int] = {}
 
@@ -78,6 +81,38 @@ class Cases:
                 return self._add(session, Case(new_id(), visit, session.member, ticket=row.id))
         except WrongMove:
             return SomebodyElse("")
+
+    @out_of_service
+    def resume(self, session: Session, code: str) -> Case | NoSuchCode:
+        """Open a case of a visitor who comes back, with what was ticked under the code."""
+        kept = self._pre_reviews.open(code)
+        if isinstance(kept, NoSuchCode):
+            return kept
+        visit = Visit(
+            new_id(),
+            item=kept.item,
+            situations=kept.situations,
+            answers=kept.answers,
+            stated=kept.stated,
+            resumed=code,
+            pre_review=kept.pre_review,
+        )
+        with self._hall.store.writing():
+            demand(self._hall, session, Act.PRE_REVIEW)
+            return self._add(session, Case(new_id(), visit, session.member))
+
+    @out_of_service
+    def print_again(self, session: Session, number: str) -> str:
+        """Print the slip of one of today's numbers once more; return why not, in Chinese, or an empty text."""
+        with self._hall.store.writing():
+            demand(self._hall, session, Act.SETTLE_PRINT_JOB)
+            try:
+                PrintDesk(self._hall).reprint(number, self._hall.where().day, session.name)
+            except (NotNow, LookupError) as why:
+                return str(why)
+            self._audit.append(session, Act.SETTLE_PRINT_JOB, f"number:{number}", {"what": "reprint"})
+        self._kick()
+        return ""
 
     def _add(self, session: Session, case: Case) -> Case:
         self._visits.begin(case.visit)
@@ -121,7 +156,7 @@ class Cases:
     @out_of_service
     def give_number(
         self, session: Session, case: Case, wish: Wish
-    ) -> tuple[Case, Issued] | Closed | Theirs | SomebodyElse:
+    ) -> tuple[Case, Issued] | Closed | Theirs | SomebodyElse | NoSuchCode:
         """Give the visitor a number and close the case, both or neither."""
         shut = self._visits.shut(case.visit.item.queue) if case.visit.item else None
         if shut is not None:
@@ -133,10 +168,14 @@ class Cases:
                 outcome = CaseOutcome.ANYWAY if found.outcome is Outcome.REMEDY else CaseOutcome.NUMBER
                 issued = self._visits.issue(case.visit, wish)
                 assert isinstance(issued, Issued)  # its queue gives numbers, as was just asked
+                if case.visit.pre_review:
+                    self._pre_reviews.use(case.visit.pre_review, issued.ticket)
                 closed = self._closed(case, outcome, issued.ticket)
                 self._audit.append(session, Act.ISSUE, f"case:{case.id}", {"number": issued.number})
         except _Undone as undone:
             return undone.by
+        except UsedBefore:
+            return NoSuchCode("used")
         self._saw(closed)
         self._kick()
         return closed, issued
@@ -156,6 +195,22 @@ class Cases:
         self._saw(closed)
         self._kick()
         return closed, made
+
+    @out_of_service
+    def give_code(self, session: Session, case: Case) -> tuple[Case, CodeMade] | SomebodyElse:
+        """Print the pre-review with its code, by which any kiosk gives the number later, and close the case."""
+        try:
+            with self._hall.store.writing():
+                demand(self._hall, session, Act.ISSUE_CODE)
+                self._visits.verdict(case.visit)
+                row, job = self._pre_reviews.make(case, session.name)
+                closed = self._closed(case, CaseOutcome.CODE, row.id)
+                self._audit.append(session, Act.ISSUE_CODE, f"case:{case.id}")
+        except _Undone as undone:
+            return undone.by
+        self._saw(closed)
+        self._kick()
+        return closed, CodeMade(row.code, row.until, job)
 
     @out_of_service
     def decide(self, session: Session, case: Case, outcome: CaseOutcome, said: str = "") -> Case | SomebodyElse:

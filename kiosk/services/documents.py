@@ -14,7 +14,7 @@ from kiosk.services.sample_slips import sample_slip
 from kiosk.services.slips import Printed, ticket_slip
 from kiosk.services.told_once import notice_slip
 from kiosk.services.visits import Visits
-from kiosk.store.journal import TEST, TOTALS
+from kiosk.store.journal import PRE_REVIEW, TEST, TOTALS
 from kiosk.store.rows import SAMPLE, JobRow, NoticeRow, TicketRow
 
 
@@ -31,6 +31,8 @@ class Documents:
             if notice is None:
                 raise LookupError(f"no notice {job.subject}")
             return self._notice(notice, job.copy)
+        if job.kind == PRE_REVIEW:
+            return self._pre_review(job.subject, job.copy)
         if job.kind == SAMPLE:
             return self._sample(job.subject)
         if job.kind == TEST:
@@ -60,6 +62,23 @@ class Documents:
             raise LookupError(f"no sample {subject} in the catalogue")
         printed = Printed(self._hall.machine.name, self._hall.now(), language=Language(language))
         return sample_slip(self._hall.slips, item, wanted, wanted.sample, self._hall.site, printed)
+
+    def _pre_review(self, subject: str, copy: int) -> Slip:
+        from kiosk.services.code_keys import CodeKeys  # the desk's; no visitor waits for its imports
+        from kiosk.services.pre_review_slips import pre_review_slip
+
+        hall = self._hall
+        row = hall.store.pre_reviews.get(subject)
+        item = hall.catalogue.find(row.item) if row is not None else None
+        if row is None or item is None:
+            raise LookupError(f"no pre-review {subject}, or its item is no longer in the catalogue")
+        visit = load_answers(row.answers, Visit(row.visit), item)
+        made = hall.local(row.at)
+        found = judge(item, visit.situations, visit.answers, visit.stated, made.date(), hall.site.calendar)
+        checklist = frozen.freeze(item, found, frozen.PLEDGED)
+        signed = CodeKeys(hall).sign(row.code, row.until)
+        printed = replace(self._printed(row.visit, copy), at=made)
+        return pre_review_slip(hall.slips, item, checklist, row.code, signed, row.until, row.agent, hall.site, printed)
 
     def _test_page(self) -> Slip:
         from kiosk.services.test_page import test_page  # a technician's; no visitor waits for its import

@@ -63,7 +63,7 @@ class Notices:
             code=self._free_code(),
             item=item.code,
             version=self._hall.catalogue.version,
-            answers=_dump(visit),
+            answers=dump_answers(visit),
             until=where.day + timedelta(days=RESUME_DAYS),
             at=where.at,
             device=where.device,
@@ -88,10 +88,11 @@ class Notices:
         if self._hall.where().day > row.until:
             return NoSuchCode("expired")
         item = self._hall.catalogue.find(row.item)
-        return NoSuchCode("withdrawn") if item is None else _resumed(item, row.answers)
+        return NoSuchCode("withdrawn") if item is None else resumed(item, row.answers)
 
 
-def _dump(visit: Visit) -> str:
+def dump_answers(visit: Visit) -> str:
+    """Return what a code keeps of a visit, as JSON."""
     data = {
         "situations": dict(visit.situations),
         "answers": {key: answer.value for key, answer in visit.answers.items()},
@@ -100,7 +101,8 @@ def _dump(visit: Visit) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def _resumed(item: ServiceItem, text: str) -> Resumed:
+def resumed(item: ServiceItem, text: str) -> Resumed:
+    """Return what `dump_answers` kept, of an item of today's catalogue."""
     data = json.loads(text)
     answers = {key: Answer(value) for key, value in data["answers"].items()}
     return Resumed(item, data["situations"], answers, frozenset(data["stated"]))
@@ -108,5 +110,5 @@ def _resumed(item: ServiceItem, text: str) -> Resumed:
 
 def load_answers(text: str, visit: Visit, item: ServiceItem) -> Visit:
     """Return `visit` with the item and the answers of a stored notice."""
-    kept = _resumed(item, text)
+    kept = resumed(item, text)
     return replace(visit, item=item, situations=kept.situations, answers=kept.answers, stated=kept.stated)

@@ -13,6 +13,7 @@ from kiosk.domain.site import PrinterAddress
 from kiosk.domain.verdict import NotAnswered
 from kiosk.services.answers import JobView, OutOfService
 from kiosk.services.documents import Documents
+from kiosk.services.following import Follower
 from kiosk.services.hall import Hall
 from kiosk.services.logs import logger
 from kiosk.services.print_desk import lock_of
@@ -74,6 +75,7 @@ class Printing:
         self._published = (PrinterState.UNKNOWN, float("-inf"))
         self._changes = Changes(hall.store.database)
         self._left_open = False
+        self._follower = Follower(hall.store.journal, hall.machine.device, self._name)
 
     def start(self) -> None:
         """Start the owner's thread; without a configured printer there is nothing to own."""
@@ -167,7 +169,10 @@ class Printing:
     def _look(self) -> None:
         """Do one round as owner; become it first where nobody is."""
         address = self._hall.machine.printer
-        if address is None or not (self._lock.is_locked or self._take_lock()):
+        if address is None:
+            return
+        if not (self._lock.is_locked or self._take_lock()):
+            self._follow()
             return
         if self._printer is None:
             torn = self._recover()
@@ -179,10 +184,25 @@ class Printing:
         self._serve()
 
     def _overhear(self) -> None:
-        """Take in what a printer tells of by itself, between two looks: nothing is asked and nothing waited for."""
-        state = self._printer.overhear() if self._printer is not None else None
+        """Between two looks: take in what the printer tells of by itself, and what another program wants printed."""
+        if self._printer is None:
+            self._follow()
+            return
+        state = self._printer.overhear()
         if state is not None and state is not self._state:
             self._see(state)
+        self._serve()
+
+    def _follow(self) -> None:
+        """Where another process prints: hear from the journal how far its jobs are, and how the printer is."""
+        if not self._changes.any():
+            return
+        for row in self._follower.moved():
+            self._on_change(self._view(row))
+        state = self.printer_state()
+        if state is not self._state:
+            self._state = state
+            self._on_change(JobView("", JobState.PENDING, "", state.value, may_print_again=False))
 
     def _serve(self) -> None:
         """Bring every open job on; a last time at the stop, so that one that came with it is not left behind.

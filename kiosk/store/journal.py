@@ -17,6 +17,7 @@ from kiosk.store.statements import Statement, given, insert
 
 TEST = "test"  # the kind of a job that prints a test page; it has no ticket, no notice and no visit
 TOTALS = "totals"  # the kind of a job that prints a day's totals; its subject begins with the day (2026-05-12/…)
+PRE_REVIEW = "review"  # the kind of a job that prints a pre-review with its code
 _MAY_HAVE_COME_OUT = [JobState.SENT.value, JobState.CONFIRMED.value, JobState.UNCERTAIN.value]
 
 
@@ -69,6 +70,17 @@ class Journal:
             PrintJob.select(pw.fn.COUNT(PrintJob.id).alias("n")).where(
                 (PrintJob.subject == given("subject")) & PrintJob.state.in_(_MAY_HAVE_COME_OUT)
             ),
+        )
+        self._newest = Statement(database, PrintJob.select(pw.fn.COALESCE(pw.fn.MAX(PrintJob.seq), 0)))
+        self._newer = Statement(
+            database,
+            PrintJob.select()
+            .where(
+                (PrintJob.seq > given("seq"))
+                & (PrintJob.device == given("device"))
+                & (PrintJob.printer == given("printer"))
+            )
+            .order_by(PrintJob.seq),
         )
         self._earlier = Statement(
             database,
@@ -175,6 +187,16 @@ class Journal:
         """Return the pending, sent and failed jobs addressed to a printer, oldest first."""
         with blamed(self._database):
             return [_row(row) for row in self._open.rows({"device": device, "printer": printer})]
+
+    def newest(self) -> int:
+        """Return the sequence of the newest job, 0 where there is none."""
+        with blamed(self._database):
+            return int(self._newest.run({}).fetchone()[0])
+
+    def newer_than(self, seq: int, device: str, printer: str) -> Sequence[JobRow]:
+        """Return the jobs addressed to a printer that came after one, oldest first, whatever became of them."""
+        with blamed(self._database):
+            return [_row(row) for row in self._newer.rows({"seq": seq, "device": device, "printer": printer})]
 
     def of_day(self, site: str, day: date) -> Sequence[JobRow]:
         """Return the jobs of a hall day, oldest first."""

@@ -157,6 +157,36 @@ class DeskCase(_Row):
         table_name = "desk_case"
 
 
+class PreReview(_Row):
+    """What a help agent found, for any kiosk of the hall until `until`: good for one ticket (`used`, `ticket`)."""
+
+    visit = pw.CharField(max_length=32)
+    code = pw.CharField(max_length=8, unique=True)
+    item = pw.CharField(max_length=64)
+    version = pw.IntegerField()
+    answers = pw.TextField()
+    until = pw.CharField(max_length=10)
+    agent = pw.CharField(max_length=32)
+    used = pw.BigIntegerField(null=True)
+    ticket = pw.CharField(max_length=32)
+
+    class Meta:
+        table_name = "pre_review"
+
+
+class CodeKey(pw.Model):
+    """What a hall's codes are verified with; the signing half never enters the database."""
+
+    id = pw.CharField(max_length=4)
+    site = pw.CharField(max_length=32)
+    public = pw.CharField(max_length=64)
+    at = pw.BigIntegerField()
+
+    class Meta:
+        table_name = "code_key"
+        primary_key = pw.CompositeKey("site", "id")
+
+
 class Event(_Row):
     """A fact for the counts, and the outbox: `sent` is empty until it was delivered elsewhere."""
 
@@ -240,6 +270,8 @@ MODELS = (
     PrinterNow,
     HelpCall,
     DeskCase,
+    PreReview,
+    CodeKey,
     Event,
     Version,
     StaffMember,

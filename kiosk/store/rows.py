@@ -156,6 +156,22 @@ class NoticeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PreReviewRow:
+    """A stored pre-review; `answers` is JSON as in a notice, `used` tells whether its number was given."""
+
+    id: str
+    visit: str
+    code: str
+    item: str
+    version: int
+    answers: str
+    until: date
+    agent: str
+    at: datetime
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HelpCallRow:
     """A stored help call."""
 

@@ -13,6 +13,7 @@ from kiosk.store.events import Events
 from kiosk.store.help_calls import HelpCalls
 from kiosk.store.journal import Journal
 from kiosk.store.notices import Notices
+from kiosk.store.pre_reviews import PreReviews
 from kiosk.store.staff import StaffMembers
 from kiosk.store.statements import Statement
 from kiosk.store.tickets import Tickets
@@ -38,6 +39,11 @@ class Store:
     def cases(self) -> Cases:
         """The cases of the help desk."""
         return Cases(self.database, self.events)
+
+    @cached_property
+    def pre_reviews(self) -> PreReviews:
+        """The pre-reviews that have a code, and what codes are verified with."""
+        return PreReviews(self.database, self.events, self.journal)
 
     @cached_property
     def staff(self) -> StaffMembers:

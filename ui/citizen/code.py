@@ -47,17 +47,20 @@ class CodePresenter(Presenter):
         """What the code does, or how to go on where it opened nothing."""
         if self._again:
             return self.tr("有一位和单子上的不一样，再看一眼。")
-        if self.journey.wrong_code is not None and len(self._typed) == LENGTH:
+        if self.journey.wrong_code is not None and len(self._typed) in (0, LENGTH):  # scanned, or typed
             return self._why(self.journey.wrong_code.why)
         return self.tr("接着上次的来，只问还缺的。")
 
     def _why(self, why: str) -> str:
         """Return what to do with a code that opens nothing; each reason has a sentence of its own."""
-        if why == "expired":
-            return self.tr("这张单的码过了期。回首页点“办事取号”，再对一遍也很快。")
-        if why == "withdrawn":
-            return self.tr("这件事的单子已经更新。回首页点“办事取号”，再对一遍也很快。")
-        return self.tr("没有查到这张单。再看一眼，或点“叫人帮办”。")
+        return {
+            "expired": self.tr("这张单的码过了期。回首页点“办事取号”，再对一遍也很快。"),
+            "withdrawn": self.tr("这件事的单子已经更新。回首页点“办事取号”，再对一遍也很快。"),
+            "used": self.tr("这张预审单已经取过号。号丢了就点“叫人帮办”。"),
+            "foreign": self.tr("这是别的大厅的单子。回首页点“办事取号”，在这里再对一遍也很快。"),
+            "forged": self.tr("这个码和大厅存的对不上。请拿着单子到帮办区，当面看。"),
+            "unreadable": self.tr("码没有读全。把单子放平再试一次，或输入单子上的 8 位。"),
+        }.get(why, self.tr("没有查到这张单。再看一眼，或点“叫人帮办”。"))
 
     @Slot(str)
     def press(self, key: str) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.services.hall import Hall
     from kiosk.services.help_calls import HelpCalls
     from kiosk.services.notices import Notices
+    from kiosk.services.pre_reviews import PreReviews
     from kiosk.services.printing import Printing
     from kiosk.services.renewal import Renewal
     from kiosk.services.visits import Visits
@@ -42,6 +43,7 @@ class Services:
     help_calls: "HelpCalls"
     printing: "Printing"
     renewal: "Renewal"
+    pre_reviews: "PreReviews"
 
 
 def open_services(hall: "Hall", on_change: Callable[[Any], None]) -> Services:
@@ -49,6 +51,7 @@ def open_services(hall: "Hall", on_change: Callable[[Any], None]) -> Services:
     from kiosk.services.crowd import Crowds
     from kiosk.services.help_calls import HelpCalls
     from kiosk.services.notices import Notices
+    from kiosk.services.pre_reviews import PreReviews
     from kiosk.services.printing import Printing
     from kiosk.services.renewal import Renewal
     from kiosk.services.visits import Visits
@@ -62,6 +65,7 @@ def open_services(hall: "Hall", on_change: Callable[[Any], None]) -> Services:
         HelpCalls(hall),
         printing,
         Renewal(hall),
+        PreReviews(hall, printing.kick),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.domain.hours import hall_open
 from kiosk.domain.items import Elsewhere, ServiceItem
 from kiosk.domain.jobs import JobState
 from kiosk.domain.text import Language, Text
@@ -210,7 +211,7 @@ class Journey(QObject):
         The rule is asked here, so that nobody waits for a disk to see the verdict.
         """
         visit, site = self.visit, self.hall.site
-        if visit.item is None or visit.step not in (Step.CHECKLIST, Step.VERDICT):
+        if visit.item is None or visit.step not in (Step.CHECKLIST, Step.VERDICT, Step.CODE):
             return
         today = self.hall.where().day
         self.verdict = judge(visit.item, visit.situations, visit.answers, visit.stated, today, site.calendar)
@@ -233,7 +234,7 @@ class Journey(QObject):
         if wish is Wish.NOTICE:
             self.ask(lambda services: services.notices.make(visit), self._on_notice)
         else:
-            self.ask(lambda services: services.visits.issue(visit, wish), self._on_issued)
+            self.ask(lambda services: _number(services, visit, wish), self._on_issued)
 
     def issue_purpose(self, purpose: str, queue: str) -> None:
         """Ask for a number of a purpose without a checklist."""
@@ -258,11 +259,14 @@ class Journey(QObject):
         self.visit = self.visit.to(Step.ISSUING)
         self.changed.emit()
 
-    def _on_issued(self, answer: Issued | Closed | Theirs) -> None:
+    def _on_issued(self, answer: Issued | Closed | Theirs | NoSuchCode) -> None:
         if isinstance(answer, Issued):
             self.issued = answer
             self._expect(answer.job)
             self.visit = self.visit.to(Step.ISSUED)
+        elif isinstance(answer, NoSuchCode):
+            self._used_meanwhile(answer)
+            return
         else:
             self.later = answer
             self.visit = self.visit.to(self.trail.pop())
@@ -274,9 +278,25 @@ class Journey(QObject):
         self.visit = self.visit.to(Step.ISSUED)
         self.moved.emit(self.screen, True)
 
-    def resume(self, typed: str) -> None:
-        """Bring back what a notice's code kept."""
-        self.ask(lambda services: services.notices.resume(typed), lambda answer: self._on_resumed(typed, answer))
+    def _used_meanwhile(self, answer: NoSuchCode) -> None:
+        """Say on the screen of codes that another kiosk gave this pre-review's number."""
+        self.trail = self.trail[:1]
+        self.visit = replace(self.visit, step=Step.CODE, item=None, pre_review="")
+        self.wrong_code = answer
+        self.moved.emit(self.screen, False)
+        self.wrong_code = answer  # the new presenter begins without one
+        self.changed.emit()
+
+    def scan(self, text: str) -> None:
+        """Take what a scanner read, on the home or the screen of codes."""
+        if self.visit.step is Step.HOME:
+            self.start(Step.CODE, Mode.NUMBER if hall_open(self.hall.now(), self.hall.site) else Mode.LOOK_UP)
+        if self.visit.step is Step.CODE:
+            self.resume(text)
+
+    def resume(self, code: str) -> None:
+        """Bring back what a typed or scanned code kept."""
+        self.ask(lambda services: services.pre_reviews.open(code), lambda answer: self._on_resumed(code, answer))
 
     def _on_resumed(self, typed: str, answer: Resumed | NoSuchCode) -> None:
         if isinstance(answer, NoSuchCode):
@@ -287,7 +307,11 @@ class Journey(QObject):
         self.visit = replace(
             visit, situations=answer.situations, answers=answer.answers, stated=answer.stated, resumed=typed
         )
-        self.go(Step.CHECKLIST)
+        if answer.pre_review:  # its papers were looked at: nothing is asked again
+            self.visit = replace(self.visit, pre_review=answer.pre_review)
+            self.judge()
+        else:
+            self.go(Step.CHECKLIST)
 
     def open_on(self, issued: Issued) -> None:
         """Show a number again after a restart: its visitor may still stand there."""
@@ -341,10 +365,15 @@ class Journey(QObject):
             self.moved.emit(self.screen, True)
 
 
-def _counted_number(services: Services, visit: Visit) -> Issued | Closed | Theirs:
+def _counted_number(services: Services, visit: Visit) -> Issued | Closed | Theirs | NoSuchCode:
     """Count the verdict, then give the number: where the count fails nothing is given, so nothing is hidden either."""
     services.visits.verdict(visit)
-    return services.visits.issue(visit, Wish.NUMBER)
+    return _number(services, visit, Wish.NUMBER)
+
+
+def _number(services: Services, visit: Visit, wish: Wish) -> Issued | Closed | Theirs | NoSuchCode:
+    """Give a number; one that was pre-reviewed at the desk is used up with it."""
+    return services.pre_reviews.issue(visit, wish) if visit.pre_review else services.visits.issue(visit, wish)
 
 
 def _nothing(_answer: object) -> None:

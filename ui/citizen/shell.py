@@ -1,12 +1,15 @@
 """The frame around the screens: which one stands, the clock, the switches on the water, idle, the call for a person."""
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 
 from kiosk.domain.text import Language
+from kiosk.domain.wedge import Wedge
 from ui.citizen.help import HelpPanel
 from ui.citizen.idle import Idle
 from ui.citizen.journey import Journey
@@ -48,6 +51,7 @@ class Shell(QObject):
         self._large = self._low = self._keyboard = self._stopped = False
         self._reach = Reach(hall.machine)
         self._help = HelpPanel(journey)
+        self._wedge = Wedge()
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._tick)
@@ -162,10 +166,21 @@ class Shell(QObject):
         if event.type() in _TOUCHES:
             self._idle.touched()
             keyboard = event.type() == QEvent.Type.KeyPress
+            if keyboard and self._scanned(event):
+                return True
             if keyboard != self._keyboard:
                 self._keyboard = keyboard
                 self.changed.emit()
         return super().eventFilter(watched, event)
+
+    def _scanned(self, event: QEvent) -> bool:
+        """Take what a scanner types; its Enter must not press a button."""
+        if not (self._hall.machine.scanner and isinstance(event, QKeyEvent) and self._screen in ("Home", "Code")):
+            return False
+        whole = self._wedge.key(event.text(), time.monotonic())
+        if whole:
+            self._journey.scan(whole)
+        return bool(whole)
 
     @Property(QObject, constant=True)
     def idle(self) -> Idle:

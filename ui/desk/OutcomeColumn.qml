@@ -71,7 +71,8 @@ Rectangle {
                 visible: column.outcome.code !== ""
                 width: parent.width
                 Say {
-                    text: qsTr("回访码")
+                    width: parent.width
+                    text: column.outcome.codeName
                     color: Theme.ink2
                     font.pixelSize: 16
                 }

@@ -10,7 +10,7 @@ from kiosk.domain.cases import Case, CaseState
 from kiosk.domain.items import Requirement, ServiceItem, Situation, Standing
 from kiosk.domain.verdict import Answer, Verdict, judge
 from kiosk.domain.visit import Visit
-from kiosk.services.answers import Issued, JobView, NoticeMade
+from kiosk.services.answers import CodeMade, Issued, JobView, NoticeMade
 
 if TYPE_CHECKING:
     from kiosk.services.hall import Hall
@@ -28,7 +28,7 @@ class OpenCase(QObject):
         self._hall = hall
         self._keep = keep
         self.case: Case | None = None
-        self.ended: Issued | NoticeMade | None = None  # what the visitor takes along
+        self.ended: Issued | NoticeMade | CodeMade | None = None  # what the visitor takes along
         self.slip: JobView | None = None  # how far its paper is
         self.at = 0  # the paper where the sun is, counted from 0
 
@@ -37,7 +37,7 @@ class OpenCase(QObject):
         self.case, self.ended, self.slip = case, None, None
         self._go(self._first_open())
 
-    def end(self, case: Case, made: Issued | NoticeMade | None) -> None:
+    def end(self, case: Case, made: Issued | NoticeMade | CodeMade | None) -> None:
         """Show how the case ended."""
         self.case, self.ended = case, made
         self.changed.emit()

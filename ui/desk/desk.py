@@ -234,6 +234,7 @@ class Desk(QObject):
             "number": lambda: self._work.number(Wish.NUMBER),
             "anyway": lambda: self._work.number(Wish.ANYWAY),
             "notice": self._work.notice,
+            "code": self._work.code,
             "askWhy": lambda: self._ask_words("escalate"),
             "decide": lambda: self._decide(CaseOutcome(more)),
             "handBack": self._work.hand_back,
@@ -291,6 +292,10 @@ class Desk(QObject):
             self._work.receive(id_)
         elif kind == "case":
             self._work.find(id_)
+        elif kind == "code":
+            self._work.resume(id_)
+        elif kind == "number":
+            self._work.print_again(id_)
 
     def _on_opened(self, case: Case) -> None:
         self._finder.type("")

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.domain.cases import CaseOutcome, CaseState
+from kiosk.domain.codes import for_the_eye, is_code, tidy
 from kiosk.domain.items import ServiceItem
+from kiosk.domain.numbers import number_text
 from kiosk.domain.text import Language
 from ui.citizen.places import day_word, floor_word
 from ui.citizen.wording import plain
@@ -82,7 +84,9 @@ class Finder(QObject):
 
     def _sections(self) -> list[tuple[str, list[Row]]]:
         if self._query.strip():
-            return [self._found()]
+            code = tidy(self._query)
+            found = [self._by_code(code)] if is_code(code) else [self._by_number(code), self._found()]
+            return [(title, rows) for title, rows in found if rows]
         front = self._front
         waiting = [self._waits(each) for each in front.waiting] if front else []
         cases = [self._case(each) for each in front.cases] if front else []
@@ -95,6 +99,21 @@ class Finder(QObject):
             (self.tr("常办"), [] if waiting or cases else [self._item(item) for item in self._wanted()]),
         ]
         return [(title, rows) for title, rows in sections if rows]
+
+    def _by_code(self, code: str) -> tuple[str, list[Row]]:
+        second = self.tr("回访码或预审码：打开上次的材料")
+        row = {"key": f"code:{code}", "lead": self.tr("码"), "name": for_the_eye(code), "second": second, "done": False}
+        return self.tr("回来的人"), [row]
+
+    def _by_number(self, typed: str) -> tuple[str, list[Row]]:
+        prefixes = {queue.prefix for queue in self._hall.site.queues}
+        if typed[:1] not in prefixes or not typed[1:].isdecimal() or len(typed) < 3:
+            return "", []
+        number = number_text(typed[0], int(typed[1:]))
+        name, second = self.tr("补打小票"), self.tr("本人手里没有这张票时")
+        return self.tr("今天的号"), [
+            {"key": f"number:{number}", "lead": number, "name": name, "second": second, "done": False}
+        ]
 
     def _found(self) -> tuple[str, list[Row]]:
         hits = self._hall.index.find(self._query, MOST) or self._hall.index.nearest(self._query, 3)

@@ -15,6 +15,7 @@ CASE: dict[int, str] = {
     Key.Key_Return: "primary",
     Key.Key_Enter: "primary",
     Key.Key_P: "notice",
+    Key.Key_C: "code",
     Key.Key_T: "anyway",
     Key.Key_U: "askWhy",
     Key.Key_N: "next",

@@ -10,7 +10,7 @@ from kiosk.domain.items import WayKind
 from kiosk.domain.jobs import JobState
 from kiosk.domain.text import Language
 from kiosk.domain.verdict import Outcome, Verdict
-from kiosk.services.answers import Issued, NoticeMade
+from kiosk.services.answers import CodeMade, Issued, NoticeMade
 from kiosk.services.hall import Hall
 from ui.citizen.places import day_word, floor_and_place, wait_word, windows_word
 from ui.citizen.wording import plain
@@ -142,7 +142,18 @@ class OutcomePanel(QObject):
     def code(self) -> str:
         """The code of the notice that was given."""
         ended = self._open.ended
-        return for_the_eye(ended.code) if isinstance(ended, NoticeMade) else ""
+        return for_the_eye(ended.code) if isinstance(ended, NoticeMade | CodeMade) else ""
+
+    @Property(str, notify=changed)
+    def codeName(self) -> str:
+        """What kind of code it is, and until when it is good."""
+        ended = self._open.ended
+        if not isinstance(ended, NoticeMade | CodeMade):
+            return ""
+        said = (
+            self.tr("预审码，%1前到任何一台取号机取号") if isinstance(ended, CodeMade) else self.tr("回访码，%1前有效")
+        )
+        return said.replace("%1", day_word(ended.valid_until))
 
     @Property(str, notify=changed)
     def paper(self) -> str:
@@ -186,11 +197,12 @@ class OutcomePanel(QObject):
             return [ask]
         notice = _act("notice", "printer", self.tr("打一次告知单"), self.tr("写明缺什么、怎么补，回来只问缺的"), "P")
         anyway = _act("anyway", "ticket", self.tr("仍要取号"), self.tr("号上注明材料待补"), "T")
+        code = _act("code", "calendar", self.tr("改天来取号，给预审码"), "", "C")
         if found.outcome is Outcome.READY:
-            return [_act("number", "ticket", self.tr("发号"), "", "Enter"), ask]
+            return [_act("number", "ticket", self.tr("发号"), "", "Enter"), code, ask]
         if found.outcome is Outcome.PLEDGE:
             pledge = _act("number", "pencil", self.tr("发号，到窗口签承诺"), "", "Enter")
-            return [pledge, notice, ask]
+            return [pledge, notice, code, ask]
         return [{**notice, "key": "Enter"}, anyway, ask]
 
     def _decisions(self) -> list[Row]:

@@ -39,6 +39,7 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
         kiosk.help_calls,
         kiosk.printing,
         kiosk.renewal,
+        kiosk.pre_reviews,
         Cases(hall, kiosk.printing.kick),
         FrontPage(hall, kiosk.crowds, kiosk.help_calls, kiosk.printing),
         Staff(hall),

@@ -10,7 +10,7 @@ from kiosk.domain.items import ServiceItem
 from kiosk.domain.tickets import WrongMove
 from kiosk.domain.verdict import Outcome
 from kiosk.domain.visit import Wish
-from kiosk.services.answers import Closed, HelpCallView, Issued, NoticeMade, Theirs
+from kiosk.services.answers import Closed, CodeMade, HelpCallView, Issued, NoSuchCode, NoticeMade, Theirs
 from kiosk.services.cases import SomebodyElse
 from kiosk.services.hall import Hall
 from kiosk.services.sessions import NotAllowed, Session
@@ -21,7 +21,9 @@ from ui.desk.case import OpenCase
 from ui.desk.services import DeskServices
 
 T = TypeVar("T")
-Given = tuple[Case, Issued] | tuple[Case, NoticeMade] | Closed | Theirs | SomebodyElse
+Given = (
+    tuple[Case, Issued] | tuple[Case, NoticeMade] | tuple[Case, CodeMade] | Closed | Theirs | SomebodyElse | NoSuchCode
+)
 
 
 class Work(QObject):
@@ -85,13 +87,35 @@ class Work(QObject):
         """Open a case that is stored."""
         self._ask(lambda services, _: services.cases.find(case), self._on_case)
 
-    def _on_case(self, found: Case | SomebodyElse | None) -> None:
-        if found is None:
+    def resume(self, code: str) -> None:
+        """Open a new case of a visitor who comes back with a code, yesterday's ticks still there."""
+        self._ask(lambda services, session: services.cases.resume(session, code), self._on_case)
+
+    def print_again(self, number: str) -> None:
+        """Print the slip of one of today's numbers, which its visitor does not hold."""
+        self._ask(
+            lambda services, session: services.cases.print_again(session, number),
+            lambda why: self.told.emit(why or self.tr("%1 的小票正在补打").replace("%1", number)),
+        )
+
+    def _on_case(self, found: Case | SomebodyElse | NoSuchCode | None) -> None:
+        if isinstance(found, NoSuchCode):
+            self.told.emit(self._why(found.why))
+        elif found is None:
             self.told.emit(self.tr("这一位还没选事项，或事项已停办：请在上面搜事项"))
         elif isinstance(found, SomebodyElse):
             self.told.emit(self.tr("这一位刚被别的帮办员叫走了"))
         else:
             self.opened.emit(found)
+
+    def _why(self, why: str) -> str:
+        return {
+            "expired": self.tr("这个码过了期：请重新搜事项，再对一遍"),
+            "withdrawn": self.tr("这件事的单子已经更新：请重新搜事项，再对一遍"),
+            "used": self.tr("这张预审单已经取过号：小票丢了就打号码补打"),
+            "foreign": self.tr("这是别的大厅的码：请重新搜事项，再对一遍"),
+            "forged": self.tr("这个码和大厅存的对不上：请看单子上的日期和大厅，再重新预审"),
+        }.get(why, self.tr("没有查到这个码：请再核对这 8 位"))
 
     # -- drafts --------------------------------------------------------------------------------------------------
 
@@ -128,6 +152,12 @@ class Work(QObject):
         if case is not None and found is not None and found.gaps and self.open_case.checking:
             self._ask(lambda services, session: services.cases.give_notice(session, case), self._on_given)
 
+    def code(self) -> None:
+        """Print the pre-review with its code: any kiosk of the hall gives the number later."""
+        case, found = self.open_case.case, self.open_case.verdict()
+        if case is not None and found is not None and found.outcome is not Outcome.REMEDY and self.open_case.checking:
+            self._ask(lambda services, session: services.cases.give_code(session, case), self._on_given)
+
     def _on_given(self, given: Given) -> None:
         if isinstance(given, Theirs):
             self.told.emit(given.go.zh)
@@ -136,6 +166,8 @@ class Work(QObject):
             self.told.emit(self.tr("这个队列现在不发号，%1 开始。草稿已存好").replace("%1", opens))
         elif isinstance(given, SomebodyElse):
             self._changed_by(given)
+        elif isinstance(given, NoSuchCode):
+            self.told.emit(self._why(given.why))
         else:
             self.open_case.end(*given)
 

@@ -1,0 +1,80 @@
+"""The long form of a code, for a scanner: hall, last day and the spoken code, signed (Ed25519, RFC 8032).
+
+Only A-Z and 2-7 (base 32, RFC 4648): a QR in its alphanumeric mode, and nothing that a keyboard's layout or a Chinese
+input method could spoil. 78 bytes are 125 characters, which with the two of `PREFIX` is a QR of version 6 at most (M).
+"""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+
+from kiosk.domain.codes import ALPHABET, LENGTH
+
+PREFIX = "JS"
+_FORM = 1  # another one is read by another version of the program
+_EPOCH = date(2020, 1, 1)
+_BODY, _SIGNATURE = 14, 64
+CHARACTERS = len(PREFIX) + -(-(_BODY + _SIGNATURE) * 8 // 5)
+
+
+class Unreadable(Exception):
+    """What was scanned is no code of ours, or a part of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedCode:
+    """What a scanned code says; nothing of it is true before `signature` (64 bytes) was verified over `body`."""
+
+    hall: str  # 8 hexadecimal digits, see `hall_mark`
+    key: str  # 4 hexadecimal digits
+    until: date
+    code: str
+    body: bytes
+    signature: bytes
+
+
+def hall_mark(site: str) -> str:
+    """Return the mark of a hall: the first four bytes of the SHA-256 of its id."""
+    return sha256(site.encode()).hexdigest()[:8]
+
+
+def body_of(site: str, key: str, until: date, code: str) -> bytes:
+    """Return what is signed (14 bytes): form, hall, key, days since 2020, the spoken code as 40 bits."""
+    number = 0
+    for character in code:
+        number = number * len(ALPHABET) + ALPHABET.index(character)
+    days = (until - _EPOCH).days
+    parts = (bytes.fromhex(hall_mark(site)), bytes.fromhex(key), days.to_bytes(2), number.to_bytes(5))
+    return bytes([_FORM]) + b"".join(parts)
+
+
+def scanned(body: bytes, signature: bytes) -> str:
+    """Return what the QR holds."""
+    return PREFIX + base64.b32encode(body + signature).decode().rstrip("=")
+
+
+def read(text: str) -> SignedCode:
+    """Return what a scanned text says; raise `Unreadable` where it is no whole code of ours."""
+    text = text.strip().upper()
+    if len(text) != CHARACTERS or not text.startswith(PREFIX):
+        raise Unreadable
+    padded = text[len(PREFIX) :] + "=" * (-(CHARACTERS - len(PREFIX)) % 8)
+    try:
+        data = base64.b32decode(padded)
+    except binascii.Error as wrong:
+        raise Unreadable from wrong
+    if data[0] != _FORM:
+        raise Unreadable
+    until = _EPOCH + timedelta(days=int.from_bytes(data[7:9]))
+    body, signature = data[:_BODY], data[_BODY:]
+    return SignedCode(data[1:5].hex(), data[5:7].hex(), until, _spoken(data[9:_BODY]), body, signature)
+
+
+def _spoken(data: bytes) -> str:
+    number, code = int.from_bytes(data), ""
+    for _ in range(LENGTH):
+        number, digit = divmod(number, len(ALPHABET))
+        code = ALPHABET[digit] + code
+    return code

@@ -1,0 +1,125 @@
+"""A help agent's check with a code: made at the desk, and used once for a number at any kiosk of the hall."""
+
+import secrets
+from dataclasses import replace
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kiosk.domain.cases import Case
+from kiosk.domain.codes import LENGTH, is_code, new_code, tidy
+from kiosk.domain.signed import Unreadable, hall_mark, read
+from kiosk.domain.visit import Visit, Wish
+from kiosk.services.answers import Closed, Issued, NoSuchCode, Resumed, Theirs
+from kiosk.services.faults import out_of_service
+from kiosk.services.hall import Hall, Kick, nobody
+from kiosk.services.notices import Notices, dump_answers, resumed
+from kiosk.services.visits import Visits
+from kiosk.store.errors import OurFault
+from kiosk.store.rows import PreReviewRow
+from kiosk.store.tickets import new_id
+
+if TYPE_CHECKING:
+    from kiosk.services.code_keys import CodeKeys
+
+DAYS = 7  # how long a pre-review is good: papers and rules that were looked at stay true for a while, not for long
+_TRIES = 5
+
+
+class UsedBefore(Exception):
+    """The number is taken back with its transaction: another kiosk was quicker."""
+
+
+class PreReviews:
+    """Makes pre-reviews, opens codes of every kind, and gives the number of one that was opened."""
+
+    def __init__(self, hall: Hall, kick: Kick = nobody) -> None:
+        self._hall = hall
+        self._kick = kick
+        self._visits = Visits(hall)
+        self._notices = Notices(hall)
+
+    @cached_property
+    def _keys(self) -> "CodeKeys":
+        from kiosk.services.code_keys import CodeKeys  # with the first scanned code: a start does without its library
+
+        return CodeKeys(self._hall)
+
+    def make(self, case: Case, agent: str) -> tuple[PreReviewRow, str]:
+        """Store a case's check and its print job in the caller's transaction; return both, the job maybe empty."""
+        visit, where = case.visit, self._hall.where()
+        if visit.item is None:
+            raise ValueError("a pre-review needs an item")
+        row = PreReviewRow(
+            id=new_id(),
+            visit=visit.id,
+            code=self._free_code(),
+            item=visit.item.code,
+            version=self._hall.catalogue.version,
+            answers=dump_answers(visit),
+            until=where.day + timedelta(days=DAYS),
+            agent=agent,
+            at=where.at,
+            used=False,
+        )
+        self._keys.sign(row.code, row.until)  # its key is in the hall before the slip is
+        return row, self._hall.store.pre_reviews.add(row, where, self._hall.printer_name())
+
+    def _free_code(self) -> str:
+        for _ in range(_TRIES):
+            code = new_code(secrets.randbelow)
+            if self._hall.store.pre_reviews.by_code(code) is None and self._hall.store.notices.by_code(code) is None:
+                return code
+        raise OurFault("no free code was found")
+
+    @out_of_service
+    def open(self, given: str) -> Resumed | NoSuchCode:
+        """Return what a typed or scanned code brings back: a pre-review, or a visitor's own notice."""
+        code: str | NoSuchCode = tidy(given)
+        if len(tidy(given)) > LENGTH:
+            code = self._scanned(given)
+        if isinstance(code, NoSuchCode):
+            return code
+        if not is_code(code):
+            return NoSuchCode("unreadable")
+        row = self._hall.store.pre_reviews.by_code(code)
+        return self._notices.resume(code) if row is None else self._checked(row)
+
+    def _scanned(self, text: str) -> str | NoSuchCode:
+        """Return the spoken code within a scanned one; signature and day need no network."""
+        try:
+            signed = read(text)
+        except Unreadable:
+            return NoSuchCode("unreadable")
+        if signed.hall != hall_mark(self._hall.site.id):
+            return NoSuchCode("foreign")
+        if not self._keys.is_ours(signed):
+            return NoSuchCode("forged")
+        return NoSuchCode("expired") if self._hall.where().day > signed.until else signed.code
+
+    def _checked(self, row: PreReviewRow) -> Resumed | NoSuchCode:
+        if row.used:
+            return NoSuchCode("used")
+        if self._hall.where().day > row.until:
+            return NoSuchCode("expired")
+        item = self._hall.catalogue.find(row.item)
+        return NoSuchCode("withdrawn") if item is None else replace(resumed(item, row.answers), pre_review=row.id)
+
+    @out_of_service
+    def issue(self, visit: Visit, wish: Wish) -> Issued | Closed | Theirs | NoSuchCode:
+        """Give the number of a pre-review that was opened, and use it up, both or neither."""
+        before = self._hall.store.tickets.of_visit(visit.id)
+        try:
+            with self._hall.store.writing():
+                issued = self._visits.issue(visit, wish)
+                if before is None and isinstance(issued, Issued):
+                    self.use(visit.pre_review, issued.ticket)
+        except UsedBefore:
+            return NoSuchCode("used")
+        self._kick()
+        return issued
+
+    def use(self, pre_review: str, ticket: str) -> None:
+        """Use a pre-review up in the transaction that gives its ticket; raise `UsedBefore` where somebody has."""
+        if not self._hall.store.pre_reviews.use(pre_review, ticket, self._hall.where()):
+            raise UsedBefore

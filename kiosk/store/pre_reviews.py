@@ -1,0 +1,91 @@
+"""Pre-reviews with a code: stored at the desk, used once at any kiosk; and the keys that codes are verified with."""
+
+from datetime import date
+from typing import Any
+
+import peewee as pw
+
+from kiosk.store.database import write
+from kiosk.store.errors import blamed
+from kiosk.store.events import Events
+from kiosk.store.journal import PRE_REVIEW, Journal
+from kiosk.store.models import CodeKey, PreReview, Visit, VisitItem
+from kiosk.store.rows import NewEvent, PreReviewRow, Where, from_micros, micros
+from kiosk.store.statements import Statement, given, insert
+
+
+class PreReviews:
+    """The pre-reviews of a hall."""
+
+    def __init__(self, database: pw.Database, events: Events, journal: Journal) -> None:
+        self._database = database
+        self._events = events
+        self._journal = journal
+        self._insert = insert(database, PreReview)
+        self._visit = insert(database, Visit, unless_there=True)
+        self._visit_item = insert(database, VisitItem, unless_there=True)
+        self._by_code = Statement(database, PreReview.select().where(PreReview.code == given("code")))
+        self._by_id = Statement(database, PreReview.select().where(PreReview.id == given("id")))
+        self._use = Statement(
+            database,
+            PreReview.update(used=given("at"), ticket=given("ticket")).where(
+                (PreReview.id == given("id")) & PreReview.used.is_null()
+            ),
+        )
+        self._keys = Statement(database, CodeKey.select().where(CodeKey.site == given("site")))
+        self._add_key = insert(database, CodeKey, unless_there=True)
+
+    def add(self, row: PreReviewRow, where: Where, printer: str) -> str:
+        """Store a pre-review and its print job; return the job, empty without a printer."""
+        base: dict[str, Any] = {"site": where.site, "device": where.device, "day": where.day.isoformat()}
+        base["at"] = micros(where.at)
+        with blamed(self._database), write(self._database):
+            self._visit.run({**base, "id": row.visit, "language": "zh", "ended": None})
+            self._visit_item.run({"visit": row.visit, "position": 0, "item": row.item, "version": row.version})
+            values = {"id": row.id, "visit": row.visit, "code": row.code, "item": row.item, "version": row.version}
+            values |= {"answers": row.answers, "until": row.until.isoformat(), "agent": row.agent}
+            self._insert.run({**base, **values, "used": None, "ticket": ""})
+            self._events.add(NewEvent("pre-review", row.visit, item=row.item), where)
+            return self._journal.add(PRE_REVIEW, row.id, row.visit, printer, where) if printer else ""
+
+    def use(self, pre_review: str, ticket: str, where: Where) -> bool:
+        """Use a pre-review up for a ticket, in the transaction that gives it; False where it was used before."""
+        with blamed(self._database), write(self._database):
+            values = {"id": pre_review, "ticket": ticket, "at": micros(where.at)}
+            return bool(self._use.run(values).rowcount == 1)
+
+    def by_code(self, code: str) -> PreReviewRow | None:
+        """Return the pre-review with this code, or None."""
+        return self._one(self._by_code, {"code": code})
+
+    def get(self, pre_review: str) -> PreReviewRow | None:
+        """Return a pre-review, or None."""
+        return self._one(self._by_id, {"id": pre_review})
+
+    def keys(self, site: str) -> dict[str, str]:
+        """Return the public keys of a hall's codes (hexadecimal) by their id."""
+        with blamed(self._database):
+            return {row["id"]: row["public"] for row in self._keys.rows({"site": site})}
+
+    def add_key(self, site: str, key: str, public: str, where: Where) -> None:
+        """Let codes of this key be verified from now on; one that is there stays."""
+        with blamed(self._database), write(self._database):
+            self._add_key.run({"site": site, "id": key, "public": public, "at": micros(where.at)})
+
+    def _one(self, statement: Statement, values: dict[str, Any]) -> PreReviewRow | None:
+        with blamed(self._database):
+            row = statement.one(values)
+        if row is None:
+            return None
+        return PreReviewRow(
+            id=row["id"],
+            visit=row["visit"],
+            code=row["code"],
+            item=row["item"],
+            version=row["version"],
+            answers=row["answers"],
+            until=date.fromisoformat(row["until"]),
+            agent=row["agent"],
+            at=from_micros(row["at"]),
+            used=row["used"] is not None,
+        )

@@ -1,0 +1,117 @@
+"""Codes from the desk: printed, scanned or typed at a kiosk, good once; and the visitor who comes back to the desk."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from drivers.printer.emulator import Emulator
+from kiosk.domain.cases import CaseOutcome
+from kiosk.domain.verdict import Answer
+from tests.desk.conftest import Agent
+from tests.visits.conftest import Visitor, standing
+
+FOOD = ("3", "1")  # 饭店, 本人来办
+
+
+@pytest.fixture
+def visitor(agent: Agent, home: Path, printer: Emulator) -> Iterator[Visitor]:
+    """A visitor at a kiosk of the same hall, which has a scanner."""
+    with standing(home, printer) as here:
+        here.kiosk.hall.machine = replace(here.kiosk.hall.machine, scanner=True)
+        here.kiosk.shell._hall.machine = here.kiosk.hall.machine
+        yield here
+
+
+def pre_reviewed(agent: Agent) -> str:
+    """Check 食品经营许可 at the desk and give its code; return what the slip's QR holds."""
+    agent.opens("spjy")
+    agent.press(*FOOD, "a", "c")
+    agent.shows("预审码，5 月 19 日前到任何一台取号机取号")
+    agent.until(lambda: bool(agent.printer.slips), "the slip")
+    assert agent.desk.outcome.code in agent.printer.slips[0].text
+    assert agent.case.outcome is CaseOutcome.CODE
+    found = zxingcpp.read_barcodes(agent.printer.slips[0].picture())
+    assert [code.format.name for code in found] == ["QRCode"]
+    return str(found[0].text)
+
+
+def scan(visitor: Visitor, text: str) -> None:
+    """Let a scanner that is wired as a keyboard type what it read, and Enter."""
+    visitor.kiosk.window.requestActivate()
+    visitor.until(visitor.kiosk.window.isActive, "the kiosk in front")
+    for character in text:
+        QTest.keyClick(visitor.kiosk.window, character)  # type: ignore[call-overload]
+    QTest.keyClick(visitor.kiosk.window, Qt.Key.Key_Return)
+
+
+def test_what_the_desk_checked_is_scanned_at_the_kiosk_printed_and_dead(agent: Agent, visitor: Visitor) -> None:
+    held = pre_reviewed(agent)
+    assert set(held) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+    scan(visitor, held)
+
+    assert visitor.number() == "F001"
+    visitor.slip()
+    visitor.on("Issued")
+    assert "F001" in visitor.printer.slips[1].text
+    visitor.touch("拿好了")
+    visitor.on("Home")
+    scan(visitor, held)
+    visitor.on("Code")
+    visitor.until(lambda: visitor.shows("这张预审单已经取过号"), "what to do now")
+    assert visitor.tickets() == 1
+
+
+def test_a_pre_review_whose_papers_may_follow_goes_to_the_pledge(agent: Agent, visitor: Visitor) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "a")
+    at = next(n for n, wanted in enumerate(agent.case.visit.asked(), 1) if "制度" in wanted.name.zh)
+    agent.press(str(at), "空格", "c")
+    agent.shows("预审码，5 月 19 日前")
+    scan(visitor, str(agent.desk.outcome.code).replace("-", ""))
+    visitor.on("Verdict")
+    visitor.touch("先取号，到窗口签承诺")
+
+    assert visitor.number() == "F001"
+
+
+def test_an_altered_code_is_led_to_a_person(agent: Agent, visitor: Visitor) -> None:
+    held = pre_reviewed(agent)
+    scan(visitor, held[:60] + ("A" if held[60] != "A" else "B") + held[61:])
+    visitor.on("Code")
+    visitor.until(lambda: visitor.shows("请拿着单子到帮办区"), "the way to a person")
+    assert visitor.tickets() == 0
+
+
+def test_who_comes_back_to_the_desk_with_a_code_finds_yesterdays_ticks(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "a", "1", "空格", "Enter")  # the application form is missing: the notice
+    agent.shows("回访码")
+    code = str(agent.desk.outcome.code).replace("-", "")
+    before = agent.case
+    agent.press("Esc")
+    agent.press(*code.lower())
+    agent.shows("回访码或预审码：打开上次的材料")
+    agent.press("Enter")
+    agent.until(lambda: agent.desk.openCase.case is not None, "the case")
+
+    assert agent.case.id != before.id
+    assert [a for a in agent.case.visit.answers.values() if a is not Answer.BROUGHT] == [Answer.MISSING]
+
+
+def test_a_lost_slip_is_printed_again_by_its_number(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "a", "Enter")
+    agent.number()
+    agent.shows("小票已打出")
+    agent.press("n", *"f001")
+    agent.shows("本人手里没有这张票时")
+    agent.press("Enter")
+
+    agent.shows("F001 的小票正在补打")
+    agent.until(lambda: len(agent.printer.slips) == 2, "the second slip")
+    assert "补打" in agent.printer.slips[1].text

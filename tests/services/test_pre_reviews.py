@@ -1,0 +1,121 @@
+"""A pre-review's code: signed, once only whoever comes at the same moment, and a sentence for each that is not good."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.domain.cases import Case
+from kiosk.domain.codes import ALPHABET
+from kiosk.domain.items import ServiceItem
+from kiosk.domain.signed import CHARACTERS, Unreadable, body_of, read, scanned
+from kiosk.domain.verdict import Answer
+from kiosk.domain.visit import Visit, Wish
+from kiosk.services.answers import Issued, NoSuchCode, Resumed
+from kiosk.services.code_keys import CodeKeys
+from kiosk.services.hall import Hall
+from kiosk.services.pre_reviews import DAYS, PreReviews
+from kiosk.store.rows import PreReviewRow
+from kiosk.store.tickets import new_id
+
+DAYS_OF_CODES = st.dates(date(2026, 1, 1), date(2099, 1, 1))
+
+
+def checked(item: ServiceItem) -> Visit:
+    """Return a visit with everything in hand."""
+    visit = Visit(new_id(), item=item)
+    while (question := visit.next_question()) is not None:
+        choice = next(c for c in reversed(question.choices) if not c.leads_to)
+        visit = visit.situate(question.id, choice.id)
+    for wanted in visit.asked():
+        visit = visit.answer(wanted.id, Answer.BROUGHT)
+    return visit
+
+
+def made(hall: Hall, item: ServiceItem) -> PreReviewRow:
+    """Make a pre-review."""
+    with hall.store.writing():
+        return PreReviews(hall).make(Case(new_id(), checked(item), "王敏"), "王敏")[0]
+
+
+@given(st.text(ALPHABET, min_size=8, max_size=8), DAYS_OF_CODES, st.binary(min_size=64, max_size=64))
+def test_what_a_scanner_reads_says_what_was_signed(code: str, until: date, signature: bytes) -> None:
+    text = scanned(body_of("jiyang", "a1b2", until, code), signature)
+    found = read(text.lower())
+
+    assert (found.code, found.until, found.key, found.signature) == (code, until, "a1b2", signature)
+    assert len(text) == CHARACTERS
+    assert set(text) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_scanned_is_a_code_or_unreadable(text: str) -> None:
+    try:
+        read(text)
+    except Unreadable:
+        return
+
+
+def test_one_wrong_character_is_found_wherever_it_stands(hall: Hall, food: ServiceItem) -> None:
+    row = made(hall, food)
+    text = CodeKeys(hall).sign(row.code, row.until)
+    reviews = PreReviews(hall)
+    assert isinstance(reviews.open(text), Resumed)
+    for at in range(CHARACTERS - 1):  # the last carries bits that nothing is made of
+        wrong = text[:at] + ("A" if text[at] != "A" else "B") + text[at + 1 :]
+        answer = reviews.open(wrong)
+        assert isinstance(answer, NoSuchCode), at
+        assert answer.why in ("unreadable", "foreign", "forged"), at
+
+
+def test_a_code_of_another_hall_one_that_ran_out_and_one_that_nobody_knows(hall: Hall, food: ServiceItem) -> None:
+    row = made(hall, food)
+    text = CodeKeys(hall).sign(row.code, row.until)
+    elsewhere = replace(hall, site=replace(hall.site, id="shanghe"))
+    later = replace(hall, clock=lambda: hall.clock() + timedelta(days=DAYS + 1))
+
+    assert PreReviews(elsewhere).open(text) == NoSuchCode("foreign")
+    assert PreReviews(later).open(text) == NoSuchCode("expired")
+    assert PreReviews(later).open(row.code) == NoSuchCode("expired")
+    assert PreReviews(hall).open("A2345678") in (NoSuchCode("unreadable"), NoSuchCode("unknown"))
+
+
+def test_a_key_that_is_not_the_halls_is_not_believed(hall: Hall, food: ServiceItem, tmp_path: Path) -> None:
+    row = made(hall, food)
+    stranger = CodeKeys(replace(hall, home=tmp_path))
+    key = stranger._signing_key()
+    body = body_of(hall.site.id, "0000", row.until, row.code)
+
+    assert PreReviews(hall).open(scanned(body, key.sign(body).signature)) == NoSuchCode("forged")
+
+
+def test_the_signing_key_is_for_its_user_alone_and_not_in_the_database(hall: Hall, food: ServiceItem) -> None:
+    made(hall, food)
+    file = hall.home / "secrets" / "code.key"
+
+    assert file.stat().st_mode & 0o077 == 0
+    assert file.read_bytes() not in (hall.home / "jishi.db").read_bytes()
+
+
+@pytest.mark.parametrize("kiosks", [8])
+def test_of_many_kiosks_at_the_same_moment_one_gives_the_number(hall: Hall, food: ServiceItem, kiosks: int) -> None:
+    opened = PreReviews(hall).open(made(hall, food).code)
+    assert isinstance(opened, Resumed)
+
+    def at_a_kiosk(_: int) -> object:
+        visit = replace(checked(food), pre_review=opened.pre_review)
+        try:
+            return PreReviews(hall).issue(visit, Wish.NUMBER)
+        finally:
+            hall.store.close()
+
+    with ThreadPoolExecutor(kiosks) as threads:
+        answers = list(threads.map(at_a_kiosk, range(kiosks)))
+    assert sum(isinstance(answer, Issued) for answer in answers) == 1
+    assert answers.count(NoSuchCode("used")) == kiosks - 1
+    where = hall.where()
+    assert len(hall.store.tickets.of_day(where.site, where.day)) == 1
