@@ -21,6 +21,8 @@ from kiosk.services.sessions import Session
 from kiosk.services.visits import Visits
 from kiosk.store.tickets import new_id
 
+VOID = "void"  # in place of a ticket, where a pre-review was taken back
+
 
 @dataclass(frozen=True, slots=True)
 class SomebodyElse:
@@ -211,6 +213,29 @@ class Cases:
         self._saw(closed)
         self._kick()
         return closed, CodeMade(row.code, row.until, job)
+
+    @out_of_service
+    def undo(self, session: Session, case: Case) -> Case | SomebodyElse:
+        """Take back what a closed case gave, by a compensating act: its number becomes 作废, its code is used up.
+
+        Returns a new case with the same answers. `SomebodyElse` where it was called or used meanwhile. A notice stays:
+        it asks for nothing and promises nothing.
+        """
+        hall, again = self._hall, Case(new_id(), replace(case.visit, id=new_id()), session.member)
+        try:
+            with hall.store.writing():
+                demand(hall, session, Act.UNDO)
+                if case.outcome in (CaseOutcome.NUMBER, CaseOutcome.ANYWAY):
+                    row = hall.store.tickets.get(case.subject)
+                    if row is None or row.state is not TicketState.WAITING:
+                        return SomebodyElse("")
+                    hall.store.tickets.change(row, TicketState.VOID, hall.where())
+                elif case.outcome is CaseOutcome.CODE:
+                    self._pre_reviews.use(case.subject, VOID)
+                self._audit.append(session, Act.UNDO, f"case:{case.id}")
+                return self._add(session, again)
+        except (WrongMove, UsedBefore):
+            return SomebodyElse("")
 
     @out_of_service
     def decide(self, session: Session, case: Case, outcome: CaseOutcome, said: str = "") -> Case | SomebodyElse:

@@ -65,8 +65,8 @@ class Store:
             yield
 
     def prepare(self) -> None:
-        """Build every statement's text, which else its first use does; on any thread."""
-        for room in (self.events, self.journal, self.tickets, self.notices, self.help_calls, self.versions):
+        """Build the text of every statement of the open rooms, which else its first use does; on any thread."""
+        for room in list(vars(self).values()):
             for statement in vars(room).values():
                 if isinstance(statement, Statement):
                     statement.prepare()

@@ -1,5 +1,8 @@
 """A case at the desk from the first letter to the paper, by keys alone."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from kiosk.domain.cases import CaseOutcome, CaseState, Note
 from kiosk.domain.jobs import JobState
 from kiosk.domain.verdict import Answer
@@ -25,6 +28,13 @@ def test_a_usual_case_with_five_papers_all_there_takes_at_most_ten_keys(agent: A
     assert (agent.case.state, agent.case.outcome) == (CaseState.CLOSED, CaseOutcome.NUMBER)
     agent.shows("小票已打出")
     agent.shows("已取号 F001")
+
+
+def test_whoever_types_ahead_loses_no_key(agent: Agent) -> None:
+    for key in ("s", "p", "j", "y", Qt.Key.Key_Return, "3", "1", "a", Qt.Key.Key_Return):
+        QTest.keyClick(agent.window, key)  # type: ignore[arg-type]
+
+    assert agent.number() == "F001"
 
 
 def test_a_pledgeable_paper_that_is_missing_says_until_when_and_gives_the_number(agent: Agent) -> None:

@@ -1,6 +1,9 @@
 """The help desk's program: one window until it is closed."""
 
+import sys
+
 from kiosk.services.hall import Hall
+from ui.citizen.app import TURN
 from ui.citizen.stage import application
 from ui.desk.window import DeskWindow
 
@@ -8,6 +11,7 @@ from ui.desk.window import DeskWindow
 def main(hall: Hall) -> int:
     """Open the desk of a hall; return the exit code."""
     app = application()
+    sys.setswitchinterval(TURN)
     desk = DeskWindow(hall)
     desk.open()
     code = app.exec()

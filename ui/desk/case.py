@@ -31,10 +31,12 @@ class OpenCase(QObject):
         self.ended: Issued | NoticeMade | CodeMade | None = None  # what the visitor takes along
         self.slip: JobView | None = None  # how far its paper is
         self.at = 0  # the paper where the sun is, counted from 0
+        self._before: list[tuple[Case, int]] = []  # what `undo` goes back to: the case, and where the sun was
 
     def open(self, case: Case | None) -> None:
         """Show a case, or none."""
         self.case, self.ended, self.slip = case, None, None
+        self._before.clear()
         self._go(self._first_open())
 
     def end(self, case: Case, made: Issued | NoticeMade | CodeMade | None) -> None:
@@ -180,7 +182,16 @@ class OpenCase(QObject):
         if self.case is not None and self.checking and visit != self.case.visit:
             self._take(replace(self.case, visit=visit))
 
+    def undo(self) -> None:
+        """Take the last change of the open case back."""
+        if self._before and self.checking:
+            self.case, self.at = self._before.pop()
+            self._keep(self.case)
+            self.changed.emit()
+
     def _take(self, case: Case) -> None:
+        if self.case is not None:
+            self._before.append((self.case, self.at))
         self.case = case
         self._keep(case)
         self.changed.emit()

@@ -43,6 +43,7 @@ class Desk(QObject):
         self._papers, self._outcome = Papers(hall, self._open), OutcomePanel(hall, self._open)
         self._front: Front | None = None
         self._searching, self._looking = True, False
+        self._ahead: list[int] = []  # keys that were pressed while an act was under way
         self._asking = ""  # what words are asked for: escalate, or decide:OUTCOME
         self._supervisors: tuple[tuple[str, str], ...] = ()
         self._message = self._trouble = ""
@@ -58,6 +59,7 @@ class Desk(QObject):
         self._work.told.connect(self._tell)
         self._work.opened.connect(self._on_opened)
         self._work.done.connect(self.refresh)
+        self._work.done.connect(self._catch_up)
         self._work.changed.connect(self.changed)
         self._sign_in.entered.connect(self._on_entered)
         self._sign_in.left.connect(self._on_left)
@@ -96,6 +98,7 @@ class Desk(QObject):
         """Nothing of the one who left stays on the screen; the drafts are stored."""
         self._work.session = None
         self._asking = ""
+        self._ahead.clear()
         self._header.enter("")
         self._finder.type("")
         self._tell("")
@@ -131,6 +134,7 @@ class Desk(QObject):
     def _on_out_of_service(self, _reason: str) -> None:
         """Say so and go on looking: ticks stay on the screen, and are stored with the next one that goes through."""
         self._looking = False
+        self._ahead.clear()
         self._trouble = self.tr("现在存不进数据库，勾好的都还在，正在重试。")
         self.changed.emit()
 
@@ -205,11 +209,18 @@ class Desk(QObject):
         self._sign_in.touched()
         if self._asking or self._work.session is None:
             return False
+        if self._work.busy:
+            self._ahead.append(key)  # an agent's fingers are quicker than a disk
+            return True
         number = 0 if self._searching else keys.digit(key)
         act = f"figure:{number}" if number else (keys.SEARCH if self._searching else keys.CASE).get(key, "")
         if act:
             self.do(act)
         return bool(act)
+
+    def _catch_up(self) -> None:
+        while self._ahead and not self._work.busy:
+            self.key(self._ahead.pop(0))
 
     @Slot(str)
     def do(self, act: str) -> None:
@@ -239,6 +250,7 @@ class Desk(QObject):
             "decide": lambda: self._decide(CaseOutcome(more)),
             "handBack": self._work.hand_back,
             "next": self._next,
+            "undo": self._undo,
         }
         if not self._work.busy:
             acts[name]()
@@ -313,6 +325,14 @@ class Desk(QObject):
         self._open.open(case)
         self._finder.opened(f"case:{case.id}" if case else "")
         self.changed.emit()
+
+    def _undo(self) -> None:
+        """Take the last act of the open case back: a tick, or what the visitor was given."""
+        case = self._open.case
+        if case is not None and case.state is CaseState.CLOSED:
+            self._work.undo()
+        else:
+            self._open.undo()
 
     def _next(self) -> None:
         """The next who waits for help; nobody: an empty desk."""

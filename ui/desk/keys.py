@@ -19,6 +19,7 @@ CASE: dict[int, str] = {
     Key.Key_T: "anyway",
     Key.Key_U: "askWhy",
     Key.Key_N: "next",
+    Key.Key_Z: "undo",
     Key.Key_Slash: "search",
     Key.Key_Escape: "leave",
     Key.Key_F2: "takeCall",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kiosk.services.answers import Crowd
 
 Row = dict[str, object]
+TAKEN_BACK = (CaseOutcome.NUMBER, CaseOutcome.ANYWAY, CaseOutcome.CODE)
 
 
 class OutcomePanel(QObject):
@@ -186,7 +187,9 @@ class OutcomePanel(QObject):
         if case is None:
             return []
         if case.state is CaseState.CLOSED:
-            return [_act("next", "arrow-right", self.tr("下一位"), "", "N")]
+            back = _act("undo", "refresh", self.tr("收回，接着改"), self.tr("号作废、码失效；答案都还在"), "Z")
+            given = self._open.ended is not None and case.outcome in TAKEN_BACK
+            return [_act("next", "arrow-right", self.tr("下一位"), "", "N"), *([back] if given else [])]
         if case.state is CaseState.ESCALATED:
             return self._decisions()
         return self._checks(self._open.verdict())

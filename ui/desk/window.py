@@ -41,7 +41,16 @@ class DeskWindow(QObject):
         """Show the window and begin to look at the hall."""
         self.window.show()
         self.desk.open()
-        threading.Thread(target=self.hall.index.prepare, name="reading", daemon=True).start()
+        threading.Thread(target=self._get_ready, name="reading", daemon=True).start()
+
+    def _get_ready(self) -> None:
+        """Make what the first search, the first case and the first slip would else wait for."""
+        self.hall.index.prepare()
+        store = self.hall.store
+        for room in (store.cases, store.pre_reviews, store.staff, store.audit):
+            assert room is not None  # a room opens with its first use
+        store.prepare()
+        self.hall.slips.warm()
 
     def close(self) -> None:
         """Close the window and finish what the services do."""

@@ -171,6 +171,19 @@ class Work(QObject):
         else:
             self.open_case.end(*given)
 
+    def undo(self) -> None:
+        """Take back what the visitor was given, and go on with the same answers."""
+        case = self.open_case.case
+        if case is not None:
+            self._ask(lambda services, session: services.cases.undo(session, case), self._on_undone)
+
+    def _on_undone(self, again: Case | SomebodyElse) -> None:
+        if isinstance(again, SomebodyElse):
+            self.told.emit(self.tr("收不回了：这个号已经叫到，或这张预审单已经用了"))
+        else:
+            self.told.emit(self.tr("已收回：号已作废，码不再能用。请把那张小票收回来"))
+            self.opened.emit(again)
+
     # -- the supervisor ------------------------------------------------------------------------------------------
 
     def escalate(self, supervisor: str, why: str) -> None:

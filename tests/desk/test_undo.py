@@ -1,0 +1,58 @@
+"""Undo at the desk: a tick, a number that becomes 作废, a code that no kiosk takes any more."""
+
+from kiosk.domain.tickets import TicketState
+from kiosk.domain.verdict import Answer
+from kiosk.services.answers import NoSuchCode
+from kiosk.services.pre_reviews import PreReviews
+from tests.desk.conftest import Agent
+
+FOOD = ("3", "1")  # 饭店, 本人来办
+
+
+def test_the_last_tick_is_taken_back(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "1", "空格", "a", "z")
+    first = agent.case.visit.asked()[0].id
+    assert dict(agent.case.visit.answers) == {first: Answer.BROUGHT}
+    agent.press("z", "z")
+
+    assert agent.case.visit.answers == {}
+    assert agent.desk.papers.question != ""
+
+
+def test_a_number_given_by_mistake_becomes_void_and_the_answers_stay(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "a", "Enter")
+    number, before = agent.number(), agent.case
+    agent.press("z")
+    agent.until(lambda: agent.case.id != before.id, "the case goes on")
+
+    where = agent.hall.where()
+    row = agent.hall.store.tickets.by_number(where.site, where.day, number)
+    assert row is not None
+    assert row.state is TicketState.VOID
+    assert agent.case.visit.answers == before.visit.answers
+    agent.press("Enter")
+    assert agent.number() == "F002"
+
+
+def test_a_number_that_was_called_stays(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "a", "Enter")
+    agent.number()
+    assert agent.hall.store.tickets.call("F", "21", agent.hall.where()) is not None
+    agent.press("z")
+
+    agent.shows("收不回了")
+
+
+def test_a_code_that_was_taken_back_opens_nothing(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "a", "c")
+    agent.shows("预审码，5 月 19 日前")
+    code = str(agent.desk.outcome.code)
+    before = agent.case
+    agent.press("z")
+    agent.until(lambda: agent.case.id != before.id, "the case goes on")
+
+    assert PreReviews(agent.hall).open(code) == NoSuchCode("used")
