@@ -19,12 +19,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 from PIL import Image
+from PySide6.QtQuick import QQuickWindow
 
 from drivers.printer.emulator import Emulator
 from kiosk.domain.items import Requirement
-from kiosk.domain.visit import Step, Wish
+from kiosk.domain.staff import Role
+from kiosk.domain.visit import Step, Visit, Wish
+from kiosk.services.accounts import Accounts
 from kiosk.services.hall import Hall, open_hall
+from kiosk.services.help_calls import HelpCalls
 from kiosk.services.visits import Visits
+from kiosk.store.tickets import new_id
+from tests.desk.conftest import PIN, Agent
 from tests.halls import lay
 from tests.services.conftest import all_brought
 from tests.ui.citizen import fit
@@ -33,6 +39,7 @@ from tests.ui.citizen.walk import Sight, Walker, a_walker, close
 from ui.citizen.kiosk import Kiosk
 from ui.citizen.play import SETTLE_MS, Player
 from ui.citizen.stage import application
+from ui.desk.window import DeskWindow
 
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "pictures"
 MORNING = datetime(2026, 5, 12, 9, 41)  # noqa: DTZ001 - local time of the hall
@@ -71,8 +78,13 @@ def _let_wait(hall: Hall) -> None:
 
 def keep(player: Player, name: str) -> None:
     """Leave a small picture of the screen."""
+    keep_window(player.kiosk.window, name)
+
+
+def keep_window(window: QQuickWindow, name: str) -> None:
+    """Leave a small picture of a window."""
     with tempfile.NamedTemporaryFile(suffix=".png") as file:
-        player.kiosk.window.grabWindow().save(file.name)
+        window.grabWindow().save(file.name)
         small(Image.open(file.name), name)
 
 
@@ -155,6 +167,40 @@ def landscape(printer: Emulator) -> None:
         keep(player, "home-landscape")
 
 
+def help_desk(printer: Emulator) -> None:
+    """The help desk with a paper missing and somebody calling; the pre-review's slip."""
+    home = Path(tempfile.mkdtemp(prefix="jishi-pictures-"))
+    hall = open_hall(lay(home), MORNING, f"tcp://127.0.0.1:{printer.port}")
+    accounts = Accounts(hall)
+    accounts.add(accounts.make_first("赵晴", PIN), "王敏", frozenset({Role.AGENT}), PIN[::-1])
+    _let_wait_for_help(hall)
+    window = DeskWindow(hall)
+    window.open()
+    agent = Agent(window, printer)
+    agent.wait(3000)
+    agent.logs_in("01", PIN)
+    agent.opens("spjy")
+    agent.press("3", "1", "a", "4", "空格", ".")
+    agent.wait(SETTLE_MS)
+    keep_window(window.window, "desk")
+    agent.press("空格", "空格", "空格", "c")
+    agent.shows("预审码，")
+    printer.wait_for(lambda p: bool(p.slips))
+    small(printer.slips[-1].picture(), "pre-review")
+    window.close()
+    hall.store.close()
+
+
+def _let_wait_for_help(hall: Hall) -> None:
+    """Let some wait for an agent, and one call at a kiosk."""
+    visits = Visits(replace(hall, machine=replace(hall.machine, printer=None)))
+    for name in ("公司设立登记", "公共场所卫生许可", "个体工商户变更登记"):
+        item = hall.catalogue.find(name)
+        visits.issue(all_brought(item), Wish.HELP) if item else None
+    called = hall.catalogue.find("二手房转移登记")
+    HelpCalls(hall).call(Visit(new_id(), item=called), Step.CHECKLIST.value)
+
+
 def every_screen(folder: Path | None, file: Path | None) -> Iterator[str]:
     """Yield what does not fit on any stop of the walk; keep pictures in `folder`.
 
@@ -204,7 +250,7 @@ def main() -> None:
             sys.stdout.write(f"{line}\n")
         return
     FOLDER.mkdir(exist_ok=True)
-    for make in (portrait, english, landscape):
+    for make in (portrait, english, landscape, help_desk):
         with Emulator.tcp() as printer:
             make(printer)
 
