@@ -1,0 +1,98 @@
+"""A look at a hall's database that changes nothing of it: its size, schema, durability, and whether it is whole."""
+
+import contextlib
+import sqlite3
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import peewee as pw
+
+from kiosk.store.database import dialect, execute, schema_of, unmigrated
+from kiosk.store.errors import blamed, place
+from kiosk.store.rows import from_micros
+
+FULL = 2  # PRAGMA synchronous: a commit that returned survives a power cut
+MOST_DAMAGES = 5  # lines of what is damaged
+_STEPS = 20_000  # of SQLite's machine between two looks at the time
+_POSTGRES_DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found. `setting` is the durability as the database names it, `damage` its own words for what is broken.
+
+    `whole` is False where the time was over before every table had been read; `newest` is when its last event was.
+    """
+
+    place: str
+    dialect: str
+    size: int  # bytes
+    schema: int
+    durable: bool
+    setting: str
+    damage: tuple[str, ...]
+    whole: bool
+    newest: datetime | None
+
+
+def examine(address: str | Path, seconds: float) -> Examined | None:
+    """Look at the database at `address` for about so many seconds; None where SQLite's file is not there yet.
+
+    Raises `StoreFault` where it cannot be used at all.
+    """
+    database = unmigrated(address)
+    if dialect(database) == "sqlite" and not Path(str(database.database)).exists():
+        return None
+    with blamed(database), contextlib.closing(database):
+        database.connect()
+        durable, setting = _durability(database)
+        size = _size(database)
+        damage, whole = _damage(database, seconds)
+        schema, newest = (0, None) if damage else (schema_of(database), _newest(database))
+    return Examined(place(database), dialect(database), size, schema, durable, setting, damage, whole, newest)
+
+
+def _durability(database: pw.Database) -> tuple[bool, str]:
+    if dialect(database) == "sqlite":
+        journal = execute(database, "PRAGMA journal_mode").fetchone()[0]
+        synchronous = execute(database, "PRAGMA synchronous").fetchone()[0]
+        return journal == "wal" and synchronous == FULL, f"journal_mode={journal} synchronous={synchronous}"
+    said = {name: execute(database, f"SHOW {name}").fetchone()[0] for name in _POSTGRES_DURABLE}
+    return "off" not in said.values(), " ".join(f"{name}={value}" for name, value in said.items())
+
+
+def _size(database: pw.Database) -> int:
+    if dialect(database) == "sqlite":
+        path = Path(str(database.database))
+        return sum(file.stat().st_size for file in (path, Path(f"{path}-wal")) if file.exists())
+    return int(execute(database, "SELECT pg_database_size(current_database())").fetchone()[0])
+
+
+def _damage(database: pw.Database, seconds: float) -> tuple[tuple[str, ...], bool]:
+    """Return what SQLite finds broken, table by table, and whether it came to the end (PostgreSQL watches itself)."""
+    if dialect(database) != "sqlite":
+        return (), True
+    until = time.monotonic() + seconds
+    line: sqlite3.Connection = database.connection()  # type: ignore[no-untyped-call]
+    line.set_progress_handler(lambda: int(time.monotonic() > until), _STEPS)
+    try:
+        for (table,) in execute(database, "SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            said = execute(database, f"PRAGMA quick_check('{table}')").fetchmany(MOST_DAMAGES)
+            if said != [("ok",)]:
+                return tuple(str(row[0]) for row in said), True
+    except pw.OperationalError as fault:
+        if "interrupted" not in str(fault):
+            raise
+        return (), False
+    finally:
+        line.set_progress_handler(None, 0)
+    return (), True
+
+
+def _newest(database: pw.Database) -> datetime | None:
+    if not database.table_exists("event"):
+        return None
+    found = execute(database, "SELECT at FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+    return from_micros(found[0]) if found else None
