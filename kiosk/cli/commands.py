@@ -2,7 +2,7 @@
 
 import typer
 
-from kiosk.cli import catalogue, counts, doctor, help_call, issue, printer, search, slip, window
+from kiosk.cli import backup, catalogue, counts, doctor, help_call, issue, printer, search, slip, window
 
 app = typer.Typer(
     help="济时取号 Jishi: help, pre-review, call, done.",
@@ -15,6 +15,8 @@ app.command("slip")(slip.slip)
 app.command("search")(search.search)
 app.command("counts")(counts.counts)
 app.command("doctor")(doctor.doctor)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore_hall)
 app.add_typer(window.app, name="window")
 app.add_typer(help_call.app, name="help-call")
 app.add_typer(printer.app, name="printer")

@@ -27,6 +27,7 @@ PARTS = {
     "space": Text("磁盘空间", "space"),
     "clock": Text("时钟", "clock"),
     "catalogue": Text("事项目录", "catalogue"),
+    "backups": Text("备份", "backups"),
 }
 _MARK = {Health.FINE: "  ", Health.LOOK: "! ", Health.BROKEN: "× "}
 

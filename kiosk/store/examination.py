@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-import time
+import threading
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,6 @@ from kiosk.store.rows import from_micros
 
 FULL = 2  # PRAGMA synchronous: a commit that returned survives a power cut
 MOST_DAMAGES = 5  # lines of what is damaged
-_STEPS = 20_000  # of SQLite's machine between two looks at the time
 _POSTGRES_DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
 
 
@@ -74,21 +73,26 @@ def _damage(database: pw.Database, seconds: float) -> tuple[tuple[str, ...], boo
     """Return what SQLite finds broken, table by table, and whether it came to the end (PostgreSQL watches itself)."""
     if dialect(database) != "sqlite":
         return (), True
-    until = time.monotonic() + seconds
-    line: sqlite3.Connection = database.connection()  # type: ignore[no-untyped-call]
-    line.set_progress_handler(lambda: int(time.monotonic() > until), _STEPS)
-    try:
-        for (table,) in execute(database, "SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            said = execute(database, f"PRAGMA quick_check('{table}')").fetchmany(MOST_DAMAGES)
-            if said != [("ok",)]:
-                return tuple(str(row[0]) for row in said), True
-    except pw.OperationalError as fault:
-        if "interrupted" not in str(fault):
-            raise
-        return (), False
-    finally:
-        line.set_progress_handler(None, 0)
-    return (), True
+    with contextlib.closing(sqlite3.connect(str(database.database))) as line:
+        bell = threading.Timer(seconds, line.interrupt)
+        bell.start()
+        try:
+            return _looked_through(line), True
+        except sqlite3.OperationalError as fault:
+            if "interrupted" not in str(fault):
+                raise
+            return (), False
+        finally:
+            bell.cancel()
+            bell.join()
+
+
+def _looked_through(line: sqlite3.Connection) -> tuple[str, ...]:
+    for (table,) in line.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall():
+        said = line.execute(f"PRAGMA quick_check('{table}')").fetchmany(MOST_DAMAGES)
+        if said != [("ok",)]:
+            return tuple(str(row[0]) for row in said)
+    return ()
 
 
 def _newest(database: pw.Database) -> datetime | None:

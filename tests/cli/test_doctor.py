@@ -130,6 +130,19 @@ def test_a_database_that_is_damaged_newer_or_not_there_is_told_apart(home: Path,
     assert (looks()["database"].health, looks()["catalogue"].health) == (Health.LOOK, Health.LOOK)
 
 
+def test_the_last_backup_is_told_and_a_restore_that_broke_off(home: Path, jishi: Jishi, looks: Looks) -> None:
+    assert (looks()["backups"].health, looks()["backups"].next.zh) == (Health.LOOK, "jishi backup")
+    (row,) = jishi("backup", "--json").rows
+    assert Path(str(row["file"])).parent == home / "backups"
+    assert looks()["backups"].health is Health.FINE
+    refused = jishi("restore", str(home / "site.toml"))
+    assert (refused.code, "不是备份文件" in refused.err) == (1, True)
+    restored = jishi("restore", str(row["file"]))
+    assert (restored.code, "原来的在" in restored.out) == (0, True)
+    (home / "restoring").mkdir()
+    assert looks()["backups"].health is Health.BROKEN
+
+
 def test_a_clock_that_went_back_behind_the_last_record_is_broken(home: Path, jishi: Jishi, looks: Looks) -> None:
     jishi("issue", "--item", "食品经营许可", "--all-in-hand", "--at", "2099-05-12T09:41")
 

@@ -1,13 +1,15 @@
 """The hall itself: its files, its database, its catalogue."""
 
 import os
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from kiosk.domain.findings import Finding, Health
 from kiosk.domain.site import Site
-from kiosk.domain.text import Text
+from kiosk.domain.text import NOTHING, Text
+from kiosk.services.backups.folder import folder_of, kept
 from kiosk.services.doctor.patient import Patient
 from kiosk.services.seeds import CATALOGUE, FORMAT, catalogue_files, digest_of, newest
 from kiosk.store.database import newest_schema, unmigrated
@@ -15,6 +17,7 @@ from kiosk.store.errors import StoreFault
 from kiosk.store.examination import Examined
 from kiosk.store.versions import Versions
 
+BACKUP_AGE = timedelta(hours=72)  # a hall that is closed over a weekend makes none
 CALENDAR_AHEAD = timedelta(days=30)  # next year's holidays come out in November
 _RESTORE = Text("jishi restore 备份文件", "jishi restore BACKUP")
 _FIRST = Text("第一次启动会摆好：jishi kiosk", "a first start lays it: jishi kiosk")
@@ -109,6 +112,29 @@ def catalogue(patient: Patient) -> Finding:
             part, Health.LOOK, Text(f"{says.zh}；文件改过", f"{says.en}; its files were changed"), step, facts
         )
     return Finding(part, Health.FINE, says, facts=facts)
+
+
+def backups(patient: Patient, now: datetime) -> Finding:
+    """Say when the last backup was made and how many are kept; a restore that broke off is told first."""
+    part = "backups"
+    if (patient.home / "restoring").exists():
+        says = Text("上次恢复没做完", "the last restore did not come to its end")
+        return Finding(part, Health.BROKEN, says, Text("再跑一次 jishi restore", "run jishi restore once more"))
+    if patient.machine is None or patient.site is None:
+        return Finding(part, Health.LOOK, Text("还没有大厅", "no hall yet"), _FIRST)
+    where, make = folder_of(patient.home, patient.machine), Text("jishi backup", "jishi backup")
+    found = kept(where)
+    facts: dict[str, object] = {"count": len(found), "keep_days": patient.machine.backup.keep_days}
+    if not found:
+        return Finding(part, Health.LOOK, Text(f"{where} 里还没有", f"none in {where} yet"), make, facts)
+    last = found[-1].at.replace(tzinfo=ZoneInfo(patient.site.zone))
+    says = Text(
+        f"最近 {last:%Y-%m-%d %H:%M}，{where} 里共 {len(found)} 份",
+        f"last {last:%Y-%m-%d %H:%M}, {len(found)} in {where}",
+    )
+    health = Health.FINE if now - last < BACKUP_AGE else Health.LOOK
+    facts["last"] = last.isoformat()
+    return Finding(part, health, says, make if health else NOTHING, facts)
 
 
 def _items(data: Any) -> int:

@@ -33,6 +33,7 @@ def go_round(home: Path, seconds: float = SECONDS) -> list[Finding]:
         "files": lambda: [hall.files(patient, now.date())],
         "database": lambda: _stored(patient, now),
         "catalogue": lambda: [hall.catalogue(patient)],
+        "backups": lambda: [hall.backups(patient, now)],
     }
     running = {part: _Looking(look) for part, look in looks.items()}
     return [finding for part, looking in running.items() for finding in looking.result(part, ends)]
