@@ -2,7 +2,7 @@
 
 import typer
 
-from kiosk.cli import backup, catalogue, counts, doctor, help_call, issue, printer, search, slip, window
+from kiosk.cli import backup, catalogue, counts, doctor, help_call, issue, printer, search, site, slip, window
 
 app = typer.Typer(
     help="济时取号 Jishi: help, pre-review, call, done.",
@@ -21,6 +21,7 @@ app.add_typer(window.app, name="window")
 app.add_typer(help_call.app, name="help-call")
 app.add_typer(printer.app, name="printer")
 app.add_typer(catalogue.app, name="catalogue")
+app.add_typer(site.app, name="site")
 
 
 @app.command("kiosk", help="Open the citizen kiosk (see `jishi kiosk --help`).")

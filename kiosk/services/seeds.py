@@ -48,10 +48,10 @@ class Seeds:
     def site(self) -> Site:
         """Return the site in use."""
         path = self._home / "site.toml"
-        _, data, _ = self._current(SITE, [path], lambda: (packed(to_data(self._fitting(path))), ""))
+        _, data, _ = self._current(SITE, [path], lambda: (packed(to_data(self.fitting(path))), ""))
         return from_data(Site, data)
 
-    def _fitting(self, path: Path) -> Site:
+    def fitting(self, path: Path) -> Site:
         """Return the site that a file says; raise `Refused` where the catalogue's items would not find their queue."""
         site: Site = _reading().read_site(path)
         known = self._versions.digest(CATALOGUE)
