@@ -48,17 +48,22 @@ class ByteLog:
         if came is None:
             self.lines.append(f"{self._now()} !  the line is dead")
         elif came:
-            self._keep("<", came, "; ".join(self._meaning(byte) for byte in came))
+            self._keep("<", came, self._meanings(came))
         return came
 
     def close(self) -> None:
         """Close the line."""
         self._line.close()
 
+    def _meanings(self, came: bytes) -> str:
+        told = [meaning for byte in came if (meaning := self._meaning(byte))]
+        others = len(came) - len(told)
+        return "; ".join([*told, *([f"{others} bytes that answer no DLE EOT"] if others else [])])
+
     def _meaning(self, byte: int) -> str:
         if is_real_time(byte) and self._open:
             return summary(self._open.popleft(), byte)
-        return {_XON: "XON: go on", _XOFF: "XOFF: wait"}.get(byte, f"0x{byte:02X}: not an answer to DLE EOT")
+        return {_XON: "XON: go on", _XOFF: "XOFF: wait"}.get(byte, "")
 
     def _keep(self, way: str, data: bytes, meaning: str) -> None:
         for at in range(0, len(data), _WIDTH):

@@ -1,6 +1,5 @@
 """The daily backup beside a kiosk: a process of its own, so that no screen and no number waits for it."""
 
-import subprocess
 import sys
 import threading
 
@@ -33,6 +32,8 @@ class DailyBackup:
 
 def back_up() -> bool:
     """Make today's backup unless it is there; tell whether it is. Why it is not stands in logs/commands.log."""
+    import subprocess  # not on the way to the first frame
+
     command = [sys.executable, "-m", "kiosk", "backup", "--daily"]
     quiet = subprocess.DEVNULL
     return subprocess.run(command, check=False, stdin=quiet, stdout=quiet, stderr=quiet).returncode == 0  # noqa: S603

@@ -9,6 +9,7 @@ from filelock import Timeout
 
 from drivers.printer.bits import report_of
 from drivers.printer.byte_log import ByteLog
+from drivers.printer.escpos import NONSENSE
 from drivers.printer.interview import Answer, LineTried, interview, try_line
 from drivers.printer.protocol import PrinterState, Reason, Trouble, Unreachable
 from drivers.printer.status import REAL_TIME, state_of
@@ -16,8 +17,6 @@ from kiosk.domain.site import PrinterAddress
 from kiosk.services.hall import Hall
 from kiosk.services.print_desk import lock_of, look
 from kiosk.services.printers import line_to
-
-NONSENSE = 4  # strange bytes and no answer: no printer, or not its speed
 
 
 class Owned(Exception):
@@ -53,10 +52,10 @@ def explain(hall: Hall, address: PrinterAddress) -> Explained:
 def read(answers: Sequence[Answer], where: str) -> tuple[PrinterState, Trouble | None]:
     """Return the state that the answers mean, and the trouble where they are no printer's."""
     told = [(answer.question, answer.byte) for answer in answers if answer.byte is not None]
+    if sum(answer.strange for answer in answers) >= max(NONSENSE, len(told)):
+        return PrinterState.UNREACHABLE, Trouble(where, Reason.NO_PRINTER)
     if len(told) == len(REAL_TIME):
         return state_of(report_of(told)), None
-    if not told and sum(answer.strange for answer in answers) >= NONSENSE:
-        return PrinterState.UNREACHABLE, Trouble(where, Reason.NO_PRINTER)
     return PrinterState.UNKNOWN, None
 
 

@@ -1,5 +1,6 @@
 """A hall goes into one file while it works, and comes back as it was, with no number twice."""
 
+import errno
 import shutil
 import sqlite3
 import subprocess
@@ -61,6 +62,12 @@ def all_of(home: Path) -> dict[str, list[tuple[object, ...]]]:
         return {name: sorted(line.execute(f"SELECT * FROM {name}"), key=str) for name in tables if name != "counter"}
 
 
+def files_of(home: Path) -> dict[Path, bytes]:
+    """Return every file of a data folder but the database, of which only the rows count."""
+    files = (path for path in home.rglob("*") if path.is_file() and not path.name.startswith("jishi.db"))
+    return {path: path.read_bytes() for path in files}
+
+
 def test_a_backup_restored_into_an_empty_machine_gives_the_same_hall_and_no_number_twice(
     hall: Hall, tmp_path: Path, opened: Callable[[Path], Hall]
 ) -> None:
@@ -110,6 +117,26 @@ def test_a_restore_keeps_what_it_replaces_and_goes_on_behind_the_numbers_that_we
     assert len(all_of(done.aside)["ticket"]) == 3
     assert (done.aside / "site.toml").exists()
     assert take(opened(hall.home)) == "F004"
+
+
+def test_a_change_over_that_breaks_off_puts_everything_back(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    take(hall)
+    made = make_backup(hall)
+    take(hall)
+    hall.store.close()
+    before = files_of(hall.home), all_of(hall.home)
+    replace_ = Path.replace
+
+    def fails(source: Path, target: Path) -> Path:
+        if source.parent.name == "restoring" and source.name in ("slips", "jishi.db"):
+            raise OSError(errno.EIO, "Input/output error")
+        return replace_(source, target)
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(BackupFault, match=r"nothing was restored.*Input/output error"):
+        restore(hall.home, made, MORNING)
+
+    assert (files_of(hall.home), all_of(hall.home)) == before
 
 
 def test_a_restore_beside_a_running_kiosk_is_refused(hall: Hall) -> None:

@@ -82,6 +82,7 @@ def look_at(backup: Path) -> dict[str, Any]:
     return about
 
 
+_GOES_AT_ONCE = ("-wal", "-shm", ".json")  # no backup brings one
 _DAMAGE = {"not a backup": "不是备份文件", "the end is missing": "尾巴缺了", "not as it was made": "内容变过"}
 
 
@@ -171,25 +172,49 @@ def _refuse_full(address: str) -> None:
 
 
 def _change_over(home: Path, staged: Path, now: datetime) -> Path | None:
-    """Put aside what is there and what was laid ready in its place; where that fails midway, put all of it back."""
+    """Put aside what is there and what was laid ready in its place; where that fails midway, put all of it back.
+
+    The database comes last and changes in one step: a kiosk that starts in between finds one of the two, never none.
+    """
     there = folder.replaced_names(home)
     aside = home / f"replaced-{now.astimezone():%Y%m%dT%H%M%S}"
+    brought: list[Path] = []
+    put_aside: list[Path] = []
     if there:
         aside.mkdir()
-    moves = [(path, aside / path.name) for path in there]
-    moves += [(path, home / path.name) for path in sorted(staged.iterdir(), key=lambda path: path.name == DATABASE)]
-    done: list[tuple[Path, Path]] = []
     try:
-        for source, target in moves:
-            source.rename(target)
-            done.append((source, target))
+        for path in there:
+            _put_aside(path, aside / path.name)
+            put_aside.append(path)
+        for path in sorted(staged.iterdir(), key=lambda path: path.name == DATABASE):
+            path.replace(home / path.name)
+            brought.append(home / path.name)
     except OSError:
-        for source, target in reversed(done):
-            target.rename(source)
-        if there:
-            aside.rmdir()
+        _put_back(aside, brought, put_aside)
         raise
     return aside if there else None
+
+
+def _put_aside(path: Path, target: Path) -> None:
+    """Let a file be in both places until its successor takes its own; a folder, and what has none, goes at once."""
+    if path.is_file() and not path.name.endswith(_GOES_AT_ONCE):
+        with contextlib.suppress(OSError):  # a disk without links
+            os.link(path, target)
+            return
+    path.rename(target)
+
+
+def _put_back(aside: Path, brought: list[Path], put_aside: list[Path]) -> None:
+    for path in brought:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for path in put_aside:
+        old = aside / path.name
+        if path.exists():  # its successor never came: it is one file under two names
+            old.unlink()
+        else:
+            old.replace(path)
+    if aside.exists():
+        aside.rmdir()
 
 
 @contextlib.contextmanager
