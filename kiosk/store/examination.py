@@ -22,7 +22,7 @@ _POSTGRES_DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
 class Examined:
     """What was found. `setting` is the durability as the database names it, `damage` its own words for what is broken.
 
-    `whole` is False where the time was over before every table had been read; `newest` is when its last event was.
+    `whole` is False where the time was over before every table had been read.
     """
 
     place: str
@@ -33,7 +33,6 @@ class Examined:
     setting: str
     damage: tuple[str, ...]
     whole: bool
-    newest: datetime | None
 
 
 def examine(address: str | Path, seconds: float) -> Examined | None:
@@ -49,8 +48,23 @@ def examine(address: str | Path, seconds: float) -> Examined | None:
         durable, setting = _durability(database)
         size = _size(database)
         damage, whole = _damage(database, seconds)
-        schema, newest = (0, None) if damage else (schema_of(database), _newest(database))
-    return Examined(place(database), dialect(database), size, schema, durable, setting, damage, whole, newest)
+        schema = 0 if damage else schema_of(database)
+    return Examined(place(database), dialect(database), size, schema, durable, setting, damage, whole)
+
+
+def last_event(address: str | Path) -> datetime | None:
+    """Return when the last thing happened that the database knows of; None where it knows of nothing.
+
+    Raises `StoreFault` where it cannot be used.
+    """
+    database = unmigrated(address)
+    if dialect(database) == "sqlite" and not Path(str(database.database)).exists():
+        return None
+    with blamed(database), contextlib.closing(database):
+        if not database.table_exists("event"):
+            return None
+        found = execute(database, "SELECT at FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+    return from_micros(found[0]) if found else None
 
 
 def _durability(database: pw.Database) -> tuple[bool, str]:
@@ -93,10 +107,3 @@ def _looked_through(line: sqlite3.Connection) -> tuple[str, ...]:
         if said != [("ok",)]:
             return tuple(str(row[0]) for row in said)
     return ()
-
-
-def _newest(database: pw.Database) -> datetime | None:
-    if not database.table_exists("event"):
-        return None
-    found = execute(database, "SELECT at FROM event ORDER BY seq DESC LIMIT 1").fetchone()
-    return from_micros(found[0]) if found else None

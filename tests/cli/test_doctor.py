@@ -1,6 +1,7 @@
 """`jishi doctor` before a machine that is well, and before each thing that can be wrong with one."""
 
 import json
+import socket
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -130,6 +131,14 @@ def test_a_database_that_is_damaged_newer_or_not_there_is_told_apart(home: Path,
     assert (looks()["database"].health, looks()["catalogue"].health) == (Health.LOOK, Health.LOOK)
 
 
+def test_a_data_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    found = {finding.part: finding for finding in go_round(tmp_path / "file" / "home", seconds=20)}
+
+    assert (found["ports"].health, str(tmp_path / "file") in found["ports"].says.en) == (Health.BROKEN, True)
+    assert found["files"].health is Health.LOOK
+
+
 def test_the_last_backup_is_told_and_a_restore_that_broke_off(home: Path, jishi: Jishi, looks: Looks) -> None:
     assert (looks()["backups"].health, looks()["backups"].next.zh) == (Health.LOOK, "jishi backup")
     (row,) = jishi("backup", "--json").rows
@@ -165,6 +174,19 @@ def test_a_database_on_a_server_is_looked_at_and_its_password_kept(on_postgresql
     assert (found.health, "fsync=on" in found.says.en) == (Health.FINE, True)
     password = on_postgresql.partition("//jishi:")[2].partition("@")[0]
     assert all(password not in str(finding) for finding in looks().values())
+
+
+def test_a_server_that_never_answers_keeps_nothing_else_from_being_looked_at(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setenv("JISHI_DATABASE", f"postgresql://jishi:secret@127.0.0.1:{silent.getsockname()[1]}/hall")
+        found = {finding.part: finding for finding in go_round(home, seconds=6)}
+
+    assert (found["printer"].health, found["files"].health) == (Health.FINE, Health.FINE)
+    assert found["database"].health is Health.BROKEN
+    assert "127.0.0.1" in found["database"].says.en
+    assert all("secret" not in str(finding) for finding in found.values())
 
 
 def test_the_exit_code_is_the_worst_part_and_json_has_a_line_for_each(jishi: Jishi, printer: Emulator) -> None:

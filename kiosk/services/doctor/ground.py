@@ -146,8 +146,9 @@ def fonts() -> Finding:
     return Finding("fonts", Health.FINE, Text(f"{len(FONTS)} 个都能用", f"all {len(FONTS)} can be used"))
 
 
-def space(folder: Path, database_size: int) -> Finding:
-    """Say how much room the data folder's disk has; a backup wants the database's size once more."""
+def space(folder: Path) -> Finding:
+    """Say how much room the data folder's disk has; a backup wants the size of its database once more."""
+    database_size = sum(file.stat().st_size for file in folder.glob("jishi.db*") if file.is_file())
     here = next(path for path in (folder, *folder.parents) if path.exists())
     free = shutil.disk_usage(here).free
     wanted = max(LITTLE_BYTES, 2 * database_size)

@@ -12,7 +12,7 @@ from kiosk.domain.text import NOTHING, Text
 from kiosk.services.backups.folder import folder_of, kept
 from kiosk.services.doctor.patient import Patient
 from kiosk.services.seeds import CATALOGUE, FORMAT, catalogue_files, digest_of, newest
-from kiosk.store.database import newest_schema, unmigrated
+from kiosk.store.database import is_postgres, newest_schema, unmigrated
 from kiosk.store.errors import StoreFault
 from kiosk.store.examination import Examined
 from kiosk.store.versions import Versions
@@ -51,16 +51,13 @@ def _calendar(part: str, site: Site, today: date) -> Finding:
     return Finding(part, Health.FINE, Text("site.toml、machine.toml 都在用", "site.toml and machine.toml are in use"))
 
 
-def database(examined: Examined | StoreFault | None) -> Finding:
+def database(patient: Patient, examined: Examined | StoreFault | None) -> Finding:
     """Say whether the database is whole, safe against a power cut and of this program's age."""
     part, known = "database", newest_schema()
     if examined is None:
         return Finding(part, Health.LOOK, Text("还没有数据库", "no database yet"), _FIRST)
     if isinstance(examined, StoreFault):
-        step = Text(
-            "查磁盘和权限；坏了就 jishi restore", "check disk and permissions; where it is damaged: jishi restore"
-        )
-        return Finding(part, Health.BROKEN, Text(f"用不了：{examined}", f"cannot be used: {examined}"), step)
+        return Finding(part, Health.BROKEN, Text(f"用不了：{examined}", f"cannot be used: {examined}"), _mend(patient))
     facts = {
         "dialect": examined.dialect,
         "bytes": examined.size,
@@ -86,6 +83,14 @@ def database(examined: Examined | StoreFault | None) -> Finding:
     return Finding(part, Health.FINE, says, facts=facts)
 
 
+def _mend(patient: Patient) -> Text:
+    if is_postgres(patient.address):
+        return Text(
+            "查数据库那台机器、网络和 JISHI_DATABASE", "check the database's machine, the network, JISHI_DATABASE"
+        )
+    return Text("查磁盘和权限；坏了就 jishi restore", "check disk and permissions; where it is damaged: jishi restore")
+
+
 def catalogue(patient: Patient) -> Finding:
     """Say which catalogue is in use, and whether its files have been changed since."""
     part = "catalogue"
@@ -100,7 +105,7 @@ def catalogue(patient: Patient) -> Finding:
             return nothing
         number, data, index = newest(versions, CATALOGUE)
     except StoreFault as fault:
-        return Finding(part, Health.BROKEN, Text(f"读不出来：{fault}", f"cannot be read: {fault}"), _RESTORE)
+        return Finding(part, Health.BROKEN, Text(f"读不出来：{fault}", f"cannot be read: {fault}"), _mend(patient))
     finally:
         line.close()
     count = _items(data)
@@ -145,6 +150,9 @@ def _items(data: Any) -> int:
 
 def writable(home: Path) -> Text | None:
     """Return what keeps the program from writing its data folder; None where it can."""
-    if home.exists() and not os.access(home, os.W_OK):
-        return Text(f"没有权限写 {home}", f"no permission to write {home}")
+    here = next(path for path in (home, *home.parents) if path.exists())
+    if not here.is_dir():
+        return Text(f"{here} 不是文件夹", f"{here} is no folder")
+    if not os.access(here, os.W_OK):
+        return Text(f"没有权限写 {here}", f"no permission to write {here}")
     return None
