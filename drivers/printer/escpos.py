@@ -16,7 +16,9 @@ LISTEN_SECONDS = 0.5  # between two looks at the printer while its paper comes o
 PAPER_SECONDS = 12.0  # for the slip to come out after its last byte
 FIRST_PAUSE, LONGEST_PAUSE = 0.25, 2.0  # between two tries to open the line
 SILENCES = 3  # unanswered questions in a row after which a line that used to answer is opened anew
-NONSENSE = 4  # bytes that no printer sends, and no answer among them: that is no printer, or not its speed
+NONSENSE = (
+    4  # bytes that no printer sends, and not fewer than answers: no printer (a web server's 400), or another speed
+)
 AUTOMATIC = b"\x1da\xff"  # GS a: tell of every change by yourself; ESC @ ends it
 LOOSE_END = b"\0"  # ends a DLE EOT that a broken line cut short, which would swallow the next command; else ignored
 _STOPS = frozenset(
@@ -147,7 +149,7 @@ class EscposPrinter:
         answers, strange = self._answers()
         if answers is None:
             return PrinterState.UNREACHABLE
-        if not answers and strange >= NONSENSE:
+        if strange >= max(NONSENSE, len(answers)):
             return self._lost(Reason.NO_PRINTER, "")
         return self._state(answers)
 

@@ -57,7 +57,8 @@ class PtyWire:
             self._due += len(data) * 10 / self._baud
             self._waiting += self._as_heard(data)
         else:
-            self._due = max(self._due, now - LOOK_SECONDS / 10)
+            # at the least the time of one byte, else a slow line would never have had the time for one
+            self._due = max(self._due, now - max(LOOK_SECONDS / 10, 15 / self._baud))
             time.sleep(0.002)
         self._flow()
         took = 0 if self._printer.full else self._printer.step(bytes(self._waiting), self._send)

@@ -23,6 +23,7 @@ from kiosk.domain.items import (
     When,
 )
 from kiosk.domain.site import (
+    BackupPlan,
     Calendar,
     FloorGroup,
     Hours,
@@ -108,6 +109,7 @@ def machine(file: site_schema.MachineFile) -> Machine:
         lower_edge_mm=float(file.panel.lower_edge_mm),
         printer=PrinterAddress(printer.name, printer.profile, printer.connection) if printer else None,
         scanner=file.scanner,
+        backup=BackupPlan(file.backup.keep_days, file.backup.folder),
     )
 
 

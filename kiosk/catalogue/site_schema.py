@@ -164,6 +164,13 @@ class PrinterTable(Table):
     connection: Annotated[str, BeforeValidator(_connection)]
 
 
+class BackupTable(Table):
+    """How the daily backups are kept; `folder` may lie on another disk."""
+
+    keep_days: int = Field(default=14, ge=1, le=3650)
+    folder: str = ""
+
+
 class MachineFile(Named):
     """machine.toml."""
 
@@ -172,3 +179,4 @@ class MachineFile(Named):
     panel: PanelTable
     printer: PrinterTable | None = None
     scanner: bool = False
+    backup: BackupTable = BackupTable()

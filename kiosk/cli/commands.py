@@ -2,7 +2,22 @@
 
 import typer
 
-from kiosk.cli import audit, catalogue, counts, desk, help_call, issue, printer, search, slip, staff, window
+from kiosk.cli import (
+    audit,
+    backup,
+    catalogue,
+    counts,
+    desk,
+    doctor,
+    help_call,
+    issue,
+    printer,
+    search,
+    site,
+    slip,
+    staff,
+    window,
+)
 
 app = typer.Typer(
     help="济时取号 Jishi: help, pre-review, call, done.",
@@ -15,10 +30,14 @@ app.command("slip")(slip.slip)
 app.command("search")(search.search)
 app.command("counts")(counts.counts)
 app.command("desk")(desk.desk)
+app.command("doctor")(doctor.doctor)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore_hall)
 app.add_typer(window.app, name="window")
 app.add_typer(help_call.app, name="help-call")
 app.add_typer(printer.app, name="printer")
 app.add_typer(catalogue.app, name="catalogue")
+app.add_typer(site.app, name="site")
 app.add_typer(staff.app, name="staff")
 app.add_typer(audit.app, name="audit")
 

@@ -45,6 +45,10 @@ def open_kiosk(options: argparse.Namespace) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     import importlib
 
+    if options.at is None and not options.play:
+        from kiosk.cli.daily_backup import DailyBackup
+
+        DailyBackup().start()
     app = importlib.import_module("ui.citizen.app")
     fullscreen = not options.window
     return int(

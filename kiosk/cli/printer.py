@@ -14,7 +14,7 @@ from drivers.printer.emulator import ACTS, NUMBERS, SWITCHES, Emulator
 from drivers.printer.profile import NoSuchProfile, profile
 from drivers.printer.protocol import PrinterState, Trouble
 from drivers.printer.raster import stores_logo
-from kiosk.cli import print_jobs
+from kiosk.cli import print_jobs, printer_explain, printer_search
 from kiosk.cli.files import hall_folder, slip_logo
 from kiosk.cli.speaking import AT, JSON, hall, refuse, say
 from kiosk.domain.site import PrinterAddress
@@ -33,6 +33,10 @@ app.command("test")(print_jobs.print_test_page)
 app.command("journal")(print_jobs.journal)
 app.command("settle")(print_jobs.settle)
 app.command("reprint")(print_jobs.reprint)
+app.command("find")(printer_search.find)
+app.command("detect")(printer_search.detect_line)
+app.command("explain")(printer_explain.explain)
+app.command("line")(printer_explain.line)
 
 
 @app.callback()

@@ -141,6 +141,14 @@ class PrinterAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupPlan:
+    """How this machine's daily backups are kept: so many days, in a folder (empty: `backups` of the data folder)."""
+
+    keep_days: int = 14
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Machine:
     """This kiosk: where it stands, its panel and how high it hangs, its printer (machine.toml)."""
 
@@ -153,3 +161,4 @@ class Machine:
     lower_edge_mm: float
     printer: PrinterAddress | None
     scanner: bool = False
+    backup: BackupPlan = BackupPlan()

@@ -48,16 +48,16 @@ class Seeds:
     def site(self) -> Site:
         """Return the site in use."""
         path = self._home / "site.toml"
-        _, data, _ = self._current(SITE, [path], lambda: (packed(to_data(self._fitting(path))), ""))
+        _, data, _ = self._current(SITE, [path], lambda: (packed(to_data(self.fitting(path))), ""))
         return from_data(Site, data)
 
-    def _fitting(self, path: Path) -> Site:
+    def fitting(self, path: Path) -> Site:
         """Return the site that a file says; raise `Refused` where the catalogue's items would not find their queue."""
         site: Site = _reading().read_site(path)
         known = self._versions.digest(CATALOGUE)
         if not known:
             return site
-        if _digest(self._catalogue_files()) == known:
+        if digest_of(self._catalogue_files()) == known:
             from kiosk.catalogue import check
 
             _, data, _ = newest(self._versions, CATALOGUE)
@@ -85,7 +85,7 @@ class Seeds:
         return known
 
     def _catalogue_files(self) -> list[Path]:
-        return [*sorted((self._home / CATALOGUE).glob("*.toml")), self._home / SYNONYMS]
+        return catalogue_files(self._home)
 
     def slips(self) -> Shelf:
         """Return the slips' templates in use; one that is wrong leaves all of them as they were."""
@@ -94,7 +94,7 @@ class Seeds:
         return Shelf(texts)
 
     def _current(self, kind: str, files: Iterable[Path], read: Read) -> tuple[int, Any, str]:
-        digest = _digest(files)
+        digest = digest_of(files)
         if digest != self._versions.digest(kind):
             self._take_over(kind, digest, read)
         return newest(self._versions, kind)
@@ -174,7 +174,13 @@ def with_index(
     return f"{packed({'format': FORMAT, 'items': to_data(catalogue), 'files': files})}\n{index}"
 
 
-def _digest(files: Iterable[Path]) -> str:
+def catalogue_files(home: Path) -> list[Path]:
+    """Return the files that a hall's catalogue is read from."""
+    return [*sorted((home / CATALOGUE).glob("*.toml")), home / SYNONYMS]
+
+
+def digest_of(files: Iterable[Path]) -> str:
+    """Return what changes where one of these files does; a version remembers it of the files that it was read from."""
     total = hashlib.sha256(str(FORMAT).encode())
     for file in files:
         total.update(file.name.encode())

@@ -27,8 +27,7 @@ def open_database(address: str | Path) -> pw.Database:
     SQLite runs in WAL with `synchronous=FULL`: a commit that returned survives a power cut.
     Raises `MachineFault`, `NewerSchema`.
     """
-    url = str(address)
-    database = _postgres(url) if url.startswith(("postgresql://", "postgres://")) else _sqlite(url)
+    database = unmigrated(address)
     try:
         with blamed(database):
             database.connect()
@@ -37,6 +36,17 @@ def open_database(address: str | Path) -> pw.Database:
         database.close()
         raise
     return database
+
+
+def unmigrated(address: str | Path) -> pw.Database:
+    """Return the database at `address` with the program's settings, not opened yet and left at its schema."""
+    url = str(address)
+    return _postgres(url) if is_postgres(address) else _sqlite(url)
+
+
+def is_postgres(address: str | Path) -> bool:
+    """Tell whether an address is PostgreSQL's; any other is the path of an SQLite file."""
+    return str(address).startswith(("postgresql://", "postgres://"))
 
 
 def dialect(database: pw.Database) -> str:
@@ -78,7 +88,7 @@ def migrations() -> list[tuple[int, str]]:
 
 def migrate(database: pw.Database) -> None:
     """Bring the schema to the newest version, one transaction a step; raise `NewerSchema` for one from the future."""
-    done = _schema(database)
+    done = schema_of(database)
     _refuse_newer(database, done)
     for number, sql in migrations() if done < newest_schema() else ():
         if number > done:
@@ -91,7 +101,8 @@ def _refuse_newer(database: pw.Database, done: int) -> None:
         raise NewerSchema(f"{place(database)}: schema {done} is newer than {newest}, the newest known to this version")
 
 
-def _schema(database: pw.Database) -> int:
+def schema_of(database: pw.Database) -> int:
+    """Return the number of the newest migration that was done, 0 for an empty database."""
     if not database.table_exists("migration"):
         return 0
     return int(execute(database, "SELECT COALESCE(MAX(number), 0) FROM migration").fetchone()[0])
@@ -100,7 +111,7 @@ def _schema(database: pw.Database) -> int:
 def _apply(database: pw.Database, number: int, sql: str) -> None:
     with _transaction(database):
         alone(database, "schema")
-        if _schema(database) >= number:
+        if schema_of(database) >= number:
             return  # another process was quicker
         execute(database, "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY)")
         kind = dialect(database)

@@ -158,3 +158,24 @@ def test_wrong_faults_are_wrong_usage() -> None:
             check=False,
         )
         assert done.returncode == 2
+
+
+def test_an_unknown_line_is_detected_and_said_as_machine_toml_has_it(jishi: Jishi) -> None:
+    with Emulator.on_pty(baud=19200) as serial:
+        found = jishi("printer", "detect", serial.device)
+        nobody = jishi("printer", "detect", "/dev/ttyUSB77", "--json")
+
+    assert (found.code, f'connection = "serial:{serial.device}?baud=19200"' in found.out) == (0, True)
+    assert "9600 8N1  没有回音" in found.out
+    assert (nobody.code, nobody.rows[0]["reason"], "/dev/ttyUSB77" in nobody.err) == (1, "not there", True)
+
+
+def test_what_may_be_a_printer_is_listed_with_the_configured_host(jishi: Jishi, printer: Emulator) -> None:
+    rows = jishi("printer", "find", "--json").rows
+    if not rows:
+        jishi("printer", "list")  # the first start lays the hall
+        rows = jishi("printer", "find", "--json").rows
+
+    (host,) = [row for row in rows if row["kind"] == "tcp"]
+    assert (host["connection"], host["reason"]) == (f"tcp://127.0.0.1:{printer.port}", None)
+    assert str(printer.port) in jishi("printer", "find").out

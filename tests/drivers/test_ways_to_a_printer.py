@@ -3,6 +3,7 @@ said with the device and what to do."""
 
 import errno
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -131,6 +132,27 @@ def test_a_printer_of_another_speed_never_passes_for_one_that_printed(ticket: Sl
         assert done.outcome in (Outcome.FAILED, Outcome.UNCERTAIN)
         assert printer.slips == []
         driver.close()
+
+
+def test_a_web_servers_words_are_no_status_though_some_letters_look_like_one() -> None:
+    page = b"HTTP/1.1 400 Bad Request\r\nServer: nginx/1.22\r\nContent-Type: text/html\r\n\r\n"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+
+        def serve() -> None:
+            line, _ = server.accept()
+            with line:
+                line.recv(64)
+                line.sendall(page)
+                line.recv(64)
+
+        serving = threading.Thread(target=serve)
+        serving.start()
+        driver = EscposPrinter(lambda: NetworkTransport("127.0.0.1", port), profile("generic-80"))
+        assert driver.status() is PrinterState.UNREACHABLE
+        assert driver.trouble == Trouble(f"127.0.0.1:{port}", Reason.NO_PRINTER)
+        driver.close()
+        serving.join()
 
 
 def test_what_answers_nonsense_is_no_printer_and_gets_no_byte_of_a_slip(

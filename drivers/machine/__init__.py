@@ -1,0 +1,1 @@
+"""What the machine itself tells: its clock, its screen."""

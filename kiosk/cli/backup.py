@@ -1,0 +1,78 @@
+"""`jishi backup` and `jishi restore`: a whole hall into one file while it works, and back."""
+
+import contextlib
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typer
+
+from kiosk.cli.speaking import AT, JSON, hall, refuse, say
+from kiosk.home import home_folder
+from kiosk.services.backups.folder import BackupFault
+from kiosk.services.backups.making import done_today, make_backup, prune
+from kiosk.services.backups.restoring import Restored, restore
+from kiosk.services.logs import logger, open_log
+
+GENTLY = 19  # nice(2): the daily backup takes what the kiosk leaves
+
+
+def backup(
+    file: Path = typer.Argument(None, help="Where to; without it, a name of its own in the folder of backups."),
+    daily: bool = typer.Option(False, "--daily", help="Only where today has none yet; then remove those too old."),
+    at: datetime = AT,
+    json: bool = JSON,
+) -> None:
+    """Back the whole hall up into one file, checked, while numbers go on being issued. Keys are never in it."""
+    with hall(at) as opened:
+        if daily and done_today(opened):
+            return
+        if daily:
+            with contextlib.suppress(AttributeError, OSError):  # Windows has no nice
+                os.nice(GENTLY)
+        try:
+            made = make_backup(opened, file)
+        except BackupFault as fault:
+            logger("backup").error("no backup", reason=fault.said.en)
+            refuse(fault.said.zh)
+        gone = prune(opened) if daily else []
+        size = made.stat().st_size
+        if json:
+            say({"file": str(made), "bytes": size, "removed": [str(path) for path in gone]})
+        else:
+            typer.echo(f"{made}  {size / 1e6:.1f} MB，查过，能用")
+            for path in gone:
+                typer.echo(f"删了过期的 {path.name}")
+
+
+def restore_hall(
+    file: Path = typer.Argument(help="A file that `jishi backup` made."),
+    follow_on: bool = typer.Option(
+        False, "--follow-on", help="Let today's numbers follow those of the backup: nobody took one since."
+    ),
+    json: bool = JSON,
+) -> None:
+    """Bring the hall back from a backup; what it replaces is kept. The kiosk must not run meanwhile.
+
+    On a machine without a readable database today's numbers go on behind a gap (after F012 comes F401), so that none
+    given out after the backup comes twice.
+    """
+    try:
+        done = restore(home_folder(), file, datetime.now(UTC), follow_on=follow_on)
+    except BackupFault as fault:
+        refuse(fault.said.zh)
+    open_log(home_folder(), "commands")
+    logger("backup").info("restored", made=done.about["made"], device=done.about["device"])
+    if json:
+        say({**done.about, "aside": str(done.aside) if done.aside else None, "go_on_after": done.go_on})
+    else:
+        _tell(done)
+
+
+def _tell(done: Restored) -> None:
+    typer.echo(f"恢复到 {done.about['made']}（{done.about['name']}，{done.about['device']}）")
+    if done.aside:
+        typer.echo(f"原来的在 {done.aside}，确认没问题再删")
+    if done.go_on:
+        queues = "、".join(f"{queue}{last + 1}" for queue, last in done.go_on.items())
+        typer.echo(f"备份以后发过哪些号没人知道，今天从这里接着发，不会重号：{queues}")

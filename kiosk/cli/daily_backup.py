@@ -1,0 +1,39 @@
+"""The daily backup beside a kiosk: a process of its own, so that no screen and no number waits for it."""
+
+import sys
+import threading
+
+FIRST_SECONDS = 600.0  # after the start: by then the hall's morning has begun
+AGAIN_SECONDS = 6 * 3600.0  # a day has four looks; all but the first find it done
+RETRY_SECONDS = 3600.0
+
+
+class DailyBackup:
+    """Has `jishi backup --daily` run now and then, for as long as this program runs."""
+
+    def __init__(self, first: float = FIRST_SECONDS) -> None:
+        self._first = first
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="daily backup", daemon=True)
+
+    def start(self) -> None:
+        """Begin to wait."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Run no more; a backup under way comes to its end by itself."""
+        self._ended.set()
+
+    def _run(self) -> None:
+        pause = self._first
+        while not self._ended.wait(pause):
+            pause = AGAIN_SECONDS if back_up() else RETRY_SECONDS
+
+
+def back_up() -> bool:
+    """Make today's backup unless it is there; tell whether it is. Why it is not stands in logs/commands.log."""
+    import subprocess  # not on the way to the first frame
+
+    command = [sys.executable, "-m", "kiosk", "backup", "--daily"]
+    quiet = subprocess.DEVNULL
+    return subprocess.run(command, check=False, stdin=quiet, stdout=quiet, stderr=quiet).returncode == 0  # noqa: S603

@@ -1,0 +1,1 @@
+"""Backup and restore of a whole hall: its database and its configuration in one file, never its keys."""

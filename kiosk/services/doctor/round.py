@@ -1,0 +1,86 @@
+"""The doctor's round: every part looked at side by side, none of them longer than there is time for."""
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.domain.findings import Finding, Health
+from kiosk.domain.text import Text
+from kiosk.services.doctor import ground, hall, printer
+from kiosk.services.doctor.patient import Patient, meet
+from kiosk.store.errors import StoreFault
+from kiosk.store.examination import Examined, examine, last_event
+
+SECONDS = 2.2  # for the whole round; a host or a server that does not answer is given up after 2
+READING_SECONDS = 1.0  # of the round, for the database's pages; the daily backup reads all of them
+
+Look = Callable[[], Finding]
+
+
+def go_round(home: Path, seconds: float = SECONDS) -> list[Finding]:
+    """Look at every part of the machine whose data lies in `home`; return the findings, in the order of the page."""
+    ends = time.monotonic() + seconds
+    patient, now = meet(home), datetime.now(UTC)
+    looks: dict[str, Look] = {
+        "version": ground.version,
+        "libraries": ground.libraries,
+        "display": ground.display,
+        "fonts": ground.fonts,
+        "ports": lambda: printer.ports(patient),
+        "printer": lambda: printer.printer(patient, now),
+        "files": lambda: hall.files(patient, now.date()),
+        "database": lambda: _database(patient),
+        "space": lambda: ground.space(patient.home),
+        "clock": lambda: _clock(patient, now),
+        "catalogue": lambda: hall.catalogue(patient),
+        "backups": lambda: hall.backups(patient, now),
+    }
+    running = {part: _Looking(look) for part, look in looks.items()}
+    return [looking.result(part, ends) for part, looking in running.items()]
+
+
+def _database(patient: Patient) -> Finding:
+    found: Examined | StoreFault | None
+    try:
+        found = examine(patient.address, READING_SECONDS)
+    except StoreFault as fault:
+        found = fault
+    return hall.database(patient, found)
+
+
+def _clock(patient: Patient, now: datetime) -> Finding:
+    last = None
+    with contextlib.suppress(StoreFault):  # which another look tells
+        last = last_event(patient.address)
+    return ground.clock(patient.site.zone if patient.site else "", last, now)
+
+
+class _Looking:
+    """One look on a thread of its own; one that hangs is left behind."""
+
+    def __init__(self, look: Look) -> None:
+        self._found: Finding | None = None
+        self._fault: Exception | None = None
+        self._thread = threading.Thread(target=self._run, args=(look,), daemon=True)
+        self._thread.start()
+
+    def _run(self, look: Look) -> None:
+        try:
+            self._found = look()
+        except Exception as fault:  # noqa: BLE001 - a look that fails is a finding, and the others go on
+            self._fault = fault
+
+    def result(self, part: str, ends: float) -> Finding:
+        """Return what was found by `ends`; that nothing was is a finding too."""
+        self._thread.join(max(0.0, ends - time.monotonic()))
+        if self._thread.is_alive():
+            says = Text("到时间还没有回音", "no answer in time")
+            step = Text("查电源、线和地址，再来一次", "check power, cable and address, then try again")
+            return Finding(part, Health.BROKEN if part in ("printer", "database") else Health.LOOK, says, step)
+        if self._found is not None:
+            return self._found
+        told = f"{type(self._fault).__name__}: {self._fault}"
+        return Finding(part, Health.BROKEN, Text(f"查的时候出错：{told}", f"the look failed: {told}"))
