@@ -21,8 +21,13 @@ class Answer:
 
 
 def interview(line: Transport, patience: float = PATIENCE) -> list[Answer]:
-    """Ask the four questions, one after the other; after two silences the rest is not asked."""
+    """Ask the four questions, one after the other; after two silences the rest is not asked.
+
+    A way on which nothing comes back (a file) is asked nothing: the questions would stand in it.
+    """
     answers: list[Answer] = []
+    if not line.answers:
+        return answers
     for question in range(1, len(REAL_TIME) + 1):
         if sum(answer.byte is None for answer in answers) >= 2:
             break
@@ -49,7 +54,7 @@ class LineTried:
 def try_line(line: Transport, rounds: int, patience: float = PATIENCE) -> LineTried:
     """Ask all questions so many times; a line that lost three answers in a row is not tried further."""
     answers: list[Answer] = []
-    for number in range(rounds * len(REAL_TIME)):
+    for number in range(rounds * len(REAL_TIME) if line.answers else 0):
         answers.append(_ask(line, number % len(REAL_TIME) + 1, patience))
         if len(answers) >= 3 and all(answer.byte is None for answer in answers[-3:]):
             break

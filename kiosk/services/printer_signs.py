@@ -45,6 +45,8 @@ def line_words(tried: LineTried) -> tuple[Health, Text]:
     count = f"{tried.answered}/{tried.asked}"
     if tried.sound:
         return Health.FINE, Text(f"线好：{count} 都回答了，{times}", f"the line is sound: {count} answered, {times}")
+    if tried.asked == 0:
+        return Health.LOOK, Text("这条路上没有回音可听（文件或单向）", "nothing comes back on this way (a file?)")
     if tried.answered == 0:
         return Health.BROKEN, Text(
             f"没有一个回答（问了 {tried.asked} 次，杂字节 {tried.strange}）：串口先跑 jishi printer detect",

@@ -1,6 +1,7 @@
 """`jishi doctor` before a machine that is well, and before each thing that can be wrong with one."""
 
 import json
+import os
 import socket
 import sqlite3
 import zipfile
@@ -12,6 +13,7 @@ import pytest
 
 from drivers.printer.emulator import Emulator
 from kiosk.domain.findings import Finding, Health
+from kiosk.services.doctor.bleached import bleach
 from kiosk.services.doctor.round import go_round
 from kiosk.services.hall import open_hall
 from kiosk.services.printing import Printing
@@ -100,6 +102,15 @@ def test_a_serial_port_that_is_not_there_is_named(home: Path, printer: Emulator,
     assert found.health is Health.BROKEN
     assert "/dev/ttyUSB77" in found.says.zh
     assert "connection" in found.next.zh
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_what_root_sees_says_nothing_of_the_kiosks_own_user(home: Path, looks: Looks) -> None:
+    os.chown(home, 65534, 65534)
+
+    found = looks()["ports"]
+    assert (found.health, found.next.en) == (Health.LOOK, "sudo -u nobody -H jishi doctor")
+    assert "nobody" not in bleach(found.next.en, home)
 
 
 def test_a_wrong_file_is_named_and_what_was_good_stays_in_use(home: Path, looks: Looks) -> None:

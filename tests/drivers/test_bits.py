@@ -1,11 +1,14 @@
 """Each fault of a printer stands in its status bytes where the explanation says that it does."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.printer.bits import Sign, asked, bits_of, bits_of_automatic, report_of
 from drivers.printer.byte_log import ByteLog
+from drivers.printer.device import FileTransport
 from drivers.printer.emulator import Emulator
 from drivers.printer.interview import interview, try_line
 from drivers.printer.network import NetworkTransport
@@ -61,6 +64,13 @@ def test_a_sound_line_answers_everything_and_a_dead_one_is_given_up(printer: Emu
     printer.nonsense, printer.silent = False, True
     assert len(interview(line, patience=0.02)) == 2
     line.close()
+
+
+def test_a_file_is_asked_nothing(tmp_path: Path) -> None:
+    paper = FileTransport(str(tmp_path / "paper.bin"))
+    assert (interview(paper), try_line(paper, rounds=3).asked) == ([], 0)
+    paper.close()
+    assert (tmp_path / "paper.bin").read_bytes() == b""
 
 
 def test_the_byte_log_has_both_directions_with_time_and_meaning(printer: Emulator) -> None:

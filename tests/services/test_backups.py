@@ -1,6 +1,7 @@
 """A hall goes into one file while it works, and comes back as it was, with no number twice."""
 
 import errno
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 from kiosk.cli.daily_backup import DailyBackup
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.numbers import after_restore
+from kiosk.domain.site import BackupPlan
 from kiosk.domain.visit import Wish
 from kiosk.services.answers import Issued
 from kiosk.services.backups import postgres
@@ -249,6 +251,27 @@ def test_numbers_go_on_while_a_backup_is_made_and_it_holds_one_moment(hall: Hall
     assert at_begin <= len(rows["ticket"]) <= at_end + 1
     assert len(rows["ticket"]) == len(rows["print_job"]) == len(rows["visit"])
     assert len(all_of(hall.home)["ticket"]) == given[0]
+
+
+def test_a_folder_on_a_disk_that_is_not_there_is_told_and_not_made(hall: Hall, tmp_path: Path) -> None:
+    away = tmp_path / "usb" / "jishi"
+    elsewhere = replace(hall, machine=replace(hall.machine, backup=BackupPlan(folder=str(away))))
+    with pytest.raises(BackupFault, match="is not there"):
+        make_backup(elsewhere)
+    assert not away.exists()
+    away.mkdir(parents=True)
+    assert make_backup(elsewhere).parent == away
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_what_root_backs_up_and_restores_belongs_to_whoever_owns_the_hall(hall: Hall) -> None:
+    os.chown(hall.home, 65534, 65534)
+    made = make_backup(hall)
+    hall.store.close()
+    restore(hall.home, made, MORNING)
+
+    names = ("jishi.db", "site.toml", "slips", "slips/ticket.txt", "backups", made)
+    assert {(hall.home / name).stat().st_uid for name in names} == {65534}
 
 
 def test_backups_older_than_the_machine_keeps_them_go_and_the_newest_stays(hall: Hall, clock: HandClock) -> None:

@@ -62,7 +62,7 @@ def _make(hall: Hall, target: Path, follow: Follow) -> Path:
     if target.exists():
         raise BackupFault(Text(f"{target} 已经在了，换个名字", f"{target} is there already; choose another name"))
     with _half_at_most(target) as part:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(hall, target.parent)
         _refuse_without_room(hall, target.parent)
         files = list(folder.configuration(hall.home))
         if dialect(hall.store.database) == "sqlite":
@@ -73,7 +73,22 @@ def _make(hall: Hall, target: Path, follow: Follow) -> Path:
             files.append((folder.DUMP, dumped))
         parcel.pack(part, _about(hall), files)
         part.replace(target)
+    folder.give_to_owner(hall.home, target)
     return target
+
+
+def _make_folder(hall: Hall, where: Path) -> None:
+    """Make the folder of backups in the data folder; one that was named elsewhere is a disk that may not be there."""
+    if where == hall.home / "backups":
+        where.mkdir(parents=True, exist_ok=True)
+        folder.give_to_owner(hall.home, where)
+    elif not where.is_dir():
+        raise BackupFault(
+            Text(
+                f"没有 {where}：插上那块盘、建好文件夹，或改 machine.toml 的 [backup] folder",
+                f"{where} is not there: plug that disk in, make the folder, or change [backup] folder in machine.toml",
+            )
+        )
 
 
 def _about(hall: Hall) -> dict[str, object]:

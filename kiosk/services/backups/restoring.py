@@ -121,6 +121,7 @@ def _restore(
                 postgres.load(address, staged / DUMP)
                 (staged / DUMP).unlink()
             go_on = _count_on(address or staged / DATABASE, old, now, follow_on)
+            folder.give_to_owner(home, staged)
             return Restored(about, _change_over(home, staged, now), go_on)
     finally:
         shutil.rmtree(staged, ignore_errors=True)

@@ -1,5 +1,6 @@
 """Text for support with everything taken out that could be a person's or a key: names, numbers, addresses of users."""
 
+import contextlib
 import getpass
 import json
 import re
@@ -26,7 +27,9 @@ def bleach(text: str, home: Path) -> str:
         text = text.replace(folder, name) if len(folder) > 1 else text
     text = _PASSWORD.sub("//", text)
     text = _NUMBERS.sub(GONE, _CHINESE.sub(GONE, text))
-    return re.sub(rf"\b{re.escape(user)}\b", GONE, text) if (user := _user()) not in ("", "root") else text
+    for user in _users(home):
+        text = re.sub(rf"\b{re.escape(user)}\b", GONE, text)
+    return text
 
 
 def bleach_log(line: str, home: Path) -> str | None:
@@ -57,8 +60,10 @@ def _frames(traceback: str) -> list[str]:
     return [*frames, kind if re.fullmatch(r"[\w.]+", kind) else GONE]
 
 
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
+def _users(home: Path) -> set[str]:
+    """Return who runs this and who owns the hall: user names are often people's."""
+    found: set[str] = set()
+    for name in (getpass.getuser, home.owner):
+        with contextlib.suppress(KeyError, OSError, NotImplementedError):
+            found.add(name())
+    return found - {"", "root"}
