@@ -106,9 +106,14 @@ def machine(file: site_schema.MachineFile) -> Machine:
         panel_width_mm=float(file.panel.width_mm),
         panel_height_mm=float(file.panel.height_mm),
         lower_edge_mm=float(file.panel.lower_edge_mm),
-        printer=PrinterAddress(printer.name, printer.profile, printer.connection) if printer else None,
+        printer=_address(printer),
         scanner=file.scanner,
+        standby=_address(printer.standby if printer else None),
     )
+
+
+def _address(table: site_schema.StandbyTable | None) -> PrinterAddress | None:
+    return PrinterAddress(table.name, table.profile, table.connection) if table else None
 
 
 def catalogue(files: Iterable[schema.CatalogueFile], site_: Site) -> Catalogue:

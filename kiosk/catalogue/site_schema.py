@@ -156,12 +156,28 @@ def _connection(value: Any) -> Any:
     return value
 
 
-class PrinterTable(Table):
-    """How this machine reaches its slip printer."""
+class StandbyTable(Table):
+    """How this machine reaches a slip printer."""
 
     name: Word
     profile: Word
     connection: Annotated[str, BeforeValidator(_connection)]
+
+
+class PrinterTable(StandbyTable):
+    """This machine's slip printer, and a second one that stands by for it."""
+
+    standby: StandbyTable | None = None
+
+    @model_validator(mode="after")
+    def _two(self) -> Self:
+        second = self.standby
+        if second and (second.name == self.name or second.connection == self.connection):
+            raise expected(
+                "standby 是另一台打印机：name 和 connection 都和第一台不同",
+                "a standby that is another printer: name and connection differ from the first's",
+            )
+        return self
 
 
 class MachineFile(Named):

@@ -133,7 +133,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class PrinterAddress:
-    """How this machine reaches its slip printer."""
+    """How this machine reaches a slip printer."""
 
     name: str
     profile: str
@@ -142,7 +142,7 @@ class PrinterAddress:
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """This kiosk: where it stands, its panel and how high it hangs, its printer (machine.toml)."""
+    """This kiosk: where it stands, its panel and how high it hangs, its printers (machine.toml)."""
 
     device: str
     name: Text
@@ -153,3 +153,9 @@ class Machine:
     lower_edge_mm: float
     printer: PrinterAddress | None
     scanner: bool = False
+    standby: PrinterAddress | None = None  # takes the next slip while `printer` cannot print
+
+    @property
+    def printers(self) -> tuple[PrinterAddress, ...]:
+        """Its slip printers: the first, then its standby."""
+        return tuple(address for address in (self.printer, self.standby) if address)
