@@ -23,6 +23,7 @@ from kiosk.domain.items import (
     When,
 )
 from kiosk.domain.site import (
+    A4Address,
     Calendar,
     FloorGroup,
     Hours,
@@ -109,6 +110,7 @@ def machine(file: site_schema.MachineFile) -> Machine:
         printer=_address(printer),
         scanner=file.scanner,
         standby=_address(printer.standby if printer else None),
+        a4=A4Address(file.a4.name, file.a4.connection) if file.a4 else None,
     )
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from kiosk.catalogue.schema import Icon, Named, Table, Word, expected
 
@@ -180,6 +180,20 @@ class PrinterTable(StandbyTable):
         return self
 
 
+class A4Table(Table):
+    """How this machine reaches a printer of A4 pages; the name of a queue is as CUPS allows it."""
+
+    name: Word
+    connection: str
+
+    @field_validator("connection")
+    @classmethod
+    def _way(cls, value: str) -> str:
+        if not re.fullmatch(r"cups:[A-Za-z0-9_][^\s/#?'\"\\]{0,126}|file:.+", value):
+            raise expected("cups:打印机名 或 file:/文件夹", "cups:QUEUE or file:/FOLDER")
+        return value
+
+
 class MachineFile(Named):
     """machine.toml."""
 
@@ -187,4 +201,5 @@ class MachineFile(Named):
     floor: int
     panel: PanelTable
     printer: PrinterTable | None = None
+    a4: A4Table | None = None
     scanner: bool = False

@@ -100,7 +100,7 @@ def print_test_page(name: str, at: datetime = AT, json: bool = JSON) -> None:
 
 def printer_called(opened: Hall, name: str) -> PrinterAddress:
     """Return this machine's printer of that name; refuse any other."""
-    names = "、".join(address.name for address in opened.machine.printers)
+    names = "、".join(address.name for address in (*opened.machine.printers, opened.machine.a4) if address)
     found = next((address for address in opened.machine.printers if address.name == name), None)
     return found or refuse(f"这台机器没有打印机 {name}；有：{names or '（machine.toml 里没有写）'}")
 

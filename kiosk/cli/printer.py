@@ -17,6 +17,7 @@ from drivers.printer.protocol import PrinterState, Trouble
 from drivers.printer.raster import stores_logo
 from kiosk.cli import print_jobs
 from kiosk.cli.files import hall_folder, slip_logo
+from kiosk.cli.pages import pages, tell_a4
 from kiosk.cli.speaking import AT, JSON, hall, refuse, say
 from kiosk.domain.site import PrinterAddress
 from kiosk.services.hall import Hall
@@ -34,6 +35,7 @@ app.command("test")(print_jobs.print_test_page)
 app.command("journal")(print_jobs.journal)
 app.command("settle")(print_jobs.settle)
 app.command("reprint")(print_jobs.reprint)
+app.command("pages")(pages)
 
 
 @app.callback()
@@ -47,6 +49,8 @@ def listed(at: datetime = AT, json: bool = JSON) -> None:
     with hall(at) as opened:
         for seen in _seen(opened):
             _tell(seen, json)
+        if opened.machine.a4:
+            tell_a4(opened.machine.a4, json)
 
 
 @app.command()
@@ -62,6 +66,9 @@ def status(
     and prints what waits.
     """
     with hall(at) as opened:
+        a4 = opened.machine.a4
+        if a4 and a4.name == name:
+            raise typer.Exit(0 if tell_a4(a4, json) else 1)
         address = print_jobs.printer_called(opened, name)
         if watch:
             _watch(opened, address, json)

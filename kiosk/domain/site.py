@@ -141,6 +141,14 @@ class PrinterAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class A4Address:
+    """How this machine reaches a printer of A4 pages."""
+
+    name: str
+    connection: str  # cups:QUEUE or file:/path
+
+
+@dataclass(frozen=True, slots=True)
 class Machine:
     """This kiosk: where it stands, its panel and how high it hangs, its printers (machine.toml)."""
 
@@ -154,6 +162,7 @@ class Machine:
     printer: PrinterAddress | None
     scanner: bool = False
     standby: PrinterAddress | None = None  # takes the next slip while `printer` cannot print
+    a4: A4Address | None = None  # for what is signed and kept
 
     @property
     def printers(self) -> tuple[PrinterAddress, ...]:
