@@ -24,6 +24,7 @@ from kiosk.store.rows import SAMPLE, JobRow
 from kiosk.store.tickets import new_id
 
 LOOK_SECONDS = 1.05  # how often the owner asks the printer while nobody kicks it
+KNOWN_SECONDS = 1.0  # how long it need not be asked before a slip, of which the driver asks anyway
 BEATS = 3  # in so many parts of that time it hears what the printer tells by itself
 _AFTER_BODY = {
     Outcome.CONFIRMED: JobState.CONFIRMED,
@@ -65,6 +66,7 @@ class Owner:
         self._printer: Printer | None = None  # the owner's thread only
         self._state = PrinterState.UNKNOWN
         self._looked = False  # since this process owns the printer
+        self._seen_at = float("-inf")
         self._published = (PrinterState.UNKNOWN, float("-inf"))
         self._changes = Changes(hall.store.database)
         self._left_open = False
@@ -136,7 +138,8 @@ class Owner:
             self._printer = self._opens(self._address)
             if torn:
                 self._printer.expect_torn()
-        self._see(self._printer.status())
+        if self._state not in PRINTS or time.monotonic() - self._seen_at > KNOWN_SECONDS:
+            self._see(self._printer.status())
         load_fonts(self._address)
         self._serve()
 
@@ -189,7 +192,7 @@ class Owner:
     def _see(self, state: PrinterState) -> None:
         now = time.monotonic()
         changed = state is not self._state
-        self._state, self._looked = state, True
+        self._state, self._looked, self._seen_at = state, True, now
         if changed or now - self._published[1] > PUBLISH_SECONDS:
             journal, device = self._hall.store.journal, self._hall.machine.device
             journal.publish(device, self.name, state.value, self._owner, self._hall.clock())
@@ -259,6 +262,10 @@ class Owner:
         except Exception:  # noqa: BLE001 - whatever a driver does, the journal must say what is known of the slip
             logger("printing").exception("the driver did not end well", job=row.id)
             done = Completion(Outcome.UNCERTAIN, 0, "driver fault")
+        if self.mate is not None and not sent:
+            self._see(printer.status())
+            if self._state in STANDS_STILL and self._leaves(row):
+                return  # to the screen it never failed
         self._conclude(sent[0] if sent else row, done)
         self._see(printer.status())
         if done.outcome is Outcome.FAILED and self.mate is not None:

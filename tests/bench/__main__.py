@@ -9,7 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
-NAMES = ("start", "frames", "paper", "issue", "memory", "idle", "slip", "search", "imports")
+NAMES = ("start", "frames", "paper", "baud", "issue", "memory", "idle", "slip", "search", "imports")
 RESULTS = Path(__file__).parent / "RESULTS.md"
 _MARK = "<!-- {} -->"
 

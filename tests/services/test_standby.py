@@ -32,13 +32,13 @@ FAULTS: dict[str, Callable[[Emulator], object]] = {
 
 @dataclass
 class Pair:
-    """A kiosk with a printer and a standby, running; `heard` are the printer's states that its screen was told."""
+    """A kiosk with a printer and a standby, running; `heard` is what its screen was told."""
 
     hall: Hall
     printing: Printing
     first: Emulator
     second: Emulator
-    heard: list[str]
+    heard: list[JobView]
 
     def take(self, item: ServiceItem) -> Issued:
         """Take a number with every paper in hand."""
@@ -73,13 +73,9 @@ def two(hall: Hall) -> Iterator[tuple[Hall, Emulator]]:
 @pytest.fixture
 def pair(two: tuple[Hall, Emulator], printer: Emulator) -> Iterator[Pair]:
     """Both printers, ready and owned."""
-    heard: list[str] = []
-
-    def hear(view: JobView) -> None:
-        heard.append(view.printer)
-
+    heard: list[JobView] = []
     with ExitStack() as stack:
-        owner = stack.enter_context(Printing(two[0], hear).running())
+        owner = stack.enter_context(Printing(two[0], heard.append).running())
         here = Pair(two[0], owner, printer, two[1], heard)
         here.until_known(PrinterState.READY)
         yield here
@@ -96,7 +92,8 @@ def test_while_the_first_cannot_print_the_next_slip_comes_out_of_the_standby_and
     assert pair.printing.settle(given.job, 10) == "confirmed"
     assert pair.came_out(given) == [2]
     assert job_of(pair.hall, given.job).printer == "K2-standby"
-    assert not STANDS_STILL & {PrinterState(state) for state in pair.heard}
+    assert not STANDS_STILL & {PrinterState(view.printer) for view in pair.heard}
+    assert JobState.FAILED not in {view.state for view in pair.heard}
 
     pair.first.mend()
     pair.until_known(PrinterState.READY)
@@ -146,7 +143,7 @@ def test_with_both_out_a_slip_waits_for_whichever_is_mended_and_comes_out_once(p
     pair.until_known(PrinterState.PAPER_OUT, PrinterState.PAPER_OUT)
     given = pair.take(food)
     assert pair.printing.settle(given.job, 10) == "failed"
-    assert pair.heard[-1] == "paper out"
+    assert pair.heard[-1].printer == "paper out"
 
     pair.second.load_roll()
 
