@@ -33,6 +33,13 @@ class Reason(Enum):
     NO_PRINTER = "no printer"  # something answers, but not as a printer does
     NO_LIBRARY = "no library"  # what the program needs to reach it is not installed
     WRONG_ADDRESS = "wrong address"  # nothing can be made of what machine.toml says
+    NO_COMMAND = "no command"  # A4: the commands of CUPS are not installed
+    NO_SERVICE = "no service"  # A4: CUPS does not run
+    NO_QUEUE = "no queue"  # A4: CUPS knows no such printer
+    CLOSED = "closed"  # A4: its queue takes nothing
+    STOPPED = "stopped"  # A4: its queue takes pages and prints none
+    SLOW = "slow"  # A4: no reply in time; nobody knows whether it took the pages
+    CANNOT_WRITE = "cannot write"  # A4: a folder or file
     FAULT = "fault"  # anything else
 
 

@@ -23,6 +23,7 @@ from kiosk.domain.items import (
     When,
 )
 from kiosk.domain.site import (
+    A4Address,
     BackupPlan,
     Calendar,
     FloorGroup,
@@ -107,10 +108,16 @@ def machine(file: site_schema.MachineFile) -> Machine:
         panel_width_mm=float(file.panel.width_mm),
         panel_height_mm=float(file.panel.height_mm),
         lower_edge_mm=float(file.panel.lower_edge_mm),
-        printer=PrinterAddress(printer.name, printer.profile, printer.connection) if printer else None,
+        printer=_address(printer),
         scanner=file.scanner,
         backup=BackupPlan(file.backup.keep_days, file.backup.folder),
+        standby=_address(printer.standby if printer else None),
+        a4=A4Address(file.a4.name, file.a4.connection) if file.a4 else None,
     )
+
+
+def _address(table: site_schema.StandbyTable | None) -> PrinterAddress | None:
+    return PrinterAddress(table.name, table.profile, table.connection) if table else None
 
 
 def catalogue(files: Iterable[schema.CatalogueFile], site_: Site) -> Catalogue:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from kiosk.catalogue.schema import Icon, Named, Table, Word, expected
 
@@ -156,8 +156,8 @@ def _connection(value: Any) -> Any:
     return value
 
 
-class PrinterTable(Table):
-    """How this machine reaches its slip printer."""
+class StandbyTable(Table):
+    """How this machine reaches a slip printer."""
 
     name: Word
     profile: Word
@@ -171,6 +171,36 @@ class BackupTable(Table):
     folder: str = ""
 
 
+class PrinterTable(StandbyTable):
+    """This machine's slip printer, and a second one that stands by for it."""
+
+    standby: StandbyTable | None = None
+
+    @model_validator(mode="after")
+    def _two(self) -> Self:
+        second = self.standby
+        if second and (second.name == self.name or second.connection == self.connection):
+            raise expected(
+                "standby 是另一台打印机：name 和 connection 都和第一台不同",
+                "a standby that is another printer: name and connection differ from the first's",
+            )
+        return self
+
+
+class A4Table(Table):
+    """How this machine reaches a printer of A4 pages; the name of a queue is as CUPS allows it."""
+
+    name: Word
+    connection: str
+
+    @field_validator("connection")
+    @classmethod
+    def _way(cls, value: str) -> str:
+        if not re.fullmatch(r"cups:[A-Za-z0-9_][^\s/#?'\"\\]{0,126}|file:.+", value):
+            raise expected("cups:打印机名 或 file:/文件夹", "cups:QUEUE or file:/FOLDER")
+        return value
+
+
 class MachineFile(Named):
     """machine.toml."""
 
@@ -178,5 +208,6 @@ class MachineFile(Named):
     floor: int
     panel: PanelTable
     printer: PrinterTable | None = None
+    a4: A4Table | None = None
     scanner: bool = False
     backup: BackupTable = BackupTable()

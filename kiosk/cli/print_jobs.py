@@ -7,6 +7,7 @@ import typer
 
 from kiosk.cli.speaking import AT, JSON, hall, refuse, say
 from kiosk.domain.jobs import JobState, Settled
+from kiosk.domain.site import PrinterAddress
 from kiosk.services.hall import Hall
 from kiosk.services.print_desk import ListedJob, NotNow, PrintDesk
 from kiosk.services.printing import Printing
@@ -94,15 +95,14 @@ def reprint(
 def print_test_page(name: str, at: datetime = AT, json: bool = JSON) -> None:
     """Print a test page on the printer NAME, through whoever owns it; ends with 1 where it did not come out."""
     with hall(at) as opened:
-        printer = opened.machine.printer
-        if printer is None or printer.name != name:
-            refuse(no_such_printer(opened, name))
-        print_job(opened, PrintDesk(opened).test(name), json)
+        print_job(opened, PrintDesk(opened).test(printer_called(opened, name).name), json)
 
 
-def no_such_printer(opened: Hall, name: str) -> str:
-    """Return why a printer's name is refused."""
-    return f"这台机器没有打印机 {name}；有：{opened.printer_name() or '（machine.toml 里没有写）'}"
+def printer_called(opened: Hall, name: str) -> PrinterAddress:
+    """Return this machine's printer of that name; refuse any other."""
+    names = "、".join(address.name for address in (*opened.machine.printers, opened.machine.a4) if address)
+    found = next((address for address in opened.machine.printers if address.name == name), None)
+    return found or refuse(f"这台机器没有打印机 {name}；有：{names or '（machine.toml 里没有写）'}")
 
 
 def _day(opened: Hall, day: datetime | None) -> date:

@@ -4,6 +4,7 @@ import json
 import sys
 import threading
 import time
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,17 +17,18 @@ from drivers.printer.protocol import PrinterState, Trouble
 from drivers.printer.raster import stores_logo
 from kiosk.cli import print_jobs, printer_explain, printer_search
 from kiosk.cli.files import hall_folder, slip_logo
+from kiosk.cli.pages import pages, tell_a4
 from kiosk.cli.speaking import AT, JSON, hall, refuse, say
 from kiosk.domain.site import PrinterAddress
 from kiosk.services.hall import Hall
 from kiosk.services.print_desk import look
 from kiosk.services.printer_words import state_words, trouble_words
 from kiosk.services.printing import Printing
+from kiosk.services.standby import PRINTS, takes_next
 
 SPEEDS = (1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200)
 WATCH_SECONDS = 0.1  # how often --watch looks at what is known
 FIRST_WORD_SECONDS = 3.0  # after which --watch says that nothing is known; asking takes a moment
-_WELL = (PrinterState.READY, PrinterState.NEAR_END)
 
 app = typer.Typer(help="Slip printers.", no_args_is_help=True)
 app.command("test")(print_jobs.print_test_page)
@@ -37,6 +39,7 @@ app.command("find")(printer_search.find)
 app.command("detect")(printer_search.detect_line)
 app.command("explain")(printer_explain.explain)
 app.command("line")(printer_explain.line)
+app.command("pages")(pages)
 
 
 @app.callback()
@@ -46,12 +49,12 @@ def _printers() -> None:
 
 @app.command("list")
 def listed(at: datetime = AT, json: bool = JSON) -> None:
-    """List this machine's printers: name, profile, address, state."""
+    """List this machine's printers: name, profile, address, state, and which of them takes the next slip."""
     with hall(at) as opened:
-        address = opened.machine.printer
-        if address is None:
-            return
-        _tell(address, *_now(opened, address), json)
+        for seen in _seen(opened):
+            _tell(seen, json)
+        if opened.machine.a4:
+            tell_a4(opened.machine.a4, json)
 
 
 @app.command()
@@ -63,66 +66,105 @@ def status(
 ) -> None:
     """Say how the printer NAME is, and what to do where it cannot be used; ends with 1 where it cannot print.
 
-    With --watch this command does what any program on this machine does: where nobody owns the printer, it owns it and
-    prints what waits.
+    With --watch this command does what any program on this machine does: where nobody owns the printers, it owns them
+    and prints what waits.
     """
     with hall(at) as opened:
-        address = opened.machine.printer
-        if address is None or address.name != name:
-            refuse(print_jobs.no_such_printer(opened, name))
+        a4 = opened.machine.a4
+        if a4 and a4.name == name:
+            raise typer.Exit(0 if tell_a4(a4, json) else 1)
+        address = print_jobs.printer_called(opened, name)
         if watch:
             _watch(opened, address, json)
             return
-        state, trouble, when = _now(opened, address)
-        _tell(address, state, trouble, when, json)
-        if state not in _WELL:
+        seen = next(seen for seen in _seen(opened) if seen.address == address)
+        _tell(seen, json)
+        if seen.state not in PRINTS:
             raise typer.Exit(1)
 
 
-def _now(opened: Hall, address: PrinterAddress) -> tuple[PrinterState, Trouble | None, datetime | None]:
-    seen = look(opened, address)
-    return seen.state, seen.trouble, opened.local(seen.at) if seen.at else None
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A printer as it is told of; `standby` and `next` are None where the machine has only one."""
+
+    address: PrinterAddress
+    state: PrinterState
+    trouble: Trouble | None
+    when: datetime | None
+    standby: bool | None
+    next: bool | None
+
+
+def _seen(opened: Hall) -> list[_Seen]:
+    looks = [(address, look(opened, address)) for address in opened.machine.printers]
+    next_ = takes_next([found.state for _, found in looks])
+    two = len(looks) > 1
+    return [
+        _Seen(
+            address,
+            found.state,
+            found.trouble,
+            opened.local(found.at) if found.at else None,
+            standby=number > 0 if two else None,
+            next=number == next_ if two else None,
+        )
+        for number, (address, found) in enumerate(looks)
+    ]
 
 
 def _watch(opened: Hall, address: PrinterAddress, json: bool) -> None:
     printing, rests = Printing(opened), threading.Event()
-    last: tuple[PrinterState, Trouble | None] = (PrinterState.UNKNOWN, None)
+    two = len(opened.machine.printers) > 1
+    last = _Seen(address, PrinterState.UNKNOWN, None, None, None, None)
     silent_until = time.monotonic() + FIRST_WORD_SECONDS
     try:
         with printing.running():
             while True:
-                now = (printing.printer_state(), printing.trouble())
-                if now != last or time.monotonic() > silent_until:
-                    _tell(address, *now, opened.now(), json)
-                    last, silent_until = now, float("inf")
+                now = replace(
+                    last,
+                    state=printing.printer_state(address.name),
+                    trouble=printing.trouble(address.name),
+                    standby=address == opened.machine.standby if two else None,
+                    next=printing.next() == address.name if two else None,
+                )
+                if (now.state, now.trouble) != (last.state, last.trouble) or time.monotonic() > silent_until:
+                    _tell(replace(now, when=opened.now()), json)
+                    silent_until = float("inf")
+                last = now
                 rests.wait(WATCH_SECONDS)
     except KeyboardInterrupt:
         return
 
 
-def _tell(
-    address: PrinterAddress, state: PrinterState, trouble: Trouble | None, when: datetime | None, json: bool
-) -> None:
+def _tell(seen: _Seen, json: bool) -> None:
+    address, trouble = seen.address, seen.trouble
+    words = trouble_words(trouble) if trouble else state_words(seen.state)
     if json:
         say(
             {
                 "printer": address.name,
                 "profile": address.profile,
                 "connection": address.connection,
-                "state": state.value,
-                "at": when.isoformat() if when else None,
+                "state": seen.state.value,
+                "at": seen.when.isoformat() if seen.when else None,
+                "standby": seen.standby,
+                "next": seen.next,
                 "reason": trouble.reason.value if trouble else None,
                 "where": trouble.where if trouble else None,
                 "detail": trouble.detail if trouble else None,
-                "say": trouble_words(trouble).zh if trouble else state_words(state).zh,
-                "say_en": trouble_words(trouble).en if trouble else state_words(state).en,
+                "say": words.zh,
+                "say_en": words.en,
             }
         )
         return
-    clock = f"{when:%H:%M:%S}  " if when else ""
-    typer.echo(f"{clock}{address.name}  {address.profile}  {address.connection}  {state_words(state).zh}")
+    clock = f"{seen.when:%H:%M:%S}  " if seen.when else ""
+    part = "" if seen.standby is None else "  备用" if seen.standby else "  主用"
+    takes = "  下一张小票在这里出" if seen.next else ""
+    typer.echo(
+        f"{clock}{address.name}  {address.profile}  {address.connection}  {state_words(seen.state).zh}{part}{takes}"
+    )
     if trouble:
-        typer.echo(f"    {trouble_words(trouble).zh}")
+        typer.echo(f"    {words.zh}")
 
 
 @app.command()

@@ -13,7 +13,6 @@ from drivers.printer.protocol import PrinterState, Unreachable
 from drivers.printer.status import REAL_TIME, Report, read_automatic, state_of
 from kiosk.cli import print_jobs
 from kiosk.cli.speaking import AT, JSON, hall, refuse, say
-from kiosk.domain.site import PrinterAddress
 from kiosk.domain.text import Language, Text
 from kiosk.services.hall import Hall
 from kiosk.services.printer_advice import advice
@@ -48,7 +47,7 @@ def explain(
         _explain_bytes(raw, language, json)
         return
     with hall(at) as opened:
-        found = ask(opened, _address(opened, name))
+        found = ask(opened, print_jobs.printer_called(opened, name))
         _keep(log, found.log)
         _tell(opened, found, language, json)
         if found.state not in _WELL:
@@ -66,7 +65,7 @@ def line(
     """Try the line to the printer NAME with many questions: lost answers, strange bytes, times. Nothing is printed."""
     with hall(at) as opened:
         try:
-            tried, kept = line_tried(opened, _address(opened, name), rounds)
+            tried, kept = line_tried(opened, print_jobs.printer_called(opened, name), rounds)
         except Unreachable as fault:
             refuse(trouble_words(fault.trouble).in_(language))
         except Owned:
@@ -90,13 +89,6 @@ def line(
             typer.echo(words.in_(language))
         if health:
             raise typer.Exit(1)
-
-
-def _address(opened: Hall, name: str) -> PrinterAddress:
-    address = opened.machine.printer
-    if address is None or address.name != name:
-        refuse(print_jobs.no_such_printer(opened, name))
-    return address
 
 
 def _tell(opened: Hall, found: Explained, language: Language, json: bool) -> None:

@@ -13,7 +13,7 @@ from kiosk.cli.answers import all_in_hand, read_answers
 from kiosk.cli.files import hall_folder, slip_logo
 from kiosk.cli.speaking import AT, refuse
 from kiosk.domain.items import ServiceItem
-from kiosk.domain.site import Machine, Site
+from kiosk.domain.site import A4Address, Machine, Site
 from kiosk.domain.slip import Slip
 from kiosk.domain.text import Language
 from kiosk.domain.verdict import Outcome, Verdict, judge
@@ -32,6 +32,9 @@ def slip(
     number: str = typer.Option(..., help="The number, such as F012."),
     to_bytes: Path = typer.Option(None, "--bytes", help="Write the printer's bytes here.", dir_okay=False),
     pledge: Path = typer.Option(None, help="Write the pledge's two A4 copies here, as PDF.", dir_okay=False),
+    print_pledge: bool = typer.Option(
+        False, "--print-pledge", help="Print the pledge's two copies on this machine's A4 printer (machine.toml: a4)."
+    ),
     png: Path = typer.Option(None, "--png", help="Write the picture here.", dir_okay=False),
     answers: Path = typer.Option(None, help="TOML file of answers; without it every paper is there.", dir_okay=False),
     ahead: int = typer.Option(0, min=0, help="How many stand before."),
@@ -61,8 +64,11 @@ def slip(
         document = notice_slip(shelf, found, dict(visit.situations), verdict, _CODE, until, site, printed)
     else:
         document = _ticket(shelf, found, verdict, site, number, ahead, printed)
-    if pledge is not None:
-        _write_pledge(pledge, shelf, found, visit, verdict, site, printed)
+    if print_pledge or pledge is not None:
+        if print_pledge and machine.a4 is None:
+            refuse("这台机器没有 A4 打印机：在 machine.toml 里写 [a4]，name 和 connection")
+        forms = _forms(shelf, found, visit, verdict, site, printed)
+        _pledge(pledge, machine.a4 if print_pledge else None, forms)
     logo = slip_logo(site, hall_folder()) if printer.logo else None
     if to_bytes is not None:
         _leave(to_bytes, lambda path: path.write_bytes(INITIAL + encode(document, printer)))
@@ -80,16 +86,27 @@ def _leave(path: Path, write: Callable[[Path], object]) -> None:
         refuse(f"写不了 {path}：这种图片格式不认识，用 .png（{fault}）")
 
 
-def _write_pledge(
-    to: Path, shelf: Shelf, item: ServiceItem, visit: Visit, verdict: Verdict, site: Site, printed: Printed
-) -> None:
-    from drivers.printer.page import pdf
+def _forms(shelf: Shelf, item: ServiceItem, visit: Visit, verdict: Verdict, site: Site, printed: Printed) -> list[Slip]:
     from kiosk.services.pledges import pledge_forms
 
     if verdict.outcome is not Outcome.PLEDGE:
         refuse("这些材料不能容缺，或者都齐了：没有承诺书可写")
-    forms = pdf(pledge_forms(shelf, item, dict(visit.situations), verdict, site, printed))
-    _leave(to, lambda path: path.write_bytes(forms))
+    return pledge_forms(shelf, item, dict(visit.situations), verdict, site, printed)
+
+
+def _pledge(to: Path | None, printer: A4Address | None, forms: list[Slip]) -> None:
+    """Write the forms into a file, print them, or both."""
+    from drivers.printer.page import pdf
+    from kiosk.services.pages import handed_words, open_pages, print_pages
+
+    if to is not None:
+        _leave(to, lambda path: path.write_bytes(pdf(forms)))
+    if printer is None:
+        return
+    handed = print_pages(open_pages(printer), forms)
+    if handed.trouble:
+        refuse(handed_words(printer, handed).zh)
+    typer.echo(handed_words(printer, handed).zh)
 
 
 def _ticket(

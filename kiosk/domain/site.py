@@ -133,7 +133,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class PrinterAddress:
-    """How this machine reaches its slip printer."""
+    """How this machine reaches a slip printer."""
 
     name: str
     profile: str
@@ -149,8 +149,16 @@ class BackupPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class A4Address:
+    """How this machine reaches a printer of A4 pages."""
+
+    name: str
+    connection: str  # cups:QUEUE or file:/path
+
+
+@dataclass(frozen=True, slots=True)
 class Machine:
-    """This kiosk: where it stands, its panel and how high it hangs, its printer (machine.toml)."""
+    """This kiosk: where it stands, its panel and how high it hangs, its printers (machine.toml)."""
 
     device: str
     name: Text
@@ -162,3 +170,10 @@ class Machine:
     printer: PrinterAddress | None
     scanner: bool = False
     backup: BackupPlan = BackupPlan()
+    standby: PrinterAddress | None = None  # takes the next slip while `printer` cannot print
+    a4: A4Address | None = None  # for what is signed and kept
+
+    @property
+    def printers(self) -> tuple[PrinterAddress, ...]:
+        """Its slip printers: the first, then its standby."""
+        return tuple(address for address in (self.printer, self.standby) if address)

@@ -36,7 +36,7 @@ class Documents:
         if job.kind == SAMPLE:
             return self._sample(job.subject)
         if job.kind == TEST:
-            return self._test_page()
+            return self._test_page(job.printer)
         if job.kind == TOTALS:
             return self._totals(job.subject)
         ticket = self._hall.store.tickets.get(job.subject)
@@ -80,12 +80,12 @@ class Documents:
         printed = replace(self._printed(row.visit, copy), at=made)
         return pre_review_slip(hall.slips, item, checklist, row.code, signed, row.until, row.agent, hall.site, printed)
 
-    def _test_page(self) -> Slip:
+    def _test_page(self, printer: str) -> Slip:
         from kiosk.services.test_page import test_page  # a technician's; no visitor waits for its import
 
-        address = self._hall.machine.printer
+        address = next((each for each in self._hall.machine.printers if each.name == printer), None)
         if address is None:
-            raise LookupError("this machine has no printer")
+            raise LookupError(f"this machine has no printer {printer}")
         printed = Printed(self._hall.machine.name, self._hall.now())
         return test_page(self._hall.slips, address, self._hall.site, printed)
 

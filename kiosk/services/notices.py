@@ -12,6 +12,7 @@ from kiosk.domain.visit import Visit
 from kiosk.services.answers import NoSuchCode, NoticeMade, Resumed
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
+from kiosk.services.standby import next_printer
 from kiosk.store.errors import OurFault
 from kiosk.store.rows import NoticeRow
 from kiosk.store.tickets import new_id
@@ -34,7 +35,7 @@ class Notices:
             raise ValueError("a notice needs an item")
         hall, where = self._hall, self._hall.where()
         row = self._row(visit, visit.item)
-        kept, job = hall.store.notices.add(row, visit.language.value, where, hall.printer_name())
+        kept, job = hall.store.notices.add(row, visit.language.value, where, next_printer(hall))
         if job:
             self._kick()
         return NoticeMade(kept.code, kept.until, job)
@@ -51,7 +52,7 @@ class Notices:
         if not hall.printer_name() or visit.item.discreet:
             return ""
         subject = f"{visit.item.code}/{requirement}/{visit.language.value}"
-        job = hall.store.journal.add_sample(subject, visit.id, hall.printer_name(), hall.where())
+        job = hall.store.journal.add_sample(subject, visit.id, next_printer(hall), hall.where())
         self._kick()
         return job
 

@@ -14,6 +14,7 @@ from kiosk.services.answers import Closed, Issued, NoSuchCode, Resumed, Theirs
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
 from kiosk.services.notices import Notices, dump_answers, resumed
+from kiosk.services.standby import next_printer
 from kiosk.services.visits import Visits
 from kiosk.store.errors import OurFault
 from kiosk.store.rows import PreReviewRow
@@ -63,7 +64,7 @@ class PreReviews:
             used=False,
         )
         self._keys.sign(row.code, row.until)  # its key is in the hall before the slip is
-        return row, self._hall.store.pre_reviews.add(row, where, self._hall.printer_name())
+        return row, self._hall.store.pre_reviews.add(row, where, next_printer(self._hall))
 
     def _free_code(self) -> str:
         for _ in range(_TRIES):

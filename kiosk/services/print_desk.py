@@ -12,6 +12,8 @@ from kiosk.domain.jobs import JobState, Settled
 from kiosk.domain.site import PrinterAddress
 from kiosk.services.hall import Hall
 from kiosk.services.printers import open_printer, why_unreachable
+from kiosk.services.standby import next_printer
+from kiosk.store.journal import TEST
 from kiosk.store.rows import JobRow
 
 UNDER_WAY = frozenset({JobState.PENDING, JobState.SENT, JobState.FAILED})
@@ -93,7 +95,7 @@ class PrintDesk:
         if row.state not in SETTLED_BY_PEOPLE:
             raise NotNow(f"{row.id[:8]} 是 {row.state.value}，只有 uncertain 和 held 要人来定")
         if what is Settled.REPRINTED:
-            again = self._journal.settle_and_reprint(row, by, self._hall.where())
+            again = self._journal.settle_and_reprint(row, by, self._hall.where(), self._for(row))
         else:
             again = "" if self._journal.settle(row.id, what, by, self._hall.clock()) else None
         if again is None:
@@ -112,15 +114,19 @@ class PrintDesk:
             raise NotNow(f"{number} 的小票还没打完（{last.state.value}），先等它")
         if last.state in SETTLED_BY_PEOPLE and last.settled is None:
             return self.settle(last, Settled.REPRINTED, by)
-        return self._journal.reprint(last, self._hall.where())
+        return self._journal.reprint(last, self._hall.where(), self._for(last))
 
     def test(self, printer: str) -> str:
-        """Add a test page for this machine's printer; return its job."""
+        """Add a test page for one of this machine's printers, which it never leaves; return its job."""
         return self._journal.add_test(printer, self._hall.where())
 
     def totals(self, day: date) -> str:
         """Add a day's totals for this machine's printer; return its job."""
-        return self._journal.add_totals(day, self._hall.printer_name(), self._hall.where())
+        return self._journal.add_totals(day, next_printer(self._hall), self._hall.where())
+
+    def _for(self, row: JobRow) -> str:
+        """Return the printer on which a job is printed once more: the one that prints now; a test page stays."""
+        return row.printer if row.kind == TEST else next_printer(self._hall)
 
     def _called(self, row: JobRow) -> str:
         if row.kind == "notice":

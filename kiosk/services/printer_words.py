@@ -50,7 +50,7 @@ def trouble_words(trouble: Trouble) -> Text:
                 f"{at} does not reply: check power, network cable and address",
             )
         case _:
-            return _odd(trouble)
+            return _a4(trouble) or _odd(trouble)
 
 
 def _no_permission(at: str, group: str) -> Text:
@@ -60,6 +60,47 @@ def _no_permission(at: str, group: str) -> Text:
         f"no permission to open {at}: add this program's user to the group {group} (sudo usermod -aG {group} USER) "
         f"and log in again; for a USB printer, {UDEV_RULE} can be installed too",
     )
+
+
+def _a4(trouble: Trouble) -> Text | None:
+    """Return the words of what only an A4 printer can have, None for anything else."""
+    at, detail = trouble.where, f"（{trouble.detail}）" if trouble.detail else ""
+    because = f" ({trouble.detail})" if trouble.detail else ""
+    match trouble.reason:
+        case Reason.NO_COMMAND:
+            return Text(
+                f"没有 {trouble.detail} 这个命令：sudo apt-get install cups-client",
+                f"the command {trouble.detail} is not installed: sudo apt-get install cups-client",
+            )
+        case Reason.NO_SERVICE:
+            return Text(
+                "打印服务 cups 没有运行：sudo systemctl start cups",
+                "the print service cups is not running: sudo systemctl start cups",
+            )
+        case Reason.NO_QUEUE:
+            return Text(
+                f"打印服务里没有 {at} 这台打印机：lpstat -p 列出有哪些，再改 machine.toml 的 [a4]",
+                f"cups knows no printer {at}: lpstat -p lists those it knows; change [a4] in machine.toml",
+            )
+        case Reason.CLOSED:
+            return Text(
+                f"打印服务不让 {at} 收活{detail}：sudo cupsaccept {at}",
+                f"cups takes nothing for {at}{because}: sudo cupsaccept {at}",
+            )
+        case Reason.STOPPED:
+            return Text(
+                f"{at} 停着{detail}：处理好了再 sudo cupsenable {at}，收下的会接着打",
+                f"{at} stands still{because}: mend it, then sudo cupsenable {at}; what it took goes on",
+            )
+        case Reason.SLOW:
+            return Text(
+                f"{at} 没有按时回音，不知道收没收到：先用 lpstat -o {at} 看，再决定要不要再打",
+                f"{at} did not reply in time and may have taken the pages: ask lpstat -o {at} before printing again",
+            )
+        case Reason.CANNOT_WRITE:
+            return Text(f"写不了 {at}{detail}", f"{at} cannot be written{because}")
+        case _:
+            return None
 
 
 def _odd(trouble: Trouble) -> Text:

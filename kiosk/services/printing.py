@@ -1,57 +1,26 @@
-"""The printer's owner: one process holds the lock, takes the journal's jobs in order and says what became of them."""
+"""This machine's slip printers together: the first, its standby where there is one, and the slips on their way."""
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from filelock import Timeout
-
-from drivers.printer.protocol import Completion, Outcome, Printer, PrinterState, Trouble
-from kiosk.domain.jobs import SAMPLE_WAITS, STANDS_THERE, JobState, still_there
+from drivers.printer.protocol import Printer, PrinterState, Trouble
+from kiosk.domain.jobs import JobState
 from kiosk.domain.site import PrinterAddress
-from kiosk.domain.verdict import NotAnswered
-from kiosk.services.answers import JobView, OutOfService
-from kiosk.services.documents import Documents
-from kiosk.services.following import Follower
+from kiosk.services.answers import JobView
 from kiosk.services.hall import Hall
-from kiosk.services.logs import logger
-from kiosk.services.print_desk import lock_of
-from kiosk.services.printers import load_fonts, open_printer
-from kiosk.store.changes import Changes
-from kiosk.store.errors import MachineFault, StoreFault
-from kiosk.store.rows import SAMPLE, JobRow
-from kiosk.store.tickets import new_id
+from kiosk.services.owner import Owner
+from kiosk.services.printers import open_printer
+from kiosk.services.standby import PRINTS, takes_next, together
+from kiosk.store.rows import JobRow
 
-LOOK_SECONDS = 1.05  # how often the owner asks the printer while nobody kicks it
-BEATS = 3  # in so many parts of that time it hears what the printer tells by itself
-PUBLISH_SECONDS = 10.0  # an unchanged state is published again after this, so that a dead owner is seen
-STANDS_STILL = frozenset(
-    {
-        PrinterState.PAPER_OUT,
-        PrinterState.COVER_OPEN,
-        PrinterState.CUTTER_FAULT,
-        PrinterState.OVERHEATED,
-        PrinterState.OFFLINE,
-        PrinterState.UNREACHABLE,
-    }
-)
 _ENDS = frozenset({JobState.CONFIRMED, JobState.UNCERTAIN, JobState.HELD})
-_AFTER_BODY = {
-    Outcome.CONFIRMED: JobState.CONFIRMED,
-    Outcome.UNCERTAIN: JobState.UNCERTAIN,
-    Outcome.FAILED: JobState.FAILED,
-}
-
-
-class _Taken(Exception):
-    """Another process moved the job first."""
 
 
 class Printing:
-    """This machine's slip printer. Owns it where it gets the lock; otherwise the process that has it prints.
+    """This machine's slip printers, each with an owner of its own.
 
-    `on_change` is called on the owner's thread with every change of a job or of the printer; `opens` makes the driver.
+    `on_change` is called on an owner's thread with every change of a job or of a printer; `opens` makes the drivers.
     """
 
     def __init__(
@@ -60,39 +29,29 @@ class Printing:
         on_change: Callable[[JobView], None] | None = None,
         opens: Callable[[PrinterAddress], Printer] = open_printer,
     ) -> None:
-        self._hall = hall
-        self._name = hall.printer_name()
+        self._journal = hall.store.journal
         self._on_change = on_change or (lambda _view: None)
-        self._opens = opens
-        self._owner = new_id()
-        self._lock = lock_of(hall.home, self._name)
-        self._wake = threading.Event()
-        self._stopping = False
-        self._trouble = ""  # why the journal could not be used last
-        self._thread: threading.Thread | None = None
-        self._printer: Printer | None = None  # the owner's thread only
-        self._state = PrinterState.UNKNOWN
-        self._published = (PrinterState.UNKNOWN, float("-inf"))
-        self._changes = Changes(hall.store.database)
-        self._left_open = False
-        self._follower = Follower(hall.store.journal, hall.machine.device, self._name)
+        self._owners = [Owner(hall, address, self._tell, opens) for address in hall.machine.printers]
+        if len(self._owners) > 1:
+            first, standby = self._owners
+            first.mate, standby.mate = standby, first
 
     def start(self) -> None:
-        """Start the owner's thread; without a configured printer there is nothing to own."""
-        if self._name:
-            self._thread = threading.Thread(target=self._run, name="printing", daemon=True)
-            self._thread.start()
+        """Start the owners' threads; without a configured printer there is nothing to own."""
+        for owner in self._owners:
+            owner.start()
 
     def stop(self) -> None:
-        """Finish the slip under way, give the lock back and wait for the thread."""
-        self._stopping = True
-        self.kick()
-        if self._thread is not None:
-            self._thread.join()
+        """Finish the slips under way, give the locks back and wait for the threads.
+
+        The standby's owner is the last to stop, so that what the first hands over is not left behind.
+        """
+        for owner in self._owners:
+            owner.stop()
 
     @contextmanager
     def running(self) -> Iterator["Printing"]:
-        """Own the printer (or let its owner print) for the length of a `with`."""
+        """Own the printers (or let their owners print) for the length of a `with`."""
         self.start()
         try:
             yield self
@@ -101,225 +60,69 @@ class Printing:
 
     def kick(self) -> None:
         """Say that a job waits."""
-        self._wake.set()
+        for owner in self._owners:
+            owner.kick()
 
     def view(self, job: str) -> JobView | None:
         """Return a job as it stands now, or None."""
-        row = self._hall.store.journal.get(job)
+        row = self._journal.get(job)
         return None if row is None else self._view(row)
 
-    def printer_state(self) -> PrinterState:
-        """Return what is known of the printer: by this process where it owns it, else as its owner published."""
-        if self._lock.is_locked:
-            return self._state
-        published = self._hall.store.journal.published(self._hall.machine.device, self._name)
-        return PrinterState(published[0]) if published else PrinterState.UNKNOWN
+    def printer_state(self, name: str = "") -> PrinterState:
+        """Return what is known of the printer `name`, or without one of all: what visitors are told.
 
-    def trouble(self) -> Trouble | None:
-        """Return what keeps the printer unreachable, where this process owns it and knows."""
-        printer = self._printer
-        return printer.trouble if printer is not None else None
+        They are not told of one that is out while another prints. What is known: by this process where it owns the
+        printer, else as its owner published.
+        """
+        return together([owner.state() for owner in self._named(name)])
+
+    def next(self) -> str:
+        """Return the name of the printer that takes the next slip, empty where there is none."""
+        if not self._owners:
+            return ""
+        return self._owners[takes_next([owner.state() for owner in self._owners])].name
+
+    def trouble(self, name: str = "") -> Trouble | None:
+        """Return what keeps the printer `name` (or the first) unreachable, where this process owns it and knows."""
+        return next((owner.trouble() for owner in self._named(name)), None)
 
     def print_again(self, job: str) -> None:
         """Send a slip that is known not to be printed once more; anything else stays as it is."""
-        row = self._hall.store.journal.get(job)
-        if row is not None and row.state in (JobState.FAILED, JobState.HELD):
-            self._move(row, JobState.PENDING)
+        row = self._journal.get(job)
+        owner = next((owner for owner in self._owners if row and owner.name == row.printer), None)
+        if row is not None and owner is not None and row.state in (JobState.FAILED, JobState.HELD):
+            owner.move(row, JobState.PENDING)
             self.kick()
 
     def settle(self, job: str, seconds: float) -> str:
         """Wait until a job is confirmed, uncertain or held, or has failed; return its state's word.
 
-        Returns the state as it is after `seconds`, and `none` where there is no printer.
+        One that failed is waited for while a printer prints. Returns the state as it is after `seconds`, and `none`
+        where there is no printer.
         """
         deadline = time.monotonic() + seconds
         while job:
-            row = self._hall.store.journal.get(job)
+            row = self._journal.get(job)
             if row is None:
                 break
-            if row.state in _ENDS | {JobState.FAILED} or time.monotonic() > deadline:
+            failed = row.state is JobState.FAILED and self.printer_state() not in PRINTS
+            if failed or row.state in _ENDS or time.monotonic() > deadline:
                 return row.state.value
             time.sleep(0.01)
         return "none"
 
-    def _run(self) -> None:
-        while not self._stopping:
-            self._carefully(self._look)
-            for _ in range(BEATS - 1):
-                if self._wake.wait(LOOK_SECONDS / BEATS):
-                    break
-                self._carefully(self._overhear)
-            else:
-                self._wake.wait(LOOK_SECONDS / BEATS)
-            self._wake.clear()
-        self._finish()
+    def _named(self, name: str) -> list[Owner]:
+        return [owner for owner in self._owners if name in ("", owner.name)]
 
-    def _carefully(self, act: Callable[[], None]) -> None:
-        """Do `act`; a journal that cannot be used now is tried again in the next round."""
-        try:
-            act()
-        except (StoreFault, OutOfService) as fault:
-            self._hall.store.close()  # the next round looks with a new connection
-            if str(fault) != self._trouble:  # said once, not twice a second
-                logger("printing").error("the journal cannot be used", reason=str(fault))
-            self._trouble = str(fault)
-        else:
-            self._trouble = ""
-
-    def _look(self) -> None:
-        """Do one round as owner; become it first where nobody is."""
-        address = self._hall.machine.printer
-        if address is None:
-            return
-        if not (self._lock.is_locked or self._take_lock()):
-            self._follow()
-            return
-        if self._printer is None:
-            torn = self._recover()
-            self._printer = self._opens(address)
-            if torn:
-                self._printer.expect_torn()
-        self._see(self._printer.status())
-        load_fonts(address)
-        self._serve()
-
-    def _overhear(self) -> None:
-        """Between two looks: take in what the printer tells of by itself, and what another program wants printed."""
-        if self._printer is None:
-            self._follow()
-            return
-        state = self._printer.overhear()
-        if state is not None and state is not self._state:
-            self._see(state)
-        self._serve()
-
-    def _follow(self) -> None:
-        """Where another process prints: hear from the journal how far its jobs are, and how the printer is."""
-        if not self._changes.any():
-            return
-        for row in self._follower.moved():
+    def _tell(self, row: JobRow | None) -> None:
+        """Pass on what an owner tells: a job that changed, or (None) its printer."""
+        if row is not None:
             self._on_change(self._view(row))
-        state = self.printer_state()
-        if state is not self._state:
-            self._state = state
-            self._on_change(JobView("", JobState.PENDING, "", state.value, may_print_again=False))
-
-    def _serve(self) -> None:
-        """Bring every open job on; a last time at the stop, so that one that came with it is not left behind.
-
-        The journal is read only where somebody wrote since, or where a job was left open.
-        """
-        if self._printer is None or not (self._changes.any() or self._left_open):
             return
-        rows = self._jobs()
-        self._left_open = bool(rows)
-        for row in rows:
-            self._advance(self._printer, row)
-
-    def _take_lock(self) -> bool:
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            return False
-        except OSError as fault:
-            raise MachineFault(f"{self._lock.lock_file}: {fault.strerror or fault}") from fault
-        return True
-
-    def _finish(self) -> None:
-        """Let go of printer, lock and database."""
-        self._carefully(self._serve)
-        if self._printer is not None:
-            self._printer.close()
-        if self._lock.is_locked:
-            self._lock.release()
-        self._hall.store.close()
-
-    def _jobs(self) -> list[JobRow]:
-        return list(self._hall.store.journal.open_jobs(self._hall.machine.device, self._name))
-
-    def _recover(self) -> bool:
-        """Call what a dead owner was sending uncertain: nobody can say how far it came. Tell whether there was any."""
-        sent = [row for row in self._jobs() if row.state is JobState.SENT]
-        for row in sent:
-            self._move(row, JobState.UNCERTAIN, reason="owner died", accepted=row.accepted)
-        return bool(sent)
-
-    def _see(self, state: PrinterState) -> None:
-        now = time.monotonic()
-        changed = state is not self._state
-        self._state = state
-        if changed or now - self._published[1] > PUBLISH_SECONDS:
-            journal, device = self._hall.store.journal, self._hall.machine.device
-            journal.publish(device, self._name, state.value, self._owner, self._hall.clock())
-            self._published = (state, now)
-        if changed:
-            self._on_change(JobView("", JobState.PENDING, "", state.value, may_print_again=False))
-
-    def _advance(self, printer: Printer, row: JobRow) -> None:
-        if row.state is JobState.SENT:
-            return
-        if self._gone(row):
-            if row.state in (JobState.PENDING, JobState.FAILED):
-                self._move(row, JobState.HELD, reason="visitor gone")
-            return
-        if self._state in STANDS_STILL:
-            if row.state is JobState.PENDING:
-                self._move(row, JobState.FAILED, reason=self._state.value)
-            return
-        if row.state is JobState.FAILED:
-            if not self._move(row, JobState.PENDING):
-                return
-            row = self._hall.store.journal.get(row.id) or row
-        self._print(printer, row)
-
-    def _gone(self, row: JobRow) -> bool:
-        where = self._hall.where()
-        patience = SAMPLE_WAITS if row.kind == SAMPLE else STANDS_THERE
-        if row.day != where.day or not still_there(row.at, where.at, patience):
-            return True
-        if not self._hall.store.tickets.visit_ended(row.visit):
-            return False
-        # a second job for a number or a notice is a person's wish, who stands there for it; the visitor may have gone
-        return row.kind == SAMPLE or not self._hall.store.journal.asked_again(row)
-
-    def _print(self, printer: Printer, row: JobRow) -> None:
-        try:
-            slip = Documents(self._hall).of_job(row)
-        except (LookupError, NotAnswered) as gone:  # its item was withdrawn or changed: the code still helps
-            logger("printing").warning("a slip cannot be made", job=row.id, reason=str(gone))
-            self._move(row, JobState.HELD, reason="nothing to print")
-            return
-        sent: list[JobRow] = []
-
-        def before_body() -> None:
-            if not self._move(row, JobState.SENT):
-                raise _Taken
-            sent.append(self._hall.store.journal.get(row.id) or row)
-
-        try:
-            done = printer.print(slip, before_body)
-        except _Taken:
-            return
-        except Exception:  # noqa: BLE001 - whatever a driver does, the journal must say what is known of the slip
-            logger("printing").exception("the driver did not end well", job=row.id)
-            done = Completion(Outcome.UNCERTAIN, 0, "driver fault")
-        self._conclude(sent[0] if sent else row, done)
-        self._see(printer.status())
-
-    def _conclude(self, row: JobRow, done: Completion) -> None:
-        state = _AFTER_BODY[done.outcome] if row.state is JobState.SENT else JobState.FAILED
-        self._move(row, state, reason=done.reason, accepted=done.accepted)
-
-    def _move(self, row: JobRow, to: JobState, reason: str = "", accepted: int = 0) -> bool:
-        journal = self._hall.store.journal
-        if not journal.to(row, to, self._hall.where(), owner=self._owner, reason=reason, accepted=accepted):
-            return False
-        now = journal.get(row.id)
-        if now is not None:
-            self._on_change(self._view(now))
-        return True
+        state = self.printer_state().value
+        self._on_change(JobView("", JobState.PENDING, "", state, may_print_again=False))
 
     def _view(self, row: JobRow) -> JobView:
         state = self.printer_state()
-        again = row.state in (JobState.FAILED, JobState.HELD) and state in (PrinterState.READY, PrinterState.NEAR_END)
+        again = row.state in (JobState.FAILED, JobState.HELD) and state in PRINTS
         return JobView(row.id, row.state, row.reason, state.value, again)

@@ -13,6 +13,7 @@ from kiosk.services.answers import Closed, Issued, Theirs
 from kiosk.services.crowd import Crowds
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
+from kiosk.services.standby import next_printer
 from kiosk.store.rows import NewEvent, NewTicket, TicketRow
 from kiosk.store.tickets import new_id
 
@@ -119,7 +120,7 @@ class Visits:
         if isinstance(shut, Theirs) or (shut and self._hall.store.tickets.of_visit(visit.id) is None):
             return shut
         new = self._new_ticket(visit, queue, wish, checklist, outcome)
-        row, job, again = self._hall.store.tickets.issue(new, self._hall.where(), self._hall.printer_name())
+        row, job, again = self._hall.store.tickets.issue(new, self._hall.where(), next_printer(self._hall))
         if job and not again:
             self._kick()
         return self.issued(row, job, again)

@@ -57,7 +57,18 @@ class Journal:
                 owner=given("owner"),
                 accepted=given("accepted"),
                 changed=given("changed"),
-            ).where((PrintJob.id == given("id")) & (PrintJob.state == given("was"))),
+            ).where(
+                (PrintJob.id == given("id")) & (PrintJob.state == given("was")) & (PrintJob.printer == given("printer"))
+            ),
+        )
+        self._hand_over = Statement(
+            database,
+            PrintJob.update(printer=given("to"), changed=given("changed")).where(
+                (PrintJob.id == given("id"))
+                & (PrintJob.state == given("was"))
+                & (PrintJob.printer == given("printer"))
+                & PrintJob.state.in_([JobState.PENDING.value, JobState.FAILED.value])
+            ),
         )
         self._settle = Statement(
             database,
@@ -210,6 +221,7 @@ class Journal:
         values = {
             "id": job.id,
             "was": job.state.value,
+            "printer": job.printer,
             "state": move(job.state, state).value,
             "reason": reason,
             "owner": owner,
@@ -226,22 +238,34 @@ class Journal:
                 self._events.add(NewEvent(kind, job.visit, outcome=state.value), where)
         return True
 
-    def reprint(self, job: JobRow, where: Where) -> str:
-        """Add a new job for the same paper, marked 补打 where one may be out already; return its id."""
+    def hand_over(self, job: JobRow, printer: str, where: Where) -> bool:
+        """Address a job of which nothing was printed to another printer, durably; False where it is no longer so.
+
+        A job that was sent never moves: its first printer alone can say what became of it.
+        """
+        values = {"id": job.id, "was": job.state.value, "printer": job.printer, "to": printer}
         with blamed(self._database), write(self._database):
-            return self._again(job, where)
+            return bool(self._hand_over.run({**values, "changed": micros(where.at)}).rowcount == 1)
 
-    def _again(self, job: JobRow, where: Where) -> str:
+    def reprint(self, job: JobRow, where: Where, printer: str = "") -> str:
+        """Add a new job for the same paper, marked 补打 where one may be out already; return its id.
+
+        It is for `printer`, or without one for the printer that the first job was for.
+        """
+        with blamed(self._database), write(self._database):
+            return self._again(job, where, printer)
+
+    def _again(self, job: JobRow, where: Where, printer: str) -> str:
         copies = self._copies.run({"subject": job.subject}).fetchone()[0]
-        return self.add(job.kind, job.subject, job.visit, job.printer, where, copy=copies)
+        return self.add(job.kind, job.subject, job.visit, printer or job.printer, where, copy=copies)
 
-    def settle_and_reprint(self, job: JobRow, by: str, where: Where) -> str | None:
+    def settle_and_reprint(self, job: JobRow, by: str, where: Where, printer: str = "") -> str | None:
         """Note that a job is printed anew and add that print, in one transaction; None where it was settled before."""
         values = {"id": job.id, "settled": Settled.REPRINTED.value, "by": by, "at": micros(where.at)}
         with blamed(self._database), write(self._database):
             if self._settle.run(values).rowcount != 1:
                 return None
-            return self._again(job, where)
+            return self._again(job, where, printer)
 
     def settle(self, job: str, what: Settled, by: str, at: datetime) -> bool:
         """Note what a person found out about an uncertain or held job; False where it was settled before."""

@@ -9,7 +9,20 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
-NAMES = ("start", "frames", "paper", "issue", "memory", "idle", "slip", "search", "imports", "upkeep", "desk")
+NAMES = (
+    "start",
+    "frames",
+    "paper",
+    "baud",
+    "issue",
+    "memory",
+    "idle",
+    "slip",
+    "search",
+    "imports",
+    "upkeep",
+    "desk",
+)
 RESULTS = Path(__file__).parent / "RESULTS.md"
 _MARK = "<!-- {} -->"
 

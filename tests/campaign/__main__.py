@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 
+from tests.campaign.cups import cups
 from tests.campaign.disks import damaged, failing, read_only
 from tests.campaign.hands import hands
 from tests.campaign.jumps import jumps
@@ -24,8 +25,8 @@ def main() -> int:
     sys.stdout.write(table(tallies) + "\n")
     if not short:
         write(tallies, f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
-    slips_hold = campaign(short=short)
-    return 0 if slips_hold and all(tally.good for tally in tallies) else 1
+    slips_hold, pages_hold = campaign(short=short), cups()
+    return 0 if slips_hold and pages_hold and all(tally.good for tally in tallies) else 1
 
 
 def _short() -> Iterator[Tally]:

@@ -49,6 +49,31 @@ def test_a_printer_that_nobody_reaches_is_said_with_where_why_and_what_to_do(jis
     assert "9100" in str(said.rows[0]["say_en"])
 
 
+def test_both_printers_are_listed_with_the_one_that_takes_the_next_slip(
+    jishi: Jishi, printer: Emulator, tmp_path: Path
+) -> None:
+    with Emulator.tcp() as second:
+        machine = tmp_path / "home" / "machine.toml"
+        words = f'[printer.standby]\nname = "K2-standby"\nprofile = "generic-58"\nconnection = "tcp://127.0.0.1:{second.port}"\n'
+        machine.write_text(machine.read_text("utf-8") + words, "utf-8")
+        rows = jishi("printer", "list", "--json").rows
+        assert [(row["printer"], row["standby"], row["next"]) for row in rows] == [
+            (NAME, False, True),
+            ("K2-standby", True, False),
+        ]
+
+        printer.paper_out = True
+        number = take(jishi)
+        listed = jishi("printer", "list").out.splitlines()
+        assert [("缺纸" in line, "下一张" in line) for line in listed] == [(True, False), (False, True)]
+        assert jishi("printer", "status", NAME).code == 1
+        assert "下一张" in jishi("printer", "status", "K2-standby").out
+        assert jishi("printer", "test", "K2-standby").code == 0
+
+    assert [number in slip.text for slip in second.slips] == [True, False]
+    assert printer.slips == []
+
+
 def test_a_test_page_comes_out_through_the_journal(jishi: Jishi, printer: Emulator) -> None:
     said = jishi("printer", "test", NAME)
 

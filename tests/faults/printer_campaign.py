@@ -8,11 +8,13 @@ from statistics import median
 from drivers.printer.protocol import PrinterState
 from drivers.printer.status import Decoder, Report, read_answer, read_automatic, state_of
 from kiosk.domain.jobs import JobState
+from tests.faults.reconnects import KINDS, Left, reconnects
 from tests.faults.slips_and_faults import FAULTS, MENDED_SECONDS, Point, disconnections, every_point, point
 from tests.faults.wires import WIRES
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 SEQUENCES = 1_000_000
+RECONNECTS = 10_000
 
 
 def campaign(*, short: bool = False) -> bool:
@@ -23,11 +25,13 @@ def campaign(*, short: bool = False) -> bool:
     cuts = {kind: disconnections(kind, every=50 if short else 1) for kind in WIRES}
     sequences = SEQUENCES // 1000 if short else SEQUENCES
     fuzz(sequences)
-    page = _page(points, cuts, sequences, time.monotonic() - began)
+    left = [reconnects(kind, RECONNECTS // 50 if short else RECONNECTS) for kind in KINDS]
+    page = _page(points, cuts, sequences, left, time.monotonic() - began)
     print(page)
     if not short:
         RESULTS.write_text(page, "utf-8")
-    return not any(each.wrong for each in points) and not any(wrong for _, wrong in cuts.values())
+    slips_hold = not any(each.wrong for each in points) and not any(wrong for _, wrong in cuts.values())
+    return slips_hold and all(each.clean for each in left)
 
 
 def fuzz(sequences: int, seed: int = 20261124) -> None:
@@ -47,7 +51,9 @@ def fuzz(sequences: int, seed: int = 20261124) -> None:
             raise AssertionError(data.hex(" "))
 
 
-def _page(points: list[Point], cuts: dict[str, tuple[int, list[str]]], sequences: int, seconds: float) -> str:
+def _page(
+    points: list[Point], cuts: dict[str, tuple[int, list[str]]], sequences: int, left: list[Left], seconds: float
+) -> str:
     lines = [
         _HEAD,
         "| fault | " + " | ".join(state.value for state in JobState) + " | next slip after, median | longest |",
@@ -65,6 +71,7 @@ def _page(points: list[Point], cuts: dict[str, tuple[int, list[str]]], sequences
         "",
         f"{sequences:,} sequences of random and of likely bytes were read as a printer's answers: none raised.",
     ]
+    lines += ["", *reconnected(left)]
     wrong = [f"- {each.fault}, {each.state.value}, {each.kind}: {why}" for each in points for why in each.wrong]
     wrong += [f"- {why}" for _, found in cuts.values() for why in found]
     lines += ["", *(["## What is wrong", "", *wrong] if wrong else ["Nothing was wrong."])]
@@ -74,6 +81,20 @@ def _page(points: list[Point], cuts: dict[str, tuple[int, list[str]]], sequences
         "",
     ]
     return "\n".join(lines)
+
+
+def reconnected(left: list[Left]) -> list[str]:
+    """Return the lines of the reconnections."""
+    head = [
+        "| wire | reconnections | slips | threads before, after | descriptors before, after | |",
+        "|---|---:|---:|---:|---:|---|",
+    ]
+    rows = [
+        f"| {each.kind} | {each.times:,} | {each.slips:,} | {each.threads[0]}, {each.threads[1]} "
+        f"| {each.descriptors[0]}, {each.descriptors[1]} | {'nothing left' if each.clean else '**left behind**'} |"
+        for each in left
+    ]
+    return [_LINES, "", *head, *rows]
 
 
 def _cell(points: list[Point]) -> str:
@@ -92,6 +113,10 @@ exactly one and a held one on none, each paper is one slip from its beginning, e
 visitor's slip is out within {MENDED_SECONDS:.0f} s of the mending. The driver's deadlines are shortened to 0.4, 0.8 and
 2 seconds, so that a silent printer does not take minutes; on a pty an unplugged wire comes back under another name.
 """
+
+_LINES = """A line that ends (FIN, RST, unplugged; a pty that is gone) and is opened anew, over and over, with a slip
+each tenth time. Threads and descriptors are those of the whole process, with the emulated printer's, so that they are
+what both sides leave behind; serial and usblp are ptys."""
 
 _CUTS = """A ticket whose wire is cut after every byte of it, then mended, then the next ticket: never confirmed without
 paper, never failed with paper, and the next one is confirmed and alone."""

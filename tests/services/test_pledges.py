@@ -1,16 +1,21 @@
 """The pledge as a form that both sides sign and keep."""
 
 import re
+import threading
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from drivers.printer.a4 import Handed
 from drivers.printer.page import DPI, HIGH, MARGIN, WIDE, pages_of, pdf
 from kiosk.domain.items import ServiceItem
+from kiosk.domain.site import A4Address
 from kiosk.domain.slip import Row, Slip, Words
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Visit
 from kiosk.services.hall import Hall
+from kiosk.services.pages import print_behind
 from kiosk.services.pledges import pledge_forms
 from kiosk.services.slips import Printed
 from kiosk.services.visits import Visits
@@ -62,6 +67,22 @@ def test_the_file_is_two_pages_of_a4(hall: Hall, food: ServiceItem) -> None:
     assert b"/Count 2" in data
     for wide, high in re.findall(rb"/MediaBox \[ 0 0 ([0-9.]+) ([0-9.]+) \]", data):
         assert (float(wide), float(high)) == pytest.approx((595.3, 841.9), abs=0.5)
+
+
+def test_a_screen_hands_the_forms_over_and_waits_for_nothing(hall: Hall, food: ServiceItem, tmp_path: Path) -> None:
+    forms = forms_for(hall, all_brought(food, 制度清单=Answer.MISSING))
+    told: list[tuple[Handed, threading.Thread]] = []
+
+    def then(handed: Handed) -> None:
+        told.append((handed, threading.current_thread()))
+
+    for place in (f"file:{tmp_path}/", f"file:{tmp_path}/not there/"):
+        print_behind(A4Address("K2-a4", place), forms, then).join(20)
+
+    (taken, thread), (refused, _) = told
+    assert thread is not threading.current_thread()
+    assert b"/Count 2" in Path(taken.job).read_bytes()
+    assert refused.trouble is not None
 
 
 def test_a_long_list_goes_on_on_the_next_page_and_nothing_stands_in_a_margin() -> None:

@@ -52,6 +52,26 @@ def test_a_wrong_address_is_a_problem_of_the_file_that_shows_how_one_looks(
     assert "usb:04b8:0202" in str(said.value)
 
 
+@pytest.mark.parametrize("same", ["name", "connection"])
+def test_a_standby_that_is_the_same_printer_is_a_problem_of_the_file(same: str, tmp_path: Path) -> None:
+    from kiosk.assets import shipped_site
+
+    its = {"name": "K2-standby", "profile": "generic-80", "connection": "tcp://10.0.0.9:9100"}
+    path = tmp_path / "machine.toml"
+
+    def read(**but: str) -> PrinterAddress | None:
+        table = "".join(f'{key} = "{value}"\n' for key, value in (its | but).items())
+        shipped = (shipped_site() / "machine.toml").read_text("utf-8")
+        path.write_text(f"{shipped}\n[printer.standby]\n{table}", "utf-8")
+        return read_machine(path).standby
+
+    assert read() == PrinterAddress("K2-standby", "generic-80", "tcp://10.0.0.9:9100")
+    with pytest.raises(Refused) as said:
+        read(**{same: {"name": "K2-slip", "connection": "tcp://127.0.0.1:9100"}[same]})
+    assert "printer" in str(said.value)
+    assert "standby" in str(said.value)
+
+
 @pytest.mark.parametrize("connection", WRONG)
 def test_a_wrong_address_from_elsewhere_is_a_printer_out_of_reach(connection: str) -> None:
     if connection.startswith("tcp"):

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from drivers.printer.emulator import Emulator
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import JobState
+from kiosk.domain.site import PrinterAddress
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step
 from kiosk.services.hall import Hall, open_hall
@@ -135,10 +136,11 @@ def standing(
     orientation: str = "portrait",
     at: datetime = MORNING,
     stage: Stage | None = None,
+    standby: PrinterAddress | None = None,
 ) -> Iterator[Visitor]:
     """Open a kiosk on a data folder (a first time: the shipped hall), with somebody before it."""
     hall = open_hall(lay(home), at, f"tcp://127.0.0.1:{printer.port}")
-    hall = replace(hall, machine=replace(hall.machine, orientation=orientation))
+    hall = replace(hall, machine=replace(hall.machine, orientation=orientation, standby=standby))
     kiosk = Kiosk(hall, stage)
     try:
         kiosk.open(fullscreen=False)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kiosk.domain.items import Catalogue
 
 WANTED = 6
-STANDS_STILL = frozenset({"paper-out", "cover-open", "cutter-fault", "overheated", "offline", "unreachable"})
+STANDS_STILL = frozenset({"paper out", "cover open", "cutter fault", "overheated", "offline", "unreachable"})
 
 
 class HomePresenter(Presenter):

@@ -53,7 +53,7 @@ def _longest_event(walker: Walker) -> str:
 
 
 def _out_of_paper(walker: Walker) -> None:
-    walker.journey.printer = "paper-out"
+    walker.journey.printer = "paper out"
     walker.journey.crowdChanged.emit()
 
 
