@@ -1,10 +1,12 @@
 """The help desk's cases: opened, kept at every tick, handed on, escalated, and closed with what the visitor takes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kiosk.domain.cases import ESCALATION_DAYS, Case, CaseOutcome, CaseState
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.staff import Act, may
+from kiosk.domain.text import Text
 from kiosk.domain.tickets import TicketState, WrongMove
 from kiosk.domain.verdict import Outcome, pledge_until
 from kiosk.domain.visit import Visit, Wish
@@ -14,10 +16,13 @@ from kiosk.services.case_rows import case_of, case_row, ticked
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
 from kiosk.services.notices import Notices
+from kiosk.services.pages import handed_words, print_behind
+from kiosk.services.pledges import pledge_forms
 from kiosk.services.pre_reviews import PreReviews, UsedBefore
 from kiosk.services.print_desk import NotNow, PrintDesk
 from kiosk.services.rights import demand
 from kiosk.services.sessions import Session
+from kiosk.services.slips import Printed
 from kiosk.services.visits import Visits
 from kiosk.store.tickets import new_id
 
@@ -236,6 +241,24 @@ class Cases:
                 return self._add(session, again)
         except (WrongMove, UsedBefore):
             return SomebodyElse("")
+
+    @out_of_service
+    def print_pledge(self, session: Session, case: Case, then: Callable[[bool, Text], None]) -> bool:
+        """Print both copies of the pledge on this machine's A4 printer; False where it has none, or nothing is pledged.
+
+        `then` is called on another thread: whether the printer took them, and words for it.
+        """
+        hall, item, visit, address = self._hall, case.visit.item, case.visit, self._hall.machine.a4
+        found = self._visits.judge(visit)
+        if address is None or item is None or found.outcome is not Outcome.PLEDGE:
+            return False
+        with hall.store.writing():
+            demand(hall, session, Act.PRE_REVIEW)
+            self._audit.append(session, Act.PRE_REVIEW, f"case:{case.id}", {"what": "pledge"})
+        printed = Printed(hall.machine.name, hall.now())
+        forms = pledge_forms(hall.slips, item, dict(visit.situations), found, hall.site, printed)
+        print_behind(address, forms, lambda handed: then(handed.trouble is None, handed_words(address, handed)))
+        return True
 
     @out_of_service
     def decide(self, session: Session, case: Case, outcome: CaseOutcome, said: str = "") -> Case | SomebodyElse:

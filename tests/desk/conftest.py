@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from drivers.printer.emulator import Emulator
 from kiosk.domain.cases import Case
+from kiosk.domain.site import A4Address
 from kiosk.domain.staff import Role
 from kiosk.services.accounts import Accounts
 from kiosk.services.hall import open_hall
@@ -145,8 +147,9 @@ def desk_of(qapp: object, qtbot: QtBot, home: Path, printer: Emulator) -> Iterat
     """Open a desk with one logged in (nobody where `login` is empty); several may be open on one database."""
     del qapp, qtbot
 
-    def opened(login: str = "02", at: datetime = MORNING) -> Agent:
+    def opened(login: str = "02", at: datetime = MORNING, a4: A4Address | None = None) -> Agent:
         hall = open_hall(home, at, f"tcp://127.0.0.1:{printer.port}")
+        hall.machine = replace(hall.machine, a4=a4)
         window = DeskWindow(hall)
         stack.callback(hall.store.close)
         stack.callback(window.close)

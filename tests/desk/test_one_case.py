@@ -1,10 +1,13 @@
 """A case at the desk from the first letter to the paper, by keys alone."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.domain.cases import CaseOutcome, CaseState, Note
 from kiosk.domain.jobs import JobState
+from kiosk.domain.site import A4Address
 from kiosk.domain.verdict import Answer
 from kiosk.services.counts import CountsOfDay
 from tests.desk.conftest import Agent, OpenDesk
@@ -49,6 +52,26 @@ def test_a_pledgeable_paper_that_is_missing_says_until_when_and_gives_the_number
     assert agent.number() == "F001"
     agent.until(lambda: bool(agent.printer.slips), "paper")
     assert "可申请容缺·由窗口确认" in agent.printer.slips[0].text
+
+
+def test_where_there_is_an_a4_printer_the_pledge_is_printed_twice_and_signed_before_the_number(
+    desk_of: OpenDesk, tmp_path: Path
+) -> None:
+    (tmp_path / "a4").mkdir()
+    agent = desk_of(a4=A4Address("desk-a4", f"file:{tmp_path}/a4/"))
+    agent.opens("spjy")
+    agent.press(*FOOD, "a")
+    at = next(n for n, wanted in enumerate(agent.case.visit.asked(), 1) if "制度" in wanted.name.zh)
+    agent.press(str(at), "空格")
+    agent.shows("打承诺书（A4 两份）")
+    agent.press("Enter")
+    agent.shows("签好了，发号")
+
+    pages = list((tmp_path / "a4").glob("*.pdf"))
+    assert len(pages) == 1
+    assert pages[0].read_bytes().count(b"/Type /Page\n") == 2
+    agent.press("Enter")
+    assert agent.number() == "F001"
 
 
 def test_a_core_paper_that_is_missing_has_ways_and_the_notice_brings_the_visitor_back(agent: Agent) -> None:

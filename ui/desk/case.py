@@ -30,6 +30,7 @@ class OpenCase(QObject):
         self.case: Case | None = None
         self.ended: Issued | NoticeMade | CodeMade | None = None  # what the visitor takes along
         self.slip: JobView | None = None  # how far its paper is
+        self.pledge_printed = False  # both copies were handed to the A4 printer
         self.at = 0  # the paper where the sun is, counted from 0
         self._before: list[tuple[Case, int]] = []  # what `undo` goes back to: the case, and where the sun was
 
@@ -37,6 +38,7 @@ class OpenCase(QObject):
         """Show a case, or none."""
         self.case, self.ended, self.slip = case, None, None
         self._before.clear()
+        self.pledge_printed = False
         self._go(self._first_open())
 
     def end(self, case: Case, made: Issued | NoticeMade | CodeMade | None) -> None:

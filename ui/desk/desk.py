@@ -246,6 +246,7 @@ class Desk(QObject):
             "anyway": lambda: self._work.number(Wish.ANYWAY),
             "notice": self._work.notice,
             "code": self._work.code,
+            "pledge": self._work.pledge,
             "askWhy": lambda: self._ask_words("escalate"),
             "decide": lambda: self._decide(CaseOutcome(more)),
             "handBack": self._work.hand_back,

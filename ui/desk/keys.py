@@ -16,6 +16,8 @@ CASE: dict[int, str] = {
     Key.Key_Enter: "primary",
     Key.Key_P: "notice",
     Key.Key_C: "code",
+    Key.Key_F: "number",
+    Key.Key_G: "pledge",
     Key.Key_T: "anyway",
     Key.Key_U: "askWhy",
     Key.Key_N: "next",

@@ -204,9 +204,21 @@ class OutcomePanel(QObject):
         if found.outcome is Outcome.READY:
             return [_act("number", "ticket", self.tr("发号"), "", "Enter"), code, ask]
         if found.outcome is Outcome.PLEDGE:
-            pledge = _act("number", "pencil", self.tr("发号，到窗口签承诺"), "", "Enter")
-            return [pledge, notice, code, ask]
+            return [*self._pledge(), notice, code, ask]
         return [{**notice, "key": "Enter"}, anyway, ask]
+
+    def _pledge(self) -> list[Row]:
+        """The pledge is signed here where there is an A4 printer, else at the window."""
+        forms = self.tr("打承诺书（A4 两份）")
+        if self._hall.machine.a4 is None:
+            return [_act("number", "pencil", self.tr("发号，到窗口签承诺"), "", "Enter")]
+        if not self._open.pledge_printed:
+            later = _act("number", "ticket", self.tr("发号，到窗口签承诺"), "", "F")
+            return [_act("pledge", "pencil", forms, self.tr("签好后发号"), "Enter"), later]
+        return [
+            _act("number", "ticket", self.tr("签好了，发号"), self.tr("一份存档，一份本人带走"), "Enter"),
+            _act("pledge", "pencil", self.tr("再打一次承诺书"), "", "G"),
+        ]
 
     def _decisions(self) -> list[Row]:
         words = {

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.cases import Case, CaseOutcome, CaseState, NotSaid
 from kiosk.domain.items import ServiceItem
+from kiosk.domain.text import Text
 from kiosk.domain.tickets import WrongMove
 from kiosk.domain.verdict import Outcome
 from kiosk.domain.visit import Wish
@@ -33,6 +34,7 @@ class Work(QObject):
     opened = Signal(object)  # a case to show
     done = Signal()  # something may have changed on the front page
     changed = Signal()
+    handed = Signal(bool, object)  # what became of pages for the A4 printer; comes from another thread
 
     def __init__(self, hall: Hall, door: Door[DeskServices]) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class Work(QObject):
         self.session: Session | None = None
         self.busy = False
         door.outOfService.connect(self._on_out_of_service)
+        self.handed.connect(self._on_handed)
 
     def _on_out_of_service(self, _reason: str) -> None:
         self.busy = False
@@ -151,6 +154,18 @@ class Work(QObject):
         case, found = self.open_case.case, self.open_case.verdict()
         if case is not None and found is not None and found.gaps and self.open_case.checking:
             self._ask(lambda services, session: services.cases.give_notice(session, case), self._on_given)
+
+    def pledge(self) -> None:
+        """Print both copies of the pledge, to be signed here before the number is given."""
+        case, found = self.open_case.case, self.open_case.verdict()
+        if case is not None and found is not None and found.outcome is Outcome.PLEDGE and self.open_case.checking:
+            then = self.handed.emit
+            self._ask(lambda services, session: services.cases.print_pledge(session, case, then), lambda _: None)
+
+    def _on_handed(self, taken: bool, words: Text) -> None:
+        self.open_case.pledge_printed = taken
+        self.open_case.changed.emit()
+        self.told.emit(self.tr("承诺书（两份）%1").replace("%1", words.zh) if taken else words.zh)
 
     def code(self) -> None:
         """Print the pre-review with its code: any kiosk of the hall gives the number later."""
