@@ -20,7 +20,7 @@ NAMES = {
 }
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(documents(), st.sampled_from(MODELS))
 def test_text_checklist_and_code_are_what_the_document_said(slip: Slip, model: str) -> None:
     assert wrong_with(slip, model) == []
