@@ -153,7 +153,8 @@ def _widest(block: Words, dots: int) -> int:
 def _row(block: Row, dots: int) -> list[Line]:
     columns = dots // CELL
     indent = MARK if block.mark else 0
-    right = width(block.right)
+    beside = block.right.replace("|", "")  # what is not wrapped has no use for where it would break best
+    right = width(beside)
     first = columns - indent - (right + 1 if right else 0)
     alone = first < width(block.left) <= columns - indent  # a left that would wrap only for the right's sake
     one_line = first >= columns // 3 and not alone
@@ -164,7 +165,7 @@ def _row(block: Row, dots: int) -> list[Line]:
         if number == 0 and block.mark:
             spans.insert(0, Span(0, block.mark))
         if number == 0 and right and one_line:
-            spans.append(Span((columns - right) * CELL, block.right))
+            spans.append(Span((columns - right) * CELL, beside))
         lines.append(TextLine(tuple(spans), bold=block.bold))
     if right and not one_line:
         for text in wrap(block.right, columns - indent):

@@ -12,7 +12,8 @@ from tests.campaign.hands import hands
 from tests.campaign.jumps import jumps
 from tests.campaign.kills import kills
 from tests.campaign.power import cuts
-from tests.campaign.results import Tally, table, write
+from tests.campaign.results import PAPER, Tally, papers_page, table, write
+from tests.campaign.round_trip import round_trip
 from tests.faults.printer_campaign import campaign
 
 
@@ -25,8 +26,12 @@ def main() -> int:
     sys.stdout.write(table(tallies) + "\n")
     if not short:
         write(tallies, f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
-    slips_hold, pages_hold = campaign(short=short), cups()
-    return 0 if slips_hold and pages_hold and all(tally.good for tally in tallies) else 1
+    slips_hold, papers = campaign(short=short), [round_trip(short=short), cups()]
+    page = papers_page(words for _, words in papers)
+    sys.stdout.write(page)
+    if not short:
+        PAPER.write_text(page, "utf-8")
+    return 0 if slips_hold and all(good for good, _ in papers) and all(tally.good for tally in tallies) else 1
 
 
 def _short() -> Iterator[Tally]:

@@ -28,16 +28,14 @@ cat "${6:--}" > "${DEVICE_URI#paper:}/$1.pdf"
 _OPEN = "Order allow,deny\nAllow all"
 
 
-def cups() -> bool:
-    """Ask a real CUPS everything that the driver asks; tell the results; return whether all is as it must be."""
+def cups() -> tuple[bool, str]:
+    """Ask a real CUPS everything that the driver asks; return whether all is as it must be, and that in words."""
     daemon = shutil.which("cupsd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
     if daemon is None or not all(map(shutil.which, ("lp", "lpstat"))):
-        print("A4 through CUPS: left out, CUPS is not installed (apt-get install cups-daemon cups-client)")
-        return True
+        return True, "A4 through CUPS: left out, CUPS is not installed (apt-get install cups-daemon cups-client)"
     with tempfile.TemporaryDirectory(prefix="jishi-cups-") as name, _environment(Path(name) / "cups.sock"):
         wrong = list(_ask(Path(name), Path(daemon)))
-    print("A4 through a real CUPS: " + ("; ".join(wrong) or "every answer is as it must be"))
-    return not wrong
+    return not wrong, "A4 through a real CUPS: " + ("; ".join(wrong) or "every answer is as it must be")
 
 
 def _ask(folder: Path, daemon: Path) -> Iterator[str]:
@@ -137,4 +135,6 @@ def _lay_out(folder: Path, prefix: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if cups() else 1)
+    good, words = cups()
+    print(words)
+    sys.exit(0 if good else 1)

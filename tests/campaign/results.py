@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.campaign.checks import Wrong
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
+PAPER = Path(__file__).with_name("PAPER.md")
 OTHER = (Wrong.GAP, Wrong.HALF, Wrong.DAMAGED, Wrong.UNCALM)
 
 
@@ -74,6 +75,21 @@ def write(tallies: list[Tally], versions: str) -> None:
         f"{_HEAD}\n{table(tallies)}\n\n{_NOTES}\n\nRun with {versions}; {total / 60:.0f} minutes in all.\n", "utf-8"
     )
 
+
+def papers_page(said: Iterable[str]) -> str:
+    """Return what the campaign found of slips' words and of A4 pages, as a page."""
+    return f"{_PAPER}\n" + "\n".join(f"- {words}" for words in said) + "\n"
+
+
+_PAPER = """# What stands on paper
+
+`make campaign` writes this page. Documents of every kind (rare Hanzi, names of 110 characters, right to left, emoji,
+what turns directions, control characters) become bytes for one of several models. The emulated printer reads them, and
+each text, checklist row and code is held against the document, glyph by glyph, its dots against the picture; a second
+decoder, which we did not write, must read the same words and codes. A character that a model's font lacks comes as
+dots: of those it is known that they are the glyph's, which is a box where no bundled font has the character (Hebrew
+and Arabic letters). A4 pages go to a real CUPS whose back end writes into a folder.
+"""
 
 _HEAD = """# What issuing survives
 

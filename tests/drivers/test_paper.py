@@ -95,6 +95,12 @@ def test_a_row_keeps_its_right_hand_even_when_the_left_is_long() -> None:
     assert words_of(paper.text).replace("√", "", 1) == words_of(LONG_NAME + "原件1份，复印件2份（每位买方）")
 
 
+def test_where_a_name_would_break_best_is_printed_nowhere() -> None:
+    paper = read(Slip((Row("营业|执照", "原件|1份", "√"), Words("市场|准入"))), "generic-80")
+
+    assert paper.lines == ["√ 营业执照\t原件1份", "市场准入"]
+
+
 TEXTS = st.text(st.sampled_from("一二三登记（）《》“”，。、；：！？·—√○0123456789abcXYZ %-./ |①℃龘𠮷é"), max_size=140)
 
 

@@ -70,6 +70,14 @@ def two(hall: Hall) -> Iterator[tuple[Hall, Emulator]]:
         yield replace(hall, machine=replace(hall.machine, standby=standby)), second
 
 
+@pytest.fixture(autouse=True)
+def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let owners look often and wait little: what is tried is what they conclude, not how long they wait."""
+    monkeypatch.setattr("kiosk.services.owner.LOOK_SECONDS", 0.15)
+    monkeypatch.setattr("kiosk.services.owner.KNOWN_SECONDS", 0.1)
+    monkeypatch.setattr("drivers.printer.escpos.ANSWER_SECONDS", 0.4)
+
+
 @pytest.fixture
 def pair(two: tuple[Hall, Emulator], printer: Emulator) -> Iterator[Pair]:
     """Both printers, ready and owned."""
@@ -223,16 +231,6 @@ def test_two_programs_at_once_and_a_dead_owner_print_nothing_twice(
     assert job_of(hall, sent.job).printer == "K2-slip"
     assert [waits.number in slip.text for slip in second.slips] == [True]
     assert printer.slips == []
-
-
-def test_a_job_that_was_sent_cannot_be_handed_over(hall: Hall, food: ServiceItem) -> None:
-    given = Visits(hall).issue(all_brought(food), Wish.NUMBER)
-    assert isinstance(given, Issued)
-    row = job_of(hall, given.job)
-    assert hall.store.journal.to(row, JobState.SENT, hall.where(), owner="somebody")
-
-    assert not hall.store.journal.hand_over(row, "K2-standby", hall.where())
-    assert not hall.store.journal.hand_over(job_of(hall, given.job), "K2-standby", hall.where())
 
 
 def test_a_state_that_nobody_published_lately_sends_nothing_to_the_standby(

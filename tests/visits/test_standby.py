@@ -1,5 +1,7 @@
 """Two printers at one kiosk, as its visitors see them: as long as one prints, nothing is said of the other."""
 
+import pytest
+
 from drivers.printer.emulator import Emulator
 from kiosk.domain.site import PrinterAddress
 from tests.visits.conftest import OpenKiosk
@@ -7,7 +9,11 @@ from tests.visits.conftest import OpenKiosk
 SAID = "小票机要等一下"
 
 
-def test_nobody_hears_of_an_empty_printer_while_the_other_prints(kiosk_of: OpenKiosk) -> None:
+def test_nobody_hears_of_an_empty_printer_while_the_other_prints(
+    kiosk_of: OpenKiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.services.owner.LOOK_SECONDS", 0.15)
+    monkeypatch.setattr("kiosk.services.owner.KNOWN_SECONDS", 0.1)
     with Emulator.tcp() as second:
         standby = PrinterAddress("K2-standby", "generic-80", f"tcp://127.0.0.1:{second.port}")
         visitor = kiosk_of(standby=standby)
