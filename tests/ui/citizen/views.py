@@ -197,7 +197,7 @@ def _taken(walker: Walker) -> None:
     walker.until(lambda: walker.help._call is not None, "the call")
     call = walker.help._call
     assert call is not None
-    walker.help._on_call(replace(call, taken_by="帮办03"))
+    walker.help._on_call(replace(call, taken_by="03"))  # a name is a name in every language
 
 
 def _gone_for(seconds: float) -> Callable[[Walker], None]:
