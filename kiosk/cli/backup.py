@@ -14,7 +14,7 @@ from kiosk.services.backups.making import done_today, make_backup, prune
 from kiosk.services.backups.restoring import Restored, restore
 from kiosk.services.logs import logger, open_log
 
-GENTLY = 19  # nice(2): the daily backup takes what the kiosk leaves
+GENTLY = 19  # nice(2): a backup takes what the kiosk leaves
 
 
 def backup(
@@ -27,9 +27,8 @@ def backup(
     with hall(at) as opened:
         if daily and done_today(opened):
             return
-        if daily:
-            with contextlib.suppress(AttributeError, OSError):  # Windows has no nice
-                os.nice(GENTLY)
+        with contextlib.suppress(AttributeError, OSError):  # Windows has no nice
+            os.nice(GENTLY)
         try:
             made = make_backup(opened, file)
         except BackupFault as fault:

@@ -7,12 +7,14 @@ writers are not held up (WAL), and nothing is copied twice.
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 STEP_PAGES = 256  # a megabyte; the connection is free between two steps
-SYNC_BYTES = 8 * 1024 * 1024  # what is not on the disk yet makes the next number's commit wait for it
+SYNC_BYTES = 2 * 1024 * 1024  # what is not on the disk yet makes the next number's commit wait for it
+LONGEST_REST = 0.05  # seconds between two writings to the disk, in which numbers have it for themselves
 _PAGE = 4096
 
 Follow = Callable[[int, int], None]
@@ -37,7 +39,7 @@ def copy_sqlite(source: Path, target: Path, follow: Follow = lambda _left, _tota
 
 
 class _Steps:
-    """Sends what was copied to the disk bit by bit."""
+    """Sends what was copied to the disk bit by bit, and lets others have it for as long."""
 
     def __init__(self, descriptor: int, follow: Follow) -> None:
         self._descriptor, self._follow = descriptor, follow
@@ -46,7 +48,9 @@ class _Steps:
     def __call__(self, status: int, left: int, total: int) -> None:
         del status
         if (total - left) * _PAGE - self._synced >= SYNC_BYTES:
+            began = time.monotonic()
             os.fsync(self._descriptor)
+            time.sleep(min(time.monotonic() - began, LONGEST_REST))
             self._synced = (total - left) * _PAGE
         self._follow(left, total)
 
