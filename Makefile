@@ -40,7 +40,7 @@ run: setup ## open the kiosk with a virtual printer beside it; without a display
 
 test: setup-test lint ## everything that decides: lint, types, contracts, QML, tests
 	@echo "== pytest"
-	@$(PY) -m pytest --numprocesses $(RUNNERS) --dist loadscope $(ARGS)
+	@$(PY) -m pytest --numprocesses $(RUNNERS) --dist loadscope --no-loadscope-reorder $(ARGS)
 
 setup: runtime words ## only the setting-up: system libraries, .venv from the lock, translations
 

@@ -34,6 +34,15 @@ def test_a_call_at_the_kiosk_shows_here_and_only_when_it_is_taken_the_kiosk_says
     agent.until(lambda: agent.desk.calls.said == "", "nobody calls any more")
 
 
+def test_the_desk_says_in_words_how_its_printer_is(agent: Agent) -> None:
+    agent.shows("小票机正常")
+    agent.printer.paper_out = True
+    agent.shows("小票机没纸了")
+    assert agent.desk.header.printerStands
+    agent.printer.load_roll()
+    agent.shows("小票机正常")
+
+
 def test_a_help_number_from_the_kiosk_is_next_with_its_ticks_and_ends_with_a_number(
     agent: Agent, visitor: Visitor
 ) -> None:

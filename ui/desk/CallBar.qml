@@ -1,43 +1,43 @@
 import QtQuick
 import theme
 
-// Somebody calls, storing stands still, or what was just done: one line above the papers.
+// Above the papers: who calls; and what is wrong with storing, or was just done. A call hides nothing of the other.
 Item {
     id: bar
 
     required property var desk
     readonly property bool calls: desk.calls.said !== ""
-    readonly property string words: calls ? desk.calls.said : desk.trouble !== "" ? desk.trouble : desk.message
+    readonly property string news: desk.trouble !== "" ? desk.trouble : desk.message
 
-    height: words !== "" ? 60 : 0
+    height: (calls ? 60 : 0) + (news !== "" ? 60 : 0)
 
     Rectangle {
-        visible: bar.words !== ""
-        anchors.fill: parent
-        anchors.margins: 6
-        anchors.bottomMargin: 0
+        id: call
+        visible: bar.calls
+        x: 6
+        y: 6
+        width: parent.width - 12
+        height: 54
         radius: 12
-        color: bar.calls ? bar.desk.calls.presses ? Theme.sun : Theme.dawn : bar.desk.trouble !== "" ? "#F8E7DD" : Theme.mist
+        color: bar.desk.calls.presses ? Theme.sun : Theme.dawn
 
         Icon {
-            id: icon
             x: 18
             anchors.verticalCenter: parent.verticalCenter
-            name: bar.calls ? "hand" : "info"
+            name: "hand"
             tint: Theme.ink
             size: 26
         }
         Say {
             x: 56
-            width: parent.width - x - (take.visible ? take.width + 150 : 16)
+            width: parent.width - x - take.width - 150
             anchors.verticalCenter: parent.verticalCenter
-            text: bar.words
+            text: bar.desk.calls.said
             lines: 2
             font.pixelSize: 16
             font.weight: Font.Bold
         }
         Say {
-            visible: bar.calls
             anchors.right: take.left
             anchors.rightMargin: 20
             anchors.verticalCenter: parent.verticalCenter
@@ -46,7 +46,6 @@ Item {
         }
         DeskButton {
             id: take
-            visible: bar.calls
             anchors.right: parent.right
             anchors.rightMargin: 6
             anchors.verticalCenter: parent.verticalCenter
@@ -56,6 +55,32 @@ Item {
             key: "F2"
             primary: true
             onClicked: bar.desk.takeCall()
+        }
+    }
+    Rectangle {
+        visible: bar.news !== ""
+        x: 6
+        y: bar.calls ? 66 : 6
+        width: parent.width - 12
+        height: 54
+        radius: 12
+        color: bar.desk.trouble !== "" ? "#F8E7DD" : Theme.mist
+
+        Icon {
+            x: 18
+            anchors.verticalCenter: parent.verticalCenter
+            name: "info"
+            tint: Theme.ink
+            size: 26
+        }
+        Say {
+            x: 56
+            width: parent.width - x - 16
+            anchors.verticalCenter: parent.verticalCenter
+            text: bar.news
+            lines: 2
+            font.pixelSize: 16
+            font.weight: Font.Bold
         }
     }
 }

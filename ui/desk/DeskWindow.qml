@@ -87,9 +87,9 @@ Window {
         }
         Loader {
             anchors.fill: parent
-            active: window.desk.asking !== ""
+            active: window.desk.words.asking !== ""
             source: "WordsSheet.qml"
-            onLoaded: item.desk = window.desk
+            onLoaded: item.words = window.desk.words
             onActiveChanged: if (!active) root.forceActiveFocus()
         }
         Loader {

@@ -70,7 +70,7 @@ Rectangle {
             Connections {
                 target: column.desk
                 function onChanged() {
-                    if (column.desk.asking !== "" || column.desk.signIn.shown)
+                    if (column.desk.words.asking !== "" || column.desk.signIn.shown)
                         return;
                     if (column.desk.searching && !input.activeFocus) {
                         input.forceActiveFocus();

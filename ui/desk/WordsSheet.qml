@@ -6,7 +6,7 @@ import theme
 Item {
     id: sheet
 
-    property var desk: null
+    property var words: null
     property int supervisor: 0
 
     Rectangle {
@@ -31,13 +31,13 @@ Item {
             spacing: 12
             Say {
                 width: parent.width
-                text: sheet.desk?.asking ?? ""
+                text: sheet.words?.asking ?? ""
                 font.pixelSize: 28
                 font.weight: Font.Bold
             }
             Say {
                 width: parent.width
-                text: sheet.desk?.askingNote ?? ""
+                text: sheet.words?.note ?? ""
                 color: Theme.ink2
                 font.pixelSize: 16
             }
@@ -59,9 +59,9 @@ Item {
                     font.pixelSize: 16
                     color: Theme.ink
                     Component.onCompleted: forceActiveFocus()
-                    Keys.onReturnPressed: sheet.desk.sayWords(text, sheet.supervisor)
-                    Keys.onEnterPressed: sheet.desk.sayWords(text, sheet.supervisor)
-                    Keys.onEscapePressed: sheet.desk.cancelWords()
+                    Keys.onReturnPressed: sheet.words.say(text, sheet.supervisor)
+                    Keys.onEnterPressed: sheet.words.say(text, sheet.supervisor)
+                    Keys.onEscapePressed: sheet.words.cancel()
                 }
             }
             Flow {
@@ -70,7 +70,7 @@ Item {
                 spacing: 8
                 Repeater {
                     id: whom
-                    model: sheet.desk?.supervisors ?? []
+                    model: sheet.words?.supervisors ?? []
                     delegate: DeskButton {
                         required property string modelData
                         required property int index
@@ -90,14 +90,14 @@ Item {
                     width: 200
                     text: qsTr("不写了")
                     key: "Esc"
-                    onClicked: sheet.desk.cancelWords()
+                    onClicked: sheet.words.cancel()
                 }
                 DeskButton {
                     width: body.width - 212
                     text: qsTr("写好了")
                     key: "Enter"
                     primary: true
-                    onClicked: sheet.desk.sayWords(input.text, sheet.supervisor)
+                    onClicked: sheet.words.say(input.text, sheet.supervisor)
                 }
             }
         }

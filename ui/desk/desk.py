@@ -22,6 +22,7 @@ from ui.desk.outcome import OutcomePanel
 from ui.desk.papers import Papers
 from ui.desk.services import DeskServices
 from ui.desk.sign_in import SignIn
+from ui.desk.words import DECIDE, ESCALATE, Words
 from ui.desk.work import Work
 
 LOOK_MS = 400  # how often it looks whether somebody wrote: what a kiosk writes shows within a second
@@ -44,8 +45,7 @@ class Desk(QObject):
         self._front: Front | None = None
         self._searching, self._looking = True, False
         self._ahead: list[int] = []  # keys that were pressed while an act was under way
-        self._asking = ""  # what words are asked for: escalate, or decide:OUTCOME
-        self._supervisors: tuple[tuple[str, str], ...] = ()
+        self._words = Words()
         self._message = self._trouble = ""
         self._look_timer = QTimer(self)
         self._look_timer.setInterval(LOOK_MS)
@@ -61,6 +61,7 @@ class Desk(QObject):
         self._work.done.connect(self.refresh)
         self._work.done.connect(self._catch_up)
         self._work.changed.connect(self.changed)
+        self._words.said.connect(self._on_said)
         self._sign_in.entered.connect(self._on_entered)
         self._sign_in.left.connect(self._on_left)
         self._door.printed.connect(self._on_printed)
@@ -78,7 +79,7 @@ class Desk(QObject):
         self._look_timer.stop()
         for each in (self._papers, self._outcome, self._open, self._work):
             shiboken6.delete(each)
-        for part in (self._finder, self._calls, self._header, self._sign_in):
+        for part in (self._finder, self._calls, self._header, self._words, self._sign_in):
             shiboken6.delete(part)
 
     # -- who works here ------------------------------------------------------------------------------------------
@@ -86,18 +87,14 @@ class Desk(QObject):
     def _on_entered(self, session: Session) -> None:
         self._work.session = session
         self._header.enter(session.name)
-        self._door.ask(lambda services: services.cases.colleagues(Act.DECIDE_ESCALATION), self._on_supervisors)
+        self._door.ask(lambda services: services.cases.colleagues(Act.DECIDE_ESCALATION), self._words.name)
         self.refresh()
-        self.changed.emit()
-
-    def _on_supervisors(self, supervisors: tuple[tuple[str, str], ...]) -> None:
-        self._supervisors = supervisors
         self.changed.emit()
 
     def _on_left(self) -> None:
         """Nothing of the one who left stays on the screen; the drafts are stored."""
         self._work.session = None
-        self._asking = ""
+        self._words.cancel()
         self._ahead.clear()
         self._header.enter("")
         self._finder.type("")
@@ -175,6 +172,11 @@ class Desk(QObject):
         """The right column."""
         return self._outcome
 
+    @Property(QObject, constant=True)
+    def words(self) -> Words:
+        """The sheet for words that an act needs."""
+        return self._words
+
     @Property(bool, notify=changed)
     def searching(self) -> bool:
         """Whether letters go into the search field."""
@@ -207,7 +209,7 @@ class Desk(QObject):
     def key(self, key: int) -> bool:
         """Do what a key does; False where it means nothing here (the search field then takes it)."""
         self._sign_in.touched()
-        if self._asking or self._work.session is None:
+        if self._words.what or self._work.session is None:
             return False
         if self._work.busy:
             self._ahead.append(key)  # an agent's fingers are quicker than a disk
@@ -247,7 +249,7 @@ class Desk(QObject):
             "notice": self._work.notice,
             "code": self._work.code,
             "pledge": self._work.pledge,
-            "askWhy": lambda: self._ask_words("escalate"),
+            "askWhy": lambda: self._ask_words(ESCALATE),
             "decide": lambda: self._decide(CaseOutcome(more)),
             "handBack": self._work.hand_back,
             "next": self._next,
@@ -349,55 +351,20 @@ class Desk(QObject):
         if call is not None:
             self._work.take_call(call)
 
-    # -- words that an act needs ---------------------------------------------------------------------------------
-
-    @Property(str, notify=changed)
-    def asking(self) -> str:
-        """What words are asked for; nothing while none are."""
-        if self._asking == "escalate":
-            return self.tr("请值班长：哪里拿不准？")
-        return self.tr("写明理由、依据和去处") if self._asking else ""
-
-    @Property(str, notify=changed)
-    def askingNote(self) -> str:
-        """One line under the question."""
-        if self._asking == "escalate":
-            return self.tr("15 个工作日内答复。不写姓名和证件号")
-        return self.tr("书面决定要写理由、依据、怎样复议和诉讼")
-
-    @Property(list, notify=changed)
-    def supervisors(self) -> list[str]:
-        """Whom a case can be handed to, while a reason is asked for and there are several."""
-        several = self._asking == "escalate" and len(self._supervisors) > 1
-        return [name for _, name in self._supervisors] if several else []
-
     def _ask_words(self, what: str) -> None:
         if self._open.case is not None and self._open.case.state is not CaseState.CLOSED:
-            self._asking = what
-            self.changed.emit()
-
-    @Slot()
-    def cancelWords(self) -> None:
-        """Say nothing after all."""
-        self._asking = ""
-        self.changed.emit()
-
-    @Slot(str, int)
-    def sayWords(self, words: str, supervisor: int) -> None:
-        """Take the words that were asked for; without any nothing happens."""
-        if not words.strip():
-            return
-        what, self._asking = self._asking, ""
-        if what != "escalate":
-            self._work.decide(CaseOutcome(what.partition(":")[2]), words)
-        elif self._supervisors:
-            self._work.escalate(self._supervisors[supervisor][0], words)
-        else:
-            self._tell(self.tr("现在没有值班长的账号：请大厅管理员先建一个"))
-        self.changed.emit()
+            self._words.ask(what)
 
     def _decide(self, outcome: CaseOutcome) -> None:
         if outcome in EXPLAINED:
-            self._ask_words(f"decide:{outcome.value}")
+            self._ask_words(f"{DECIDE}:{outcome.value}")
         else:
             self._work.decide(outcome)
+
+    def _on_said(self, what: str, words: str, supervisor: str) -> None:
+        if what != ESCALATE:
+            self._work.decide(CaseOutcome(what.partition(":")[2]), words)
+        elif supervisor:
+            self._work.escalate(supervisor, words)
+        else:
+            self._tell(self.tr("现在没有值班长的账号：请大厅管理员先建一个"))

@@ -7,7 +7,7 @@ from kiosk.services.front_page import Front
 from kiosk.services.hall import Hall
 from ui.citizen.places import floor_and_place
 
-_FINE = ("", "ready", "near-end", "unknown")
+_FINE = ("", "ready", "near end", "unknown")
 
 
 class Header(QObject):
@@ -58,10 +58,10 @@ class Header(QObject):
         words = {
             "": "",
             "ready": self.tr("小票机正常"),
-            "near-end": self.tr("小票纸快没了"),
-            "paper-out": self.tr("小票机没纸了"),
-            "cover-open": self.tr("小票机盖开着"),
-            "cutter-fault": self.tr("小票机切刀卡住"),
+            "near end": self.tr("小票纸快没了"),
+            "paper out": self.tr("小票机没纸了"),
+            "cover open": self.tr("小票机盖开着"),
+            "cutter fault": self.tr("小票机切刀卡住"),
             "overheated": self.tr("小票机过热"),
             "offline": self.tr("小票机离线"),
             "unreachable": self.tr("小票机连不上"),

@@ -132,6 +132,7 @@ class SignIn(QObject):
 
     def _on_session(self, answer: Session | NotLoggedIn) -> None:
         if isinstance(answer, NotLoggedIn):
+            self._old = "" if self.session is None else self._old
             self._say(not_logged_in(answer).zh)
             return
         self.session = answer
