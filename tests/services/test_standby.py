@@ -72,10 +72,9 @@ def two(hall: Hall) -> Iterator[tuple[Hall, Emulator]]:
 
 @pytest.fixture(autouse=True)
 def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let owners look often and wait little: what is tried is what they conclude, not how long they wait."""
+    """Let owners look often; for an answer they wait as always, since under load a printer must not seem silent."""
     monkeypatch.setattr("kiosk.services.owner.LOOK_SECONDS", 0.15)
     monkeypatch.setattr("kiosk.services.owner.KNOWN_SECONDS", 0.1)
-    monkeypatch.setattr("drivers.printer.escpos.ANSWER_SECONDS", 0.4)
 
 
 @pytest.fixture
