@@ -270,8 +270,8 @@ Touch “Ask a person”.</translation>
             <translation>Type the 8 characters</translation>
         </message>
         <message>
-            <source>在一次告知单下半张，字最大的那一行。</source>
-            <translation>On the lower half of the notice, in large type.</translation>
+            <source>在告知单或预审单上，字最大的那一行。</source>
+            <translation>On your notice or pre-review slip, in the largest type.</translation>
         </message>
         <message>
             <source>码里没有您的姓名和证件号。</source>

@@ -237,6 +237,7 @@ class Cases:
                     hall.store.tickets.change(row, TicketState.VOID, hall.where())
                 elif case.outcome is CaseOutcome.CODE:
                     self._pre_reviews.use(case.subject, VOID)
+                hall.store.tickets.end_visit(case.visit.id, hall.where().at)  # a slip that still waits is not printed
                 self._audit.append(session, Act.UNDO, f"case:{case.id}")
                 return self._add(session, again)
         except (WrongMove, UsedBefore):

@@ -64,8 +64,7 @@ class Documents:
         return sample_slip(self._hall.slips, item, wanted, wanted.sample, self._hall.site, printed)
 
     def _pre_review(self, subject: str, copy: int) -> Slip:
-        from kiosk.services.code_keys import CodeKeys  # the desk's; no visitor waits for its imports
-        from kiosk.services.pre_review_slips import pre_review_slip
+        from kiosk.services.pre_review_slips import pre_review_slip  # the desk's; no visitor waits for its import
 
         hall = self._hall
         row = hall.store.pre_reviews.get(subject)
@@ -76,9 +75,10 @@ class Documents:
         made = hall.local(row.at)
         found = judge(item, visit.situations, visit.answers, visit.stated, made.date(), hall.site.calendar)
         checklist = frozen.freeze(item, found, frozen.PLEDGED)
-        signed = CodeKeys(hall).sign(row.code, row.until)
         printed = replace(self._printed(row.visit, copy), at=made)
-        return pre_review_slip(hall.slips, item, checklist, row.code, signed, row.until, row.agent, hall.site, printed)
+        return pre_review_slip(
+            hall.slips, item, checklist, row.code, row.signed, row.until, row.agent, hall.site, printed
+        )
 
     def _test_page(self, printer: str) -> Slip:
         from kiosk.services.test_page import test_page  # a technician's; no visitor waits for its import

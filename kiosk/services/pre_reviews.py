@@ -51,19 +51,20 @@ class PreReviews:
         visit, where = case.visit, self._hall.where()
         if visit.item is None:
             raise ValueError("a pre-review needs an item")
+        code, until = self._free_code(), where.day + timedelta(days=DAYS)
         row = PreReviewRow(
             id=new_id(),
             visit=visit.id,
-            code=self._free_code(),
+            code=code,
+            signed=self._keys.sign(code, until),
             item=visit.item.code,
             version=self._hall.catalogue.version,
             answers=dump_answers(visit),
-            until=where.day + timedelta(days=DAYS),
+            until=until,
             agent=agent,
             at=where.at,
             used=False,
         )
-        self._keys.sign(row.code, row.until)  # its key is in the hall before the slip is
         return row, self._hall.store.pre_reviews.add(row, where, next_printer(self._hall))
 
     def _free_code(self) -> str:

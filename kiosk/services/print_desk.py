@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 from drivers.printer.protocol import PrinterState, Trouble
 from kiosk.domain.jobs import JobState, Settled
 from kiosk.domain.site import PrinterAddress
+from kiosk.domain.tickets import TicketState
 from kiosk.services.hall import Hall
 from kiosk.services.printers import open_printer, why_unreachable
 from kiosk.services.standby import next_printer
@@ -107,6 +108,8 @@ class PrintDesk:
         ticket = self._hall.store.tickets.by_number(self._hall.site.id, day, number)
         if ticket is None:
             raise LookupError(f"{day} 没有 {number} 这个号")
+        if ticket.state is TicketState.VOID:
+            raise NotNow(f"{number} 已作废，不能再打")
         last = self._journal.get(self._journal.of_subject(ticket.id))
         if last is None:
             raise LookupError(f"{number} 没有打印记录")

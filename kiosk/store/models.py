@@ -158,10 +158,14 @@ class DeskCase(_Row):
 
 
 class PreReview(_Row):
-    """What a help agent found, for any kiosk of the hall until `until`: good for one ticket (`used`, `ticket`)."""
+    """What a help agent found, for any kiosk of the hall until `until`: good for one ticket (`used`, `ticket`).
+
+    `signed` is the code's long form, for a scanner.
+    """
 
     visit = pw.CharField(max_length=32)
     code = pw.CharField(max_length=8, unique=True)
+    signed = pw.TextField()
     item = pw.CharField(max_length=64)
     version = pw.IntegerField()
     answers = pw.TextField()

@@ -43,7 +43,7 @@ class PreReviews:
             self._visit.run({**base, "id": row.visit, "language": "zh", "ended": None})
             self._visit_item.run({"visit": row.visit, "position": 0, "item": row.item, "version": row.version})
             values = {"id": row.id, "visit": row.visit, "code": row.code, "item": row.item, "version": row.version}
-            values |= {"answers": row.answers, "until": row.until.isoformat(), "agent": row.agent}
+            values |= {"signed": row.signed, "answers": row.answers, "until": row.until.isoformat(), "agent": row.agent}
             self._insert.run({**base, **values, "used": None, "ticket": ""})
             self._events.add(NewEvent("pre-review", row.visit, item=row.item), where)
             return self._journal.add(PRE_REVIEW, row.id, row.visit, printer, where) if printer else ""
@@ -81,6 +81,7 @@ class PreReviews:
             id=row["id"],
             visit=row["visit"],
             code=row["code"],
+            signed=row["signed"],
             item=row["item"],
             version=row["version"],
             answers=row["answers"],

@@ -157,11 +157,15 @@ class NoticeRow:
 
 @dataclass(frozen=True, slots=True)
 class PreReviewRow:
-    """A stored pre-review; `answers` is JSON as in a notice, `used` tells whether its number was given."""
+    """A stored pre-review; `answers` is JSON as in a notice, `used` tells whether its number was given.
+
+    `signed` is the long form of `code`, for a scanner.
+    """
 
     id: str
     visit: str
     code: str
+    signed: str
     item: str
     version: int
     answers: str

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPointF, Qt, QTimer
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -83,6 +83,22 @@ class Agent:
                 return
             self.wait(10)
         raise AssertionError(f"waited in vain: {what}; the desk shows\n{self.words()}")
+
+    def click(self, label: str) -> None:
+        """Click what is named so, or begins so, once it is there and does something."""
+
+        def found() -> QQuickItem | None:
+            taps = [
+                item for item in _items(self.window.contentItem()) if item.objectName() == "tap" and item.isEnabled()
+            ]
+            return next((tap for tap in taps if str(tap.property("label")).startswith(label)), None)
+
+        self.until(lambda: found() is not None, f"something to click: {label}")
+        tap = found()
+        assert tap is not None
+        middle = tap.mapToScene(QPointF(tap.width() / 2, tap.height() / 2)).toPoint()
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, pos=middle)
+        self.wait(60)
 
     def words(self) -> str:
         """Return all the words in the window now."""

@@ -11,7 +11,10 @@ from PySide6.QtTest import QTest
 
 from drivers.printer.emulator import Emulator
 from kiosk.domain.cases import CaseOutcome
+from kiosk.domain.text import Text
 from kiosk.domain.verdict import Answer
+from kiosk.services.answers import Resumed
+from kiosk.services.pre_reviews import PreReviews
 from tests.desk.conftest import Agent
 from tests.visits.conftest import Visitor, standing
 
@@ -77,6 +80,21 @@ def test_a_pre_review_whose_papers_may_follow_goes_to_the_pledge(agent: Agent, v
     visitor.touch("先取号，到窗口签承诺")
 
     assert visitor.number() == "F001"
+
+
+def test_a_code_whose_window_is_shut_still_leads_to_a_help_number_and_stays_good(
+    agent: Agent, visitor: Visitor
+) -> None:
+    held = pre_reviewed(agent)
+    site = visitor.kiosk.hall.site
+    shut = [replace(q, theirs=Text("到税务取号", "At tax")) if q.prefix == "F" else q for q in site.queues]
+    visitor.kiosk.hall.site = replace(site, queues=tuple(shut))
+    scan(visitor, held)
+    visitor.on("Later")
+    visitor.touch("领帮办号")
+
+    assert visitor.number() == "H001"
+    assert isinstance(PreReviews(agent.hall).open(held), Resumed)
 
 
 def test_an_altered_code_is_led_to_a_person(agent: Agent, visitor: Visitor) -> None:

@@ -1,5 +1,7 @@
 """A case at the desk from the first letter to the paper, by keys alone."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -31,6 +33,21 @@ def test_a_usual_case_with_five_papers_all_there_takes_at_most_ten_keys(agent: A
     assert (agent.case.state, agent.case.outcome) == (CaseState.CLOSED, CaseOutcome.NUMBER)
     agent.shows("小票已打出")
     agent.shows("已取号 F001")
+
+
+def test_a_whole_case_with_the_mouse_alone_keeps_the_desk_open(agent: Agent) -> None:
+    agent.click("食品经营许可")
+    agent.click("饭店、食堂")
+    agent.click("本人来办")
+    agent.desk.signIn._idle.stop()
+    for wanted in agent.case.visit.asked():
+        agent.click(f"{wanted.name.zh.replace('|', '')}：齐")
+    assert agent.desk.signIn._idle.isActive()  # a mouse says that somebody is there
+    agent.click("发号")
+    assert agent.number() == "F001"
+    agent.click("下一位")
+
+    agent.shows("请下一位坐下")
 
 
 def test_whoever_types_ahead_loses_no_key(agent: Agent) -> None:
@@ -138,6 +155,22 @@ def test_two_with_one_case_lose_nothing_and_the_second_is_told(agent: Agent, des
     other.shows("王敏刚改过这件")
     first = agent.case.visit.asked()[0].id
     other.until(lambda: other.case.visit.answers == {first: Answer.BROUGHT}, "what 王敏 ticked")
+
+
+def test_a_tick_that_cannot_be_stored_stays_on_the_screen_and_is_stored_when_it_can(agent: Agent, home: Path) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD)
+    agent.until(lambda: not agent.desk._door.busy, "the draft is stored")
+    with closing(sqlite3.connect(home / "jishi.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # somebody holds the database for longer than a writer waits
+        agent.press("1", "空格")
+        agent.shows("现在存不进数据库")
+        other.execute("ROLLBACK")
+    agent.until(lambda: agent.desk.trouble == "", "it is stored")
+
+    row = agent.hall.store.cases.get(agent.case.id)
+    assert row is not None
+    assert '"brought"' in row.answers
 
 
 def test_the_counts_of_the_desk_and_the_tickets_agree(agent: Agent) -> None:

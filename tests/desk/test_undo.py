@@ -46,6 +46,24 @@ def test_a_number_that_was_called_stays(agent: Agent) -> None:
     agent.shows("收不回了")
 
 
+def test_the_slip_of_a_number_that_was_taken_back_is_not_printed(agent: Agent) -> None:
+    agent.printer.paper_out = True
+    agent.shows("小票机没纸了")
+    agent.opens("spjy")
+    agent.press(*FOOD, "a", "Enter")
+    agent.number()
+    before = agent.case
+    agent.press("z")
+    agent.until(lambda: agent.case.id != before.id, "the case goes on")
+    agent.printer.load_roll()
+    agent.press("Enter")
+    agent.until(lambda: bool(agent.printer.slips), "the next number's slip")
+
+    assert ["F002" in slip.text for slip in agent.printer.slips] == [True]
+    agent.press("n", *"f001", "Enter")
+    agent.shows("F001 已作废")
+
+
 def test_a_code_that_was_taken_back_opens_nothing(agent: Agent) -> None:
     agent.opens("spjy")
     agent.press(*FOOD, "a", "c")

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import theme
 
-// Eight characters from the told-once notice.
+// Eight characters from a told-once notice or a pre-review slip.
 CitizenScreen {
     id: screen
 
@@ -14,7 +14,7 @@ CitizenScreen {
     readonly property real keyHeight: Math.max(Theme.touch, Math.min(112, (areaHeight - boxes.height - words.height - (screen.flat ? 24 : 64) - keyGap * (rows - 1)) / rows))
 
     title: qsTr("输入单子上的 8 位")
-    subtitle: qsTr("在一次告知单下半张，字最大的那一行。")
+    subtitle: qsTr("在告知单或预审单上，字最大的那一行。")
     hint: qsTr("码里没有您的姓名和证件号。")
     reaches: Theme.low // the boxes are only read; the keys stand at the bottom
     onBack: presenter.back()

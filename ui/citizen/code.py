@@ -1,4 +1,4 @@
-"""输码取号: the eight characters under a told-once notice bring its visitor back, with the answers kept."""
+"""输码取号: the eight characters of a told-once notice or a pre-review bring a visitor back, with the answers kept."""
 
 from PySide6.QtCore import Property, Signal, Slot
 

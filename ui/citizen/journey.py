@@ -247,7 +247,7 @@ class Journey(QObject):
     def issue_help(self) -> None:
         """Ask for a help number, from wherever the visitor's own queue gives none now."""
         self.later = None
-        if self.visit.step in (Step.CHECKLIST, Step.VERDICT):
+        if self.visit.step in (Step.CHECKLIST, Step.VERDICT, Step.CODE):
             self.issue(Wish.HELP)
         elif self.visit.step is Step.PURPOSE:
             visit = self.visit
@@ -282,9 +282,8 @@ class Journey(QObject):
         """Say on the screen of codes that another kiosk gave this pre-review's number."""
         self.trail = self.trail[:1]
         self.visit = replace(self.visit, step=Step.CODE, item=None, pre_review="")
-        self.wrong_code = answer
         self.moved.emit(self.screen, False)
-        self.wrong_code = answer  # the new presenter begins without one
+        self.wrong_code = answer  # only now: a new presenter begins without one
         self.changed.emit()
 
     def scan(self, text: str) -> None:
@@ -372,8 +371,10 @@ def _counted_number(services: Services, visit: Visit) -> Issued | Closed | Their
 
 
 def _number(services: Services, visit: Visit, wish: Wish) -> Issued | Closed | Theirs | NoSuchCode:
-    """Give a number; one that was pre-reviewed at the desk is used up with it."""
-    return services.pre_reviews.issue(visit, wish) if visit.pre_review else services.visits.issue(visit, wish)
+    """Give a number; a pre-review is used up with it, but not by a help number."""
+    if visit.pre_review and wish is not Wish.HELP:
+        return services.pre_reviews.issue(visit, wish)
+    return services.visits.issue(visit, wish)
 
 
 def _nothing(_answer: object) -> None:

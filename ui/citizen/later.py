@@ -43,7 +43,10 @@ class LaterPresenter(Presenter):
     def help(self) -> bool:
         """Whether a help number can be had now."""
         site = self.journey.hall.site
-        may = self.journey.visit.step in (Step.PURPOSE, Step.CHECKLIST, Step.VERDICT) and not self.journey.looking_up
+        may = (
+            self.journey.visit.step in (Step.PURPOSE, Step.CODE, Step.CHECKLIST, Step.VERDICT)
+            and not self.journey.looking_up
+        )
         return may and isinstance(giving(site.queue(site.help_queue), self.journey.hall.now(), site), Gives)
 
     @Property(str, notify=changed)

@@ -55,6 +55,7 @@ Window {
             anchors.topMargin: 16
             anchors.bottom: hints.top
             visible: window.desk.papers.shown
+            enabled: !window.desk.busy
             desk: window.desk
         }
         OutcomeColumn {

@@ -39,7 +39,7 @@ class Desk(QObject):
         self._hall, self._door = hall, door
         self._work = Work(hall, door)
         self._open = self._work.open_case
-        self._sign_in = SignIn(hall, door)
+        self.sign_in = SignIn(hall, door)
         self._finder, self._calls, self._header = Finder(hall), Calls(hall), Header(hall)
         self._papers, self._outcome = Papers(hall, self._open), OutcomePanel(hall, self._open)
         self._front: Front | None = None
@@ -62,15 +62,15 @@ class Desk(QObject):
         self._work.done.connect(self._catch_up)
         self._work.changed.connect(self.changed)
         self._words.said.connect(self._on_said)
-        self._sign_in.entered.connect(self._on_entered)
-        self._sign_in.left.connect(self._on_left)
+        self.sign_in.entered.connect(self._on_entered)
+        self.sign_in.left.connect(self._on_left)
         self._door.printed.connect(self._on_printed)
         self._door.outOfService.connect(self._on_out_of_service)
 
     def open(self) -> None:
         """Ask who works here, and begin to look at what happens in the hall."""
         self._door.open()
-        self._sign_in.open()
+        self.sign_in.open()
         self.refresh()
         self._look_timer.start()
 
@@ -79,7 +79,7 @@ class Desk(QObject):
         self._look_timer.stop()
         for each in (self._papers, self._outcome, self._open, self._work):
             shiboken6.delete(each)
-        for part in (self._finder, self._calls, self._header, self._words, self._sign_in):
+        for part in (self._finder, self._calls, self._header, self._words, self.sign_in):
             shiboken6.delete(part)
 
     # -- who works here ------------------------------------------------------------------------------------------
@@ -93,7 +93,7 @@ class Desk(QObject):
 
     def _on_left(self) -> None:
         """Nothing of the one who left stays on the screen; the drafts are stored."""
-        self._work.session = None
+        self._work.session = self._work.unsaved = None
         self._words.cancel()
         self._ahead.clear()
         self._header.enter("")
@@ -114,7 +114,9 @@ class Desk(QObject):
 
     def _on_front(self, front: Front | None) -> None:
         self._looking = False
-        if self._trouble:
+        if self._trouble and self._work.unsaved is not None:
+            self._work.keep_again()  # it can be read again; whether it can be written is known by writing
+        elif self._trouble:
             self._trouble = ""
             self.changed.emit()
         if front is not None:
@@ -129,7 +131,7 @@ class Desk(QObject):
         self.refresh()
 
     def _on_out_of_service(self, _reason: str) -> None:
-        """Say so and go on looking: ticks stay on the screen, and are stored with the next one that goes through."""
+        """Say so and go on trying: ticks stay on the screen until they are stored."""
         self._looking = False
         self._ahead.clear()
         self._trouble = self.tr("现在存不进数据库，勾好的都还在，正在重试。")
@@ -140,7 +142,7 @@ class Desk(QObject):
     @Property(QObject, constant=True)
     def signIn(self) -> SignIn:
         """The sheet before the desk."""
-        return self._sign_in
+        return self.sign_in
 
     @Property(QObject, constant=True)
     def header(self) -> Header:
@@ -208,7 +210,6 @@ class Desk(QObject):
     @Slot(int, result=bool)
     def key(self, key: int) -> bool:
         """Do what a key does; False where it means nothing here (the search field then takes it)."""
-        self._sign_in.touched()
         if self._words.what or self._work.session is None:
             return False
         if self._work.busy:
@@ -227,7 +228,6 @@ class Desk(QObject):
     @Slot(str)
     def do(self, act: str) -> None:
         """Do an act by its name: of a key, or of a button; while another is under way nothing."""
-        self._sign_in.touched()
         name, _, more = act.partition(":")
         acts: dict[str, Callable[[], None]] = {
             "up": lambda: self._step(-1),
@@ -236,7 +236,7 @@ class Desk(QObject):
             "open": lambda: self.openRow(self._finder.chosen()),
             "search": self.search,
             "leave": self._leave,
-            "lock": self._sign_in.lock,
+            "lock": self.sign_in.lock,
             "takeCall": self.takeCall,
             "cycle": self._open.cycle,
             "allBrought": self._open.all_brought,
@@ -298,7 +298,6 @@ class Desk(QObject):
     @Slot(str)
     def openRow(self, key: str) -> None:
         """Open what a row of the left column stands for."""
-        self._sign_in.touched()
         kind, _, id_ = key.partition(":")
         item = self._hall.catalogue.find(id_) if kind == "item" else None
         if item is not None:

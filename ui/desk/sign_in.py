@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 
 from kiosk.services.hall import Hall
 from kiosk.services.sessions import NotDone, NotLoggedIn, Session
@@ -10,6 +10,7 @@ from kiosk.services.staff_words import not_done, not_logged_in
 from ui.citizen.door import Door
 from ui.desk.services import DeskServices
 
+_TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel, QEvent.Type.KeyPress)
 IDLE_MS = 5 * 60 * 1000  # a desk that nobody touches for so long locks itself
 
 
@@ -41,10 +42,11 @@ class SignIn(QObject):
     def _on_names(self, answer: tuple[bool, list[tuple[str, str]]]) -> None:
         self._first, self._names = answer
 
-    def touched(self) -> None:
-        """Somebody is there."""
-        if self.session is not None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Any touch, click or key says that somebody is there."""
+        if self.session is not None and event.type() in _TOUCHES:
             self._idle.start()
+        return super().eventFilter(watched, event)
 
     @Slot()
     def lock(self) -> None:

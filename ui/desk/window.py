@@ -36,6 +36,7 @@ class DeskWindow(QObject):
         window = self.engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         self.window = window
+        window.installEventFilter(self.desk.sign_in)
 
     def open(self) -> None:
         """Show the window and begin to look at the hall."""
@@ -54,6 +55,7 @@ class DeskWindow(QObject):
 
     def close(self) -> None:
         """Close the window and finish what the services do."""
+        self.window.removeEventFilter(self.desk.sign_in)
         self.window.close()
         shiboken6.delete(self.engine)
         self.door.close()

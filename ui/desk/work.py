@@ -42,6 +42,7 @@ class Work(QObject):
         self.open_case = OpenCase(hall, self._keep)
         self.session: Session | None = None
         self.busy = False
+        self.unsaved: Case | None = None  # a draft that is not stored yet
         door.outOfService.connect(self._on_out_of_service)
         self.handed.connect(self._on_handed)
 
@@ -66,6 +67,9 @@ class Work(QObject):
 
         def answered(answer: T | NotAllowed | WrongMove | NotSaid) -> None:
             self.busy = self.busy and quiet
+            self.changed.emit()
+            if self.session is not session:
+                return  # who asked has left the desk: what comes now is not for the next
             if isinstance(answer, NotAllowed):
                 self.told.emit(not_allowed(answer).zh)
             elif isinstance(answer, WrongMove | NotSaid):
@@ -123,9 +127,21 @@ class Work(QObject):
     # -- drafts --------------------------------------------------------------------------------------------------
 
     def _keep(self, case: Case) -> None:
-        self._ask(lambda services, session: services.cases.keep(session, case), self._on_kept, quiet=True)
+        self.unsaved = case
+        self._ask(
+            lambda services, session: services.cases.keep(session, case),
+            lambda kept: self._on_kept(case, kept),
+            quiet=True,
+        )
 
-    def _on_kept(self, kept: Case | SomebodyElse) -> None:
+    def keep_again(self) -> None:
+        """Try once more to store a draft that was not."""
+        if self.unsaved is not None:
+            self._keep(self.unsaved)
+
+    def _on_kept(self, case: Case, kept: Case | SomebodyElse) -> None:
+        if self.unsaved is case:
+            self.unsaved = None
         if isinstance(kept, SomebodyElse):
             self._changed_by(kept)
 

@@ -125,6 +125,16 @@ def _zones(walker: Walker) -> None:
     walker.presenter.choose("ask")
 
 
+def _scanned(why: str) -> Callable[[Walker], None]:
+    def go(walker: Walker) -> None:
+        walker.journey.start(Step.CODE)
+        walker.stand("Code")
+        walker.journey.wrong_code = NoSuchCode(why)
+        walker.journey.changed.emit()
+
+    return go
+
+
 def _typed(letters: str, *, expired: bool = False) -> Callable[[Walker], None]:
     def go(walker: Walker) -> None:
         walker.journey.start(Step.CODE)
@@ -264,6 +274,7 @@ FIXED: tuple[View, ...] = (
     View("code", "Code", _typed("")),
     View("code misread", "Code", _typed("22222223")),
     View("code expired", "Code", _typed("22222222", expired=True)),
+    *(View(f"code {why}", "Code", _scanned(why)) for why in ("used", "foreign", "forged", "unreadable")),
     View("purpose", "Purpose", _purpose),
     View("purpose zones", "Purpose", _zones),
     View("elsewhere", "Elsewhere", _elsewhere),
