@@ -244,10 +244,13 @@ class Owner:
         state = self.mate.known()
         if state not in PRINTS:
             return state is None
-        if self._hall.store.journal.hand_over(row, self.mate.name, self._hall.where()):
-            logger("printing").info("a slip goes to the other printer", job=row.id, here=self.name, to=self.mate.name)
-            self.mate.kick()
+        self._hand_over(row, self.mate)
         return True
+
+    def _hand_over(self, row: JobRow, mate: "Owner") -> None:
+        if self._hall.store.journal.hand_over(row, mate.name, self._hall.where()):
+            logger("printing").info("a slip goes to the other printer", job=row.id, here=self.name, to=mate.name)
+            mate.kick()
 
     def _gone(self, row: JobRow) -> bool:
         where = self._hall.where()
@@ -280,14 +283,27 @@ class Owner:
         except Exception:  # noqa: BLE001 - whatever a driver does, the journal must say what is known of the slip
             logger("printing").exception("the driver did not end well", job=row.id)
             done = Completion(Outcome.UNCERTAIN, 0, "driver fault")
-        if self.mate is not None and not sent:
+        row = sent[0] if sent else row
+        if self.mate is not None and (not sent or done.outcome is Outcome.FAILED):
             self._see(printer.status())
-            if self._state in STANDS_STILL and self._leaves(row):
+            if self._state not in PRINTS and self._comes_out_there(row, done, self.mate):
                 return  # to the screen it never failed
-        self._conclude(sent[0] if sent else row, done)
+        self._conclude(row, done)
         self._see(printer.status())
         if done.outcome is Outcome.FAILED and self.mate is not None:
             self.kick()  # it may come out there at once
+
+    def _comes_out_there(self, row: JobRow, done: Completion, mate: "Owner") -> bool:
+        """Give a slip of which this printer took nothing to one that prints; tell whether it is the mate's now."""
+        if row.state is not JobState.SENT:
+            return self._leaves(row)
+        if mate.known() not in PRINTS:
+            return False
+        journal, where = self._hall.store.journal, self._hall.where()
+        if not journal.to(row, JobState.FAILED, where, owner=self._owner, reason=done.reason):
+            return True  # somebody else was quicker
+        self._hand_over(journal.get(row.id) or row, mate)
+        return True
 
     def _conclude(self, row: JobRow, done: Completion) -> None:
         state = _AFTER_BODY[done.outcome] if row.state is JobState.SENT else JobState.FAILED

@@ -1,5 +1,6 @@
 """Two printers at one kiosk: while the first cannot print, the next slip comes out of its standby; a sent one stays."""
 
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -7,26 +8,42 @@ from dataclasses import dataclass, replace
 import pytest
 
 from drivers.printer.emulator import Emulator
-from drivers.printer.protocol import PrinterState
+from drivers.printer.escpos import EscposPrinter
+from drivers.printer.profile import profile
+from drivers.printer.protocol import Completion, Printer, PrinterState
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import JobState, Settled
 from kiosk.domain.site import PrinterAddress
+from kiosk.domain.slip import Slip
 from kiosk.domain.visit import Wish
 from kiosk.services.answers import Issued, JobView
 from kiosk.services.hall import Hall
 from kiosk.services.print_desk import PrintDesk
+from kiosk.services.printers import line_to
 from kiosk.services.printing import Printing
 from kiosk.services.standby import STANDS_STILL, next_printer, published, takes_next
 from kiosk.services.visits import Visits
 from tests.services.conftest import HandClock, all_brought, job_of
 from tests.services.test_printing import until
 
+
+def unplugged(printer: Emulator) -> None:
+    """Cut the wire and wait until nobody answers: a slip on its way just then may rightly be uncertain."""
+
+    def refused() -> bool:
+        with socket.socket() as line:
+            return line.connect_ex(("127.0.0.1", printer.port)) != 0
+
+    printer.unplug()
+    assert until(refused)
+
+
 FAULTS: dict[str, Callable[[Emulator], object]] = {
     "paper out": lambda printer: printer.apply("paper_out"),
     "cover open": lambda printer: printer.apply("cover_open"),
     "cutter fault": lambda printer: printer.apply("cutter_fault"),
     "overheated": lambda printer: printer.apply("overheated"),
-    "unreachable": lambda printer: printer.unplug(),
+    "unreachable": unplugged,
 }
 
 
@@ -107,6 +124,39 @@ def test_while_the_first_cannot_print_the_next_slip_comes_out_of_the_standby_and
     later = pair.take(food)
     assert pair.printing.settle(later.job, 10) == "confirmed"
     assert pair.came_out(later) == [1]
+
+
+def test_a_wire_that_breaks_between_question_and_slip_is_no_failure_to_the_screen(
+    two: tuple[Hall, Emulator], printer: Emulator, food: ServiceItem
+) -> None:
+    """`sent` is stored by then, yet the printer took no byte: the journal knows both, the visitor sees a slip."""
+    heard: list[JobView] = []
+
+    class BreaksOff(EscposPrinter):
+        def print(self, slip: Slip, before_body: Callable[[], None]) -> Completion:
+            def then_break() -> None:
+                before_body()
+                line = self._line
+                assert line is not None
+                printer.reset()
+                printer.unplug()
+                while line.read(5) is not None:
+                    pass
+
+            return super().print(slip, then_break)
+
+    def opens(address: PrinterAddress) -> Printer:
+        ways = {"K2-slip": BreaksOff, "K2-standby": EscposPrinter}
+        return ways[address.name](line_to(address.connection), profile(address.profile))
+
+    with Printing(two[0], heard.append, opens).running() as owner:
+        pair = Pair(two[0], owner, printer, two[1], heard)
+        pair.until_known(PrinterState.READY)
+        given = pair.take(food)
+        assert owner.settle(given.job, 10) == "confirmed"
+
+    assert pair.came_out(given) == [2]
+    assert JobState.FAILED not in {view.state for view in heard}
 
 
 def test_a_roll_that_ends_in_mid_slip_keeps_its_job_and_the_next_comes_out_of_the_standby(
