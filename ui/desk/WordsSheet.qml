@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import theme
+import staff
 
 // Words that an act needs: why a supervisor is asked, what was decided.
 Item {
@@ -71,7 +72,7 @@ Item {
                 Repeater {
                     id: whom
                     model: sheet.words?.supervisors ?? []
-                    delegate: DeskButton {
+                    delegate: StaffButton {
                         required property string modelData
                         required property int index
                         width: 180
@@ -86,13 +87,13 @@ Item {
             }
             Row {
                 spacing: 12
-                DeskButton {
+                StaffButton {
                     width: 200
                     text: qsTr("不写了")
                     key: "Esc"
                     onClicked: sheet.words.cancel()
                 }
-                DeskButton {
+                StaffButton {
                     width: body.width - 212
                     text: qsTr("写好了")
                     key: "Enter"
