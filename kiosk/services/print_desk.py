@@ -84,6 +84,12 @@ class PrintDesk:
             rows = [row for row in rows if row.state in states and row.settled is None]
         return [ListedJob(row, self._called(row)) for row in rows]
 
+    def left_over(self) -> tuple[int, int]:
+        """Return how many slips of this machine wait for its printers, and how many of today people have to settle."""
+        machine = self._hall.machine
+        waiting = sum(len(self._journal.open_jobs(machine.device, address.name)) for address in machine.printers)
+        return waiting, len(self.of_day(self._hall.where().day, SETTLED_BY_PEOPLE))
+
     def find(self, job: str) -> list[JobRow]:
         """Return the jobs whose id begins with `job`."""
         return list(self._journal.beginning_with(self._hall.site.id, job))

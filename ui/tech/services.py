@@ -10,6 +10,8 @@ from ui.staff.services import StaffServices
 if TYPE_CHECKING:
     from kiosk.services.hall import Hall
     from kiosk.services.print_desk import PrintDesk
+    from kiosk.services.printer_care import PrinterCare
+    from kiosk.services.printer_watch import PrinterWatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +19,16 @@ class TechServices(StaffServices):
     """Made on the store worker, as the kiosk's are."""
 
     print_desk: "PrintDesk"
+    printer_watch: "PrinterWatch"
+    care: "PrinterCare"
 
 
 def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechServices:
     """Import and start the technician's services; it prints where no other program of its machine does."""
     from kiosk.services.accounts import Accounts
     from kiosk.services.print_desk import PrintDesk
+    from kiosk.services.printer_care import PrinterCare
+    from kiosk.services.printer_watch import PrinterWatch
     from kiosk.services.staff import Staff
 
     kiosk = open_services(hall, on_change)
@@ -37,4 +43,6 @@ def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechSe
         Staff(hall),
         Accounts(hall),
         PrintDesk(hall),
+        PrinterWatch(hall),
+        PrinterCare(hall, kiosk.printing.kick),
     )
