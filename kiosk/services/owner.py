@@ -27,7 +27,7 @@ from kiosk.store.tickets import new_id
 
 LOOK_SECONDS = 1.05  # how often the owner asks the printer while nobody kicks it
 KNOWN_SECONDS = 1.0  # how long it need not be asked before a slip, of which the driver asks anyway
-BEATS = 5  # in so many parts of that time it hears what the printer tells by itself
+BEATS = 8  # in so many parts of that time it hears what the printer tells by itself
 _AFTER_BODY = {
     Outcome.CONFIRMED: JobState.CONFIRMED,
     Outcome.UNCERTAIN: JobState.UNCERTAIN,

