@@ -29,8 +29,10 @@ CitizenScreen {
         entries: screen.presenter.rows
         heightOf: entry => rowOf(entry, columnWidth)
         delegate: WayRow {
-            property var entry: null
-            property int place: 0
+            required property int index
+            readonly property var entry: list.entryAt(index)
+            width: list.columnWidth
+            height: list.heightAt(index)
             text: entry?.name ?? ""
             floor: entry?.floor ?? ""
             facts: list.factsOf(entry)
