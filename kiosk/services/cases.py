@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain.cases import ESCALATION_DAYS, Case, CaseOutcome, CaseState
 from kiosk.domain.items import ServiceItem
+from kiosk.domain.jobs import Settled
 from kiosk.domain.staff import Act, may
 from kiosk.domain.text import Text
 from kiosk.domain.tickets import TicketState, WrongMove
@@ -118,6 +119,22 @@ class Cases:
             except (NotNow, LookupError) as why:
                 return str(why)
             self._audit.append(session, Act.SETTLE_PRINT_JOB, f"number:{number}", {"what": "reprint"})
+        self._kick()
+        return ""
+
+    @out_of_service
+    def print_slip(self, session: Session, job: str) -> str:
+        """Print a held or uncertain slip here; return why not, in Chinese, or an empty text."""
+        with self._hall.store.writing():
+            demand(self._hall, session, Act.SETTLE_PRINT_JOB)
+            row = self._hall.store.journal.get(job)
+            if row is None:
+                return "这张小票已经不在了"
+            try:
+                PrintDesk(self._hall).settle(row, Settled.REPRINTED, session.name)
+            except NotNow as why:
+                return str(why)
+            self._audit.append(session, Act.SETTLE_PRINT_JOB, f"job:{job}", {"what": Settled.REPRINTED.value})
         self._kick()
         return ""
 

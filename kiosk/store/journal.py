@@ -49,6 +49,13 @@ class Journal:
             .where((PrintJob.site == given("site")) & (PrintJob.day == given("day")))
             .order_by(PrintJob.seq),
         )
+        unsettled = PrintJob.state.in_([JobState.UNCERTAIN.value, JobState.HELD.value]) & (PrintJob.settled == "")
+        self._unsettled = Statement(
+            database,
+            PrintJob.select()
+            .where((PrintJob.site == given("site")) & (PrintJob.day == given("day")) & unsettled)
+            .order_by(PrintJob.seq),
+        )
         self._move = Statement(
             database,
             PrintJob.update(
@@ -123,6 +130,7 @@ class Journal:
                 },
             ),
         )
+        self._all_published = Statement(database, PrinterNow.select().order_by(PrinterNow.device, PrinterNow.printer))
         self._published = Statement(
             database,
             PrinterNow.select().where(
@@ -214,6 +222,11 @@ class Journal:
         with blamed(self._database):
             return [_row(row) for row in self._listed.rows({"site": site, "day": day.isoformat()})]
 
+    def unsettled(self, site: str, day: date) -> Sequence[JobRow]:
+        """Return the uncertain and held jobs of a hall day that nobody settled, oldest first."""
+        with blamed(self._database):
+            return [_row(row) for row in self._unsettled.rows({"site": site, "day": day.isoformat()})]
+
     def to(
         self, job: JobRow, state: JobState, where: Where, *, owner: str, reason: str = "", accepted: int = 0
     ) -> bool:
@@ -284,6 +297,12 @@ class Journal:
         with blamed(self._database):
             found = self._published.one({"device": device, "printer": printer})
         return None if found is None else (found["state"], from_micros(found["at"]))
+
+    def all_published(self) -> list[tuple[str, str, str, datetime]]:
+        """Return (device, printer, state, when) of every printer whose owner ever published."""
+        with blamed(self._database):
+            rows = self._all_published.rows({})
+        return [(row["device"], row["printer"], row["state"], from_micros(row["at"])) for row in rows]
 
     def _select(self, condition: Any) -> Statement:
         return Statement(self._database, PrintJob.select().where(condition))

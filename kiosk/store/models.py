@@ -122,7 +122,10 @@ class PrinterNow(pw.Model):
 
 
 class HelpCall(_Row):
-    """A visitor asks for a person at a kiosk; `taken_by` stays empty until somebody takes it."""
+    """A visitor asks for a person at a kiosk; `taken_by` stays empty until somebody takes it.
+
+    A row without a visit tells that somebody went to a machine that called; `step` is then what was the matter.
+    """
 
     seq = pw.BigIntegerField()
     visit = pw.CharField(max_length=32)

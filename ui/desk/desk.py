@@ -11,6 +11,7 @@ from kiosk.domain.visit import Wish
 from kiosk.services.answers import JobView
 from kiosk.services.front_page import Front
 from kiosk.services.hall import Hall
+from kiosk.services.machine_calls import MachineCall
 from kiosk.services.sessions import Session
 from ui.citizen.door import Door
 from ui.desk import keys
@@ -122,7 +123,7 @@ class Desk(QObject):
         if front is not None:
             self._front = front
             self._finder.show(front)
-            self._calls.show(front.calls)
+            self._calls.show((*front.calls, *front.machines))
             self._header.show(front)
             self._outcome.waits(front.crowd)
 
@@ -310,6 +311,9 @@ class Desk(QObject):
             self._work.resume(id_)
         elif kind == "number":
             self._work.print_again(id_)
+        elif kind == "slip":
+            lines = self._front.slips if self._front else ()
+            self._work.print_slip(id_, next((line.called for line in lines if line.job == id_), ""))
 
     def _on_opened(self, case: Case) -> None:
         self._finder.type("")
@@ -345,9 +349,11 @@ class Desk(QObject):
 
     @Slot()
     def takeCall(self) -> None:
-        """Take the oldest call."""
-        call = self._calls.oldest()
-        if call is not None:
+        """Take the call that stands there: a visitor's goes before a machine's."""
+        call = self._calls.first()
+        if isinstance(call, MachineCall):
+            self._work.go_to(call)
+        elif call is not None:
             self._work.take_call(call)
 
     def _ask_words(self, what: str) -> None:

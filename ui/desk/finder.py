@@ -13,7 +13,7 @@ from ui.citizen.places import day_word, floor_word
 from ui.citizen.wording import plain
 
 if TYPE_CHECKING:
-    from kiosk.services.front_page import CaseLine, Front, Waiting
+    from kiosk.services.front_page import CaseLine, Front, SlipLine, Waiting
     from kiosk.services.hall import Hall
 
 MOST = 12  # rows that a search shows: an agent types a further letter sooner than reading on
@@ -23,7 +23,7 @@ Row = dict[str, object]
 
 
 class Finder(QObject):
-    """The rows, and which of them Enter opens. A row's key is `item:`, `wait:` or `case:` and an id."""
+    """The rows, and which of them Enter opens. A row's key is `item:`, `wait:`, `slip:` or `case:` and an id."""
 
     changed = Signal()
 
@@ -94,6 +94,7 @@ class Finder(QObject):
         done = [row for row in cases if row["done"]]
         sections = [
             (self.tr("等帮办"), waiting),
+            (self.tr("小票没出来的"), [self._slip(each) for each in front.slips] if front else []),
             (self.tr("没办完的"), open_),
             (self.tr("今天办好的"), done),
             (self.tr("常办"), [] if waiting or cases else [self._item(item) for item in self._wanted()]),
@@ -156,6 +157,18 @@ class Finder(QObject):
             "lead": each.number,
             "name": plain(item.short.zh) if item else self.tr("还没选事项"),
             "second": self.tr("等 %1 分钟").replace("%1", str(minutes)) if minutes else self.tr("刚到"),
+            "done": False,
+        }
+
+    def _slip(self, line: "SlipLine") -> Row:
+        item = self._hall.catalogue.find(line.item) if line.item else None
+        why = self.tr("人走时没打完") if line.held else self.tr("不知道出没出")
+        second = self.tr("%1 · %2 取号机 %3，回车在这里打").replace("%1", why).replace("%2", f"{line.at:%H:%M}")
+        return {
+            "key": f"slip:{line.job}",
+            "lead": line.called if len(line.called) < 6 else self.tr("单子"),
+            "name": plain(item.short.zh) if item else for_the_eye(line.called),
+            "second": second.replace("%3", line.device),
             "done": False,
         }
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kiosk.services.cases import Cases
     from kiosk.services.front_page import FrontPage
     from kiosk.services.hall import Hall
+    from kiosk.services.machine_calls import MachineCalls
     from kiosk.services.staff import Staff
 
 
@@ -20,6 +21,7 @@ class DeskServices(Services):
 
     cases: "Cases"
     front_page: "FrontPage"
+    machine_calls: "MachineCalls"
     staff: "Staff"
     accounts: "Accounts"
 
@@ -29,6 +31,7 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
     from kiosk.services.accounts import Accounts
     from kiosk.services.cases import Cases
     from kiosk.services.front_page import FrontPage
+    from kiosk.services.machine_calls import MachineCalls
     from kiosk.services.staff import Staff
 
     kiosk = open_services(hall, on_change)
@@ -42,6 +45,7 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
         kiosk.pre_reviews,
         Cases(hall, kiosk.printing.kick),
         FrontPage(hall, kiosk.crowds, kiosk.help_calls, kiosk.printing),
+        MachineCalls(hall),
         Staff(hall),
         Accounts(hall),
     )

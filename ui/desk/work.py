@@ -14,6 +14,7 @@ from kiosk.domain.visit import Wish
 from kiosk.services.answers import Closed, CodeMade, HelpCallView, Issued, NoSuchCode, NoticeMade, Theirs
 from kiosk.services.cases import SomebodyElse
 from kiosk.services.hall import Hall
+from kiosk.services.machine_calls import MachineCall
 from kiosk.services.sessions import NotAllowed, Session
 from kiosk.services.staff_words import not_allowed
 from ui.citizen.door import Door
@@ -103,6 +104,13 @@ class Work(QObject):
         self._ask(
             lambda services, session: services.cases.print_again(session, number),
             lambda why: self.told.emit(why or self.tr("%1 的小票正在补打").replace("%1", number)),
+        )
+
+    def print_slip(self, job: str, called: str) -> None:
+        """Print a slip here that did not come out where it was asked for, or of which nobody can say."""
+        self._ask(
+            lambda services, session: services.cases.print_slip(session, job),
+            lambda why: self.told.emit(why or self.tr("%1 的小票正在这里打").replace("%1", called)),
         )
 
     def _on_case(self, found: Case | SomebodyElse | NoSuchCode | None) -> None:
@@ -248,6 +256,15 @@ class Work(QObject):
         self._ask(
             lambda services, session: services.help_calls.take_by(session, call.id),
             lambda took: self._on_call(call, took),
+        )
+
+    def go_to(self, call: MachineCall) -> None:
+        """Go to a machine that calls; the other desks no longer show it."""
+        self._ask(
+            lambda services, session: services.machine_calls.take_by(session, call),
+            lambda took: self.told.emit(
+                (self.tr("%1：您去处理") if took else self.tr("%1：已有人去了")).replace("%1", call.device)
+            ),
         )
 
     def _on_call(self, call: HelpCallView, took: bool) -> None:
