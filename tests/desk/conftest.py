@@ -34,6 +34,7 @@ _NAMED = {
     "Enter": Qt.Key.Key_Return,
     "Esc": Qt.Key.Key_Escape,
     "空格": Qt.Key.Key_Space,
+    "右": Qt.Key.Key_Right,
     "F2": Qt.Key.Key_F2,
     "F9": Qt.Key.Key_F9,
 }

@@ -23,7 +23,7 @@ from ui.desk.outcome import OutcomePanel
 from ui.desk.papers import Papers
 from ui.desk.services import DeskServices
 from ui.desk.sign_in import SignIn
-from ui.desk.words import DECIDE, ESCALATE, Words
+from ui.desk.words import DECIDE, ESCALATE, HAND_OVER, People, Words
 from ui.desk.work import Work
 
 LOOK_MS = 400  # how often it looks whether somebody wrote: what a kiosk writes shows within a second
@@ -47,6 +47,7 @@ class Desk(QObject):
         self._searching, self._looking = True, False
         self._ahead: list[int] = []  # keys that were pressed while an act was under way
         self._words = Words()
+        self._colleagues: dict[str, People] = {}  # whom a case can go to, for each way there
         self._message = self._trouble = ""
         self._look_timer = QTimer(self)
         self._look_timer.setInterval(LOOK_MS)
@@ -59,6 +60,7 @@ class Desk(QObject):
     def _listen(self) -> None:
         self._work.told.connect(self._tell)
         self._work.opened.connect(self._on_opened)
+        self._work.given_away.connect(lambda: self._show(None))
         self._work.done.connect(self.refresh)
         self._work.done.connect(self._catch_up)
         self._work.changed.connect(self.changed)
@@ -88,7 +90,7 @@ class Desk(QObject):
     def _on_entered(self, session: Session) -> None:
         self._work.session = session
         self._header.enter(session.name)
-        self._door.ask(lambda services: services.cases.colleagues(Act.DECIDE_ESCALATION), self._words.name)
+        self._look_who_works()
         self.refresh()
         self.changed.emit()
 
@@ -251,6 +253,7 @@ class Desk(QObject):
             "code": self._work.code,
             "pledge": self._work.pledge,
             "askWhy": lambda: self._ask_words(ESCALATE),
+            "askWhom": lambda: self._ask_words(HAND_OVER),
             "decide": lambda: self._decide(CaseOutcome(more)),
             "handBack": self._work.hand_back,
             "next": self._next,
@@ -316,6 +319,7 @@ class Desk(QObject):
             self._work.print_slip(id_, next((line.called for line in lines if line.job == id_), ""))
 
     def _on_opened(self, case: Case) -> None:
+        self._look_who_works()
         self._finder.type("")
         self._show(case)
         session = self._work.session
@@ -357,8 +361,30 @@ class Desk(QObject):
             self._work.take_call(call)
 
     def _ask_words(self, what: str) -> None:
-        if self._open.case is not None and self._open.case.state is not CaseState.CLOSED:
-            self._words.ask(what)
+        """Ask for words, or for a colleague; at once, since the next keys are meant for the sheet."""
+        session, case = self._work.session, self._open.case
+        if session is None or case is None or case.state is CaseState.CLOSED:
+            return
+        people = self._colleagues.get(what, ())
+        others = tuple(each for each in people if what != HAND_OVER or each[0] != session.member)
+        if others or what.startswith(DECIDE):
+            self._words.ask(what, others)
+        elif what == HAND_OVER:
+            self._tell(self.tr("现在没有别的帮办员的账号"))
+        else:
+            self._tell(self.tr("现在没有值班长的账号：请大厅管理员先建一个"))
+
+    def _look_who_works(self) -> None:
+        """Look who can take a case, ahead of the wish: accounts come and go."""
+
+        def both(services: DeskServices) -> dict[str, People]:
+            asks = {ESCALATE: Act.DECIDE_ESCALATION, HAND_OVER: Act.PRE_REVIEW}
+            return {what: services.cases.colleagues(act) for what, act in asks.items()}
+
+        self._door.ask(both, self._on_who_works)
+
+    def _on_who_works(self, colleagues: dict[str, People]) -> None:
+        self._colleagues = colleagues
 
     def _decide(self, outcome: CaseOutcome) -> None:
         if outcome in EXPLAINED:
@@ -366,10 +392,10 @@ class Desk(QObject):
         else:
             self._work.decide(outcome)
 
-    def _on_said(self, what: str, words: str, supervisor: str) -> None:
-        if what != ESCALATE:
-            self._work.decide(CaseOutcome(what.partition(":")[2]), words)
-        elif supervisor:
-            self._work.escalate(supervisor, words)
+    def _on_said(self, what: str, words: str, whom: str) -> None:
+        if what == HAND_OVER:
+            self._work.hand_over(whom, self._words.called(whom))
+        elif what == ESCALATE:
+            self._work.escalate(whom, words)
         else:
-            self._tell(self.tr("现在没有值班长的账号：请大厅管理员先建一个"))
+            self._work.decide(CaseOutcome(what.partition(":")[2]), words)

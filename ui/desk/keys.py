@@ -20,6 +20,7 @@ CASE: dict[int, str] = {
     Key.Key_G: "pledge",
     Key.Key_T: "anyway",
     Key.Key_U: "askWhy",
+    Key.Key_H: "askWhom",
     Key.Key_N: "next",
     Key.Key_Z: "undo",
     Key.Key_Slash: "search",

@@ -33,6 +33,7 @@ class Work(QObject):
 
     told = Signal(str)  # what was done, or why not
     opened = Signal(object)  # a case to show
+    given_away = Signal()  # the open case is another agent's now
     done = Signal()  # something may have changed on the front page
     changed = Signal()
     handed = Signal(bool, object)  # what became of pages for the A4 printer; comes from another thread
@@ -230,6 +231,22 @@ class Work(QObject):
         case = self.open_case.case
         if case is not None:
             self._ask(lambda services, session: services.cases.escalate(session, case, supervisor, why), self._on_moved)
+
+    def hand_over(self, member: str, name: str) -> None:
+        """Let another agent go on with the open case; it leaves this desk."""
+        case = self.open_case.case
+        if case is not None:
+            self._ask(
+                lambda services, session: services.cases.hand_over(session, case, member),
+                lambda moved: self._on_given_away(moved, name),
+            )
+
+    def _on_given_away(self, case: Case | SomebodyElse, name: str) -> None:
+        if isinstance(case, SomebodyElse):
+            self._changed_by(case)
+            return
+        self.told.emit(self.tr("这件已转给%1").replace("%1", name))
+        self.given_away.emit()
 
     def decide(self, outcome: CaseOutcome, said: str = "") -> None:
         """Close the escalated case with its outcome."""
