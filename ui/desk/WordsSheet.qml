@@ -108,7 +108,7 @@ Item {
                 }
                 DeskButton {
                     width: body.width - 212
-                    text: sheet.words?.written ?? true ? qsTr("写好了") : qsTr("转给他")
+                    text: sheet.words?.written ?? true ? qsTr("写好了") : qsTr("转过去")
                     key: "Enter"
                     primary: true
                     onClicked: sheet.words.say(input.text, sheet.whom)
