@@ -9,7 +9,7 @@ import typer
 from drivers.printer.encode import INITIAL, encode
 from drivers.printer.picture import picture
 from drivers.printer.profile import NoSuchProfile, profile
-from kiosk.cli.answers import all_in_hand, read_answers
+from kiosk.cli.answers import read_answers
 from kiosk.cli.files import hall_folder, slip_logo
 from kiosk.cli.speaking import AT, refuse
 from kiosk.domain.items import ServiceItem
@@ -17,7 +17,7 @@ from kiosk.domain.site import A4Address, Machine, Site
 from kiosk.domain.slip import Slip
 from kiosk.domain.text import Language
 from kiosk.domain.verdict import Outcome, Verdict, judge
-from kiosk.domain.visit import Visit
+from kiosk.domain.visit import Visit, all_in_hand
 from kiosk.services import frozen
 from kiosk.services.answers import Issued
 from kiosk.services.slips import Printed, ticket_slip
