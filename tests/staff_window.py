@@ -80,6 +80,10 @@ class Worker:
         QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, pos=middle)
         self.wait(60)
 
+    def item(self, name: str) -> QQuickItem:
+        """Return the item of this object name that is seen now."""
+        return next(item for item in _items(self.window.contentItem()) if item.objectName() == name)
+
     def words(self) -> str:
         """Return all the words in the window now."""
         shown = [str(item.property("text") or "") for item in _items(self.window.contentItem())]

@@ -83,13 +83,13 @@ class SlipEditing:
     def open(self, name: str) -> Opened:
         """Return a template; where its file cannot be read, the one in use, with a note."""
         path, note = self._path(name), ""
+        data = path.read_bytes() if path.exists() else b""
         try:
-            data = path.read_bytes()
             text = _plain(data.decode("utf-8-sig"))
-        except FileNotFoundError:
-            data, text, note = b"", self._in_use(name), f"{file_of(name)} 不见了：这是正在用的一份，存一下就有了"
         except UnicodeDecodeError:
             text, note = self._in_use(name), f"{file_of(name)} 不是 UTF-8，读不出来：这是正在用的一份"
+        if not data:
+            text, note = self._in_use(name), f"{file_of(name)} 不见了：这是正在用的一份，存一下就有了"
         return Opened(name, text, _mark(data), text != shipped_text(name), note)
 
     @out_of_service

@@ -1,4 +1,4 @@
-"""Whoever edits a slip sees it as the printer will set it, cannot save a wrong one, and loses nothing that was before."""
+"""Whoever edits a slip sees it as the printer will set it, cannot save a wrong one, and loses nothing."""
 
 import shutil
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from kiosk.domain.jobs import JobState
 from kiosk.domain.site import PrinterAddress
 from kiosk.domain.staff import Role
 from kiosk.services.accounts import Accounts
+from kiosk.services.answers import OutOfService
 from kiosk.services.audit import Audit
 from kiosk.services.hall import Hall, open_hall
 from kiosk.services.printing import Printing
@@ -103,7 +104,7 @@ def saved(editing: SlipEditing, session: Session, text: str, name: str = "ticket
 
 def test_every_shipped_slip_can_be_looked_at_with_all_its_data_on_both_papers(hall: Hall) -> None:
     previews = SlipPreviews(hall)
-    for name, sheet in ((name, sheet) for name in NAMES for sheet in sheets(hall, name)):
+    for name, sheet in [(each, sheet) for each in NAMES for sheet in sheets(hall, each)]:
         highs = {}
         for which in offered(name):
             shown = previews.show(Wanted(name, shipped_text(name), which, sheet, hall.now()))
@@ -198,7 +199,7 @@ def test_another_slip_that_a_hand_left_wrong_is_named_and_this_one_is_not_saved(
 ) -> None:
     file(hall, "notice").write_text("text: {{ nobody }}\n", "utf-8")
 
-    with pytest.raises(CannotSave, match="先改好另一张.*notice.txt:1:10"):
+    with pytest.raises(CannotSave, match=r"先改好另一张.*notice\.txt:1:10"):
         editing.save(sun, "ticket", OURS, editing.open("ticket").seen)
     assert file(hall).read_text("utf-8") == shipped_text("ticket")
 
@@ -212,6 +213,17 @@ def test_what_cannot_be_stored_leaves_file_and_database_as_they_were(
     assert file(hall).read_text("utf-8") == shipped_text("ticket")
     assert [each.text for each in editing.history("ticket")] == [shipped_text("ticket")]
     assert not list((hall.home / FOLDER).glob("*.new"))
+
+
+def test_a_database_that_takes_nothing_leaves_the_file_as_it_was(
+    hall: Hall, editing: SlipEditing, sun: Session
+) -> None:
+    full = "CREATE TRIGGER full BEFORE INSERT ON version BEGIN SELECT RAISE(ABORT, 'full'); END"
+    hall.store.database.execute_sql(full)
+
+    with pytest.raises(OutOfService):
+        saved(editing, sun, OURS)
+    assert file(hall).read_text("utf-8") == shipped_text("ticket")
 
 
 def test_a_running_program_prints_with_the_saved_text_from_its_next_slip_on(

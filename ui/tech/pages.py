@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kiosk.domain.text import Text
 from ui.tech.page import Page, Tools
 from ui.tech.printer.printers import PrinterPage
+from ui.tech.slips.editor import SlipsPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +19,7 @@ class PageEntry:
     presenter: Callable[[Tools], Page]
 
 
-PAGES = (PageEntry("printers", Text("打印机", "Printers"), "printer/PrinterPage.qml", PrinterPage),)
+PAGES = (
+    PageEntry("printers", Text("打印机", "Printers"), "printer/PrinterPage.qml", PrinterPage),
+    PageEntry("slips", Text("小票样式", "Slips"), "slips/SlipsPage.qml", SlipsPage),
+)

@@ -10,6 +10,7 @@ from ui.staff.services import StaffServices
 if TYPE_CHECKING:
     from kiosk.services.hall import Hall
     from kiosk.services.print_desk import PrintDesk
+    from kiosk.services.slip_editing import SlipEditing
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,14 @@ class TechServices(StaffServices):
     """Made on the store worker, as the kiosk's are."""
 
     print_desk: "PrintDesk"
+    slip_editing: "SlipEditing"
 
 
 def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechServices:
     """Import and start the technician's services; it prints where no other program of its machine does."""
     from kiosk.services.accounts import Accounts
     from kiosk.services.print_desk import PrintDesk
+    from kiosk.services.slip_editing import SlipEditing
     from kiosk.services.staff import Staff
 
     kiosk = open_services(hall, on_change)
@@ -37,4 +40,5 @@ def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechSe
         Staff(hall),
         Accounts(hall),
         PrintDesk(hall),
+        SlipEditing(hall),
     )
