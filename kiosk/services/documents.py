@@ -11,6 +11,7 @@ from kiosk.services import frozen
 from kiosk.services.hall import Hall
 from kiosk.services.notices import load_answers
 from kiosk.services.sample_slips import sample_slip
+from kiosk.services.slip_logo import with_logo
 from kiosk.services.slips import Printed, ticket_slip
 from kiosk.services.told_once import notice_slip
 from kiosk.services.visits import Visits
@@ -27,6 +28,10 @@ class Documents:
     def of_job(self, job: JobRow) -> Slip:
         """Return what a job prints; raise `LookupError` where what it prints is not in the database."""
         self._hall.renew_slips()
+        printer = next((each for each in self._hall.machine.printers if each.name == job.printer), None)
+        return with_logo(self._of_job(job), self._hall, printer)
+
+    def _of_job(self, job: JobRow) -> Slip:
         if job.kind == "notice":
             notice = self._hall.store.notices.get(job.subject)
             if notice is None:

@@ -17,6 +17,7 @@ from kiosk.domain.site import PrinterAddress
 from kiosk.domain.slip import Slip
 from kiosk.domain.text import Language, Text
 from kiosk.services.hall import Hall
+from kiosk.services.slip_logo import kept_logo, with_logo
 from kiosk.services.slip_specimens import NoSpecimen, Specimen, Specimens
 from kiosk.services.templates.engine import Filled, faults_of, problems_of
 from kiosk.services.templates.said import TEMPLATES, Said
@@ -102,6 +103,7 @@ class SlipPreviews:
     """Draws them, on one thread: what a slip says is worked out once for many versions of its text."""
 
     def __init__(self, hall: Hall) -> None:
+        self._hall = hall
         self._specimens = Specimens(hall)
         self._asked: tuple[object, ...] = ()
         self._said: Said | None = None
@@ -118,10 +120,20 @@ class SlipPreviews:
             return Shown(remark=str(lacking))
         except (TemplateError, TypeError, ValueError):
             return Shown(faults=check(wanted.name, wanted.text))
-        drawn = _pages(slip) if wanted.sheet.key == A4 else picture(slip, profile(wanted.sheet.profile).dots)
+        drawn = _pages(slip) if wanted.sheet.key == A4 else self._drawn(slip, wanted.sheet)
         return Shown(drawn.width, drawn.height, drawn.tobytes())
 
+    def _drawn(self, slip: Slip, sheet: Sheet) -> Image.Image:
+        model = profile(sheet.profile)
+        return picture(slip, model.dots, kept_logo(self._hall) if model.logo else None)
+
     def filled(self, wanted: Wanted) -> Slip:
+        """Return the document with the logo as its sheet's printer gets it; raises as `said_by` does."""
+        slip = self.said_by(wanted)
+        printer = wanted.sheet.printer or PrinterAddress("", wanted.sheet.profile, "")
+        return slip if wanted.sheet.key == A4 else with_logo(slip, self._hall, printer)
+
+    def said_by(self, wanted: Wanted) -> Slip:
         """Return the document; raise what a template or a specimen that is not there raises."""
         asked = (wanted.name, wanted.which, wanted.at, wanted.sheet.printer)
         if self._said is None or asked != self._asked:

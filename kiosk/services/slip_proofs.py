@@ -49,4 +49,4 @@ def proof(hall: Hall, version: int, printer: PrinterAddress) -> Slip:
     asked = json.loads(kept)
     sheet = Sheet(printer.name, printer.name, printer.profile, printer)
     at = datetime.fromisoformat(asked["at"])
-    return SlipPreviews(hall).filled(Wanted(asked["name"], asked["text"], Specimen(asked["which"]), sheet, at))
+    return SlipPreviews(hall).said_by(Wanted(asked["name"], asked["text"], Specimen(asked["which"]), sheet, at))

@@ -154,3 +154,25 @@ def test_a_paper_of_a_width_that_no_printer_has_is_only_looked_at(tech_of: OpenT
     technician.until(lambda: page.look.wide == 384, "the narrow paper")
     technician.click("打一张")
     technician.shows("这种纸没有配小票机")
+
+
+def test_a_picture_is_seen_in_dots_and_becomes_the_logo_of_the_next_slip(
+    technician: Technician, printer: Emulator, tmp_path: Path
+) -> None:
+    page = page_of(technician)
+    technician.click("票头图")
+    Image.new("L", (8000, 60)).save(tmp_path / "wide.png")
+    page.logo.choose(str(tmp_path / "wide.png"))
+    technician.shows("图太大（8000 × 60）")
+    Image.linear_gradient("L").resize((240, 120)).save(tmp_path / "ours.png")
+    page.logo.choose(f"file://{tmp_path}/ours.png")
+    technician.shows("宽 344 点 · 高")
+    technician.click("打印机没存图时，不印")
+    before = page.look.high
+    technician.click("用这张")
+    technician.shows("票头图存好了")
+    technician.until(lambda: page.look.high > before, "the logo on the ticket")
+
+    technician.click("打一张")
+    technician.shows("一个点都不差")
+    assert printer.slips[-1].picture().tobytes() == page.look.images.shown.grey

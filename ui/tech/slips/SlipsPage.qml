@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import theme
+import staff
 
 // The slips' templates: left which, in the middle the text, right how it looks on paper.
 Item {
@@ -68,6 +69,16 @@ Item {
                 }
             }
         }
+        Item {
+            width: 1
+            height: 6
+        }
+        StaffButton {
+            width: parent.width
+            text: qsTr("票头图")
+            note: qsTr("大厅的标志")
+            onClicked: root.page.logo.open()
+        }
         Say {
             width: parent.width
             topPadding: 10
@@ -102,6 +113,14 @@ Item {
         anchors.margins: 16
         width: Math.max(420, Math.min(600, root.width * 0.36))
         look: root.page.look
+    }
+    SlipLogo {
+        anchors.left: writing.left
+        anchors.right: writing.right
+        anchors.top: writing.top
+        anchors.bottom: foot.bottom
+        visible: root.page.logo.shown
+        logo: root.page.logo
     }
     SlipVersions {
         anchors.fill: writing

@@ -8,6 +8,7 @@ from kiosk.services.slip_preview import TITLES, Fault, Wanted, file_of
 from kiosk.services.templates.shelf import NAMES, shipped_text
 from ui.tech.page import Page, Tools
 from ui.tech.slips.dress import Dress
+from ui.tech.slips.logo import LogoPanel
 from ui.tech.slips.look import Look
 from ui.tech.slips.proofs import Proofs, or_why
 
@@ -42,6 +43,8 @@ class SlipsPage(Page):
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._look_at_file)
+        self._logo = LogoPanel(self.hall, self.acts, self)
+        self._logo.kept.connect(self._on_chosen)
         self._proofs = Proofs(self.hall, self.acts, self)
         self.acts.failed.connect(self._on_failed)
 
@@ -56,6 +59,7 @@ class SlipsPage(Page):
         """Stop looking; what is not saved stays: a template says nothing of anybody."""
         self._look.stop()
         self.preview.stop()
+        self._logo.hide()
         self._history = None
         self._busy = False
 
@@ -71,6 +75,11 @@ class SlipsPage(Page):
     def look(self) -> Look:
         """How it looks."""
         return self.preview
+
+    @Property(QObject, constant=True)
+    def logo(self) -> LogoPanel:
+        """The logo on the slips."""
+        return self._logo
 
     @Slot(QQuickTextDocument)
     def dress(self, document: QQuickTextDocument) -> None:
