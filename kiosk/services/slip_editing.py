@@ -71,6 +71,13 @@ class Overtaken:
     who: str
     at: datetime | None
 
+    @property
+    def words(self) -> str:
+        """What whoever did not save is told, in Chinese."""
+        if self.who and self.at:
+            return f"{self.who} 在 {self.at:%H:%M} 刚存过这张，您的还没有存"
+        return f"{file_of(self.now.name)} 刚被改过，您的还没有存"
+
 
 class SlipEditing:
     """Opens and saves them; on one thread at a time."""

@@ -78,7 +78,7 @@ def test_a_fault_is_told_while_it_is_typed_with_line_and_column_and_cannot_be_sa
     field = editor(technician)
     QTest.mouseClick(technician.window, Qt.MouseButton.LeftButton, pos=field.mapToScene(QPoint(200, 20)).toPoint())
     field.setProperty("cursorPosition", SHIPPED.index("{{ number }}") + len("{{ number"))
-    for letter in "xy":
+    for letter in (Qt.Key.Key_X, Qt.Key.Key_Y):
         QTest.keyClick(technician.window, letter)
     line = SHIPPED[: SHIPPED.index("{{ number }}")].count("\n") + 1
     technician.shows(f"第 {line} 行第 12 列：现在是 numberxy，应当是其中之一：number、")
@@ -104,7 +104,7 @@ def test_back_to_an_older_one_and_to_the_shipped_one(technician: Technician, hom
     page.backTo(1)
     technician.until(lambda: page.unsaved, "the older one in the editor")
     ctrl(technician, Qt.Key.Key_S)
-    technician.until(lambda: file(home) == OURS, "the older one in use")
+    technician.until(lambda: file(home) == OURS and not page.busy, "the older one in use")
     technician.click("出厂的")
     technician.shows("已换成出厂的")
     technician.click("存好")

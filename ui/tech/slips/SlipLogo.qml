@@ -40,7 +40,7 @@ Rectangle {
         id: path
         anchors.top: how.bottom
         anchors.topMargin: 12
-        width: parent.width - 132
+        width: parent.width - 158
         label: qsTr("图片文件")
         text: root.logo.file
         onEntered: root.logo.choose(text)
@@ -48,7 +48,7 @@ Rectangle {
     StaffButton {
         anchors.right: parent.right
         anchors.bottom: path.bottom
-        width: 120
+        width: 146
         text: qsTr("看看")
         key: "Enter"
         onClicked: root.logo.choose(path.text)

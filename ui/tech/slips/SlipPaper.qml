@@ -8,6 +8,7 @@ Item {
 
     required property var look
     property bool whole: true // the paper's whole width in view; else one dot a pixel
+    readonly property bool columns: look.wide <= 640 // a page of A4 has none
     readonly property real zoom: whole ? Math.min(1, sheet.width / Math.max(1, look.wide)) : 1
 
     component Choice: Tap {
@@ -77,7 +78,7 @@ Item {
         id: size
         anchors.top: specimens.bottom
         anchors.topMargin: 8
-        text: qsTr("宽 %1 点 · 长 %2 点 · 每格 10 列").arg(root.look.wide).arg(root.look.high)
+        text: root.columns ? qsTr("宽 %1 点 · 长 %2 点 · 每格 10 列").arg(root.look.wide).arg(root.look.high) : qsTr("A4 纸")
         color: Theme.ink2
         font.pixelSize: 14
     }
@@ -104,8 +105,8 @@ Item {
                 width: paper.width
                 height: 20
                 Repeater {
-                    // 12 dots a column; a page of A4 has none
-                    model: root.look.wide <= 640 ? Math.floor(root.look.wide / 120) + 1 : 0
+                    // 12 dots a column
+                    model: root.columns ? Math.floor(root.look.wide / 120) + 1 : 0
                     delegate: Item {
                         id: tick
                         required property int index

@@ -101,7 +101,7 @@ Item {
         anchors.left: writing.left
         anchors.right: writing.right
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: 16
+        anchors.bottomMargin: 56 // what was just done is told below it, and covers no button
         page: root.page
         text: writing
     }

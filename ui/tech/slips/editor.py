@@ -340,12 +340,7 @@ class SlipsPage(Page):
     @Property(str, notify=changed)
     def overtaken(self) -> str:
         """Who saved it meanwhile, where one's own is not saved yet."""
-        if self._overtaken is None:
-            return ""
-        if self._overtaken.who and self._overtaken.at:
-            said = self.tr("%1 在 %2 刚存过这张，您的还没有存").replace("%1", self._overtaken.who)
-            return said.replace("%2", f"{self._overtaken.at:%H:%M}")
-        return self.tr("%1 刚被改过，您的还没有存").replace("%1", file_of(self._name))
+        return self._overtaken.words if self._overtaken else ""
 
     @Property(list, notify=changed)
     def history(self) -> list[dict[str, str]]:
