@@ -24,6 +24,7 @@ from kiosk.services.slip_proofs import print_proof
 from kiosk.services.slip_specimens import Specimen, offered
 from kiosk.services.staff import Staff
 from kiosk.services.templates.shelf import FOLDER, NAMES, shipped_text
+from kiosk.store.database import execute
 from tests.halls import lay
 from tests.services.conftest import HandClock
 
@@ -219,7 +220,7 @@ def test_a_database_that_takes_nothing_leaves_the_file_as_it_was(
     hall: Hall, editing: SlipEditing, sun: Session
 ) -> None:
     full = "CREATE TRIGGER full BEFORE INSERT ON version BEGIN SELECT RAISE(ABORT, 'full'); END"
-    hall.store.database.execute_sql(full)
+    execute(hall.store.database, full)
 
     with pytest.raises(OutOfService):
         saved(editing, sun, OURS)

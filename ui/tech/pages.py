@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.domain.text import Text
+from ui.tech.health.health import HealthPage
 from ui.tech.page import Page, Tools
 from ui.tech.printer.printers import PrinterPage
 from ui.tech.slips.editor import SlipsPage
@@ -22,4 +23,5 @@ class PageEntry:
 PAGES = (
     PageEntry("printers", Text("打印机", "Printers"), "printer/PrinterPage.qml", PrinterPage),
     PageEntry("slips", Text("小票样式", "Slips"), "slips/SlipsPage.qml", SlipsPage),
+    PageEntry("health", Text("体检", "Check-up"), "health/HealthPage.qml", HealthPage),
 )

@@ -46,7 +46,7 @@ class SlipsPage(Page):
         self._logo = LogoPanel(self.hall, self.acts, self)
         self._logo.kept.connect(self._on_chosen)
         self._proofs = Proofs(self.hall, self.acts, self)
-        self.acts.failed.connect(self._on_failed)
+        self.acts.failed.connect(self._on_free)
 
     def enter(self) -> None:
         """Open the slip that was open, and look after its file."""
@@ -207,8 +207,12 @@ class SlipsPage(Page):
             lambda services, session: or_why(services.slip_editing.save, session, name, text, seen), self._on_saved
         )
 
-    def _on_saved(self, done: Opened | Overtaken | CannotSave) -> None:
+    def _on_free(self) -> None:
         self._busy = False
+        self.changed.emit()
+
+    def _on_saved(self, done: Opened | Overtaken | CannotSave) -> None:
+        self._on_free()
         if isinstance(done, CannotSave):
             self._say_faults(done.faults)
             self.acts.told.emit(self.tr("没有存。%1").replace("%1", str(done)))
@@ -221,10 +225,6 @@ class SlipsPage(Page):
                 self.tr("%1存好了：从下一张小票起用它，以前的在“历次”里").replace("%1", TITLES[done.name].zh)
             )
             self.listed.emit()
-        self.changed.emit()
-
-    def _on_failed(self) -> None:
-        self._busy = False
         self.changed.emit()
 
     @Slot()

@@ -1,5 +1,6 @@
 """The logo on slips: a picture file chosen, seen as the printer would set it, kept."""
 
+import contextlib
 import threading
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -94,10 +95,13 @@ class LogoPanel(QObject):
             return
 
         def read() -> None:
+            found: Dithered | NotALogo
             try:
-                self._read.emit((file, share), dithered(file, share, dots))
+                found = dithered(file, share, dots)
             except NotALogo as why:
-                self._read.emit((file, share), why)
+                found = why
+            with contextlib.suppress(RuntimeError):  # the window was closed meanwhile
+                self._read.emit((file, share), found)
 
         threading.Thread(target=read, name="logo", daemon=True).start()
 
