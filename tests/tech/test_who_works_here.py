@@ -1,4 +1,4 @@
-"""Who gets into the technician's window: a technician, nobody else; in a hall without accounts whoever makes the first."""
+"""Who gets into the technician's window: a technician; in a hall without accounts whoever makes the first one."""
 
 from pathlib import Path
 

@@ -8,6 +8,7 @@ from ui.tech.health.health import HealthPage
 from ui.tech.page import Page, Tools
 from ui.tech.printer.printers import PrinterPage
 from ui.tech.slips.editor import SlipsPage
+from ui.tech.touch.touch import TouchPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +25,5 @@ PAGES = (
     PageEntry("printers", Text("打印机", "Printers"), "printer/PrinterPage.qml", PrinterPage),
     PageEntry("slips", Text("小票样式", "Slips"), "slips/SlipsPage.qml", SlipsPage),
     PageEntry("health", Text("体检", "Check-up"), "health/HealthPage.qml", HealthPage),
+    PageEntry("touch", Text("触摸", "Touch"), "touch/TouchPage.qml", TouchPage),
 )
