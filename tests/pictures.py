@@ -30,9 +30,10 @@ from kiosk.services.hall import Hall, open_hall
 from kiosk.services.help_calls import HelpCalls
 from kiosk.services.visits import Visits
 from kiosk.store.tickets import new_id
-from tests.desk.conftest import PIN, Agent
+from tests.desk.conftest import Agent
 from tests.halls import lay
 from tests.services.conftest import all_brought
+from tests.staff_window import PIN
 from tests.ui.citizen import fit
 from tests.ui.citizen.views import BOTH, all_views, of_items
 from tests.ui.citizen.walk import Sight, Walker, a_walker, close

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from drivers.printer.wrap import width, wrap
-from kiosk.domain.slip import Align, Banner, Block, Code, Cut, Feed, Logo, Row, Rule, Sketch, Slip, Words
+from kiosk.domain.slip import Align, Banner, Bitmap, Block, Code, Cut, Feed, Logo, Row, Rule, Sketch, Slip, Words
 
 CELL = 12  # dots of a half-width column in the 24-dot font
 GLYPH = 24
@@ -58,9 +58,10 @@ class CodeSquare:
 
 @dataclass(frozen=True, slots=True)
 class LogoMark:
-    """The logo that the printer stores under `key`, in the middle."""
+    """The logo that the printer stores under `key`, in the middle; `picture` is for one that stores none."""
 
     key: str
+    picture: Bitmap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _lines(block: Block, dots: int) -> list[Line]:
         case Sketch():
             return [Drawn(block, sketch_width(dots))]
         case Logo():
-            return [LogoMark(block.key)]
+            return [LogoMark(block.key, block.picture)]
         case Feed() | Cut():
             return [Gap(block.dots) if isinstance(block, Feed) else Parting()]
 

@@ -68,7 +68,7 @@ def site(file: site_schema.SiteFile) -> Site:
         floors=tuple(FloorGroup(f.floor, f.named, f.text("short")) for f in file.floor),
         spaces=tuple(Space(s.named, s.text("say"), s.floor, s.icon) for s in file.space),
         calendar=Calendar(frozenset(file.calendar.holidays), frozenset(file.calendar.workdays), file.calendar.until),
-        slip_logo=SlipLogo(file.slip_logo.key, file.slip_logo.picture) if file.slip_logo else None,
+        slip_logo=SlipLogo(**file.slip_logo.model_dump()) if file.slip_logo else None,
     )
 
 

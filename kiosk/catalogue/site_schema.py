@@ -91,10 +91,14 @@ class CalendarTable(Table):
 
 
 class SlipLogoTable(Table):
-    """The logo that printers store; `key` are two printable ASCII characters (GS ( L, key code)."""
+    """The logo that printers store; `key` are two printable ASCII characters (GS ( L, key code).
+
+    `always` sends it with every slip to those that store none.
+    """
 
     key: Annotated[str, Field(pattern=r"^[!-~]{2}$")]
     picture: Annotated[str, Field(pattern=r"^[^/\\].*\.png$")]
+    always: bool = False
 
 
 class SiteFile(Named):

@@ -16,6 +16,7 @@ from kiosk.cli import (
     site,
     slip,
     staff,
+    tech,
     window,
 )
 
@@ -30,6 +31,7 @@ app.command("slip")(slip.slip)
 app.command("search")(search.search)
 app.command("counts")(counts.counts)
 app.command("desk")(desk.desk)
+app.command("tech")(tech.tech)
 app.command("doctor")(doctor.doctor)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore_hall)

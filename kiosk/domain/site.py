@@ -93,10 +93,14 @@ class FloorGroup:
 
 @dataclass(frozen=True, slots=True)
 class SlipLogo:
-    """The logo on slips: `key` names it in a printer's memory, `picture` is a PNG of the data folder, a pixel a dot."""
+    """The logo on slips: `key` names it in a printer's memory, `picture` is a PNG of the data folder, a pixel a dot.
+
+    `always`: a printer that keeps no pictures gets it with every slip.
+    """
 
     key: str
     picture: str
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)

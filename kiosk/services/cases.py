@@ -274,6 +274,7 @@ class Cases:
             demand(hall, session, Act.PRE_REVIEW)
             self._audit.append(session, Act.PRE_REVIEW, f"case:{case.id}", {"what": "pledge"})
         printed = Printed(hall.machine.name, hall.now())
+        hall.renew_slips()
         forms = pledge_forms(hall.slips, item, dict(visit.situations), found, hall.site, printed)
         print_behind(address, forms, lambda handed: then(handed.trouble is None, handed_words(address, handed)))
         return True

@@ -90,8 +90,8 @@ class Seeds:
     def slips(self) -> Shelf:
         """Return the slips' templates in use; one that is wrong leaves all of them as they were."""
         folder = self._home / FOLDER
-        _, texts, _ = self._current(FOLDER, template_files(folder), lambda: (packed(read_templates(folder)), ""))
-        return Shelf(texts)
+        number, texts, _ = self._current(FOLDER, template_files(folder), lambda: (packed(read_templates(folder)), ""))
+        return Shelf(texts, number)
 
     def _current(self, kind: str, files: Iterable[Path], read: Read) -> tuple[int, Any, str]:
         digest = digest_of(files)

@@ -16,6 +16,7 @@ from kiosk.store.rows import SAMPLE, JobRow, NewEvent, Where, from_micros, micro
 from kiosk.store.statements import Statement, given, insert
 
 TEST = "test"  # the kind of a job that prints a test page; it has no ticket, no notice and no visit
+PROOF = "slip-proof"  # the kind of a version that says what a test page prints that is a slip being edited
 TOTALS = "totals"  # the kind of a job that prints a day's totals; its subject begins with the day (2026-05-12/…)
 PRE_REVIEW = "review"  # the kind of a job that prints a pre-review with its code
 _MAY_HAVE_COME_OUT = [JobState.SENT.value, JobState.CONFIRMED.value, JobState.UNCERTAIN.value]
@@ -174,6 +175,13 @@ class Journal:
         """Add the job of a printer's test page, durably; return its id. Each is a subject of its own."""
         with blamed(self._database), write(self._database):
             return self.add(TEST, uuid4().hex, "", printer, where)
+
+    def add_proof(self, version: int, printer: str, where: Where) -> str:
+        """Add the job that prints a slip as its editor shows it, inside the caller's transaction; return its id.
+
+        `version` is the one of kind `PROOF` that says what it prints; a proof is a test page of a printer.
+        """
+        return self.add(TEST, f"{PROOF}/{version}", "", printer, where)
 
     def add_totals(self, day: date, printer: str, where: Where) -> str:
         """Add the job of a day's totals, durably; return its id."""

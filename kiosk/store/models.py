@@ -212,8 +212,8 @@ class Version(pw.Model):
     """A numbered, immutable version of site, catalogue or machine file, as it was checked (JSON).
 
     `body` of a catalogue is two lines: the items, and the search index, which is opened later.
-    `origin` is `files`, the name of a workbook, or `version N` after a rollback; `tables` (catalogue only) is what its
-    people wrote, from which a workbook is made again.
+    `origin` is `files`, the name of a workbook, or `version N` after a rollback; `tables` (of a catalogue) is what its
+    people wrote, from which a workbook is made again; of slips that were edited here it is which one, and by whom.
     """
 
     kind = pw.CharField(max_length=16)

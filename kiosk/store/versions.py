@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import peewee as pw
 
@@ -40,6 +41,7 @@ class Versions:
             database,
             Version.select(Version.number, Version.at, Version.origin).where(of_kind).order_by(Version.number),
         )
+        self._whole = Statement(database, Version.select().where(of_kind).order_by(Version.number))
         self._digest = Statement(
             database,
             Version.select(Version.number, Version.digest)
@@ -67,6 +69,12 @@ class Versions:
             found = self._newest.one({"kind": kind})
         return None if found is None else (found["number"], found["body"])
 
+    def body(self, kind: str, number: int) -> str | None:
+        """Return the body of one version, None where there is none."""
+        with blamed(self._database):
+            found = self._one.one({"kind": kind, "number": number})
+        return None if found is None else str(found["body"])
+
     def number(self, kind: str) -> int:
         """Return the number of the version in use, 0 where there is none."""
         with blamed(self._database):
@@ -83,7 +91,13 @@ class Versions:
         """Return what there is, oldest first."""
         with blamed(self._database):
             found = self._all.rows({"kind": kind})
-        return [Kept(row["number"], datetime.fromtimestamp(row["at"] / 1e6, UTC), row["origin"]) for row in found]
+        return [_kept(row) for row in found]
+
+    def bodies(self, kind: str) -> list[tuple[Kept, str, str]]:
+        """Return what there is with its body and tables, oldest first."""
+        with blamed(self._database):
+            found = self._whole.rows({"kind": kind})
+        return [(_kept(row), str(row["body"]), str(row["tables"])) for row in found]
 
     def add(self, kind: str, digest: str, body: str, at: datetime, tables: str = "") -> int:
         """Add a version of files and return its number; the same files are not added twice in a row."""
@@ -115,3 +129,7 @@ class Versions:
         row = {"kind": kind, "number": number, "at": micros(at), "digest": digest, "body": body}
         self._insert.run({**row, "origin": origin, "tables": tables})
         return number
+
+
+def _kept(row: dict[str, Any]) -> Kept:
+    return Kept(row["number"], datetime.fromtimestamp(row["at"] / 1e6, UTC), row["origin"])

@@ -8,8 +8,9 @@ from kiosk.services.accounts import Accounts
 from kiosk.services.audit import Audit
 from kiosk.services.sessions import Session
 from kiosk.services.staff import Staff
-from tests.desk.conftest import PIN, Agent, OpenDesk
+from tests.desk.conftest import Agent, OpenDesk
 from tests.halls import lay
+from tests.staff_window import PIN
 
 
 class TestAHallWithoutAccounts:

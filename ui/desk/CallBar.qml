@@ -1,5 +1,6 @@
 import QtQuick
 import theme
+import staff
 
 // Above the papers: who calls; and what is wrong with storing, or was just done. A call hides nothing of the other.
 Item {
@@ -44,7 +45,7 @@ Item {
             text: bar.desk.calls.waits
             font.pixelSize: 16
         }
-        DeskButton {
+        StaffButton {
             id: take
             anchors.right: parent.right
             anchors.rightMargin: 6

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Window
 import theme
+import staff
 
 // The help desk: left who and what, in the middle the papers, right what was found and what to do. Keys everywhere.
 Window {
@@ -96,10 +97,10 @@ Window {
         Loader {
             anchors.fill: parent
             active: window.desk.signIn.shown
-            source: "SignInSheet.qml"
-            onLoaded: {
-                item.signIn = window.desk.signIn;
-                item.hall = window.desk.header.place;
+            sourceComponent: SignInSheet {
+                room: qsTr("帮办预审")
+                hall: window.desk.header.place
+                signIn: window.desk.signIn
             }
             onActiveChanged: if (!active) finder.take()
         }

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import theme
+import staff
 
 // Search on top; below what it finds, or who waits and which cases there are.
 Rectangle {

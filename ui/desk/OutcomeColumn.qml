@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import theme
+import staff
 
 // What was found, where the visitor goes, and what can be done now: the first act is filled.
 Rectangle {
@@ -153,7 +154,7 @@ Rectangle {
         enabled: !column.desk.busy
         Repeater {
             model: column.outcome.actions
-            delegate: DeskButton {
+            delegate: StaffButton {
                 required property var modelData
                 required property int index
                 width: acts.width

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import theme
+import staff
 
 // The item, its questions one after the other, then its papers with 齐 缺 查.
 Item {
@@ -78,7 +79,7 @@ Item {
         }
         Repeater {
             model: column.papers.choices
-            delegate: DeskButton {
+            delegate: StaffButton {
                 required property var modelData
                 required property int index
                 width: question.width

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import theme
+import staff
 
 // What an act asks for: why a supervisor is asked, what was decided, who goes on with a case.
 Item {
@@ -85,7 +86,7 @@ Item {
                 Repeater {
                     id: people
                     model: sheet.words?.people ?? []
-                    delegate: DeskButton {
+                    delegate: StaffButton {
                         required property string modelData
                         required property int index
                         width: 180
@@ -100,13 +101,13 @@ Item {
             }
             Row {
                 spacing: 12
-                DeskButton {
+                StaffButton {
                     width: 200
                     text: sheet.words?.written ?? true ? qsTr("不写了") : qsTr("不转了")
                     key: "Esc"
                     onClicked: sheet.words.cancel()
                 }
-                DeskButton {
+                StaffButton {
                     width: body.width - 212
                     text: sheet.words?.written ?? true ? qsTr("写好了") : qsTr("转过去")
                     key: "Enter"

@@ -22,9 +22,9 @@ from ui.desk.header import Header
 from ui.desk.outcome import OutcomePanel
 from ui.desk.papers import Papers
 from ui.desk.services import DeskServices
-from ui.desk.sign_in import SignIn
 from ui.desk.words import DECIDE, ESCALATE, HAND_OVER, People, Words
 from ui.desk.work import Work
+from ui.staff.sign_in import SignIn
 
 LOOK_MS = 400  # how often it looks whether somebody wrote: what a kiosk writes shows within a second
 TOLD_MS = 8000  # how long a message stands
@@ -40,7 +40,7 @@ class Desk(QObject):
         self._hall, self._door = hall, door
         self._work = Work(hall, door)
         self._open = self._work.open_case
-        self.sign_in = SignIn(hall, door)
+        self.sign_in: SignIn[DeskServices] = SignIn(hall, door)
         self._finder, self._calls, self._header = Finder(hall), Calls(hall), Header(hall)
         self._papers, self._outcome = Papers(hall, self._open), OutcomePanel(hall, self._open)
         self._front: Front | None = None
@@ -143,7 +143,7 @@ class Desk(QObject):
     # -- parts of the window -------------------------------------------------------------------------------------
 
     @Property(QObject, constant=True)
-    def signIn(self) -> SignIn:
+    def signIn(self) -> SignIn[DeskServices]:
         """The sheet before the desk."""
         return self.sign_in
 

@@ -4,26 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ui.citizen.door import Services, open_services
+from ui.citizen.door import open_services
+from ui.staff.services import StaffServices
 
 if TYPE_CHECKING:
-    from kiosk.services.accounts import Accounts
     from kiosk.services.cases import Cases
     from kiosk.services.front_page import FrontPage
     from kiosk.services.hall import Hall
     from kiosk.services.machine_calls import MachineCalls
-    from kiosk.services.staff import Staff
 
 
 @dataclass(frozen=True, slots=True)
-class DeskServices(Services):
+class DeskServices(StaffServices):
     """Made on the store worker, as the kiosk's are."""
 
     cases: "Cases"
     front_page: "FrontPage"
     machine_calls: "MachineCalls"
-    staff: "Staff"
-    accounts: "Accounts"
 
 
 def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskServices:
@@ -43,9 +40,9 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
         kiosk.printing,
         kiosk.renewal,
         kiosk.pre_reviews,
+        Staff(hall),
+        Accounts(hall),
         Cases(hall, kiosk.printing.kick),
         FrontPage(hall, kiosk.crowds, kiosk.help_calls, kiosk.printing),
         MachineCalls(hall),
-        Staff(hall),
-        Accounts(hall),
     )

@@ -122,6 +122,11 @@ def problems_of(name: str, source: str, kind: type[Said]) -> list[Problem]:
     return found
 
 
+def faults_of(name: str, source: str, kind: type[Said], language: Language) -> list[Problem]:
+    """Return what keeps a template from being filled in in one language: what must be known before it is tried."""
+    return check_heads(name, source) or _checked(name, in_language(source, language), kind)
+
+
 def _checked(name: str, source: str, kind: type[Said]) -> list[Problem]:
     try:
         tree: nodes.Template = _ENVIRONMENT.parse(source)

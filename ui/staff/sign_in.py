@@ -1,29 +1,41 @@
-"""Who works at the desk: logging in, the very first account, the first PIN made one's own, and the lock."""
+"""Who works at a staff window: logging in, the very first account, the first PIN made one's own, and the lock."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 
+from kiosk.domain.staff import FIRST_ROLES, Act, Role
 from kiosk.services.hall import Hall
-from kiosk.services.sessions import NotDone, NotLoggedIn, Session
-from kiosk.services.staff_words import not_done, not_logged_in
+from kiosk.services.sessions import NotAllowed, NotDone, NotLoggedIn, Refusal, Session
+from kiosk.services.staff_words import ROLES, not_allowed, not_done, not_logged_in
 from ui.citizen.door import Door
-from ui.desk.services import DeskServices
+from ui.staff.services import StaffServices
 
+S = TypeVar("S", bound=StaffServices)
 _TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel, QEvent.Type.KeyPress)
-IDLE_MS = 5 * 60 * 1000  # a desk that nobody touches for so long locks itself
+IDLE_MS = 5 * 60 * 1000  # a window that nobody touches for so long locks itself
 
 
-class SignIn(QObject):
-    """The sheet before the desk. `entered` is told the session; every secret is weighed on the store worker."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Whom a window lets in: who has the right `needs`, and in a hall without accounts who is made all of `first`."""
+
+    needs: Act | None = None
+    first: frozenset[Role] = FIRST_ROLES
+
+
+class SignIn(QObject, Generic[S]):
+    """The sheet before a window. `entered` is told the session; every secret is weighed on the store worker."""
 
     changed = Signal()
     entered = Signal(object)
     left = Signal()
 
-    def __init__(self, hall: Hall, door: Door[DeskServices]) -> None:
+    def __init__(self, hall: Hall, door: Door[S], entry: Entry = Entry()) -> None:
         super().__init__()
-        self._hall, self._door = hall, door
+        self._hall, self._door, self._entry = hall, door, entry
         self.session: Session | None = None
         self._first = self._busy = False
         self._names: list[tuple[str, str]] = []
@@ -50,7 +62,7 @@ class SignIn(QObject):
 
     @Slot()
     def lock(self) -> None:
-        """Leave the desk to the next: by key, or because nobody touched it."""
+        """Leave the window to the next: by key, or because nobody touched it."""
         session, self.session = self.session, None
         self._idle.stop()
         self._trouble = ""
@@ -59,11 +71,15 @@ class SignIn(QObject):
             self.left.emit()
         self.open()
 
+    def seconds_left(self) -> int:
+        """Return the seconds until the window locks itself, 0 where nobody is logged in."""
+        return max(0, self._idle.remainingTime()) // 1000
+
     # -- what the sheet shows ------------------------------------------------------------------------------------
 
     @Property(bool, notify=changed)
     def shown(self) -> bool:
-        """Whether the sheet stands before the desk."""
+        """Whether the sheet stands before the window."""
         return self.session is None or self.session.must_change
 
     @Property(str, notify=changed)
@@ -86,10 +102,13 @@ class SignIn(QObject):
     def note(self) -> str:
         """One line under it."""
         return {
-            "first": self.tr("值班长兼大厅管理员，工号 01；别的账号由它来加（jishi staff add）"),
+            "first": self.tr("%1，工号 01；别的账号由它来加（jishi staff add）").replace("%1", self._first_roles()),
             "new": self.tr("至少 6 位数字，不重复、不连着"),
             "pin": self.tr("打工号，或点自己的名字，再打 PIN"),
         }[str(self.asks)]
+
+    def _first_roles(self) -> str:
+        return "、".join(words.zh for role, words in ROLES.items() if role in self._entry.first)
 
     @Property(list, notify=changed)
     def names(self) -> list[dict[str, str]]:
@@ -118,10 +137,11 @@ class SignIn(QObject):
     @Slot(str, str, str)
     def makeFirst(self, name: str, secret: str, again: str) -> None:
         """Make the first account of the hall."""
+        roles = self._entry.first
         if secret != again:
             self._say(self.tr("两次打的 PIN 不一样，请再打一次"))
         else:
-            self._ask(lambda services: services.accounts.make_first(name, secret), self._on_session)
+            self._ask(lambda services: services.accounts.make_first(name, secret, roles=roles), self._on_session)
 
     @Slot(str, str)
     def changePin(self, secret: str, again: str) -> None:
@@ -137,17 +157,27 @@ class SignIn(QObject):
             self._old = "" if self.session is None else self._old
             self._say(not_logged_in(answer).zh)
             return
+        needs = self._entry.needs
+        if needs is not None and not answer.must_change and not answer.may(needs):
+            self._turn_away(answer, needs)
+            return
         self.session = answer
         if not answer.must_change:
             self._old = ""
             self._idle.start()
             self.entered.emit(answer)
 
-    def _ask(self, work: Callable[[DeskServices], object], then: Callable[..., None]) -> None:
+    def _turn_away(self, session: Session, needs: Act) -> None:
+        """Say whose window this is; the one who proved to be somebody else is logged out again."""
+        self._old, self.session = "", None
+        self._door.ask(lambda services: services.staff.log_out(session), lambda _: None)
+        self._say(not_allowed(NotAllowed(Refusal.NO_RIGHT, needs)).zh)
+
+    def _ask(self, work: Callable[[S], object], then: Callable[..., None]) -> None:
         self._busy, self._trouble = True, ""
         self.changed.emit()
 
-        def tried(services: DeskServices) -> object:
+        def tried(services: S) -> object:
             try:
                 return work(services)
             except NotDone as hindered:

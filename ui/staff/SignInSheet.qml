@@ -2,13 +2,14 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import theme
 
-// Before the desk: number and PIN, the hall's first account, or the first PIN made one's own.
+// Before a staff window: number and PIN, the hall's first account, or the first PIN made one's own.
 Rectangle {
     id: sheet
 
-    property var signIn: null
-    property string hall
-    readonly property string asks: signIn?.asks ?? "pin"
+    required property var signIn
+    required property string room // what the window is called
+    required property string hall
+    readonly property string asks: signIn.asks
 
     color: Theme.deep
 
@@ -38,7 +39,7 @@ Rectangle {
         y: 24
         height: 44
         verticalAlignment: Text.AlignVCenter
-        text: qsTr("帮办预审") + "　" + sheet.hall
+        text: sheet.room + "　" + sheet.hall
         color: Theme.card
         font.pixelSize: 19
         font.weight: Font.Bold
@@ -59,13 +60,13 @@ Rectangle {
 
             Say {
                 width: parent.width
-                text: sheet.signIn?.title ?? ""
+                text: sheet.signIn.title
                 font.pixelSize: 28
                 font.weight: Font.Bold
             }
             Say {
                 width: parent.width
-                text: sheet.signIn?.note ?? ""
+                text: sheet.signIn.note
                 color: Theme.ink2
                 font.pixelSize: 16
             }
@@ -97,17 +98,17 @@ Rectangle {
             Say {
                 visible: text !== ""
                 width: parent.width
-                text: sheet.signIn?.trouble ?? ""
+                text: sheet.signIn.trouble
                 color: "#8C3A12"
                 font.pixelSize: 16
                 font.weight: Font.Bold
             }
-            DeskButton {
+            StaffButton {
                 width: parent.width
-                text: sheet.signIn?.busy ? qsTr("请稍等") : sheet.asks === "pin" ? qsTr("登录") : qsTr("存好")
+                text: sheet.signIn.busy ? qsTr("请稍等") : sheet.asks === "pin" ? qsTr("登录") : qsTr("存好")
                 key: "Enter"
                 primary: true
-                enabled: !(sheet.signIn?.busy ?? false)
+                enabled: !sheet.signIn.busy
                 onClicked: sheet.go()
             }
         }
@@ -120,8 +121,8 @@ Rectangle {
             spacing: 8
             Repeater {
                 id: names
-                model: sheet.signIn?.names ?? []
-                delegate: DeskButton {
+                model: sheet.signIn.names
+                delegate: StaffButton {
                     required property var modelData
                     width: 160
                     text: modelData.name

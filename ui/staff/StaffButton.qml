@@ -1,7 +1,7 @@
 import QtQuick
 import theme
 
-// A button of the desk: icon, words, a second line, and the key that does the same.
+// A button of a staff window: icon, words, a second line, and the key that does the same.
 Tap {
     id: button
 

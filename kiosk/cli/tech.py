@@ -1,0 +1,20 @@
+"""`jishi tech`: the technician's window."""
+
+import importlib
+import os
+from datetime import datetime
+
+import typer
+
+from kiosk.cli.speaking import AT, hall
+
+
+def tech(
+    printer: str = typer.Option("", "--printer", help="Reach the slip printer here: tcp://host:port."),
+    at: datetime = AT,
+) -> None:
+    """Open the technician's window (设备维护): what is wrong with a printer, its settings, the proof on paper."""
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    with hall(at, printer) as opened:
+        code = importlib.import_module("ui.tech.app").main(opened)
+    raise typer.Exit(int(code))

@@ -1,0 +1,100 @@
+"""One who works at a window of the staff: real keys and clicks, and what the window says."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, QPointF, Qt, QTimer
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+PATIENCE_MS = 15_000
+PIN, FIRST_PIN = "270591", "831604"
+_NAMED = {
+    "Enter": Qt.Key.Key_Return,
+    "Esc": Qt.Key.Key_Escape,
+    "空格": Qt.Key.Key_Space,
+    "右": Qt.Key.Key_Right,
+    **{f"F{number}": Qt.Key(int(Qt.Key.Key_F1) + number - 1) for number in range(1, 10)},
+}
+
+
+class Worker:
+    """A member of staff before an open window, who counts the keys. `sign_in` is the sheet before it."""
+
+    def __init__(self, window: QQuickWindow, sign_in: Any) -> None:
+        self.window, self.sign_in = window, sign_in
+        self.pressed = 0
+
+    def busy(self) -> bool:
+        """Tell whether the window is doing what the last key asked for."""
+        return bool(self.sign_in.busy)
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, each once the window has done what the one before asked for."""
+        if not self.window.isActive():  # another window was before this one
+            self.window.requestActivate()
+            self.until(self.window.isActive, "the window in front")
+        for key in keys:
+            self.until(lambda: not self.busy(), f"free for {key}")
+            QTest.keyClick(self.window, _NAMED.get(key, key))  # type: ignore[arg-type]  # a letter is a key too
+            self.pressed += 1
+
+    def logs_in(self, login: str, secret: str = PIN) -> None:
+        """Log in as one who knows the PIN."""
+        self.until(lambda: not self.sign_in.busy, "the sheet")
+        self.sign_in.logIn(login, secret)
+        self.until(lambda: not self.sign_in.shown, "the window behind the sheet")
+
+    def write(self, words: str) -> None:
+        """Write words, Chinese ones as an input method commits them."""
+        focused = self.window.activeFocusItem()
+        assert focused is not None
+        focused.setProperty("text", words)
+
+    def wait(self, milliseconds: int) -> None:
+        """Let the program go on."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until something is true."""
+        for _ in range(PATIENCE_MS // 10):
+            if holds():
+                return
+            self.wait(10)
+        raise AssertionError(f"waited in vain: {what}; the window shows\n{self.words()}")
+
+    def click(self, label: str) -> None:
+        """Click what is named so, or begins so, once it is there and does something."""
+
+        def found() -> QQuickItem | None:
+            taps = [
+                item for item in _items(self.window.contentItem()) if item.objectName() == "tap" and item.isEnabled()
+            ]
+            return next((tap for tap in taps if str(tap.property("label")).startswith(label)), None)
+
+        self.until(lambda: found() is not None, f"something to click: {label}")
+        tap = found()
+        assert tap is not None
+        middle = tap.mapToScene(QPointF(tap.width() / 2, tap.height() / 2)).toPoint()
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, pos=middle)
+        self.wait(60)
+
+    def item(self, name: str) -> QQuickItem:
+        """Return the item of this object name that is seen now."""
+        return next(item for item in _items(self.window.contentItem()) if item.objectName() == name)
+
+    def words(self) -> str:
+        """Return all the words in the window now."""
+        shown = [str(item.property("text") or "") for item in _items(self.window.contentItem())]
+        return "\n".join(shown).replace("\u2060", "").replace("\u200b", "")
+
+    def shows(self, words: str) -> None:
+        """Wait until these words stand in the window."""
+        self.until(lambda: words in self.words(), words)
+
+
+def _items(root: QQuickItem) -> list[QQuickItem]:
+    shown = [item for item in root.childItems() if item.isVisible()]
+    return [each for item in shown for each in (item, *_items(item))]
