@@ -13,6 +13,7 @@ _NAMED = {
     "Enter": Qt.Key.Key_Return,
     "Esc": Qt.Key.Key_Escape,
     "空格": Qt.Key.Key_Space,
+    "Tab": Qt.Key.Key_Tab,
     "右": Qt.Key.Key_Right,
     **{f"F{number}": Qt.Key(int(Qt.Key.Key_F1) + number - 1) for number in range(1, 10)},
 }
