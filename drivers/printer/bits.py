@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from drivers.printer.status import REAL_TIME, Report, is_real_time, read_answer
+from drivers.printer.status import REAL_TIME, Report, read_answer
 
 
 class Sign(Enum):
@@ -89,14 +89,6 @@ def report_of(answers: Iterable[tuple[int, int]]) -> Report:
     for question, byte in answers:
         report = read_answer(report, question, byte)
     return report
-
-
-def summary(question: int, byte: int) -> str:
-    """Return an answer in a few words for a log."""
-    if not is_real_time(byte):
-        return "no answer of a printer"
-    told = dict.fromkeys(bit.sign.value for bit in bits_of(question, byte) if bit.tells)
-    return f"answer to {question}: {', '.join(told) or 'well'}"
 
 
 def asked(data: bytes) -> list[int]:

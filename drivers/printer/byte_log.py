@@ -1,25 +1,26 @@
-"""What goes over a printer's line, both ways: when, the bytes in hexadecimal, and what they mean."""
+"""What goes over a printer's line, both ways, kept as it passes; what it means is read later (`meanings.py`)."""
 
 import time
 from collections import deque
 
-from drivers.printer.bits import asked, summary
+from drivers.printer.passed import Passed, Way
 from drivers.printer.protocol import Transport
-from drivers.printer.status import is_real_time
 
-_XON, _XOFF = 0x11, 0x13
-_WIDTH = 16  # bytes of a line
-_QUESTIONS = {1: "online?", 2: "cover, feed, error?", 3: "which error?", 4: "paper?"}
+LATEST = 240  # how many an owner keeps: the last half minute of questions, or the last slip
+BEGINNING = 24  # bytes kept of what is longer: the rest of a slip says nothing more
 
 
 class ByteLog:
-    """A transport around another that keeps what passes; where that is a slip, the log stays on the machine."""
+    """A transport around another that keeps what passes.
 
-    def __init__(self, line: Transport) -> None:
+    It costs a microsecond a part, so that a printer's owner keeps its line's latest always: what was before a fault
+    is there when somebody comes to look. Without `kept` all of it is kept, whole, until the line is closed.
+    """
+
+    def __init__(self, line: Transport, kept: deque[Passed] | None = None) -> None:
         self._line = line
-        self._began = time.monotonic()
-        self._open: deque[int] = deque()  # questions that were not answered yet
-        self.lines: list[str] = []
+        self._most = None if kept is None else BEGINNING
+        self.kept: deque[Passed] = deque() if kept is None else kept
 
     @property
     def where(self) -> str:
@@ -34,41 +35,23 @@ class ByteLog:
     def write(self, data: bytes, deadline: float) -> int:
         """Send, and keep what was taken."""
         took = self._line.write(data, deadline)
-        questions = asked(data[:took])
-        self._open += questions
-        told = "; ".join(f"DLE EOT {n}: {_QUESTIONS[n]}" for n in questions)
-        self._keep(">", data[:took], told or f"{took} bytes to print")
+        self._keep(Way.TO, data[:took], took)
         if took < len(data):
-            self.lines.append(f"{self._now()} !  took {took} of {len(data)} bytes in {deadline:.1f} s")
+            self._keep(Way.FAULT, b"", len(data) - took)
         return took
 
     def read(self, deadline: float) -> bytes | None:
         """Listen, and keep what came."""
         came = self._line.read(deadline)
         if came is None:
-            self.lines.append(f"{self._now()} !  the line is dead")
+            self._keep(Way.FAULT, b"", 0)
         elif came:
-            self._keep("<", came, self._meanings(came))
+            self._keep(Way.FROM, came, len(came))
         return came
 
     def close(self) -> None:
         """Close the line."""
         self._line.close()
 
-    def _meanings(self, came: bytes) -> str:
-        told = [meaning for byte in came if (meaning := self._meaning(byte))]
-        others = len(came) - len(told)
-        return "; ".join([*told, *([f"{others} bytes that answer no DLE EOT"] if others else [])])
-
-    def _meaning(self, byte: int) -> str:
-        if is_real_time(byte) and self._open:
-            return summary(self._open.popleft(), byte)
-        return {_XON: "XON: go on", _XOFF: "XOFF: wait"}.get(byte, "")
-
-    def _keep(self, way: str, data: bytes, meaning: str) -> None:
-        for at in range(0, len(data), _WIDTH):
-            shown = data[at : at + _WIDTH].hex(" ").upper()
-            self.lines.append(f"{self._now()} {way}  {shown:<{_WIDTH * 3}}{meaning if at == 0 else ''}".rstrip())
-
-    def _now(self) -> str:
-        return f"+{time.monotonic() - self._began:09.4f}"
+    def _keep(self, way: Way, data: bytes, length: int) -> None:
+        self.kept.append(Passed(time.time(), way, data[: self._most], length))

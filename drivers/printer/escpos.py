@@ -2,11 +2,14 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 
+from drivers.printer.byte_log import LATEST, ByteLog
 from drivers.printer.encode import CLEAR, INITIAL, asks_completion, cut_off, encode
+from drivers.printer.passed import Passed
 from drivers.printer.profile import Profile
-from drivers.printer.protocol import Completion, Outcome, PrinterState, Reason, Transport, Trouble, Unreachable
+from drivers.printer.protocol import Completion, Outcome, PrinterState, Reason, Said, Transport, Trouble, Unreachable
 from drivers.printer.status import REAL_TIME, Decoder, Heard, Report, read_answer, read_automatic, state_of
 from kiosk.domain.slip import Slip
 
@@ -40,6 +43,8 @@ class EscposPrinter:
         self._pause, self._not_before = FIRST_PAUSE, 0.0
         self._ticket = int.from_bytes(os.urandom(2), "big")  # not 0: a late answer to an earlier process proves nothing
         self._decoder = Decoder()
+        self._said = Said()
+        self._passed: deque[Passed] = deque(maxlen=LATEST)
         self._proofs: list[bytes] = []  # answers to GS ( H (four letters) and GS r (one byte) since the last slip
         self._answers_usually, self._silences = False, 0
         self._torn = False  # the beginning of a slip may stand in the mouth
@@ -49,6 +54,16 @@ class EscposPrinter:
     def trouble(self) -> Trouble | None:
         """What keeps the printer *unreachable*; None while it is reached."""
         return self._trouble
+
+    @property
+    def said(self) -> Said:
+        """What it said last, bit by bit; of no bytes where nothing was heard."""
+        return self._said
+
+    @property
+    def passed(self) -> Sequence[Passed]:
+        """The latest of what went over its line, oldest first."""
+        return self._passed
 
     def status(self) -> PrinterState:
         """Ask DLE EOT 1 to 4; a line that cannot be opened is *unreachable*, a silent printer *unknown*."""
@@ -67,7 +82,10 @@ class EscposPrinter:
         heard = self._listen(0)
         if heard is None:
             return PrinterState.UNREACHABLE
-        return state_of(read_automatic(Report(), heard.automatic[-1])) if heard.automatic else None
+        if not heard.automatic:
+            return None
+        self._said = Said(heard.automatic[-1], automatic=True)
+        return state_of(read_automatic(Report(), self._said.four))
 
     def print(self, slip: Slip, before_body: Callable[[], None]) -> Completion:
         """Print one slip; see `Printer.print`."""
@@ -169,6 +187,7 @@ class EscposPrinter:
     def _state(self, answers: list[int]) -> PrinterState:
         """Return what the answers mean; a line that fell silent is given up, so that the next look opens it anew."""
         complete = len(answers) == len(REAL_TIME)
+        self._said = Said(bytes(answers))
         self._silences = 0 if complete else self._silences + 1
         if self._answers_usually and self._silences >= SILENCES:
             self._drop()
@@ -196,7 +215,7 @@ class EscposPrinter:
         """Return the open line, opening it with growing pauses between tries; None where it cannot be opened."""
         if self._line is None and time.monotonic() >= self._not_before:
             try:
-                self._line = self._open_line()
+                self._line = ByteLog(self._open_line(), self._passed)
             except Unreachable as fault:
                 self._trouble = fault.trouble
                 self._rest()
@@ -236,6 +255,7 @@ class EscposPrinter:
         if self._line is not None:
             self._line.close()
             self._line = None
+            self._said = Said()
             self._broke_off = True
         self._decoder.forget()
         self._silences = 0

@@ -1,10 +1,11 @@
 """What a printer is to the rest of the program, and what a way to a printer is to a driver."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from drivers.printer.passed import Passed
 from kiosk.domain.slip import Slip
 
 
@@ -61,6 +62,17 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The last raw status of a printer, four bytes: its answers to DLE EOT 1 to 4 (fewer where some are missing).
+
+    `automatic`: what it told by itself (GS a).
+    """
+
+    four: bytes = b""
+    automatic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """What is wrong between us and a printer: its port or address, why, and what helps to mend it.
 
@@ -82,6 +94,16 @@ class Printer(Protocol):
     @property
     def trouble(self) -> Trouble | None:
         """What keeps it *unreachable*, as far as is known; None while it is reached."""
+        ...
+
+    @property
+    def said(self) -> Said:
+        """What it said last, bit by bit; of no bytes where nothing was heard."""
+        ...
+
+    @property
+    def passed(self) -> Sequence[Passed]:
+        """The latest of what went over its line, oldest first."""
         ...
 
     def status(self) -> PrinterState:

@@ -9,6 +9,7 @@ import typer
 
 from drivers.printer.bits import Bit, bits_of, bits_of_automatic, report_of
 from drivers.printer.interview import Answer
+from drivers.printer.passed import Passed
 from drivers.printer.protocol import PrinterState, Unreachable
 from drivers.printer.status import REAL_TIME, Report, read_automatic, state_of
 from kiosk.cli import print_jobs
@@ -16,6 +17,7 @@ from kiosk.cli.speaking import AT, JSON, hall, refuse, say
 from kiosk.domain.text import Language, Text
 from kiosk.services.hall import Hall
 from kiosk.services.printer_advice import advice
+from kiosk.services.printer_bytes import as_text
 from kiosk.services.printer_interview import Explained, Owned, line_tried
 from kiosk.services.printer_interview import explain as ask
 from kiosk.services.printer_signs import bit_words, line_words
@@ -48,7 +50,7 @@ def explain(
         return
     with hall(at) as opened:
         found = ask(opened, print_jobs.printer_called(opened, name))
-        _keep(log, found.log)
+        _keep(log, found.log, language)
         _tell(opened, found, language, json)
         if found.state not in _WELL:
             raise typer.Exit(1)
@@ -70,7 +72,7 @@ def line(
             refuse(trouble_words(fault.trouble).in_(language))
         except Owned:
             refuse(_OWNED.in_(language))
-        _keep(log, kept)
+        _keep(log, kept, language)
         health, words = line_words(tried)
         if json:
             say(
@@ -186,11 +188,10 @@ def _bits(title: str, bits: Sequence[Bit]) -> dict[str, object]:
     return {"title": title, "bits": told}
 
 
-def _keep(path: Path | None, lines: Sequence[str]) -> None:
+def _keep(path: Path | None, passed: Sequence[Passed], language: Language) -> None:
     if path is None:
         return
-    head = f"# {datetime.now().astimezone().isoformat(timespec='seconds')}  > to the printer  < from it"
     try:
-        path.write_text("\n".join([head, *lines]) + "\n", "utf-8")
+        path.write_text(as_text(passed, language), "utf-8")
     except OSError as fault:
         refuse(f"写不了 {path}：{fault.strerror}")

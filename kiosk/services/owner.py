@@ -18,6 +18,7 @@ from kiosk.services.logs import logger
 from kiosk.services.print_desk import lock_of
 from kiosk.services.printers import load_fonts
 from kiosk.services.standby import PRINTS, PUBLISH_SECONDS, STANDS_STILL, published
+from kiosk.services.telling import Telling
 from kiosk.store.changes import Changes
 from kiosk.store.errors import MachineFault, StoreFault
 from kiosk.store.journal import TEST
@@ -26,7 +27,7 @@ from kiosk.store.tickets import new_id
 
 LOOK_SECONDS = 1.05  # how often the owner asks the printer while nobody kicks it
 KNOWN_SECONDS = 1.0  # how long it need not be asked before a slip, of which the driver asks anyway
-BEATS = 3  # in so many parts of that time it hears what the printer tells by itself
+BEATS = 5  # in so many parts of that time it hears what the printer tells by itself
 _AFTER_BODY = {
     Outcome.CONFIRMED: JobState.CONFIRMED,
     Outcome.UNCERTAIN: JobState.UNCERTAIN,
@@ -71,6 +72,7 @@ class Owner:
         self._published = (PrinterState.UNKNOWN, float("-inf"))
         self._changes = Changes(hall.store.database)
         self._left_open = False
+        self._telling = Telling(hall, self.name)
         self._follower = Follower(hall.store.journal, hall.machine.device, self.name)
 
     def start(self) -> None:
@@ -172,12 +174,17 @@ class Owner:
 
         The journal is read only where somebody wrote since, or where a job was left open.
         """
-        if self._printer is None or not (self._changes.any() or self._left_open):
+        if self._printer is None:
             return
-        rows = self._jobs()
-        self._left_open = bool(rows)
-        for row in rows:
-            self._advance(self._printer, row)
+        changed = self._changes.any()
+        if changed or self._left_open:
+            rows = self._jobs()
+            self._left_open = bool(rows)
+            for row in rows:
+                self._advance(self._printer, row)
+        if changed:
+            self._telling.look()
+        self._telling.tell(self._printer)
 
     def _take_lock(self) -> bool:
         try:

@@ -96,6 +96,12 @@ class PrintDesk:
         ticket = self._hall.store.tickets.get(row.subject)
         return ticket is not None and ticket.state in (TicketState.WAITING, TicketState.CALLED)
 
+    def left_over(self) -> tuple[int, int]:
+        """Return how many slips of this machine wait for its printers, and how many of today people have to settle."""
+        machine = self._hall.machine
+        waiting = sum(len(self._journal.open_jobs(machine.device, address.name)) for address in machine.printers)
+        return waiting, len(self._journal.unsettled(self._hall.site.id, self._hall.where().day))
+
     def find(self, job: str) -> list[JobRow]:
         """Return the jobs whose id begins with `job`."""
         return list(self._journal.beginning_with(self._hall.site.id, job))

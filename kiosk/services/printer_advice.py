@@ -8,15 +8,19 @@ from kiosk.domain.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A fault: where on the printer to look, why it is so, and the steps that mend it, the likelier first."""
+    """A fault: where on the printer to look, why it is so, and the steps that mend it, the likelier first.
+
+    `spots` are the same places on its drawing.
+    """
 
     where: Text
     cause: Text
     steps: tuple[Text, ...]
+    spots: tuple[str, ...]
 
 
 _SWITCH_ON = Text("看电源灯；不亮查电源线和开关", "see the power light; where it is dark, check cable and switch")
-_PROVE = Text("修好后：jishi printer test 打一张测试页", "then prove it: jishi printer test prints a page")
+_PROVE = Text("修好后打一张测试页（jishi printer test）", "then prove it by a test page (jishi printer test)")
 _ADVICE = {
     PrinterState.NEAR_END: Advice(
         Text("纸仓侧面的小传感器", "the small sensor at the side of the roll"),
@@ -27,6 +31,7 @@ _ADVICE = {
             ),
             Text("刚换的新卷也报：传感器位置拨到卷心", "where a new roll says so too, move the sensor to the core"),
         ),
+        ("paper",),
     ),
     PrinterState.PAPER_OUT: Advice(
         Text("纸仓和出纸口", "the roll's place and the mouth"),
@@ -43,6 +48,7 @@ _ADVICE = {
             ),
             _PROVE,
         ),
+        ("paper", "mouth"),
     ),
     PrinterState.COVER_OPEN: Advice(
         Text("上盖两侧的锁扣", "the latches at both sides of the cover"),
@@ -58,6 +64,7 @@ _ADVICE = {
             ),
             _PROVE,
         ),
+        ("cover",),
     ),
     PrinterState.CUTTER_FAULT: Advice(
         Text("出纸口的切刀", "the cutter at the mouth"),
@@ -71,6 +78,7 @@ _ADVICE = {
             Text("通电合盖；一天几次就是刀钝了，换切刀", "power on, close; several times a day means a worn cutter"),
             _PROVE,
         ),
+        ("cutter",),
     ),
     PrinterState.OVERHEATED: Advice(
         Text("打印头和机器的散热口", "the print head and the vents"),
@@ -79,6 +87,7 @@ _ADVICE = {
             Text("等几分钟，凉了自己恢复，别断电", "wait some minutes; it recovers by itself; leave the power on"),
             Text("常常这样：清散热口，浓度调低一档", "where it comes back: clean the vents, lower the density"),
         ),
+        ("head",),
     ),
     PrinterState.OFFLINE: Advice(
         Text("面板上的灯和走纸键", "the lights and the feed button"),
@@ -89,6 +98,7 @@ _ADVICE = {
             Text("还这样：看下面 DLE EOT 3 的位", "still so: see the bits of DLE EOT 3 below"),
             _PROVE,
         ),
+        ("panel",),
     ),
     PrinterState.UNREACHABLE: Advice(
         Text("电源、数据线两头", "power, and both ends of the cable"),
@@ -97,11 +107,12 @@ _ADVICE = {
             _SWITCH_ON,
             Text("两头的线拔下再插紧；换一条线试", "pull and press both ends of the cable; try another cable"),
             Text(
-                "jishi printer find 看现在是哪个口，改 machine.toml 的 connection",
-                "jishi printer find names the port; set connection in machine.toml",
+                "在设置里找现在是哪个口（jishi printer find），改 connection",
+                "find the port in the settings (jishi printer find) and set connection",
             ),
             _PROVE,
         ),
+        ("cable",),
     ),
     PrinterState.UNKNOWN: Advice(
         Text("数据线，和打印机的接口设置", "the cable, and the printer's own settings of its port"),
@@ -111,13 +122,17 @@ _ADVICE = {
         ),
         (
             _SWITCH_ON,
-            Text("串口：jishi printer detect 端口，找出波特率", "serial: jishi printer detect PORT finds the speed"),
+            Text(
+                "串口：在设置里测波特率（jishi printer detect 端口）",
+                "serial: detect the speed in the settings (jishi printer detect PORT)",
+            ),
             Text(
                 "按住走纸键开机打自检页，和 machine.toml 对一遍",
                 "hold feed while switching on: its own page shows its settings; compare machine.toml",
             ),
             _PROVE,
         ),
+        ("cable", "panel"),
     ),
 }
 

@@ -11,6 +11,7 @@ from drivers.printer.bits import report_of
 from drivers.printer.byte_log import ByteLog
 from drivers.printer.escpos import NONSENSE
 from drivers.printer.interview import Answer, LineTried, interview, try_line
+from drivers.printer.passed import Passed
 from drivers.printer.protocol import PrinterState, Reason, Trouble, Unreachable
 from drivers.printer.status import REAL_TIME, state_of
 from kiosk.domain.site import PrinterAddress
@@ -32,7 +33,7 @@ class Explained:
     answers: Sequence[Answer]
     owned: bool
     at: datetime | None
-    log: Sequence[str] = ()
+    log: Sequence[Passed] = ()
 
 
 def explain(hall: Hall, address: PrinterAddress) -> Explained:
@@ -41,7 +42,7 @@ def explain(hall: Hall, address: PrinterAddress) -> Explained:
         with _alone(hall, address) as line:
             answers = interview(line)
             state, trouble = read(answers, address.connection)
-            return Explained(state, trouble, answers, owned=False, at=hall.clock(), log=line.lines)
+            return Explained(state, trouble, answers, owned=False, at=hall.clock(), log=line.kept)
     except Unreachable as fault:
         return Explained(PrinterState.UNREACHABLE, fault.trouble, (), owned=False, at=hall.clock())
     except Owned:
@@ -59,13 +60,13 @@ def read(answers: Sequence[Answer], where: str) -> tuple[PrinterState, Trouble |
     return PrinterState.UNKNOWN, None
 
 
-def line_tried(hall: Hall, address: PrinterAddress, rounds: int) -> tuple[LineTried, Sequence[str]]:
+def line_tried(hall: Hall, address: PrinterAddress, rounds: int) -> tuple[LineTried, Sequence[Passed]]:
     """Ask a printer so many rounds of questions; return how its line did, and the byte log.
 
     Raises `Unreachable`, and `Owned` where another program has it.
     """
     with _alone(hall, address) as line:
-        return try_line(line, rounds), line.lines
+        return try_line(line, rounds), line.kept
 
 
 @contextmanager

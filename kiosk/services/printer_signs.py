@@ -39,6 +39,11 @@ def bit_words(bit: Bit) -> Text:
     return _ODD if bit.odd else _SIGNS[bit.sign][0 if bit.set else 1]
 
 
+def sign_words(sign: Sign) -> Text:
+    """Return what it says that a bit of this sign is set."""
+    return _SIGNS[sign][0]
+
+
 def line_words(tried: LineTried) -> tuple[Health, Text]:
     """Return how a line is after it was tried, and what that means."""
     times = f"{tried.median * 1000:.0f}/{tried.slowest * 1000:.0f} ms"

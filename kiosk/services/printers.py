@@ -2,14 +2,25 @@
 
 import contextlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from urllib.parse import parse_qs, urlsplit
 
 from drivers.printer.escpos import EscposPrinter, Open
 from drivers.printer.network import NetworkTransport
+from drivers.printer.passed import Passed
 from drivers.printer.profile import NoSuchProfile, profile
-from drivers.printer.protocol import Completion, Outcome, Printer, PrinterState, Reason, Transport, Trouble, Unreachable
+from drivers.printer.protocol import (
+    Completion,
+    Outcome,
+    Printer,
+    PrinterState,
+    Reason,
+    Said,
+    Transport,
+    Trouble,
+    Unreachable,
+)
 from kiosk.domain.site import PrinterAddress
 from kiosk.domain.slip import Slip
 from kiosk.services.logs import logger
@@ -111,6 +122,9 @@ def load_fonts(address: PrinterAddress) -> None:
 
 class OutOfReach:
     """A printer that cannot be spoken to: numbers are safe, their slips wait."""
+
+    said = Said()
+    passed: Sequence[Passed] = ()
 
     def __init__(self, trouble: Trouble) -> None:
         self.trouble = trouble

@@ -27,7 +27,7 @@ def test_a_fault_is_explained_with_its_bits_its_cause_and_steps(
     assert "DLE EOT 2  16 = 0001 0110" in said.out
     assert "! bit 2 = 1  盖开着" in said.out
     assert "1. 打开，看有没有纸屑" in said.out
-    assert "answer to 2: cover open" in log.read_text("utf-8")
+    assert "答 2：盖开着" in log.read_text("utf-8")
     english = jishi("printer", "explain", NAME, "--language", "en").out
     assert "why: the cover is not shut" in english
     assert not any("\u4e00" <= character <= "\u9fff" for character in english)

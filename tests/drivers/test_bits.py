@@ -1,5 +1,7 @@
 """Each fault of a printer stands in its status bytes where the explanation says that it does."""
 
+import re
+from collections import deque
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,11 @@ from drivers.printer.device import FileTransport
 from drivers.printer.emulator import Emulator
 from drivers.printer.interview import interview, try_line
 from drivers.printer.network import NetworkTransport
+from drivers.printer.passed import Way
 from drivers.printer.protocol import PrinterState
 from drivers.printer.status import Report, is_real_time, read_automatic, state_of
+from kiosk.domain.text import Language
+from kiosk.services.printer_bytes import as_text, lines
 
 FAULTS = {
     "": (PrinterState.READY, set()),
@@ -80,13 +85,25 @@ def test_the_byte_log_has_both_directions_with_time_and_meaning(printer: Emulato
     line.write(b"hello, printer: 16 bytes and more", 1.0)
     line.close()
 
-    assert [text.partition(" ")[2] for text in line.lines][6:10] == [
+    written = as_text(list(line.kept), Language.ENGLISH).splitlines()[1:]
+    assert [text.partition(" ")[2] for text in written][6:10] == [
         ">  10 04 04" + " " * 40 + "DLE EOT 4: paper?",
-        "<  7E" + " " * 46 + "answer to 4: paper near its end, paper out",
+        "<  7E" + " " * 46 + "answer to 4: paper near its end, no paper",
         ">  68 65 6C 6C 6F 2C 20 70 72 69 6E 74 65 72 3A 20 33 bytes to print",
         ">  31 36 20 62 79 74 65 73 20 61 6E 64 20 6D 6F 72",
     ]
-    assert all(text.startswith("+") for text in line.lines)
+    assert all(re.match(r"\d\d:\d\d:\d\d\.\d\d\d [<>] ", text) for text in written)
+    assert lines(line.kept)[7].meaning.zh == "答 4：纸快完、没有纸"
+
+
+def test_an_owners_log_keeps_the_latest_and_of_a_slip_only_its_beginning(printer: Emulator) -> None:
+    line = ByteLog(NetworkTransport("127.0.0.1", printer.port), deque(maxlen=3))
+    for _ in range(3):
+        interview(line)
+    line.write(b"x" * 500, 1.0)
+    line.close()
+
+    assert [(part.way, part.length, len(part.data)) for part in line.kept][1:] == [(Way.FROM, 1, 1), (Way.TO, 500, 24)]
 
 
 def test_questions_are_seen_in_what_was_sent() -> None:

@@ -99,7 +99,7 @@ Rectangle {
                 visible: text !== ""
                 width: parent.width
                 text: sheet.signIn.trouble
-                color: "#8C3A12"
+                color: Theme.brick
                 font.pixelSize: 16
                 font.weight: Font.Bold
             }

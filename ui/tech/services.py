@@ -10,6 +10,8 @@ from ui.staff.services import StaffServices
 if TYPE_CHECKING:
     from kiosk.services.hall import Hall
     from kiosk.services.print_desk import PrintDesk
+    from kiosk.services.printer_care import PrinterCare
+    from kiosk.services.printer_watch import PrinterWatch
     from kiosk.services.slip_editing import SlipEditing
 
 
@@ -19,12 +21,16 @@ class TechServices(StaffServices):
 
     print_desk: "PrintDesk"
     slip_editing: "SlipEditing"
+    printer_watch: "PrinterWatch"
+    care: "PrinterCare"
 
 
 def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechServices:
     """Import and start the technician's services; it prints where no other program of its machine does."""
     from kiosk.services.accounts import Accounts
     from kiosk.services.print_desk import PrintDesk
+    from kiosk.services.printer_care import PrinterCare
+    from kiosk.services.printer_watch import PrinterWatch
     from kiosk.services.slip_editing import SlipEditing
     from kiosk.services.staff import Staff
 
@@ -41,4 +47,6 @@ def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechSe
         Accounts(hall),
         PrintDesk(hall),
         SlipEditing(hall),
+        PrinterWatch(hall),
+        PrinterCare(hall, kiosk.printing.kick),
     )

@@ -29,6 +29,8 @@ QtObject {
     readonly property color greenPale: "#E1F2E8"
     readonly property color amber: "#6E4500"
     readonly property color amberPale: "#FBEBCB"
+    readonly property color brick: "#8C3A12" // staff windows only: a device stands still
+    readonly property color brickPale: "#F8E7DD"
     readonly property color line: "#DCDFDA"
     readonly property color edge: "#6B8490"
     readonly property color still: "#E4E7E2" // a button that waits for something else

@@ -1,10 +1,12 @@
-"""The drawings of papers (样张) as SVG, in the tokens' colours; the marks on them are the screen's own."""
+"""The drawings of papers (样张) and of the printer as SVG, in the tokens' colours; marks are the screen's own."""
 
 from kiosk.domain.drawing import HIGH, WIDE, Box, Disc, Label, Path, Shape, Tone, arrow_head
+from kiosk.domain.printer_drawing import PRINTER
 from kiosk.domain.samples import DRAWINGS
 from kiosk.domain.text import Language
 
 PREFIX = "paper-"  # `paper-form-en` is the form with English words
+_ALL = {**DRAWINGS, "printer": PRINTER}
 _COLOURS = {
     Tone.INK: "#10242E",
     Tone.EDGE: "#6B8490",
@@ -18,7 +20,7 @@ _COLOURS = {
 def paper_svg(name: str) -> str:
     """Return the drawing `paper-KIND-LANGUAGE` as a whole SVG."""
     kind, _, language = name.removeprefix(PREFIX).rpartition("-")
-    body = "".join(_shape(shape, Language(language)) for shape in DRAWINGS[kind].shapes)
+    body = "".join(_shape(shape, Language(language)) for shape in _ALL[kind].shapes)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}">{body}</svg>'
 
 

@@ -1,17 +1,164 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import theme
+import staff
 
-// This machine's slip printers: left which there are, right the one that is open.
+// This machine's slip printers: left which there are, right the open one: what is wrong, the mending, what it says.
 Item {
-    id: page
+    id: view
 
     required property var page
+    readonly property var open: page.open
+    property bool bits: true // the lower half shows status bits, else the bytes of the line
 
-    Say {
-        x: 24
-        y: 24
-        text: qsTr("打印机")
-        font.pixelSize: 28
-        font.weight: Font.Bold
+    PrinterList {
+        id: list
+        width: 304
+        height: parent.height
+        page: view.page
+    }
+    Item {
+        visible: view.page.rows.length > 0
+        anchors.left: list.right
+        anchors.leftMargin: 24
+        anchors.right: parent.right
+        anchors.rightMargin: 24
+        anchors.top: parent.top
+        anchors.topMargin: 16
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 12
+
+        Say {
+            id: name
+            width: parent.width - test.width - 24
+            lines: 1
+            text: view.open.name ?? ""
+            font.pixelSize: 28
+            font.weight: Font.Bold
+        }
+        Say {
+            id: line
+            anchors.top: name.bottom
+            width: parent.width - test.width - 24
+            lines: 1
+            text: view.open.line ?? ""
+            color: Theme.ink2
+            font.pixelSize: 14
+        }
+        StaffButton {
+            id: test
+            anchors.right: parent.right
+            width: 190
+            text: qsTr("打测试页")
+            icon: "printer"
+            key: "T"
+            primary: true
+            onClicked: view.page.test()
+        }
+        TroublePanel {
+            id: trouble
+            anchors.top: line.bottom
+            anchors.topMargin: 10
+            width: parent.width
+            open: view.open
+            proof: view.page.proof
+        }
+        Say {
+            id: says
+            anchors.top: trouble.bottom
+            anchors.topMargin: 12
+            text: qsTr("打印机自己说")
+            font.pixelSize: 16
+            font.weight: Font.Bold
+        }
+        Say {
+            anchors.right: parent.right
+            anchors.baseline: says.baseline
+            text: view.open.asked ?? ""
+            color: Theme.ink2
+            font.pixelSize: 14
+        }
+        StatusTiles {
+            id: tiles
+            anchors.top: says.bottom
+            anchors.topMargin: 6
+            width: parent.width
+            tiles: view.open.tiles ?? []
+        }
+        Row {
+            id: which
+            anchors.top: tiles.bottom
+            anchors.topMargin: 10
+            spacing: 8
+            StaffButton {
+                width: 150
+                height: 44
+                text: qsTr("逐位看")
+                primary: view.bits
+                onClicked: view.bits = true
+            }
+            StaffButton {
+                width: 190
+                height: 44
+                text: qsTr("线上来回的字节")
+                primary: !view.bits
+                onClicked: view.bits = false
+            }
+        }
+        Row {
+            visible: !view.bits
+            anchors.top: which.top
+            anchors.right: parent.right
+            spacing: 8
+            StaffButton {
+                width: 140
+                height: 44
+                text: view.page.holds ? qsTr("接着看") : qsTr("先停住")
+                key: "H"
+                onClicked: view.page.hold()
+            }
+            StaffButton {
+                width: 160
+                height: 44
+                text: qsTr("存成文件")
+                key: "S"
+                onClicked: view.page.save()
+            }
+        }
+        BitsPanel {
+            visible: view.bits
+            anchors.top: which.bottom
+            anchors.topMargin: 8
+            anchors.bottom: parent.bottom
+            width: parent.width
+            each: view.open.bytes ?? []
+        }
+        BytesPanel {
+            visible: !view.bits
+            anchors.top: which.bottom
+            anchors.topMargin: 8
+            anchors.bottom: parent.bottom
+            width: parent.width
+            rows: view.page.passed
+            holds: view.page.holds
+        }
+    }
+    Column {
+        visible: view.page.rows.length === 0
+        anchors.centerIn: parent
+        width: 620
+        spacing: 14
+        Say {
+            width: parent.width
+            text: qsTr("这台机器没有配小票机")
+            font.pixelSize: 28
+            font.weight: Font.Bold
+        }
+        Say {
+            width: parent.width
+            text: qsTr("在 machine.toml 里写 [printer]：name、profile、connection，再开一次。jishi printer find 看它在哪个口。")
+            color: Theme.ink2
+            font.pixelSize: 16
+        }
     }
 }
