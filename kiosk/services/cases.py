@@ -21,6 +21,7 @@ from kiosk.services.pages import handed_words, print_behind
 from kiosk.services.pledges import pledge_forms
 from kiosk.services.pre_reviews import PreReviews, UsedBefore
 from kiosk.services.print_desk import NotNow, PrintDesk
+from kiosk.services.printer_care import PrinterCare
 from kiosk.services.rights import demand
 from kiosk.services.sessions import Session
 from kiosk.services.slips import Printed
@@ -125,17 +126,13 @@ class Cases:
     @out_of_service
     def print_slip(self, session: Session, job: str) -> str:
         """Print a held or uncertain slip here; return why not, in Chinese, or an empty text."""
-        with self._hall.store.writing():
-            demand(self._hall, session, Act.SETTLE_PRINT_JOB)
-            row = self._hall.store.journal.get(job)
-            if row is None:
-                return "这张小票已经不在了"
-            try:
-                PrintDesk(self._hall).settle(row, Settled.REPRINTED, session.name)
-            except NotNow as why:
-                return str(why)
-            self._audit.append(session, Act.SETTLE_PRINT_JOB, f"job:{job}", {"what": Settled.REPRINTED.value})
-        self._kick()
+        row = self._hall.store.journal.get(job)
+        if row is None:
+            return "这张小票已经不在了"
+        try:
+            PrinterCare(self._hall, self._kick).settle(session, row, Settled.REPRINTED)
+        except NotNow as why:
+            return str(why)
         return ""
 
     def _add(self, session: Session, case: Case) -> Case:
