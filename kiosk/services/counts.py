@@ -9,8 +9,8 @@ from datetime import date, datetime
 from kiosk.domain.jobs import JobState
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
-from kiosk.store.journal import TEST, TOTALS
-from kiosk.store.rows import SAMPLE, IssuedTicket, JobRow
+from kiosk.store.journal import OF_NO_VISIT
+from kiosk.store.rows import IssuedTicket, JobRow
 
 Table = dict[str, int]
 COMPARED = ("per_hour", "per_queue", "per_item", "per_verdict")
@@ -123,7 +123,7 @@ def _slips(jobs: Iterable[JobRow]) -> tuple[Table, Table]:
     papers: dict[str, str] = {}
     reprints: list[str] = []
     for job in jobs:
-        if job.kind in (SAMPLE, TEST, TOTALS):
+        if job.kind in OF_NO_VISIT:
             continue
         state = OPEN if job.state in (JobState.PENDING, JobState.SENT, JobState.FAILED) else job.state.value
         if job.subject in papers:

@@ -14,7 +14,7 @@ from kiosk.services.sample_slips import sample_slip
 from kiosk.services.slips import Printed, ticket_slip
 from kiosk.services.told_once import notice_slip
 from kiosk.services.visits import Visits
-from kiosk.store.journal import PRE_REVIEW, TEST, TOTALS
+from kiosk.store.journal import CARD, PRE_REVIEW, TEST, TOTALS
 from kiosk.store.rows import SAMPLE, JobRow, NoticeRow, TicketRow
 
 
@@ -35,6 +35,8 @@ class Documents:
             return self._pre_review(job.subject, job.copy)
         if job.kind == SAMPLE:
             return self._sample(job.subject)
+        if job.kind == CARD:
+            return self._card(job.subject, job.printer)
         if job.kind == TEST:
             return self._test_page(job.printer)
         if job.kind == TOTALS:
@@ -88,6 +90,11 @@ class Documents:
             raise LookupError(f"this machine has no printer {printer}")
         printed = Printed(self._hall.machine.name, self._hall.now())
         return test_page(self._hall.slips, address, self._hall.site, printed)
+
+    def _card(self, subject: str, printer: str) -> Slip:
+        from kiosk.services.card_slips import card_slip  # staff's; no visitor waits for its import
+
+        return card_slip(self._hall, subject, printer)
 
     def _totals(self, subject: str) -> Slip:
         from kiosk.services.totals import totals_slip  # in the evening; no visitor waits for its import
