@@ -9,6 +9,7 @@ from datetime import date, datetime
 from kiosk.domain.jobs import JobState
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
+from kiosk.store.events import NOTHING_FOUND
 from kiosk.store.journal import OF_NO_VISIT
 from kiosk.store.rows import IssuedTicket, JobRow
 
@@ -87,7 +88,7 @@ class CountsOfDay:
             issued=kinds["issued"],
             notices=kinds["notice"],
             help_calls=kinds["help-call"],
-            nothing_found=kinds["nothing-found"],
+            nothing_found=kinds[NOTHING_FOUND],
             **issued,
             verdicts=_sorted(event.outcome for event in last),
             slips=slips,

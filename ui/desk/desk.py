@@ -6,7 +6,7 @@ import shiboken6
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from kiosk.domain.cases import EXPLAINED, Case, CaseOutcome, CaseState
-from kiosk.domain.staff import Act
+from kiosk.domain.staff import Act, may
 from kiosk.domain.visit import Wish
 from kiosk.services.answers import JobView
 from kiosk.services.front_page import Front
@@ -57,6 +57,7 @@ class Desk(QObject):
 
     def _listen(self) -> None:
         self._work.told.connect(self._tell)
+        self._work.taught.connect(self._finder.taught)
         self._work.opened.connect(self._on_opened)
         self._work.done.connect(self.refresh)
         self._work.done.connect(self._catch_up)
@@ -87,6 +88,8 @@ class Desk(QObject):
     def _on_entered(self, session: Session) -> None:
         self._work.session = session
         self._header.enter(session.name)
+        self._finder.teaches(may(session.roles, Act.CORRECT_ENTRY))
+        self._work.look_at_missed(self._finder.missed)
         self._door.ask(lambda services: services.cases.colleagues(Act.DECIDE_ESCALATION), self._words.name)
         self.refresh()
         self.changed.emit()
@@ -98,6 +101,7 @@ class Desk(QObject):
         self._ahead.clear()
         self._header.enter("")
         self._finder.type("")
+        self._finder.teaches(False)
         self._tell("")
         self._show(None)
 
@@ -234,6 +238,7 @@ class Desk(QObject):
             "down": lambda: self._step(1),
             "figure": lambda: self._figure(int(more)),
             "open": lambda: self.openRow(self._finder.chosen()),
+            "teach": lambda: self._work.teach(*self._finder.lesson()),
             "search": self.search,
             "leave": self._leave,
             "lock": self.sign_in.lock,
@@ -310,6 +315,8 @@ class Desk(QObject):
             self._work.resume(id_)
         elif kind == "number":
             self._work.print_again(id_)
+        elif kind == "missed":
+            self._finder.choose_missed(id_)
 
     def _on_opened(self, case: Case) -> None:
         self._finder.type("")

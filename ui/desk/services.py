@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kiosk.services.cases import Cases
     from kiosk.services.front_page import FrontPage
     from kiosk.services.hall import Hall
+    from kiosk.services.missed import Missed
     from kiosk.services.staff import Staff
 
 
@@ -22,6 +23,7 @@ class DeskServices(Services):
     front_page: "FrontPage"
     staff: "Staff"
     accounts: "Accounts"
+    missed: "Missed"
 
 
 def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskServices:
@@ -29,6 +31,7 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
     from kiosk.services.accounts import Accounts
     from kiosk.services.cases import Cases
     from kiosk.services.front_page import FrontPage
+    from kiosk.services.missed import Missed
     from kiosk.services.staff import Staff
 
     kiosk = open_services(hall, on_change)
@@ -44,4 +47,5 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
         FrontPage(hall, kiosk.crowds, kiosk.help_calls, kiosk.printing),
         Staff(hall),
         Accounts(hall),
+        Missed(hall),
     )
