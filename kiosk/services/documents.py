@@ -15,7 +15,7 @@ from kiosk.services.slip_logo import with_logo
 from kiosk.services.slips import Printed, ticket_slip
 from kiosk.services.told_once import notice_slip
 from kiosk.services.visits import Visits
-from kiosk.store.journal import PRE_REVIEW, PROOF, TEST, TOTALS
+from kiosk.store.journal import CARD, PRE_REVIEW, PROOF, TEST, TOTALS
 from kiosk.store.rows import SAMPLE, JobRow, NoticeRow, TicketRow
 
 
@@ -41,6 +41,8 @@ class Documents:
             return self._pre_review(job.subject, job.copy)
         if job.kind == SAMPLE:
             return self._sample(job.subject)
+        if job.kind == CARD:
+            return self._card(job.subject, job.printer)
         if job.kind == TEST:
             return self._test_page(job)
         if job.kind == TOTALS:
@@ -99,6 +101,11 @@ class Documents:
             return proof(self._hall, int(version), address)
         printed = Printed(self._hall.machine.name, self._hall.now())
         return test_page(self._hall.slips, address, self._hall.site, printed)
+
+    def _card(self, subject: str, printer: str) -> Slip:
+        from kiosk.services.card_slips import card_slip  # staff's; no visitor waits for its import
+
+        return card_slip(self._hall, subject, printer)
 
     def _totals(self, subject: str) -> Slip:
         from kiosk.services.totals import totals_slip  # in the evening; no visitor waits for its import

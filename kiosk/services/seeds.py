@@ -170,8 +170,12 @@ def with_index(
     """
     from kiosk.catalogue.indexing import build_index
 
-    index = packed(build_index(catalogue, synonyms, follow))
-    return f"{packed({'format': FORMAT, 'items': to_data(catalogue), 'files': files})}\n{index}"
+    parts = [packed({"format": FORMAT, "items": to_data(catalogue), "files": files}), "\n{"]
+    for key, value in build_index(catalogue, synonyms, follow).items():
+        # one after the other: as one piece, a large index weighs several times as much while it is written
+        parts += [packed(key), ":", packed(value), ","]
+    parts[-1] = "}"
+    return "".join(parts)
 
 
 def catalogue_files(home: Path) -> list[Path]:

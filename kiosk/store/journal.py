@@ -18,7 +18,9 @@ from kiosk.store.statements import Statement, given, insert
 TEST = "test"  # the kind of a job that prints a test page; it has no ticket, no notice and no visit
 PROOF = "slip-proof"  # the kind of a version that says what a test page prints that is a slip being edited
 TOTALS = "totals"  # the kind of a job that prints a day's totals; its subject begins with the day (2026-05-12/…)
+CARD = "card"  # the kind of a job that prints a frequent item's card; its subject is LIST/ITEM
 PRE_REVIEW = "review"  # the kind of a job that prints a pre-review with its code
+OF_NO_VISIT = (SAMPLE, TEST, TOTALS, CARD)  # papers that are no visitor's number, notice or code
 _MAY_HAVE_COME_OUT = [JobState.SENT.value, JobState.CONFIRMED.value, JobState.UNCERTAIN.value]
 
 
@@ -188,6 +190,11 @@ class Journal:
         with blamed(self._database), write(self._database):
             return self.add(TOTALS, f"{day.isoformat()}/{uuid4().hex[:8]}", "", printer, where)
 
+    def add_card(self, subject: str, printer: str, where: Where) -> str:
+        """Add the job of a card, durably; return its id."""
+        with blamed(self._database), write(self._database):
+            return self.add(CARD, subject, "", printer, where)
+
     def beginning_with(self, site: str, job: str) -> Sequence[JobRow]:
         """Return the jobs whose id begins with `job`, at most two: more than one is no answer."""
         values = {"site": site, "first": job, "after": job + "g"}  # ids are hexadecimal
@@ -253,9 +260,7 @@ class Journal:
             if self._move.run(values).rowcount != 1:
                 return False
             if state in (JobState.CONFIRMED, JobState.UNCERTAIN, JobState.FAILED, JobState.HELD):
-                kind = (
-                    job.kind if job.kind in (SAMPLE, TEST, TOTALS) else "slip"
-                )  # slips add up with tickets and notices
+                kind = job.kind if job.kind in OF_NO_VISIT else "slip"  # slips add up with tickets and notices
                 self._events.add(NewEvent(kind, job.visit, outcome=state.value), where)
         return True
 

@@ -42,6 +42,13 @@ class Versions:
             Version.select(Version.number, Version.at, Version.origin).where(of_kind).order_by(Version.number),
         )
         self._whole = Statement(database, Version.select().where(of_kind).order_by(Version.number))
+        self._looked_at = Statement(
+            database,
+            Version.select(Version.digest)
+            .where(of_kind & (Version.digest != ""))
+            .order_by(Version.number.desc())
+            .limit(1),
+        )
         self._digest = Statement(
             database,
             Version.select(Version.number, Version.digest)
@@ -51,9 +58,9 @@ class Versions:
         )
 
     def digest(self, kind: str) -> str:
-        """Return the digest of the files that were taken over last, or an empty text; the bodies stay there."""
+        """Return the digest of the files that were looked at last, or an empty text; the bodies stay there."""
         with blamed(self._database):
-            found = self._digest.one({"kind": kind, "origin": FILES})
+            found = self._looked_at.one({"kind": kind})
         return "" if found is None else str(found["digest"])
 
     def of_files(self, kind: str) -> str:
@@ -108,11 +115,14 @@ class Versions:
                 return int(last["number"])
             return self._put(kind, digest, body, at, FILES, tables)
 
-    def bring_in(self, kind: str, body: str, at: datetime, origin: str, tables: str) -> int:
-        """Add a version that came from a workbook or from an older version; return its number."""
+    def bring_in(self, kind: str, body: str, at: datetime, origin: str, tables: str, digest: str = "") -> int:
+        """Add a version that came from a workbook or from an older version; return its number.
+
+        With the `digest` of the files it counts as made with them in view, so that the next start lets them be.
+        """
         with blamed(self._database), write(self._database):
             alone(self._database, "versions")
-            return self._put(kind, "", body, at, origin, tables)
+            return self._put(kind, digest, body, at, origin, tables)
 
     def back_to(self, kind: str, number: int, at: datetime) -> int | None:
         """Put an older version into use again, as a new one; return its number, None where there is no such version."""

@@ -6,7 +6,7 @@ import shiboken6
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from kiosk.domain.cases import EXPLAINED, Case, CaseOutcome, CaseState
-from kiosk.domain.staff import Act
+from kiosk.domain.staff import Act, may
 from kiosk.domain.visit import Wish
 from kiosk.services.answers import JobView
 from kiosk.services.front_page import Front
@@ -59,6 +59,7 @@ class Desk(QObject):
 
     def _listen(self) -> None:
         self._work.told.connect(self._tell)
+        self._work.taught.connect(self._finder.taught)
         self._work.opened.connect(self._on_opened)
         self._work.given_away.connect(lambda: self._show(None))
         self._work.done.connect(self.refresh)
@@ -91,6 +92,8 @@ class Desk(QObject):
         self._work.session = session
         self._header.enter(session.name)
         self._look_who_works()
+        self._finder.teaches(may(session.roles, Act.CORRECT_ENTRY))
+        self._work.look_at_missed(self._finder.missed)
         self.refresh()
         self.changed.emit()
 
@@ -101,6 +104,7 @@ class Desk(QObject):
         self._ahead.clear()
         self._header.enter("")
         self._finder.type("")
+        self._finder.teaches(False)
         self._tell("")
         self._show(None)
 
@@ -237,6 +241,7 @@ class Desk(QObject):
             "down": lambda: self._step(1),
             "figure": lambda: self._figure(int(more)),
             "open": lambda: self.openRow(self._finder.chosen()),
+            "teach": lambda: self._work.teach(*self._finder.lesson()),
             "search": self.search,
             "leave": self._leave,
             "lock": self.sign_in.lock,
@@ -317,6 +322,8 @@ class Desk(QObject):
         elif kind == "slip":
             lines = self._front.slips if self._front else ()
             self._work.print_slip(id_, next((line.called for line in lines if line.job == id_), ""))
+        elif kind == "missed":
+            self._finder.choose_missed(id_)
 
     def _on_opened(self, case: Case) -> None:
         self._look_who_works()

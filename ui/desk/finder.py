@@ -15,9 +15,11 @@ from ui.citizen.wording import plain
 if TYPE_CHECKING:
     from kiosk.services.front_page import CaseLine, Front, SlipLine, Waiting
     from kiosk.services.hall import Hall
+    from kiosk.services.missed import MissedWord
 
 MOST = 12  # rows that a search shows: an agent types a further letter sooner than reading on
 WANTED = 10
+MISSED = 5
 
 Row = dict[str, object]
 
@@ -34,6 +36,9 @@ class Finder(QObject):
         self._at = 0
         self._front: Front | None = None
         self._opened = ""  # the key of the case that is open
+        self._lost = ""  # what was typed last and found nothing: F4 makes it a word of the chosen item
+        self._teaches = False
+        self._missed: list[MissedWord] = []
 
     @Property(str, notify=changed)
     def query(self) -> str:
@@ -45,7 +50,57 @@ class Finder(QObject):
         """Take what was typed."""
         if query != self._query:
             self._query, self._at = query, 0
+            word = query.strip()
+            erased = self._lost.startswith(word)  # on the way to another word
+            if word and not erased and not self._hall.index.count(word):
+                self._lost = word
             self.changed.emit()
+
+    # -- what found nothing --------------------------------------------------------------------------------------
+
+    def teaches(self, may: bool) -> None:
+        """Know whether whoever works here may correct what the search finds."""
+        self._teaches, self._lost, self._missed = may, "", []
+        self.changed.emit()
+
+    def missed(self, words: "list[MissedWord]") -> None:
+        """Take what visitors typed in vain."""
+        self._missed = words
+        self.changed.emit()
+
+    def choose_missed(self, letters: str) -> None:
+        """Look for what letters were meant that a visitor typed in vain."""
+        self._lost = letters
+        self.changed.emit()
+
+    def taught(self) -> None:
+        """Let go of the word: it finds something now."""
+        self._missed = [word for word in self._missed if word.letters != self._lost]
+        self._lost = ""
+        self.changed.emit()
+
+    def lesson(self) -> tuple[str, str]:
+        """Return the word that found nothing and the item that F4 gives it to; empty texts where there is none."""
+        kind, _, code = self.chosen().partition(":")
+        return (self._lost, code) if self._teaches and self._lost and kind == "item" else ("", "")
+
+    @Property(str, notify=changed)
+    def lost(self) -> str:
+        """The word that F4 would give to the chosen item, or an empty text."""
+        return self.lesson()[0]
+
+    def _vain(self) -> tuple[str, list[Row]]:
+        rows: list[Row] = [
+            {
+                "key": f"missed:{word.letters}",
+                "lead": self.tr("%1 次").replace("%1", str(word.times)),
+                "name": word.letters,
+                "second": self.tr("选中它，再搜它说的事项，按 F4 记下"),
+                "done": False,
+            }
+            for word in self._missed[:MISSED]
+        ]
+        return self.tr("没搜到的词"), rows if self._teaches else []
 
     def show(self, front: "Front") -> None:
         """Take the front page as it is now."""
@@ -97,6 +152,7 @@ class Finder(QObject):
             (self.tr("小票没出来的"), [self._slip(each) for each in front.slips] if front else []),
             (self.tr("没办完的"), open_),
             (self.tr("今天办好的"), done),
+            self._vain(),
             (self.tr("常办"), [] if waiting or cases else [self._item(item) for item in self._wanted()]),
         ]
         return [(title, rows) for title, rows in sections if rows]

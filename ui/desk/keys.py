@@ -34,6 +34,7 @@ SEARCH: dict[int, str] = {
     Key.Key_Return: "open",
     Key.Key_Enter: "open",
     Key.Key_Escape: "leave",
+    Key.Key_F4: "teach",
     Key.Key_F2: "takeCall",
     Key.Key_F9: "lock",
 }

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kiosk.services.front_page import FrontPage
     from kiosk.services.hall import Hall
     from kiosk.services.machine_calls import MachineCalls
+    from kiosk.services.missed import Missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class DeskServices(StaffServices):
     cases: "Cases"
     front_page: "FrontPage"
     machine_calls: "MachineCalls"
+    missed: "Missed"
 
 
 def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskServices:
@@ -29,6 +31,7 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
     from kiosk.services.cases import Cases
     from kiosk.services.front_page import FrontPage
     from kiosk.services.machine_calls import MachineCalls
+    from kiosk.services.missed import Missed
     from kiosk.services.staff import Staff
 
     kiosk = open_services(hall, on_change)
@@ -45,4 +48,5 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
         Cases(hall, kiosk.printing.kick),
         FrontPage(hall, kiosk.crowds, kiosk.help_calls, kiosk.printing),
         MachineCalls(hall),
+        Missed(hall),
     )

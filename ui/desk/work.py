@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.catalogue.kept_index import KeptIndex
 from kiosk.domain.cases import Case, CaseOutcome, CaseState, NotSaid
-from kiosk.domain.items import ServiceItem
+from kiosk.domain.items import Catalogue, ServiceItem
 from kiosk.domain.text import Text
 from kiosk.domain.tickets import WrongMove
 from kiosk.domain.verdict import Outcome
@@ -15,6 +16,7 @@ from kiosk.services.answers import Closed, CodeMade, HelpCallView, Issued, NoSuc
 from kiosk.services.cases import SomebodyElse
 from kiosk.services.hall import Hall
 from kiosk.services.machine_calls import MachineCall
+from kiosk.services.missed import MissedWord
 from kiosk.services.sessions import NotAllowed, Session
 from kiosk.services.staff_words import not_allowed
 from ui.citizen.door import Door
@@ -36,6 +38,7 @@ class Work(QObject):
     given_away = Signal()  # the open case is another agent's now
     done = Signal()  # something may have changed on the front page
     changed = Signal()
+    taught = Signal()  # a word finds more than before
     handed = Signal(bool, object)  # what became of pages for the A4 printer; comes from another thread
 
     def __init__(self, hall: Hall, door: Door[DeskServices]) -> None:
@@ -113,6 +116,25 @@ class Work(QObject):
             lambda services, session: services.cases.print_slip(session, job),
             lambda why: self.told.emit(why or self.tr("%1 的小票正在这里打").replace("%1", called)),
         )
+
+    def look_at_missed(self, then: Callable[[list[MissedWord]], None]) -> None:
+        """Read what visitors typed in vain."""
+        self._door.ask(lambda services: services.missed.words(), then)
+
+    def teach(self, word: str, item: str) -> None:
+        """Let a word that found nothing find an item; the desk itself finds it at once."""
+        if word and item:
+            self._ask(
+                lambda services, session: (services.missed.teach(session, word, item), services.renewal.newer()),
+                self._on_taught,
+            )
+
+    def _on_taught(self, answer: tuple[Text, tuple[Catalogue, KeptIndex] | None]) -> None:
+        said, offered = answer
+        if offered is not None:
+            self._hall.renew(offered)
+            self.taught.emit()
+        self.told.emit(said.zh)
 
     def _on_case(self, found: Case | SomebodyElse | NoSuchCode | None) -> None:
         if isinstance(found, NoSuchCode):

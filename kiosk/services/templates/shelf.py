@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FOLDER = "slips"
 NAMES = (  # what each can say stands in `said.py`, which a start does without
     "ticket", "notice", "help-number", "ticket-discreet", "notice-discreet", "sample", "test-page", "daily-totals",
-    "pre-review", "pledge",
+    "pre-review", "pledge", "card",
 )  # fmt: skip
 
 
