@@ -204,6 +204,11 @@ def technician(printer: Emulator) -> None:
     here = Technician(window)
     here.until(lambda: not here.busy(), "the sheet")
     here.logs_in("01", PIN)
+    printer.cover_open = True
+    here.shows("盖开着")
+    here.wait(SETTLE_MS)
+    keep_window(window.window, "tech-printer")
+    printer.cover_open = False
     here.click("小票样式")
     here.until(lambda: here.page("slips").look.picture != "", "the slip")
     here.wait(SETTLE_MS)

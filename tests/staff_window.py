@@ -66,6 +66,15 @@ class Worker:
             self.wait(10)
         raise AssertionError(f"waited in vain: {what}; the window shows\n{self.words()}")
 
+    def frame(self) -> None:
+        """Wait for a frame."""
+        loop = QEventLoop()
+        self.window.frameSwapped.connect(loop.quit)
+        QTimer.singleShot(1000, loop.quit)  # a window in the background paints none
+        self.window.update()
+        loop.exec()
+        self.window.frameSwapped.disconnect(loop.quit)
+
     def click(self, label: str) -> None:
         """Click what is named so, or begins so, once it is there and does something."""
 
@@ -76,6 +85,7 @@ class Worker:
             return next((tap for tap in taps if str(tap.property("label")).startswith(label)), None)
 
         self.until(lambda: found() is not None, f"something to click: {label}")
+        self.frame()  # only with it a row or column puts what just appeared in its place
         tap = found()
         assert tap is not None
         middle = tap.mapToScene(QPointF(tap.width() / 2, tap.height() / 2)).toPoint()

@@ -140,25 +140,6 @@ class PrinterSaid(pw.Model):
         primary_key = pw.CompositeKey("device", "printer")
 
 
-class PrinterTrial(_Row):
-    """Settings of a printer that somebody tries: `before` and `after` are JSON; kept, or back to what was.
-
-    What was kept is the history of the settings, and `by` the member of staff who changed them.
-    """
-
-    seq = pw.BigIntegerField()
-    printer = pw.CharField(max_length=32)
-    by = pw.CharField(max_length=32)
-    before = pw.TextField()
-    after = pw.TextField()
-    state = pw.CharField(max_length=8)
-    job = pw.CharField(max_length=32)
-    changed = pw.BigIntegerField()
-
-    class Meta:
-        table_name = "printer_trial"
-
-
 class HelpCall(_Row):
     """A visitor asks for a person at a kiosk; `taken_by` stays empty until somebody takes it.
 
