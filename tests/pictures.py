@@ -34,6 +34,7 @@ from tests.desk.conftest import Agent
 from tests.halls import lay
 from tests.services.conftest import all_brought
 from tests.staff_window import PIN
+from tests.tech.conftest import Technician
 from tests.ui.citizen import fit
 from tests.ui.citizen.views import BOTH, all_views, of_items
 from tests.ui.citizen.walk import Sight, Walker, a_walker, close
@@ -41,6 +42,7 @@ from ui.citizen.kiosk import Kiosk
 from ui.citizen.play import SETTLE_MS, Player
 from ui.citizen.stage import application
 from ui.desk.window import DeskWindow
+from ui.tech.window import TechWindow
 
 FOLDER = Path(__file__).resolve().parent.parent / "assets" / "pictures"
 MORNING = datetime(2026, 5, 12, 9, 41)  # noqa: DTZ001 - local time of the hall
@@ -192,6 +194,29 @@ def help_desk(printer: Emulator) -> None:
     hall.store.close()
 
 
+def technician(printer: Emulator) -> None:
+    """The technician's window: a slip's text and its paper."""
+    home = Path(tempfile.mkdtemp(prefix="jishi-pictures-"))
+    hall = open_hall(lay(home), MORNING, f"tcp://127.0.0.1:{printer.port}")
+    Accounts(hall).make_first("孙工", PIN, roles=frozenset(Role))
+    window = TechWindow(hall)
+    window.open()
+    here = Technician(window)
+    here.until(lambda: not here.busy(), "the sheet")
+    here.logs_in("01", PIN)
+    printer.cover_open = True
+    here.shows("盖开着")
+    here.wait(SETTLE_MS)
+    keep_window(window.window, "tech-printer")
+    printer.cover_open = False
+    here.click("小票样式")
+    here.until(lambda: here.page("slips").look.picture != "", "the slip")
+    here.wait(SETTLE_MS)
+    keep_window(window.window, "tech-slips")
+    window.close()
+    hall.store.close()
+
+
 def _let_wait_for_help(hall: Hall) -> None:
     """Let some wait for an agent, and one call at a kiosk."""
     visits = Visits(replace(hall, machine=replace(hall.machine, printer=None)))
@@ -251,7 +276,7 @@ def main() -> None:
             sys.stdout.write(f"{line}\n")
         return
     FOLDER.mkdir(exist_ok=True)
-    for make in (portrait, english, landscape, help_desk):
+    for make in (portrait, english, landscape, help_desk, technician):
         with Emulator.tcp() as printer:
             make(printer)
 

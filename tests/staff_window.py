@@ -13,6 +13,8 @@ _NAMED = {
     "Enter": Qt.Key.Key_Return,
     "Esc": Qt.Key.Key_Escape,
     "空格": Qt.Key.Key_Space,
+    "Tab": Qt.Key.Key_Tab,
+    "右": Qt.Key.Key_Right,
     **{f"F{number}": Qt.Key(int(Qt.Key.Key_F1) + number - 1) for number in range(1, 10)},
 }
 
@@ -64,6 +66,15 @@ class Worker:
             self.wait(10)
         raise AssertionError(f"waited in vain: {what}; the window shows\n{self.words()}")
 
+    def frame(self) -> None:
+        """Wait for a frame."""
+        loop = QEventLoop()
+        self.window.frameSwapped.connect(loop.quit)
+        QTimer.singleShot(1000, loop.quit)  # a window in the background paints none
+        self.window.update()
+        loop.exec()
+        self.window.frameSwapped.disconnect(loop.quit)
+
     def click(self, label: str) -> None:
         """Click what is named so, or begins so, once it is there and does something."""
 
@@ -74,11 +85,16 @@ class Worker:
             return next((tap for tap in taps if str(tap.property("label")).startswith(label)), None)
 
         self.until(lambda: found() is not None, f"something to click: {label}")
+        self.frame()  # only with it a row or column puts what just appeared in its place
         tap = found()
         assert tap is not None
         middle = tap.mapToScene(QPointF(tap.width() / 2, tap.height() / 2)).toPoint()
         QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, pos=middle)
         self.wait(60)
+
+    def item(self, name: str) -> QQuickItem:
+        """Return the item of this object name that is seen now."""
+        return next(item for item in _items(self.window.contentItem()) if item.objectName() == name)
 
     def words(self) -> str:
         """Return all the words in the window now."""

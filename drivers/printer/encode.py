@@ -233,6 +233,9 @@ class _Pen:
         if self._profile.logo == "gs-l":
             self._align(centre=True)
             self._out += b"\x1d(L\x06\x000E" + line.key.encode("ascii") + b"\x01\x01"
+        elif line.picture is not None:
+            self._align(centre=True)
+            self._raster(line)
 
     def _raster(self, line: Line) -> None:
         """Send as dots what the printer's font cannot set; they stand on lines of their own."""

@@ -5,14 +5,14 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from drivers.printer.wrap import width, wrap
-from kiosk.domain.slip import Align, Banner, Block, Code, Cut, Feed, Logo, Row, Rule, Sketch, Slip, Words
+from kiosk.domain.slip import Align, Banner, Bitmap, Block, Code, Cut, Feed, Logo, Row, Rule, Sketch, Slip, Words
 
 CELL = 12  # dots of a half-width column in the 24-dot font
 GLYPH = 24
 LEADING = 8  # dots of white below a line
 QR_MARGIN = 14  # dots of white above and below a code
 MARK = 3  # columns that a mark takes
-_BROAD = 512  # dots from which a paper counts as broad; narrower ones get a smaller number and QR code (design, 17)
+BROAD = 512  # dots from which a paper counts as broad; narrower ones get a smaller number and QR code (design, 17)
 _LARGEST_NARROW = 6
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _UNSEEN = re.compile(  # joiners, directions, variants and tones of emoji
@@ -58,9 +58,10 @@ class CodeSquare:
 
 @dataclass(frozen=True, slots=True)
 class LogoMark:
-    """The logo that the printer stores under `key`, in the middle."""
+    """The logo that the printer stores under `key`, in the middle; `picture` is for one that stores none."""
 
     key: str
+    picture: Bitmap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,11 @@ def lay_out(slip: Slip, dots: int) -> list[Line]:
     return lines
 
 
+def module_on(dots: int, wish: int) -> int:
+    """Return how many dots a module of a code is wide on paper of `dots`, where `wish` is what a broad one has."""
+    return wish if dots >= BROAD else max(3, wish - 2)
+
+
 def _lines(block: Block, dots: int) -> list[Line]:
     match block:
         case Words():
@@ -120,11 +126,11 @@ def _lines(block: Block, dots: int) -> list[Line]:
         case Rule():
             return [_rule(block, dots)]
         case Code():
-            return [CodeSquare(block.payload, block.module if dots >= _BROAD else max(3, block.module - 2))]
+            return [CodeSquare(block.payload, module_on(dots, block.module))]
         case Sketch():
             return [Drawn(block, sketch_width(dots))]
         case Logo():
-            return [LogoMark(block.key)]
+            return [LogoMark(block.key, block.picture)]
         case Feed() | Cut():
             return [Gap(block.dots) if isinstance(block, Feed) else Parting()]
 
@@ -144,7 +150,7 @@ def _words(block: Words, dots: int) -> list[Line]:
 def _widest(block: Words, dots: int) -> int:
     """Return the scale at which the longest thing that cannot be torn still fits: a number is never broken."""
     longest = max((width(word) for word in block.text.split()), default=0)
-    wide = block.wide if dots >= _BROAD else min(block.wide, _LARGEST_NARROW)
+    wide = block.wide if dots >= BROAD else min(block.wide, _LARGEST_NARROW)
     while wide > 1 and longest * CELL * wide > dots and block.text.isascii():
         wide -= 1
     return wide

@@ -9,7 +9,10 @@ from kiosk.domain.slip import Slip
 
 
 def picture(slip: Slip, dots: int, logo: Image.Image | None = None) -> Image.Image:
-    """Return a slip as a greyscale picture of black and white, `dots` wide; `logo` is what the printer stores."""
+    """Return a slip as a greyscale picture of black and white, `dots` wide; `logo` is what the printer stores.
+
+    Without it the paper is that of a printer that stores none.
+    """
     lines = lay_out(slip, dots)
     paper = Image.new("L", (dots, sum(height_of(line, logo) for line in lines)), 255)
     y = 0
@@ -31,9 +34,17 @@ def height_of(line: Line, logo: Image.Image | None = None) -> int:
         case Gap():
             return line.dots
         case LogoMark():
-            return 0 if logo is None else logo.height
+            drawn = logo or sent_logo(line)
+            return 0 if drawn is None else drawn.height
         case Parting():
             return 0
+
+
+def sent_logo(line: LogoMark) -> Image.Image | None:
+    """Return the logo that goes with a slip, black and white, None where it does not."""
+    if line.picture is None:
+        return None
+    return Image.frombytes("1", (line.picture.wide, line.picture.high), line.picture.dots).convert("L")
 
 
 def draw_line(paper: Image.Image, line: Line, y: int, logo: Image.Image | None = None) -> None:
@@ -46,8 +57,9 @@ def draw_line(paper: Image.Image, line: Line, y: int, logo: Image.Image | None =
             square = qr(line.payload, line.module)
             paper.paste(square, ((paper.width - square.width) // 2, y + QR_MARGIN))
         case LogoMark():
-            if logo is not None:
-                paper.paste(logo, ((paper.width - logo.width) // 2, y))
+            drawn = logo or sent_logo(line)
+            if drawn is not None:
+                paper.paste(drawn, ((paper.width - drawn.width) // 2, y))
         case Drawn():
             paper.paste(draw_sketch(line.sketch, line.wide), ((paper.width - line.wide) // 2, y))
         case Gap() | Parting():

@@ -4,8 +4,8 @@ import re
 
 from PIL import Image, ImageOps
 
-from drivers.printer.layout import Drawn, Line
-from drivers.printer.picture import draw_line, height_of
+from drivers.printer.layout import Drawn, Line, LogoMark
+from drivers.printer.picture import draw_line, height_of, sent_logo
 from drivers.printer.sketch import draw_sketch
 
 _REAL_TIME = re.compile(b"\x10(?=[\x04\x05\x14])")
@@ -16,6 +16,8 @@ def as_dots(line: Line, dots: int) -> bytes:
     """Return what prints one line as a picture, `dots` wide where it is no drawing of its own width."""
     if isinstance(line, Drawn):
         return _bands(draw_sketch(line.sketch, line.wide))
+    if isinstance(line, LogoMark):
+        return _bands(sent_logo(line) or Image.new("L", (0, 0)))
     bitmap = Image.new("L", (dots, height_of(line)), 255)
     draw_line(bitmap, line, 0)
     return _bands(bitmap)

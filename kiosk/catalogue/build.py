@@ -26,6 +26,7 @@ from kiosk.domain.site import (
     A4Address,
     BackupPlan,
     Calendar,
+    CardList,
     FloorGroup,
     Hours,
     Machine,
@@ -68,7 +69,9 @@ def site(file: site_schema.SiteFile) -> Site:
         floors=tuple(FloorGroup(f.floor, f.named, f.text("short")) for f in file.floor),
         spaces=tuple(Space(s.named, s.text("say"), s.floor, s.icon) for s in file.space),
         calendar=Calendar(frozenset(file.calendar.holidays), frozenset(file.calendar.workdays), file.calendar.until),
-        slip_logo=SlipLogo(file.slip_logo.key, file.slip_logo.picture) if file.slip_logo else None,
+        slip_logo=SlipLogo(**file.slip_logo.model_dump()) if file.slip_logo else None,
+        cards=tuple(CardList(c.id, c.named, c.top, tuple(c.queues), tuple(c.items)) for c in file.cards),
+        cards_address=file.cards_address,
     )
 
 

@@ -33,12 +33,18 @@ class Changes:
 def changes(old: CatalogueFile, new: CatalogueFile) -> Changes:
     """Return what `new` changes against `old`; an item is known by its code."""
     before = {item.code: item for item in old.item}
-    after = {item.code: item for item in new.item}
-    both = [(before[code], item) for code, item in after.items() if code in before]
+    added, changed, kept = [], [], set()
+    for item in new.item:  # one after the other: a list's items are made while they are asked for
+        was = before.get(item.code)
+        kept.add(item.code)
+        if was is None:
+            added.append(_named(item))
+        elif was != item:
+            changed.append(ChangedItem(item.code, item.name, _keys(was, item)))
     return Changes(
-        added=tuple(_named(item) for code, item in after.items() if code not in before),
-        changed=tuple(ChangedItem(item.code, item.name, _keys(was, item)) for was, item in both if was != item),
-        withdrawn=tuple(_named(item) for code, item in before.items() if code not in after),
+        added=tuple(added),
+        changed=tuple(changed),
+        withdrawn=tuple(_named(item) for code, item in before.items() if code not in kept),
         others=tuple(said for key, said in _OTHERS.items() if getattr(old, key) != getattr(new, key)),
     )
 

@@ -66,6 +66,8 @@ def site(hall: Site) -> list[Problem]:
         *_help_queue(hall),
         *(p for queue in hall.queues for p in _queue(queue, places)),
         *(p for purpose in hall.purposes for p in _known(f"purpose {purpose.id} › queues", purpose.queues, prefixes)),
+        *_twice("cards", (cards.id for cards in hall.cards)),
+        *(p for cards in hall.cards for p in _known(f"cards {cards.id} › queues", cards.queues, prefixes)),
         *_floors(hall),
         *_zone(hall.zone),
         *_calendar(hall),

@@ -33,13 +33,16 @@ class Key:
     sounds: tuple[str, ...]  # of each letter
 
 
+_Kept = tuple[int, int, str, str, list[int], str]  # a key as the index keeps it: its sounds are one text
+
+
 def build_index(catalogue: Catalogue, synonyms: Sequence[Synonym] = (), follow: Follow = nobody) -> dict[str, Any]:
     """Return the index of a catalogue as JSON-able data; slow (it reads pinyin), so only for a new version."""
     from kiosk.catalogue.initials import sounds_of
 
     said = _said_of(synonyms)
     entries: list[tuple[str, int]] = []
-    keys: list[Key] = []
+    keys: list[_Kept] = []
     count = len(catalogue.items) + len(catalogue.elsewhere)
     for code, wanted, words in follow(Stage.INDEXING, _entries(catalogue), count):
         entries.append((code, wanted))
@@ -48,19 +51,19 @@ def build_index(catalogue: Catalogue, synonyms: Sequence[Synonym] = (), follow: 
             sounds, places = sounds_of(text)
             if sounds:
                 letters = "".join(sound[0] for sound in sounds).upper()
-                straight = () if places == list(range(len(places))) else tuple(places)
-                keys.append(Key(len(entries) - 1, kind, text, letters, straight, sounds))
+                straight = [] if places == list(range(len(places))) else places
+                keys.append((len(entries) - 1, kind, text, letters, straight, " ".join(sounds)))
     keys.sort(key=lambda key: _rank(key, entries))
     pairs: dict[str, list[int]] = {}
-    for number, key in enumerate(keys):
-        for pair in {key.letters[i : i + 2] for i in range(len(key.letters) - 1)}:
+    for number, (_, _, _, letters, _, _) in enumerate(keys):
+        for pair in {letters[i : i + 2] for i in range(len(letters) - 1)}:
             pairs.setdefault(pair, []).append(number)
     return {
         "entries": entries,
-        "keys": [[k.entry, k.kind, k.words, k.letters, list(k.places), " ".join(k.sounds)] for k in keys],
+        "keys": keys,
         "pairs": pairs,
-        "by_letters": sorted(range(len(keys)), key=lambda number: keys[number].letters),
-        "by_sounds": sorted(range(len(keys)), key=lambda number: f" {' '.join(keys[number].sounds)} "),
+        "by_letters": sorted(range(len(keys)), key=lambda number: keys[number][3]),
+        "by_sounds": sorted(range(len(keys)), key=lambda number: f" {keys[number][5]} "),
         "english": _english(catalogue, said),
         "bodies": _bodies(catalogue),
         "asks": {s.word: [s.asks.zh, s.asks.en, list(s.finds)] for s in synonyms if s.asks},
@@ -96,14 +99,17 @@ def _bodies(catalogue: Catalogue) -> dict[str, list[int]]:
 def _entries(catalogue: Catalogue) -> Iterator[tuple[str, int, list[tuple[int, str]]]]:
     for item in catalogue.items:
         said = [(SAID, word) for word in item.everyday]
-        yield item.code, item.wanted or UNASKED, [(NAME, item.name.zh), (SHORT, item.short.zh), *said]
+        # of a bare list's item, the short name is its name cut off: that finds nothing more
+        short = () if item.upkeep.incomplete else ((SHORT, item.short.zh),)
+        yield item.code, item.wanted or UNASKED, [(NAME, item.name.zh), *short, *said]
     for entry in catalogue.elsewhere:
         yield entry.code, UNASKED, [(NAME, entry.name.zh), *((SAID, word) for word in entry.everyday)]
 
 
-def _rank(key: Key, entries: list[tuple[str, int]]) -> tuple[bool, int, int, int]:
+def _rank(key: _Kept, entries: list[tuple[str, int]]) -> tuple[bool, int, int, int]:
     """Return what ranks keys that match equally well: names first, then how often asked.
 
     Keys are numbered in this order: whatever lists some of them in their order lists the best first.
     """
-    return key.kind == SAID, entries[key.entry][1], len(key.letters), key.entry
+    entry, kind, _, letters, _, _ = key
+    return kind == SAID, entries[entry][1], len(letters), entry

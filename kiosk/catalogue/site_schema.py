@@ -91,10 +91,31 @@ class CalendarTable(Table):
 
 
 class SlipLogoTable(Table):
-    """The logo that printers store; `key` are two printable ASCII characters (GS ( L, key code)."""
+    """The logo that printers store; `key` are two printable ASCII characters (GS ( L, key code).
+
+    `always` sends it with every slip to those that store none.
+    """
 
     key: Annotated[str, Field(pattern=r"^[!-~]{2}$")]
     picture: Annotated[str, Field(pattern=r"^[^/\\].*\.png$")]
+    always: bool = False
+
+
+class CardsTable(Named):
+    """A list of cards: the `top` most frequent items of these queues; `items` hold until there are counts."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    top: int = Field(ge=1, le=100)
+    queues: list[Word] = Field(min_length=1)
+    items: list[Word] = []
+
+
+def _address(value: Any) -> Any:
+    """Let a web address through in which the item's code can be put."""
+    if value and not (isinstance(value, str) and re.fullmatch(r"https?://\S+", value) and "{code}" in value):
+        said = "https://大厅的网址/{code}"
+        raise expected(f"“{said}”这样的网址，{{code}} 处填事项编码", "an address like “https://hall.example/{code}”")
+    return value
 
 
 class SiteFile(Named):
@@ -120,6 +141,8 @@ class SiteFile(Named):
     space: list[SpaceTable] = []
     calendar: CalendarTable = CalendarTable()
     slip_logo: SlipLogoTable | None = None
+    cards: list[CardsTable] = []
+    cards_address: Annotated[str, BeforeValidator(_address)] = ""
 
 
 class PanelTable(Table):

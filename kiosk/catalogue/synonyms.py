@@ -11,6 +11,7 @@ asks = "过户的是什么？"                  # a word that means several thin
 asks_en = "What is changing hands?"
 """
 
+import json
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -56,6 +57,21 @@ def read_synonyms(path: Path, catalogue: Catalogue) -> tuple[Synonym, ...]:
 def known_synonyms(path: Path, catalogue: Catalogue) -> tuple[Synonym, ...]:
     """Return the synonyms of those items that a catalogue has; raise `Refused` where the file cannot be read."""
     return tuple(_synonyms(_file(path), catalogue))
+
+
+def with_word(path: Path, word: str, code: str, catalogue: Catalogue) -> str:
+    """Return the text of the hall's file with a word more, which finds the item of this code.
+
+    Raises `Refused` where the word stands there already, or where the file itself is wrong.
+    """
+    known = {each for row in _file(path).synonym for each in row.words}
+    if word in known:
+        raise Refused((Problem(f"{path.name}: {word}", word, Text("只写一次，已经有了", "once, and it is there")),))
+    item = next(item for item in catalogue.items if item.code == code)
+    alone = sum(other.name == item.name for other in catalogue.items) == 1
+    text = path.read_text("utf-8") if path.exists() else ""
+    quoted = [json.dumps(said, ensure_ascii=False) for said in (word, item.name.zh if alone else code)]
+    return f"{text.rstrip()}\n\n[[synonym]]\nwords = [{quoted[0]}]\nfinds = [{quoted[1]}]\n".lstrip()
 
 
 def _file(path: Path) -> _File:

@@ -12,16 +12,6 @@ from kiosk.domain.visit import Visit
 _WORDS = " | ".join(answer.value for answer in Answer)
 
 
-def all_in_hand(visit: Visit) -> Visit:
-    """Return the visit with every paper brought; each open question takes its first answer that stays with the item."""
-    while (question := visit.next_question()) is not None:
-        choice = next((c for c in question.choices if not c.leads_to), question.choices[0])
-        visit = visit.situate(question.id, choice.id)
-    for requirement in visit.asked():
-        visit = visit.answer(requirement.id, Answer.BROUGHT)
-    return visit
-
-
 def read_answers(path: Path, visit: Visit, item: ServiceItem) -> Visit:
     """Return the visit with the file's answers; raise `Refused` naming every line that does not fit.
 

@@ -5,6 +5,7 @@ import typer
 from kiosk.cli import (
     audit,
     backup,
+    cards,
     catalogue,
     counts,
     desk,
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.command("issue")(issue.issue)
 app.command("slip")(slip.slip)
 app.command("search")(search.search)
+app.command("cards")(cards.cards)
 app.command("counts")(counts.counts)
 app.command("desk")(desk.desk)
 app.command("tech")(tech.tech)

@@ -6,12 +6,12 @@ from typing import Any
 
 import typer
 
-from kiosk.cli.answers import all_in_hand, read_answers
+from kiosk.cli.answers import read_answers
 from kiosk.cli.speaking import AT, JSON, hall, refuse, say
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.text import Language
 from kiosk.domain.verdict import Outcome, Verdict
-from kiosk.domain.visit import Step, Visit, Wish
+from kiosk.domain.visit import Step, Visit, Wish, all_in_hand
 from kiosk.services.answers import Closed, Issued, NoticeMade, Theirs
 from kiosk.services.hall import Hall
 from kiosk.services.notices import Notices

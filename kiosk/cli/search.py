@@ -1,30 +1,48 @@
 """`jishi search`: what words find, as the screens do."""
 
 import json as json_format
+from datetime import datetime
 from pathlib import Path
 
 import typer
 
 from kiosk.catalogue.search import Hit
-from kiosk.cli.speaking import JSON, hall, refuse
+from kiosk.cli.speaking import AT, JSON, hall, refuse, say
 from kiosk.services.hall import Hall
+from kiosk.services.missed import Missed, MissedWord
 
 
 def search(
     words: list[str] = typer.Argument(None, help="What somebody says or types."),
     file: Path = typer.Option(None, "--file", help="A text file with one query a line."),
+    missed: bool = typer.Option(False, "--missed", help="List what visitors typed in vain these four weeks."),
     limit: int = typer.Option(5, "--limit", min=1, help="How many items at most."),
+    at: datetime = AT,
     json: bool = JSON,
 ) -> None:
     """Find items by Chinese words, pinyin, initials or English, best first; with --json one array a query."""
-    queries = [" ".join(words)] if words else _lines(file)
-    with hall() as opened:
+    queries = [] if missed else [" ".join(words)] if words else _lines(file)
+    with hall(at) as opened:
+        if missed:
+            _tell_missed(Missed(opened).words(), json)
         for query in queries:
             found = [_facts(opened, hit) for hit in opened.index.search(query, limit)]
             if json:
                 typer.echo(json_format.dumps(found, ensure_ascii=False))
             else:
                 _print(query, opened, found)
+
+
+def _tell_missed(words: list[MissedWord], json: bool) -> None:
+    for word in words:
+        if json:
+            say({"letters": word.letters, "times": word.times})
+        else:
+            typer.echo(f"{word.times:>4} 次  {word.letters}")
+    if not words and not json:
+        typer.echo("这四周没有搜不到的词")
+    elif not json:
+        typer.echo("值班长在帮办台搜到它说的事项，按 F4 就记作这个事项的说法")
 
 
 def _lines(file: Path | None) -> list[str]:

@@ -9,7 +9,7 @@ import typer
 from drivers.printer.encode import INITIAL, encode
 from drivers.printer.picture import picture
 from drivers.printer.profile import NoSuchProfile, profile
-from kiosk.cli.answers import all_in_hand, read_answers
+from kiosk.cli.answers import read_answers
 from kiosk.cli.files import hall_folder, slip_logo
 from kiosk.cli.speaking import AT, refuse
 from kiosk.domain.items import ServiceItem
@@ -17,9 +17,10 @@ from kiosk.domain.site import A4Address, Machine, Site
 from kiosk.domain.slip import Slip
 from kiosk.domain.text import Language
 from kiosk.domain.verdict import Outcome, Verdict, judge
-from kiosk.domain.visit import Visit
+from kiosk.domain.visit import Visit, all_in_hand
 from kiosk.services import frozen
 from kiosk.services.answers import Issued
+from kiosk.services.slip_logo import carrying
 from kiosk.services.slips import Printed, ticket_slip
 from kiosk.services.templates.shelf import FOLDER, Shelf, read_templates
 from kiosk.services.told_once import notice_slip
@@ -70,10 +71,11 @@ def slip(
         forms = _forms(shelf, found, visit, verdict, site, printed)
         _pledge(pledge, machine.a4 if print_pledge else None, forms)
     logo = slip_logo(site, hall_folder()) if printer.logo else None
+    sent = document if printer.logo else carrying(document, site, hall_folder(), printer.dots)
     if to_bytes is not None:
-        _leave(to_bytes, lambda path: path.write_bytes(INITIAL + encode(document, printer)))
+        _leave(to_bytes, lambda path: path.write_bytes(INITIAL + encode(sent, printer)))
     if png is not None:
-        _leave(png, picture(document, printer.dots, logo).save)
+        _leave(png, picture(sent, printer.dots, logo).save)
 
 
 def _leave(path: Path, write: Callable[[Path], object]) -> None:

@@ -93,10 +93,28 @@ class FloorGroup:
 
 @dataclass(frozen=True, slots=True)
 class SlipLogo:
-    """The logo on slips: `key` names it in a printer's memory, `picture` is a PNG of the data folder, a pixel a dot."""
+    """The logo on slips: `key` names it in a printer's memory, `picture` is a PNG of the data folder, a pixel a dot.
+
+    `always`: a printer that keeps no pictures gets it with every slip.
+    """
 
     key: str
     picture: str
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardList:
+    """The most frequent items of a field (TOP10, TOP30), of which cards are made (一次告知卡).
+
+    `items` are names or codes in the order that holds where nothing was counted; counts rank the items of `queues`.
+    """
+
+    id: str
+    name: Text
+    top: int
+    queues: tuple[str, ...]
+    items: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +139,8 @@ class Site:
     spaces: tuple[Space, ...]
     calendar: Calendar
     slip_logo: SlipLogo | None = None
+    cards: tuple[CardList, ...] = ()
+    cards_address: str = ""  # where the hall's own web pages tell of an item; empty where it has none
 
     def place(self, id: str) -> Place:
         """Return the place with this id; the site file's check has made sure that it is there."""

@@ -65,10 +65,23 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A picture of `wide` by `high` dots, a row in whole bytes, eight dots to a byte, white as 1."""
+
+    wide: int
+    high: int
+    dots: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Logo:
-    """The hall's logo, printed only where the printer stores it; `key` names it there (two ASCII characters)."""
+    """The hall's logo: printed where the printer stores it, under `key` (two ASCII characters).
+
+    Elsewhere its `picture` is printed, where the hall wishes that, else nothing.
+    """
 
     key: str
+    picture: Bitmap | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain.cases import ESCALATION_DAYS, Case, CaseOutcome, CaseState
 from kiosk.domain.items import ServiceItem
+from kiosk.domain.jobs import Settled
 from kiosk.domain.staff import Act, may
 from kiosk.domain.text import Text
 from kiosk.domain.tickets import TicketState, WrongMove
@@ -20,6 +21,7 @@ from kiosk.services.pages import handed_words, print_behind
 from kiosk.services.pledges import pledge_forms
 from kiosk.services.pre_reviews import PreReviews, UsedBefore
 from kiosk.services.print_desk import NotNow, PrintDesk
+from kiosk.services.printer_care import PrinterCare
 from kiosk.services.rights import demand
 from kiosk.services.sessions import Session
 from kiosk.services.slips import Printed
@@ -119,6 +121,18 @@ class Cases:
                 return str(why)
             self._audit.append(session, Act.SETTLE_PRINT_JOB, f"number:{number}", {"what": "reprint"})
         self._kick()
+        return ""
+
+    @out_of_service
+    def print_slip(self, session: Session, job: str) -> str:
+        """Print a held or uncertain slip here; return why not, in Chinese, or an empty text."""
+        row = self._hall.store.journal.get(job)
+        if row is None:
+            return "这张小票已经不在了"
+        try:
+            PrinterCare(self._hall, self._kick).settle(session, row, Settled.REPRINTED)
+        except NotNow as why:
+            return str(why)
         return ""
 
     def _add(self, session: Session, case: Case) -> Case:
@@ -257,6 +271,7 @@ class Cases:
             demand(hall, session, Act.PRE_REVIEW)
             self._audit.append(session, Act.PRE_REVIEW, f"case:{case.id}", {"what": "pledge"})
         printed = Printed(hall.machine.name, hall.now())
+        hall.renew_slips()
         forms = pledge_forms(hall.slips, item, dict(visit.situations), found, hall.site, printed)
         print_behind(address, forms, lambda handed: then(handed.trouble is None, handed_words(address, handed)))
         return True

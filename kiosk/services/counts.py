@@ -9,8 +9,9 @@ from datetime import date, datetime
 from kiosk.domain.jobs import JobState
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
-from kiosk.store.journal import TEST, TOTALS
-from kiosk.store.rows import SAMPLE, IssuedTicket, JobRow
+from kiosk.store.events import NOTHING_FOUND
+from kiosk.store.journal import OF_NO_VISIT
+from kiosk.store.rows import IssuedTicket, JobRow
 
 Table = dict[str, int]
 COMPARED = ("per_hour", "per_queue", "per_item", "per_verdict")
@@ -87,7 +88,7 @@ class CountsOfDay:
             issued=kinds["issued"],
             notices=kinds["notice"],
             help_calls=kinds["help-call"],
-            nothing_found=kinds["nothing-found"],
+            nothing_found=kinds[NOTHING_FOUND],
             **issued,
             verdicts=_sorted(event.outcome for event in last),
             slips=slips,
@@ -123,7 +124,7 @@ def _slips(jobs: Iterable[JobRow]) -> tuple[Table, Table]:
     papers: dict[str, str] = {}
     reprints: list[str] = []
     for job in jobs:
-        if job.kind in (SAMPLE, TEST, TOTALS):
+        if job.kind in OF_NO_VISIT:
             continue
         state = OPEN if job.state in (JobState.PENDING, JobState.SENT, JobState.FAILED) else job.state.value
         if job.subject in papers:

@@ -11,10 +11,11 @@ from kiosk.services import frozen
 from kiosk.services.hall import Hall
 from kiosk.services.notices import load_answers
 from kiosk.services.sample_slips import sample_slip
+from kiosk.services.slip_logo import with_logo
 from kiosk.services.slips import Printed, ticket_slip
 from kiosk.services.told_once import notice_slip
 from kiosk.services.visits import Visits
-from kiosk.store.journal import PRE_REVIEW, TEST, TOTALS
+from kiosk.store.journal import CARD, PRE_REVIEW, PROOF, TEST, TOTALS
 from kiosk.store.rows import SAMPLE, JobRow, NoticeRow, TicketRow
 
 
@@ -26,6 +27,11 @@ class Documents:
 
     def of_job(self, job: JobRow) -> Slip:
         """Return what a job prints; raise `LookupError` where what it prints is not in the database."""
+        self._hall.renew_slips()
+        printer = next((each for each in self._hall.machine.printers if each.name == job.printer), None)
+        return with_logo(self._of_job(job), self._hall, printer)
+
+    def _of_job(self, job: JobRow) -> Slip:
         if job.kind == "notice":
             notice = self._hall.store.notices.get(job.subject)
             if notice is None:
@@ -35,8 +41,10 @@ class Documents:
             return self._pre_review(job.subject, job.copy)
         if job.kind == SAMPLE:
             return self._sample(job.subject)
+        if job.kind == CARD:
+            return self._card(job.subject, job.printer)
         if job.kind == TEST:
-            return self._test_page(job.printer)
+            return self._test_page(job)
         if job.kind == TOTALS:
             return self._totals(job.subject)
         ticket = self._hall.store.tickets.get(job.subject)
@@ -80,14 +88,24 @@ class Documents:
             hall.slips, item, checklist, row.code, row.signed, row.until, row.agent, hall.site, printed
         )
 
-    def _test_page(self, printer: str) -> Slip:
+    def _test_page(self, job: JobRow) -> Slip:
         from kiosk.services.test_page import test_page  # a technician's; no visitor waits for its import
 
-        address = next((each for each in self._hall.machine.printers if each.name == printer), None)
+        address = next((each for each in self._hall.machine.printers if each.name == job.printer), None)
         if address is None:
-            raise LookupError(f"this machine has no printer {printer}")
+            raise LookupError(f"this machine has no printer {job.printer}")
+        kind, _, version = job.subject.partition("/")
+        if kind == PROOF:
+            from kiosk.services.slip_proofs import proof
+
+            return proof(self._hall, int(version), address)
         printed = Printed(self._hall.machine.name, self._hall.now())
         return test_page(self._hall.slips, address, self._hall.site, printed)
+
+    def _card(self, subject: str, printer: str) -> Slip:
+        from kiosk.services.card_slips import card_slip  # staff's; no visitor waits for its import
+
+        return card_slip(self._hall, subject, printer)
 
     def _totals(self, subject: str) -> Slip:
         from kiosk.services.totals import totals_slip  # in the evening; no visitor waits for its import

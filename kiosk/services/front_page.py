@@ -1,14 +1,20 @@
-"""The desk's front page: who waits, which cases are open, who calls; read again only where somebody wrote."""
+"""The desk's front page: who waits, which cases are open, who or what calls, which slips to print.
+
+Read again only where somebody wrote.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from kiosk.domain.cases import CaseOutcome, CaseState
+from kiosk.domain.jobs import JobState
 from kiosk.services.answers import Crowd, HelpCallView
 from kiosk.services.crowd import Crowds
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.help_calls import HelpCalls
+from kiosk.services.machine_calls import AFTER, MachineCall, MachineCalls
+from kiosk.services.print_desk import ListedJob, PrintDesk
 from kiosk.services.printing import Printing
 from kiosk.store.changes import Changes
 from kiosk.store.rows import CaseRow
@@ -40,12 +46,26 @@ class CaseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipLine:
+    """A slip that nobody can say came out, or that waits since its visitor went; `called` is its number or code."""
+
+    job: str
+    called: str
+    item: str
+    device: str
+    held: bool
+    at: datetime  # hall's local time
+
+
+@dataclass(frozen=True, slots=True)
 class Front:
     """What stands on the front page; `printer` is drivers' PrinterState value, empty where the desk has none."""
 
     waiting: tuple[Waiting, ...]
     cases: tuple[CaseLine, ...]
     calls: tuple[HelpCallView, ...]
+    machines: tuple[MachineCall, ...]
+    slips: tuple[SlipLine, ...]
     crowd: Crowd
     printer: str
 
@@ -56,19 +76,40 @@ class FrontPage:
     def __init__(self, hall: Hall, crowds: Crowds, help_calls: HelpCalls, printing: Printing) -> None:
         self._hall, self._crowds = hall, crowds
         self._help_calls, self._printing = help_calls, printing
+        self._machines, self._print_desk = MachineCalls(hall), PrintDesk(hall)
         self._changes = Changes(hall.store.database)
+        self._looked = hall.clock()
 
     @out_of_service
     def newer(self) -> Front | None:
-        """Return the front page where anybody wrote since the last look, else None."""
-        return self.now() if self._changes.any() else None
+        """Return the front page where anybody wrote since the last look, else None.
+
+        Who fell silent writes nothing: for that it is read again now and then.
+        """
+        late = abs(self._hall.clock() - self._looked) >= AFTER / 2
+        return self.now() if self._changes.any() or late else None
 
     @out_of_service
     def now(self) -> Front:
         """Return the front page."""
         printer = self._printing.printer_state().value if self._hall.printer_name() else ""
-        calls = self._help_calls.untaken()
-        return Front(self._waiting(), self._lines(), calls, self._crowds.crowd(), printer)
+        self._looked = self._hall.clock()
+        return Front(
+            waiting=self._waiting(),
+            cases=self._lines(),
+            calls=self._help_calls.untaken(),
+            machines=self._machines.untaken(),
+            slips=tuple(self._slip(job) for job in self._print_desk.to_settle()),
+            crowd=self._crowds.crowd(),
+            printer=printer,
+        )
+
+    def _slip(self, job: ListedJob) -> SlipLine:
+        store, row = self._hall.store, job.row
+        ticket = store.tickets.get(row.subject)
+        item = ticket.item if ticket is not None else ""
+        held = row.state is JobState.HELD
+        return SlipLine(row.id, job.called, item, row.device, held, self._hall.local(row.at))
 
     def _waiting(self) -> tuple[Waiting, ...]:
         """Return who waits with a help number today, next first."""

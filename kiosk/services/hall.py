@@ -15,8 +15,8 @@ from kiosk.domain.site import Machine, Site
 from kiosk.domain.text import Text
 from kiosk.services.clock import Clock, machine_clock, starting_at
 from kiosk.services.faults import out_of_service
-from kiosk.services.seeds import Seeds
-from kiosk.services.templates.shelf import Shelf
+from kiosk.services.seeds import Seeds, newest
+from kiosk.services.templates.shelf import FOLDER, Shelf
 from kiosk.store.rows import Where
 from kiosk.store.store import Store
 
@@ -35,7 +35,8 @@ def nobody() -> None:
 class Hall:
     """What every service needs. `notes` says what its staff should know of the start (a file left unread …).
 
-    Only `renew` ever changes it: between two visits, when nobody is asking for anything.
+    Only `renew` ever changes it: between two visits, when nobody is asking for anything; and `renew_slips`, and a
+    technician's new logo.
     """
 
     home: Path
@@ -56,6 +57,16 @@ class Hall:
     def renew(self, offered: tuple[Catalogue, KeptIndex]) -> None:
         """Offer another catalogue version from now on."""
         self.catalogue, self.kept_index = offered
+
+    def renew_slips(self) -> None:
+        """Take over the slips' templates that were stored since, here or by another program; raise `StoreFault`.
+
+        Called before a slip is made: one that was saved a moment ago prints with the next.
+        """
+        number = self.store.versions.number(FOLDER)
+        if number != self.slips.version:
+            number, texts, _ = newest(self.store.versions, FOLDER)
+            self.slips = Shelf(texts, number)
 
     def now(self) -> datetime:
         """Return the hall's local time, aware."""

@@ -14,7 +14,7 @@ from kiosk.domain.tickets import TicketState
 from kiosk.services.hall import Hall
 from kiosk.services.printers import open_printer, why_unreachable
 from kiosk.services.standby import next_printer
-from kiosk.store.journal import TEST
+from kiosk.store.journal import PRE_REVIEW, TEST
 from kiosk.store.rows import JobRow
 
 UNDER_WAY = frozenset({JobState.PENDING, JobState.SENT, JobState.FAILED})
@@ -84,11 +84,23 @@ class PrintDesk:
             rows = [row for row in rows if row.state in states and row.settled is None]
         return [ListedJob(row, self._called(row)) for row in rows]
 
+    def to_settle(self) -> list[ListedJob]:
+        """Return today's uncertain and held slips that a visitor waits for, oldest first."""
+        rows = self._journal.unsettled(self._hall.site.id, self._hall.where().day)
+        return [ListedJob(row, self._called(row)) for row in rows if self._waited_for(row)]
+
+    def _waited_for(self, row: JobRow) -> bool:
+        """Tell whether a slip is of use to anybody still: not of a number that ended, no sample and no test page."""
+        if row.kind != "ticket":
+            return row.kind in ("notice", PRE_REVIEW)
+        ticket = self._hall.store.tickets.get(row.subject)
+        return ticket is not None and ticket.state in (TicketState.WAITING, TicketState.CALLED)
+
     def left_over(self) -> tuple[int, int]:
         """Return how many slips of this machine wait for its printers, and how many of today people have to settle."""
         machine = self._hall.machine
         waiting = sum(len(self._journal.open_jobs(machine.device, address.name)) for address in machine.printers)
-        return waiting, len(self.of_day(self._hall.where().day, SETTLED_BY_PEOPLE))
+        return waiting, len(self._journal.unsettled(self._hall.site.id, self._hall.where().day))
 
     def find(self, job: str) -> list[JobRow]:
         """Return the jobs whose id begins with `job`."""
@@ -141,5 +153,8 @@ class PrintDesk:
         if row.kind == "notice":
             notice = self._hall.store.notices.get(row.subject)
             return notice.code if notice else ""
+        if row.kind == PRE_REVIEW:
+            review = self._hall.store.pre_reviews.get(row.subject)
+            return review.code if review else ""
         ticket = self._hall.store.tickets.get(row.subject) if row.kind == "ticket" else None
         return ticket.number if ticket else ""

@@ -33,7 +33,7 @@ class PrinterCare:
         """Note what became of an uncertain or held slip; return the new job of a reprint, else an empty text."""
         with self._hall.store.writing():
             demand(self._hall, session, Act.SETTLE_PRINT_JOB)
-            again = self._desk.settle(row, what, session.member)
+            again = self._desk.settle(row, what, session.name)
             self._audit.append(session, Act.SETTLE_PRINT_JOB, f"job:{row.id}", {"settled": what.value})
         self._kick()
         return again

@@ -90,8 +90,8 @@ class Seeds:
     def slips(self) -> Shelf:
         """Return the slips' templates in use; one that is wrong leaves all of them as they were."""
         folder = self._home / FOLDER
-        _, texts, _ = self._current(FOLDER, template_files(folder), lambda: (packed(read_templates(folder)), ""))
-        return Shelf(texts)
+        number, texts, _ = self._current(FOLDER, template_files(folder), lambda: (packed(read_templates(folder)), ""))
+        return Shelf(texts, number)
 
     def _current(self, kind: str, files: Iterable[Path], read: Read) -> tuple[int, Any, str]:
         digest = digest_of(files)
@@ -170,8 +170,12 @@ def with_index(
     """
     from kiosk.catalogue.indexing import build_index
 
-    index = packed(build_index(catalogue, synonyms, follow))
-    return f"{packed({'format': FORMAT, 'items': to_data(catalogue), 'files': files})}\n{index}"
+    parts = [packed({"format": FORMAT, "items": to_data(catalogue), "files": files}), "\n{"]
+    for key, value in build_index(catalogue, synonyms, follow).items():
+        # one after the other: as one piece, a large index weighs several times as much while it is written
+        parts += [packed(key), ":", packed(value), ","]
+    parts[-1] = "}"
+    return "".join(parts)
 
 
 def catalogue_files(home: Path) -> list[Path]:

@@ -14,6 +14,7 @@ from kiosk.services.crowd import Crowds
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
 from kiosk.services.standby import next_printer
+from kiosk.store.events import NOTHING_FOUND
 from kiosk.store.rows import NewEvent, NewTicket, TicketRow
 from kiosk.store.tickets import new_id
 
@@ -53,7 +54,7 @@ class Visits:
     @out_of_service
     def found_nothing(self, visit: Visit, letters: str) -> None:
         """Count a search that found nothing, with what was typed."""
-        self._record("nothing-found", visit, {"letters": letters})
+        self._record(NOTHING_FOUND, visit, {"letters": letters})
 
     @out_of_service
     def verdict(self, visit: Visit) -> Verdict:

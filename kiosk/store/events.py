@@ -1,5 +1,6 @@
 """Events: what is worth counting, each stored in the transaction of what it tells of; also the outbox."""
 
+import json
 from datetime import date
 from uuid import uuid4
 
@@ -10,6 +11,8 @@ from kiosk.store.errors import blamed
 from kiosk.store.models import Event
 from kiosk.store.rows import EventRow, NewEvent, Where, micros
 from kiosk.store.statements import Statement, given, insert
+
+NOTHING_FOUND = "nothing-found"  # the kind of a search that found nothing; its data are the letters
 
 
 class Events:
@@ -33,6 +36,14 @@ class Events:
             .group_by(Event.item)
             .order_by(pw.SQL("n").desc(), Event.item)
             .limit(given("limit")),
+        )
+
+        self._missed = Statement(
+            database,
+            Event.select(Event.data, pw.fn.COUNT(Event.id).alias("n"))
+            .where((Event.site == given("site")) & (Event.day >= given("since")) & (Event.kind == NOTHING_FOUND))
+            .group_by(Event.data)
+            .order_by(pw.SQL("n").desc(), Event.data),
         )
 
     def add(self, event: NewEvent, where: Where) -> None:
@@ -70,3 +81,9 @@ class Events:
         values = {"site": site, "since": since.isoformat(), "limit": limit}
         with blamed(self._database):
             return [row["item"] for row in self._wanted.rows(values)]
+
+    def missed(self, site: str, since: date) -> list[tuple[str, int]]:
+        """Return the letters that found nothing since that day, and how often each, most first."""
+        with blamed(self._database):
+            rows = self._missed.rows({"site": site, "since": since.isoformat()})
+            return [(str(json.loads(row["data"])["letters"]), int(row["n"])) for row in rows]

@@ -1,7 +1,8 @@
-"""Help calls: a visitor asks for a person, somebody takes it."""
+"""Help calls: a visitor asks for a person, somebody takes it; and who went to a machine that called."""
 
 from datetime import date, datetime
 from typing import Any
+from uuid import uuid4
 
 import peewee as pw
 
@@ -33,24 +34,32 @@ class HelpCalls:
                 (HelpCall.id == given("id")) & (HelpCall.taken_by == "")
             ),
         )
+        self._gone_to = Statement(
+            database,
+            HelpCall.select(HelpCall.device, HelpCall.step).where(
+                (HelpCall.site == given("site"))
+                & (HelpCall.day == given("day"))
+                & (HelpCall.visit == "")
+                & (HelpCall.at >= given("since"))
+            ),
+        )
 
     def add(self, call: HelpCallRow, where: Where) -> None:
         """Store a call."""
-        values = {
-            "id": call.id,
-            "site": where.site,
-            "device": where.device,
-            "day": where.day.isoformat(),
-            "at": micros(where.at),
-            "visit": call.visit,
-            "item": call.item,
-            "step": call.step,
-            "taken_by": "",
-            "taken": None,
-        }
         with blamed(self._database), write(self._database):
-            self._insert.run(values)
+            self._insert.run(_values(call, where))
             self._events.add(NewEvent("help-call", call.visit, item=call.item), where)
+
+    def go_to(self, device: str, what: str, by: str, where: Where) -> None:
+        """Store that somebody went to a machine that called, inside the caller's transaction; no visitor counts it."""
+        call = HelpCallRow(uuid4().hex, device, where.at, "", "", what, by)
+        self._insert.run(_values(call, where) | {"device": device, "taken": micros(where.at)})
+
+    def gone_to(self, site: str, day: date, since: datetime) -> frozenset[tuple[str, str]]:
+        """Return (device, what) of each machine that somebody went to on a hall day since a time."""
+        values = {"site": site, "day": day.isoformat(), "since": micros(since)}
+        with blamed(self._database):
+            return frozenset((row["device"], row["step"]) for row in self._gone_to.rows(values))
 
     def get(self, call: str) -> HelpCallRow | None:
         """Return a call, or None."""
@@ -66,6 +75,21 @@ class HelpCalls:
         """Take a call; False where somebody else has it."""
         with blamed(self._database), write(self._database):
             return bool(self._take.run({"id": call, "by": by, "at": micros(at)}).rowcount == 1)
+
+
+def _values(call: HelpCallRow, where: Where) -> dict[str, Any]:
+    return {
+        "id": call.id,
+        "site": where.site,
+        "device": where.device,
+        "day": where.day.isoformat(),
+        "at": micros(where.at),
+        "visit": call.visit,
+        "item": call.item,
+        "step": call.step,
+        "taken_by": call.taken_by,
+        "taken": None,
+    }
 
 
 def _rows(statement: Statement, values: dict[str, Any]) -> list[HelpCallRow]:

@@ -16,8 +16,11 @@ from kiosk.store.rows import SAMPLE, JobRow, NewEvent, Where, from_micros, micro
 from kiosk.store.statements import Statement, given, insert
 
 TEST = "test"  # the kind of a job that prints a test page; it has no ticket, no notice and no visit
+PROOF = "slip-proof"  # the kind of a version that says what a test page prints that is a slip being edited
 TOTALS = "totals"  # the kind of a job that prints a day's totals; its subject begins with the day (2026-05-12/…)
+CARD = "card"  # the kind of a job that prints a frequent item's card; its subject is LIST/ITEM
 PRE_REVIEW = "review"  # the kind of a job that prints a pre-review with its code
+OF_NO_VISIT = (SAMPLE, TEST, TOTALS, CARD)  # papers that are no visitor's number, notice or code
 _MAY_HAVE_COME_OUT = [JobState.SENT.value, JobState.CONFIRMED.value, JobState.UNCERTAIN.value]
 
 
@@ -47,6 +50,13 @@ class Journal:
             database,
             PrintJob.select()
             .where((PrintJob.site == given("site")) & (PrintJob.day == given("day")))
+            .order_by(PrintJob.seq),
+        )
+        unsettled = PrintJob.state.in_([JobState.UNCERTAIN.value, JobState.HELD.value]) & (PrintJob.settled == "")
+        self._unsettled = Statement(
+            database,
+            PrintJob.select()
+            .where((PrintJob.site == given("site")) & (PrintJob.day == given("day")) & unsettled)
             .order_by(PrintJob.seq),
         )
         self._move = Statement(
@@ -123,6 +133,7 @@ class Journal:
                 },
             ),
         )
+        self._all_published = Statement(database, PrinterNow.select().order_by(PrinterNow.device, PrinterNow.printer))
         self._published = Statement(
             database,
             PrinterNow.select().where(
@@ -167,10 +178,22 @@ class Journal:
         with blamed(self._database), write(self._database):
             return self.add(TEST, uuid4().hex, "", printer, where)
 
+    def add_proof(self, version: int, printer: str, where: Where) -> str:
+        """Add the job that prints a slip as its editor shows it, inside the caller's transaction; return its id.
+
+        `version` is the one of kind `PROOF` that says what it prints; a proof is a test page of a printer.
+        """
+        return self.add(TEST, f"{PROOF}/{version}", "", printer, where)
+
     def add_totals(self, day: date, printer: str, where: Where) -> str:
         """Add the job of a day's totals, durably; return its id."""
         with blamed(self._database), write(self._database):
             return self.add(TOTALS, f"{day.isoformat()}/{uuid4().hex[:8]}", "", printer, where)
+
+    def add_card(self, subject: str, printer: str, where: Where) -> str:
+        """Add the job of a card, durably; return its id."""
+        with blamed(self._database), write(self._database):
+            return self.add(CARD, subject, "", printer, where)
 
     def beginning_with(self, site: str, job: str) -> Sequence[JobRow]:
         """Return the jobs whose id begins with `job`, at most two: more than one is no answer."""
@@ -214,6 +237,11 @@ class Journal:
         with blamed(self._database):
             return [_row(row) for row in self._listed.rows({"site": site, "day": day.isoformat()})]
 
+    def unsettled(self, site: str, day: date) -> Sequence[JobRow]:
+        """Return the uncertain and held jobs of a hall day that nobody settled, oldest first."""
+        with blamed(self._database):
+            return [_row(row) for row in self._unsettled.rows({"site": site, "day": day.isoformat()})]
+
     def to(
         self, job: JobRow, state: JobState, where: Where, *, owner: str, reason: str = "", accepted: int = 0
     ) -> bool:
@@ -232,9 +260,7 @@ class Journal:
             if self._move.run(values).rowcount != 1:
                 return False
             if state in (JobState.CONFIRMED, JobState.UNCERTAIN, JobState.FAILED, JobState.HELD):
-                kind = (
-                    job.kind if job.kind in (SAMPLE, TEST, TOTALS) else "slip"
-                )  # slips add up with tickets and notices
+                kind = job.kind if job.kind in OF_NO_VISIT else "slip"  # slips add up with tickets and notices
                 self._events.add(NewEvent(kind, job.visit, outcome=state.value), where)
         return True
 
@@ -284,6 +310,12 @@ class Journal:
         with blamed(self._database):
             found = self._published.one({"device": device, "printer": printer})
         return None if found is None else (found["state"], from_micros(found["at"]))
+
+    def all_published(self) -> list[tuple[str, str, str, datetime]]:
+        """Return (device, printer, state, when) of every printer whose owner ever published."""
+        with blamed(self._database):
+            rows = self._all_published.rows({})
+        return [(row["device"], row["printer"], row["state"], from_micros(row["at"])) for row in rows]
 
     def _select(self, condition: Any) -> Statement:
         return Statement(self._database, PrintJob.select().where(condition))

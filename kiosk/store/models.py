@@ -140,27 +140,11 @@ class PrinterSaid(pw.Model):
         primary_key = pw.CompositeKey("device", "printer")
 
 
-class PrinterTrial(_Row):
-    """Settings of a printer that somebody tries: `before` and `after` are JSON; kept, or back to what was.
-
-    What was kept is the history of the settings, and `by` the member of staff who changed them.
-    """
-
-    seq = pw.BigIntegerField()
-    printer = pw.CharField(max_length=32)
-    by = pw.CharField(max_length=32)
-    before = pw.TextField()
-    after = pw.TextField()
-    state = pw.CharField(max_length=8)
-    job = pw.CharField(max_length=32)
-    changed = pw.BigIntegerField()
-
-    class Meta:
-        table_name = "printer_trial"
-
-
 class HelpCall(_Row):
-    """A visitor asks for a person at a kiosk; `taken_by` stays empty until somebody takes it."""
+    """A visitor asks for a person at a kiosk; `taken_by` stays empty until somebody takes it.
+
+    A row without a visit tells that somebody went to a machine that called; `step` is then what was the matter.
+    """
 
     seq = pw.BigIntegerField()
     visit = pw.CharField(max_length=32)
@@ -247,8 +231,8 @@ class Version(pw.Model):
     """A numbered, immutable version of site, catalogue or machine file, as it was checked (JSON).
 
     `body` of a catalogue is two lines: the items, and the search index, which is opened later.
-    `origin` is `files`, the name of a workbook, or `version N` after a rollback; `tables` (catalogue only) is what its
-    people wrote, from which a workbook is made again.
+    `origin` is `files`, the name of a workbook, or `version N` after a rollback; `tables` (of a catalogue) is what its
+    people wrote, from which a workbook is made again; of slips that were edited here it is which one, and by whom.
     """
 
     kind = pw.CharField(max_length=16)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import peewee as pw
 
@@ -40,6 +41,14 @@ class Versions:
             database,
             Version.select(Version.number, Version.at, Version.origin).where(of_kind).order_by(Version.number),
         )
+        self._whole = Statement(database, Version.select().where(of_kind).order_by(Version.number))
+        self._looked_at = Statement(
+            database,
+            Version.select(Version.digest)
+            .where(of_kind & (Version.digest != ""))
+            .order_by(Version.number.desc())
+            .limit(1),
+        )
         self._digest = Statement(
             database,
             Version.select(Version.number, Version.digest)
@@ -49,9 +58,9 @@ class Versions:
         )
 
     def digest(self, kind: str) -> str:
-        """Return the digest of the files that were taken over last, or an empty text; the bodies stay there."""
+        """Return the digest of the files that were looked at last, or an empty text; the bodies stay there."""
         with blamed(self._database):
-            found = self._digest.one({"kind": kind, "origin": FILES})
+            found = self._looked_at.one({"kind": kind})
         return "" if found is None else str(found["digest"])
 
     def of_files(self, kind: str) -> str:
@@ -66,6 +75,12 @@ class Versions:
         with blamed(self._database):
             found = self._newest.one({"kind": kind})
         return None if found is None else (found["number"], found["body"])
+
+    def body(self, kind: str, number: int) -> str | None:
+        """Return the body of one version, None where there is none."""
+        with blamed(self._database):
+            found = self._one.one({"kind": kind, "number": number})
+        return None if found is None else str(found["body"])
 
     def number(self, kind: str) -> int:
         """Return the number of the version in use, 0 where there is none."""
@@ -83,7 +98,13 @@ class Versions:
         """Return what there is, oldest first."""
         with blamed(self._database):
             found = self._all.rows({"kind": kind})
-        return [Kept(row["number"], datetime.fromtimestamp(row["at"] / 1e6, UTC), row["origin"]) for row in found]
+        return [_kept(row) for row in found]
+
+    def bodies(self, kind: str) -> list[tuple[Kept, str, str]]:
+        """Return what there is with its body and tables, oldest first."""
+        with blamed(self._database):
+            found = self._whole.rows({"kind": kind})
+        return [(_kept(row), str(row["body"]), str(row["tables"])) for row in found]
 
     def add(self, kind: str, digest: str, body: str, at: datetime, tables: str = "") -> int:
         """Add a version of files and return its number; the same files are not added twice in a row."""
@@ -94,11 +115,14 @@ class Versions:
                 return int(last["number"])
             return self._put(kind, digest, body, at, FILES, tables)
 
-    def bring_in(self, kind: str, body: str, at: datetime, origin: str, tables: str) -> int:
-        """Add a version that came from a workbook or from an older version; return its number."""
+    def bring_in(self, kind: str, body: str, at: datetime, origin: str, tables: str, digest: str = "") -> int:
+        """Add a version that came from a workbook or from an older version; return its number.
+
+        With the `digest` of the files it counts as made with them in view, so that the next start lets them be.
+        """
         with blamed(self._database), write(self._database):
             alone(self._database, "versions")
-            return self._put(kind, "", body, at, origin, tables)
+            return self._put(kind, digest, body, at, origin, tables)
 
     def back_to(self, kind: str, number: int, at: datetime) -> int | None:
         """Put an older version into use again, as a new one; return its number, None where there is no such version."""
@@ -115,3 +139,7 @@ class Versions:
         row = {"kind": kind, "number": number, "at": micros(at), "digest": digest, "body": body}
         self._insert.run({**row, "origin": origin, "tables": tables})
         return number
+
+
+def _kept(row: dict[str, Any]) -> Kept:
+    return Kept(row["number"], datetime.fromtimestamp(row["at"] / 1e6, UTC), row["origin"])

@@ -18,6 +18,7 @@ NAMES = (
     "memory",
     "idle",
     "slip",
+    "slip_preview",
     "search",
     "imports",
     "upkeep",

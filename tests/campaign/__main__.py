@@ -11,6 +11,7 @@ from tests.campaign.disks import damaged, failing, read_only
 from tests.campaign.hands import hands
 from tests.campaign.jumps import jumps
 from tests.campaign.kills import kills
+from tests.campaign.office import office
 from tests.campaign.power import cuts
 from tests.campaign.results import PAPER, Tally, papers_page, table, write
 from tests.campaign.round_trip import round_trip
@@ -26,7 +27,7 @@ def main() -> int:
     sys.stdout.write(table(tallies) + "\n")
     if not short:
         write(tallies, f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
-    slips_hold, papers = campaign(short=short), [round_trip(short=short), cups()]
+    slips_hold, papers = campaign(short=short), [round_trip(short=short), cups(), office()]
     page = papers_page(words for _, words in papers)
     sys.stdout.write(page)
     if not short:

@@ -268,3 +268,15 @@ def test_the_hall_has_508_items_of_31_departments_as_the_guide_counts_them(offer
 
 def test_at_least_150_items_were_worked_out(offered: Catalogue) -> None:
     assert sum(item.upkeep.worked_out for item in offered.items) >= 150
+
+
+def test_every_item_says_for_whom_how_it_is_handed_out_how_often_one_comes_and_how_far_it_reaches(
+    offered: Catalogue,
+) -> None:
+    bare = [
+        item.name.zh
+        for item in offered.items
+        if not (item.for_whom and item.handed_out and item.reach) or item.visits is None
+    ]
+
+    assert bare == []

@@ -85,3 +85,20 @@ def test_what_was_done_at_the_desk_stands_in_the_audit_and_its_chain_holds(agent
 
     assert {"log-in", "pre-review", "issue"} <= {act for who, act in acts if who == "王敏"}
     assert [found for chain in Audit(agent.hall).verify() for found in chain.findings] == []
+
+
+def test_what_is_typed_on_the_sheet_never_lands_in_the_search_behind_it(desk_of: OpenDesk) -> None:
+    desk = desk_of("")
+    desk.press(*"02", "Enter")
+    for key in PIN:
+        desk.desk.changed.emit()  # something happened in the hall meanwhile
+        desk.press(key)
+    desk.desk.changed.emit()
+    desk.press("Enter")
+    desk.until(lambda: not desk.desk.signIn.shown, "the desk")
+
+    assert desk.desk.finder.query == ""
+    desk.press("F9")
+    desk.shows("请登录")
+    desk.press("Tab", "Tab", "Tab", *"27")
+    assert desk.desk.finder.query == ""

@@ -9,7 +9,7 @@ from drivers.printer.emulator import Emulator
 from kiosk.domain.tickets import TicketState
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step
-from tests.desk.conftest import Agent
+from tests.desk.conftest import Agent, OpenDesk
 from tests.visits.conftest import Visitor, standing
 
 
@@ -82,3 +82,23 @@ def test_whom_the_desk_sent_home_with_a_notice_is_asked_at_the_kiosk_only_for_wh
 
     answers = visitor.kiosk.journey.visit.answers
     assert [answer for answer in answers.values() if answer is not Answer.BROUGHT] == [Answer.MISSING]
+
+
+def test_a_case_is_handed_to_another_agent_with_its_ticks_and_leaves_this_desk(agent: Agent, desk_of: OpenDesk) -> None:
+    other = desk_of("03")
+    agent.opens("spjy")
+    agent.press("3", "1", "1")
+    case = agent.case.id
+    ticked = dict(agent.case.visit.answers)
+    agent.press("h")
+    agent.shows("这件转给谁接着办？")
+    agent.press("右", "Enter")  # 赵晴 stands first, 李强 behind her
+
+    agent.shows("这件已转给李强")
+    agent.until(lambda: agent.desk.openCase.case is None, "an empty desk")
+    other.shows("李强 正在预审")
+    other.desk.openRow(f"case:{case}")
+    other.until(lambda: other.desk.openCase.case is not None, "the case")
+    assert dict(other.case.visit.answers) == ticked
+    acts = agent.hall.store.audit.of_day(agent.hall.site.id, agent.hall.where().day)
+    assert [act.about for act in acts if act.act == "hand-over"] == [f"case:{case}"]

@@ -1,16 +1,15 @@
 """Fingers on the glass, each with its own place: held, slid, several at once, as a touch screen reports them."""
 
 from PySide6.QtCore import QPointF
+from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
-
-from ui.citizen.play import Player
 
 
 class Fingers:
     """The fingers of one visitor. Every report names all that lie on the glass, as the kernel's does."""
 
-    def __init__(self, player: Player) -> None:
-        self._window = player.kiosk.window
+    def __init__(self, window: QQuickWindow) -> None:
+        self._window = window
         self._device = QTest.createTouchDevice()
         self._lying: dict[int, QPointF] = {}
 

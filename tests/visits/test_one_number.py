@@ -30,7 +30,7 @@ def at_the_verdict(visitor: Visitor, **but: Answer) -> Fingers:
     visitor.prepared("食品经营许可", **but)
     visitor.kiosk.journey.judge()
     visitor.on("Verdict")
-    return Fingers(visitor)
+    return Fingers(visitor.kiosk.window)
 
 
 @pytest.fixture

@@ -68,8 +68,10 @@ CitizenScreen {
         }
         delegate: Rectangle {
             id: row
-            property var entry: null
-            property int place: 0
+            required property int index
+            readonly property var entry: list.entryAt(index)
+            width: list.columnWidth
+            height: list.heightAt(index)
             readonly property real room: width - 56 - 48 - screen.answersWidth - (screen.below ? 0 : (entry?.sample ? screen.sampleWidth : 0) + 24)
             radius: Theme.radius
             color: Theme.card
@@ -126,31 +128,32 @@ CitizenScreen {
                     font.pixelSize: Theme.px(30)
                 }
             }
-            Tap {
-                id: look
-                visible: row.entry?.sample ?? false
-                x: screen.below ? row.width - width - 16 : row.width - screen.answersWidth - 24 - width
-                y: screen.below ? words.y + tags.y + (tags.height - height) / 2 : (row.height - height) / 2
-                width: screen.below ? 210 : screen.sampleWidth
-                height: screen.below ? 88 : 112
-                label: qsTr("看样张：%1").arg(row.entry?.spoken ?? "")
-                onClicked: screen.presenter.openSample(row.entry.id)
-                Grid {
-                    anchors.centerIn: parent
-                    columns: screen.below ? 2 : 1
-                    spacing: screen.below ? 12 : 2
-                    horizontalItemAlignment: Grid.AlignHCenter
-                    verticalItemAlignment: Grid.AlignVCenter
-                    Icon {
-                        name: "document"
-                        size: 40
-                    }
-                    Say {
-                        text: qsTr("样张")
-                        wrapMode: Text.NoWrap
-                        color: Theme.river
-                        font.pixelSize: Theme.px(30)
-                        font.weight: Font.Medium
+            Loader {
+                active: row.entry?.sample ?? false
+                sourceComponent: Tap {
+                    x: screen.below ? row.width - width - 16 : row.width - screen.answersWidth - 24 - width
+                    y: screen.below ? words.y + tags.y + (tags.height - height) / 2 : (row.height - height) / 2
+                    width: screen.below ? 210 : screen.sampleWidth
+                    height: screen.below ? 88 : 112
+                    label: qsTr("看样张：%1").arg(row.entry?.spoken ?? "")
+                    onClicked: screen.presenter.openSample(row.entry.id)
+                    Grid {
+                        anchors.centerIn: parent
+                        columns: screen.below ? 2 : 1
+                        spacing: screen.below ? 12 : 2
+                        horizontalItemAlignment: Grid.AlignHCenter
+                        verticalItemAlignment: Grid.AlignVCenter
+                        Icon {
+                            name: "document"
+                            size: 40
+                        }
+                        Say {
+                            text: qsTr("样张")
+                            wrapMode: Text.NoWrap
+                            color: Theme.river
+                            font.pixelSize: Theme.px(30)
+                            font.weight: Font.Medium
+                        }
                     }
                 }
             }

@@ -15,6 +15,7 @@ Item {
     readonly property bool bare: current?.bare ?? true
     readonly property int station: current?.station ?? 0
     property var compiled: ({})
+    property var ahead: null // under way or made: the screen that most visitors touch first, while the home rests
     readonly property list<string> all: ["Choose", "Item", "List", "Search", "Purpose", "Checklist", "Verdict", "Issued", "SlipLate", "Notice", "Code", "Elsewhere", "Later", "OutOfService"]
 
     function component(name: string): var {
@@ -26,7 +27,31 @@ Item {
         for (const name of all)
             compiled[name] = compiled[name] ?? Qt.createComponent(name + "Screen.qml", Component.Asynchronous);
     }
+    function makeAhead() {
+        if (ahead !== null || shell.screen !== "Home" || compiled["Choose"]?.status !== Component.Ready)
+            return;
+        shell.ahead.prepare();
+        ahead = compiled["Choose"].incubateObject(deck, {
+            presenter: shell.ahead.presenter,
+            visible: false
+        });
+    }
+    function takeAhead(): Item {
+        const made = ahead;
+        ahead = null;
+        made?.forceCompletion();
+        const screen = made?.object ?? null;
+        if (screen?.presenter === shell.presenter) {
+            screen.visible = true;
+            return screen;
+        }
+        screen?.destroy(); // a new catalogue came meanwhile
+        return null;
+    }
     function show(name: string): Item {
+        const early = name === "Choose" && ahead !== null ? takeAhead() : null;
+        if (early !== null)
+            return early;
         const made = component(name);
         if (made.status === Component.Error) {
             console.error(made.errorString());
@@ -88,6 +113,7 @@ Item {
             deck.leaving?.destroy();
             deck.leaving = null;
             deck.shell.arrived();
+            rest.restart();
         }
     }
     // Once the home has been seen, a thread of Qt's reads the other screens, so that none is slow the first time.
@@ -96,6 +122,12 @@ Item {
         enabled: deck.current !== null && !deck.compiled["Choose"]
         function onFrameSwapped() {
             deck.readAhead();
+            rest.restart();
         }
+    }
+    Timer {
+        id: rest
+        interval: 100
+        onTriggered: deck.makeAhead()
     }
 }

@@ -8,7 +8,11 @@ CitizenScreen {
 
     readonly property real keyGap: 12
     readonly property real keyWidth: Theme.large ? 176 : 148
-    readonly property int most: Math.max(2, Math.min(9, Math.floor((areaHeight - keysTop + keyGap) / (Theme.touch + keyGap))))
+    // a wide screen has room for two columns of keys where large type leaves one too short: five keys lead to ten pages
+    readonly property int keyColumns: Theme.large && !Theme.portrait ? 2 : 1
+    readonly property int keysHigh: Math.floor((areaHeight - keysTop + keyGap) / (Theme.touch + keyGap))
+    readonly property int most: Math.max(2, Math.min(9, keyColumns * keysHigh))
+    readonly property real keysWidth: keyColumns * (keyWidth + keyGap) - keyGap
     readonly property real keysTop: reach
 
     title: presenter.title
@@ -23,24 +27,28 @@ CitizenScreen {
 
     PagedList {
         id: list
-        width: screen.areaWidth - (screen.presenter.keys.length ? screen.keyWidth + 24 : 0)
+        width: screen.areaWidth - (screen.presenter.keys.length ? screen.keysWidth + 24 : 0)
         height: screen.areaHeight
         columns: Theme.portrait ? 1 : 2
         entries: screen.presenter.rows
         heightOf: entry => rowOf(entry, columnWidth)
         delegate: WayRow {
-            property var entry: null
-            property int place: 0
+            required property int index
+            readonly property var entry: list.entryAt(index)
+            width: list.columnWidth
+            height: list.heightAt(index)
             text: entry?.name ?? ""
             floor: entry?.floor ?? ""
             facts: list.factsOf(entry)
             onClicked: screen.presenter.open(entry.key)
         }
     }
-    Column {
-        x: screen.areaWidth - screen.keyWidth
+    Grid {
+        x: screen.areaWidth - screen.keysWidth
         y: screen.keysTop
         spacing: screen.keyGap
+        rows: Math.max(1, Math.ceil(screen.presenter.keys.length / screen.keyColumns))
+        flow: Grid.TopToBottom
 
         Repeater {
             model: screen.presenter.keys

@@ -31,8 +31,10 @@ CitizenScreen {
         heightOf: entry => Math.min(screen.most, Math.max(needed, share))
         delegate: Tap {
             id: card
-            property var entry: null
-            property int place: 0
+            required property int index
+            readonly property var entry: list.entryAt(index)
+            width: list.columnWidth
+            height: list.heightAt(index)
             readonly property bool roomy: height > (Theme.large ? 420 : 280)
             label: entry ? entry.name + "，" + entry.hint + "，" + entry.aside : ""
             onClicked: screen.presenter.choose(entry.id)

@@ -87,13 +87,15 @@ CitizenScreen {
         entries: screen.presenter.rows
         heightOf: entry => screen.tight && Theme.large ? nameOf(entry, columnWidth) : rowOf(entry, columnWidth)
         delegate: WayRow {
-            property var entry: null
-            property int place: 0
+            required property int index
+            readonly property var entry: list.entryAt(index)
+            width: list.columnWidth
+            height: list.heightAt(index)
             text: entry?.name ?? ""
             rich: entry?.rich ?? ""
             floor: screen.tight && Theme.large ? "" : entry?.floor ?? ""
             facts: screen.tight && Theme.large ? [] : list.factsOf(entry)
-            first: place === 0
+            first: list.from + index === 0
             onClicked: screen.presenter.open(entry.key)
         }
     }

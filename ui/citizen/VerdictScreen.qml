@@ -84,8 +84,10 @@ CitizenScreen {
         }
         delegate: Item {
             id: gap
-            property var entry: null
-            property int place: 0
+            required property int index
+            readonly property var entry: list.entryAt(index)
+            width: list.columnWidth
+            height: list.heightAt(index)
 
             Rectangle {
                 width: parent.width
@@ -128,7 +130,7 @@ CitizenScreen {
                     Item {
                         id: way
                         required property var modelData
-                        width: parent.width
+                        width: body.width
                         height: Math.max(screen.wayHeight, words.height + (screen.flat ? 10 : 16))
                         Hairline {
                             width: parent.width

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 TURN = 0.000_05  # seconds for which a worker may keep Python from the Qt thread; a slip is made while its screen is
 SETTLED_MS = 3000  # by then everything of the start is loaded
 LARGE = 128 * 1024  # bytes of a block that goes back to the system as soon as it is free
-_M_MMAP_THRESHOLD = -3  # mallopt(3)
+SPARE = 8 * 1024 * 1024  # bytes that stay: a screen's memory is else given back at its end and fetched at the next
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # mallopt(3)
 
 
 def plain_imports() -> None:
@@ -47,6 +48,7 @@ def settle() -> None:
     gc.enable()
     if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "mallopt"):
         libc.mallopt(_M_MMAP_THRESHOLD, LARGE)
+        libc.mallopt(_M_TRIM_THRESHOLD, SPARE)
 
 
 def main(home: Path, *, at: datetime | None, fullscreen: bool, play: Path | None, printer: str = "") -> int:

@@ -19,12 +19,18 @@ class ChoosePresenter(Presenter):
     """The three ways to an item. A life event or floor without items is not shown."""
 
     changed = Signal()
+    asked = Signal()  # the question alone: with it the lists need not be made anew
 
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
         self._catalogue = journey.hall.catalogue
+        self.changed.connect(self.asked)
 
-    @Property(str, notify=changed)
+    def awaken(self) -> None:
+        """Only now it is known what the visitor wants with the item."""
+        self.asked.emit()
+
+    @Property(str, notify=asked)
     def title(self) -> str:
         """The question."""
         return self.tr("您想查哪件事？") if self.journey.looking_up else self.tr("您要办哪方面的事？")

@@ -30,6 +30,9 @@ class Presenter(QObject):
             self._seen = self.journey.visit
         return self._seen
 
+    def awaken(self) -> None:
+        """Say what has come true since this was made ahead of its visitor."""
+
     def close(self) -> None:
         """Let go of the journey; the screen has slid out."""
         self.journey.languageChanged.disconnect(self.changed)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 
 from kiosk.domain.text import Language
 from kiosk.domain.wedge import Wedge
+from ui.citizen.ahead import Ahead
 from ui.citizen.help import HelpPanel
 from ui.citizen.idle import Idle
 from ui.citizen.journey import Journey
@@ -47,6 +48,7 @@ class Shell(QObject):
         self._hall, self._journey, self._idle, self._make = hall, journey, idle, make
         self._screen = journey.screen
         self._presenter = make(self._screen, journey)
+        self._ahead = Ahead(journey, make)
         self._leaving: list[Presenter] = []
         self._large = self._low = self._keyboard = self._stopped = False
         self._reach = Reach(hall.machine)
@@ -79,6 +81,7 @@ class Shell(QObject):
         for each in (*self._leaving, self._presenter, self._help):
             shiboken6.delete(each)
         self._leaving.clear()
+        self._ahead.close()
 
     # -- which screen ------------------------------------------------------------------------------------------
 
@@ -86,7 +89,7 @@ class Shell(QObject):
         self._help.close()
         leaving = self._presenter
         self._screen = screen
-        self._presenter = self._make(screen, self._journey)
+        self._presenter = self._ahead.take(screen) or self._make(screen, self._journey)
         self._stopped = screen == "OutOfService"
         if not self._stopped:
             self._retry.stop()  # also where a slow store's answer came after all
@@ -122,6 +125,11 @@ class Shell(QObject):
     def screen(self) -> str:
         """The screen's name; its file is NAMEScreen.qml."""
         return self._screen
+
+    @Property(QObject, constant=True)
+    def ahead(self) -> Ahead:
+        """What Deck.qml makes while the home rests."""
+        return self._ahead
 
     @property
     def untouched(self) -> bool:
@@ -217,6 +225,7 @@ class Shell(QObject):
     def retold(self) -> None:
         """Have the screen ask its presenter for every text again: the translator is in place only now."""
         self._presenter.changed.emit()
+        self._ahead.retold()
         self.clockChanged.emit()
 
     @Property(bool, notify=changed)

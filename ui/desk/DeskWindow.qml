@@ -37,6 +37,7 @@ Window {
             anchors.top: header.bottom
             anchors.bottom: parent.bottom
             width: 304
+            visible: !window.desk.signIn.shown
             desk: window.desk
             onDone: root.forceActiveFocus()
         }

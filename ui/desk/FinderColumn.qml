@@ -12,6 +12,9 @@ Rectangle {
 
     signal done
 
+    // A sheet lies over it: what is typed, a PIN perhaps, is meant for the sheet alone.
+    readonly property bool covered: desk.signIn.shown || desk.words.asking !== ""
+
     function take() {
         input.forceActiveFocus();
     }
@@ -53,7 +56,7 @@ Rectangle {
             font.pixelSize: 16
             color: Theme.ink
             selectByMouse: true
-            focus: column.desk.searching
+            focus: column.desk.searching && !column.covered
             activeFocusOnTab: true
             Accessible.role: Accessible.EditableText
             Accessible.name: qsTr("找事项")
@@ -71,7 +74,7 @@ Rectangle {
             Connections {
                 target: column.desk
                 function onChanged() {
-                    if (column.desk.words.asking !== "" || column.desk.signIn.shown)
+                    if (column.covered)
                         return;
                     if (column.desk.searching && !input.activeFocus) {
                         input.forceActiveFocus();

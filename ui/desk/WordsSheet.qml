@@ -3,12 +3,25 @@ import QtQuick
 import theme
 import staff
 
-// Words that an act needs: why a supervisor is asked, what was decided.
+// What an act asks for: why a supervisor is asked, what was decided, who goes on with a case.
 Item {
     id: sheet
 
     property var words: null
-    property int supervisor: 0
+    property int whom: 0 // index of the person it goes to
+
+    function step(by: int) {
+        whom = Math.max(0, Math.min(people.count - 1, whom + by));
+    }
+
+    // Where no words are wanted the keys come here.
+    focus: true
+    Component.onCompleted: if (!(words?.written ?? true)) forceActiveFocus()
+    Keys.onLeftPressed: step(-1)
+    Keys.onRightPressed: step(1)
+    Keys.onReturnPressed: words.say("", whom)
+    Keys.onEnterPressed: words.say("", whom)
+    Keys.onEscapePressed: words.cancel()
 
     Rectangle {
         anchors.fill: parent
@@ -43,6 +56,7 @@ Item {
                 font.pixelSize: 16
             }
             Rectangle {
+                visible: sheet.words?.written ?? true
                 width: parent.width
                 height: 120
                 radius: 10
@@ -59,28 +73,28 @@ Item {
                     font.family: Theme.family
                     font.pixelSize: 16
                     color: Theme.ink
-                    Component.onCompleted: forceActiveFocus()
-                    Keys.onReturnPressed: sheet.words.say(text, sheet.supervisor)
-                    Keys.onEnterPressed: sheet.words.say(text, sheet.supervisor)
+                    Component.onCompleted: if (sheet.words?.written ?? true) forceActiveFocus()
+                    Keys.onReturnPressed: sheet.words.say(text, sheet.whom)
+                    Keys.onEnterPressed: sheet.words.say(text, sheet.whom)
                     Keys.onEscapePressed: sheet.words.cancel()
                 }
             }
             Flow {
-                visible: whom.count > 0
+                visible: people.count > 0
                 width: parent.width
                 spacing: 8
                 Repeater {
-                    id: whom
-                    model: sheet.words?.supervisors ?? []
+                    id: people
+                    model: sheet.words?.people ?? []
                     delegate: StaffButton {
                         required property string modelData
                         required property int index
                         width: 180
                         text: modelData
-                        primary: sheet.supervisor === index
+                        primary: sheet.whom === index
                         onClicked: {
-                            sheet.supervisor = index;
-                            input.forceActiveFocus();
+                            sheet.whom = index;
+                            (input.visible ? input : sheet).forceActiveFocus();
                         }
                     }
                 }
@@ -89,16 +103,16 @@ Item {
                 spacing: 12
                 StaffButton {
                     width: 200
-                    text: qsTr("不写了")
+                    text: sheet.words?.written ?? true ? qsTr("不写了") : qsTr("不转了")
                     key: "Esc"
                     onClicked: sheet.words.cancel()
                 }
                 StaffButton {
                     width: body.width - 212
-                    text: qsTr("写好了")
+                    text: sheet.words?.written ?? true ? qsTr("写好了") : qsTr("转过去")
                     key: "Enter"
                     primary: true
-                    onClicked: sheet.words.say(input.text, sheet.supervisor)
+                    onClicked: sheet.words.say(input.text, sheet.whom)
                 }
             }
         }

@@ -6,11 +6,12 @@ import shiboken6
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from kiosk.domain.cases import EXPLAINED, Case, CaseOutcome, CaseState
-from kiosk.domain.staff import Act
+from kiosk.domain.staff import Act, may
 from kiosk.domain.visit import Wish
 from kiosk.services.answers import JobView
 from kiosk.services.front_page import Front
 from kiosk.services.hall import Hall
+from kiosk.services.machine_calls import MachineCall
 from kiosk.services.sessions import Session
 from ui.citizen.door import Door
 from ui.desk import keys
@@ -21,7 +22,7 @@ from ui.desk.header import Header
 from ui.desk.outcome import OutcomePanel
 from ui.desk.papers import Papers
 from ui.desk.services import DeskServices
-from ui.desk.words import DECIDE, ESCALATE, Words
+from ui.desk.words import DECIDE, ESCALATE, HAND_OVER, People, Words
 from ui.desk.work import Work
 from ui.staff.sign_in import SignIn
 
@@ -46,6 +47,7 @@ class Desk(QObject):
         self._searching, self._looking = True, False
         self._ahead: list[int] = []  # keys that were pressed while an act was under way
         self._words = Words()
+        self._colleagues: dict[str, People] = {}  # whom a case can go to, for each way there
         self._message = self._trouble = ""
         self._look_timer = QTimer(self)
         self._look_timer.setInterval(LOOK_MS)
@@ -57,7 +59,9 @@ class Desk(QObject):
 
     def _listen(self) -> None:
         self._work.told.connect(self._tell)
+        self._work.taught.connect(self._finder.taught)
         self._work.opened.connect(self._on_opened)
+        self._work.given_away.connect(lambda: self._show(None))
         self._work.done.connect(self.refresh)
         self._work.done.connect(self._catch_up)
         self._work.changed.connect(self.changed)
@@ -87,7 +91,9 @@ class Desk(QObject):
     def _on_entered(self, session: Session) -> None:
         self._work.session = session
         self._header.enter(session.name)
-        self._door.ask(lambda services: services.cases.colleagues(Act.DECIDE_ESCALATION), self._words.name)
+        self._look_who_works()
+        self._finder.teaches(may(session.roles, Act.CORRECT_ENTRY))
+        self._work.look_at_missed(self._finder.missed)
         self.refresh()
         self.changed.emit()
 
@@ -98,6 +104,7 @@ class Desk(QObject):
         self._ahead.clear()
         self._header.enter("")
         self._finder.type("")
+        self._finder.teaches(False)
         self._tell("")
         self._show(None)
 
@@ -122,7 +129,7 @@ class Desk(QObject):
         if front is not None:
             self._front = front
             self._finder.show(front)
-            self._calls.show(front.calls)
+            self._calls.show((*front.calls, *front.machines))
             self._header.show(front)
             self._outcome.waits(front.crowd)
 
@@ -234,6 +241,7 @@ class Desk(QObject):
             "down": lambda: self._step(1),
             "figure": lambda: self._figure(int(more)),
             "open": lambda: self.openRow(self._finder.chosen()),
+            "teach": lambda: self._work.teach(*self._finder.lesson()),
             "search": self.search,
             "leave": self._leave,
             "lock": self.sign_in.lock,
@@ -250,6 +258,7 @@ class Desk(QObject):
             "code": self._work.code,
             "pledge": self._work.pledge,
             "askWhy": lambda: self._ask_words(ESCALATE),
+            "askWhom": lambda: self._ask_words(HAND_OVER),
             "decide": lambda: self._decide(CaseOutcome(more)),
             "handBack": self._work.hand_back,
             "next": self._next,
@@ -310,8 +319,14 @@ class Desk(QObject):
             self._work.resume(id_)
         elif kind == "number":
             self._work.print_again(id_)
+        elif kind == "slip":
+            lines = self._front.slips if self._front else ()
+            self._work.print_slip(id_, next((line.called for line in lines if line.job == id_), ""))
+        elif kind == "missed":
+            self._finder.choose_missed(id_)
 
     def _on_opened(self, case: Case) -> None:
+        self._look_who_works()
         self._finder.type("")
         self._show(case)
         session = self._work.session
@@ -345,14 +360,38 @@ class Desk(QObject):
 
     @Slot()
     def takeCall(self) -> None:
-        """Take the oldest call."""
-        call = self._calls.oldest()
-        if call is not None:
+        """Take the call that stands there: a visitor's goes before a machine's."""
+        call = self._calls.first()
+        if isinstance(call, MachineCall):
+            self._work.go_to(call)
+        elif call is not None:
             self._work.take_call(call)
 
     def _ask_words(self, what: str) -> None:
-        if self._open.case is not None and self._open.case.state is not CaseState.CLOSED:
-            self._words.ask(what)
+        """Ask for words, or for a colleague; at once, since the next keys are meant for the sheet."""
+        session, case = self._work.session, self._open.case
+        if session is None or case is None or case.state is CaseState.CLOSED:
+            return
+        people = self._colleagues.get(what, ())
+        others = tuple(each for each in people if what != HAND_OVER or each[0] != session.member)
+        if others or what.startswith(DECIDE):
+            self._words.ask(what, others)
+        elif what == HAND_OVER:
+            self._tell(self.tr("现在没有别的帮办员的账号"))
+        else:
+            self._tell(self.tr("现在没有值班长的账号：请大厅管理员先建一个"))
+
+    def _look_who_works(self) -> None:
+        """Look who can take a case, ahead of the wish: accounts come and go."""
+
+        def both(services: DeskServices) -> dict[str, People]:
+            asks = {ESCALATE: Act.DECIDE_ESCALATION, HAND_OVER: Act.PRE_REVIEW}
+            return {what: services.cases.colleagues(act) for what, act in asks.items()}
+
+        self._door.ask(both, self._on_who_works)
+
+    def _on_who_works(self, colleagues: dict[str, People]) -> None:
+        self._colleagues = colleagues
 
     def _decide(self, outcome: CaseOutcome) -> None:
         if outcome in EXPLAINED:
@@ -360,10 +399,10 @@ class Desk(QObject):
         else:
             self._work.decide(outcome)
 
-    def _on_said(self, what: str, words: str, supervisor: str) -> None:
-        if what != ESCALATE:
-            self._work.decide(CaseOutcome(what.partition(":")[2]), words)
-        elif supervisor:
-            self._work.escalate(supervisor, words)
+    def _on_said(self, what: str, words: str, whom: str) -> None:
+        if what == HAND_OVER:
+            self._work.hand_over(whom, self._words.called(whom))
+        elif what == ESCALATE:
+            self._work.escalate(whom, words)
         else:
-            self._tell(self.tr("现在没有值班长的账号：请大厅管理员先建一个"))
+            self._work.decide(CaseOutcome(what.partition(":")[2]), words)

@@ -13,17 +13,19 @@ from ui.citizen.places import day_word, floor_word
 from ui.citizen.wording import plain
 
 if TYPE_CHECKING:
-    from kiosk.services.front_page import CaseLine, Front, Waiting
+    from kiosk.services.front_page import CaseLine, Front, SlipLine, Waiting
     from kiosk.services.hall import Hall
+    from kiosk.services.missed import MissedWord
 
 MOST = 12  # rows that a search shows: an agent types a further letter sooner than reading on
 WANTED = 10
+MISSED = 5
 
 Row = dict[str, object]
 
 
 class Finder(QObject):
-    """The rows, and which of them Enter opens. A row's key is `item:`, `wait:` or `case:` and an id."""
+    """The rows, and which of them Enter opens. A row's key is `item:`, `wait:`, `slip:` or `case:` and an id."""
 
     changed = Signal()
 
@@ -34,6 +36,9 @@ class Finder(QObject):
         self._at = 0
         self._front: Front | None = None
         self._opened = ""  # the key of the case that is open
+        self._lost = ""  # what was typed last and found nothing: F4 makes it a word of the chosen item
+        self._teaches = False
+        self._missed: list[MissedWord] = []
 
     @Property(str, notify=changed)
     def query(self) -> str:
@@ -45,7 +50,57 @@ class Finder(QObject):
         """Take what was typed."""
         if query != self._query:
             self._query, self._at = query, 0
+            word = query.strip()
+            erased = self._lost.startswith(word)  # on the way to another word
+            if word and not erased and not self._hall.index.count(word):
+                self._lost = word
             self.changed.emit()
+
+    # -- what found nothing --------------------------------------------------------------------------------------
+
+    def teaches(self, may: bool) -> None:
+        """Know whether whoever works here may correct what the search finds."""
+        self._teaches, self._lost, self._missed = may, "", []
+        self.changed.emit()
+
+    def missed(self, words: "list[MissedWord]") -> None:
+        """Take what visitors typed in vain."""
+        self._missed = words
+        self.changed.emit()
+
+    def choose_missed(self, letters: str) -> None:
+        """Look for what letters were meant that a visitor typed in vain."""
+        self._lost = letters
+        self.changed.emit()
+
+    def taught(self) -> None:
+        """Let go of the word: it finds something now."""
+        self._missed = [word for word in self._missed if word.letters != self._lost]
+        self._lost = ""
+        self.changed.emit()
+
+    def lesson(self) -> tuple[str, str]:
+        """Return the word that found nothing and the item that F4 gives it to; empty texts where there is none."""
+        kind, _, code = self.chosen().partition(":")
+        return (self._lost, code) if self._teaches and self._lost and kind == "item" else ("", "")
+
+    @Property(str, notify=changed)
+    def lost(self) -> str:
+        """The word that F4 would give to the chosen item, or an empty text."""
+        return self.lesson()[0]
+
+    def _vain(self) -> tuple[str, list[Row]]:
+        rows: list[Row] = [
+            {
+                "key": f"missed:{word.letters}",
+                "lead": self.tr("%1 次").replace("%1", str(word.times)),
+                "name": word.letters,
+                "second": self.tr("选中它，再搜它说的事项，按 F4 记下"),
+                "done": False,
+            }
+            for word in self._missed[:MISSED]
+        ]
+        return self.tr("没搜到的词"), rows if self._teaches else []
 
     def show(self, front: "Front") -> None:
         """Take the front page as it is now."""
@@ -94,8 +149,10 @@ class Finder(QObject):
         done = [row for row in cases if row["done"]]
         sections = [
             (self.tr("等帮办"), waiting),
+            (self.tr("小票没出来的"), [self._slip(each) for each in front.slips] if front else []),
             (self.tr("没办完的"), open_),
             (self.tr("今天办好的"), done),
+            self._vain(),
             (self.tr("常办"), [] if waiting or cases else [self._item(item) for item in self._wanted()]),
         ]
         return [(title, rows) for title, rows in sections if rows]
@@ -156,6 +213,18 @@ class Finder(QObject):
             "lead": each.number,
             "name": plain(item.short.zh) if item else self.tr("还没选事项"),
             "second": self.tr("等 %1 分钟").replace("%1", str(minutes)) if minutes else self.tr("刚到"),
+            "done": False,
+        }
+
+    def _slip(self, line: "SlipLine") -> Row:
+        item = self._hall.catalogue.find(line.item) if line.item else None
+        why = self.tr("人走时没打完") if line.held else self.tr("不知道出没出")
+        second = self.tr("%1 · %2 取号机 %3，回车在这里打").replace("%1", why).replace("%2", f"{line.at:%H:%M}")
+        return {
+            "key": f"slip:{line.job}",
+            "lead": line.called if len(line.called) < 6 else self.tr("单子"),
+            "name": plain(item.short.zh) if item else for_the_eye(line.called),
+            "second": second.replace("%3", line.device),
             "done": False,
         }
 

@@ -20,6 +20,7 @@ CASE: dict[int, str] = {
     Key.Key_G: "pledge",
     Key.Key_T: "anyway",
     Key.Key_U: "askWhy",
+    Key.Key_H: "askWhom",
     Key.Key_N: "next",
     Key.Key_Z: "undo",
     Key.Key_Slash: "search",
@@ -33,6 +34,7 @@ SEARCH: dict[int, str] = {
     Key.Key_Return: "open",
     Key.Key_Enter: "open",
     Key.Key_Escape: "leave",
+    Key.Key_F4: "teach",
     Key.Key_F2: "takeCall",
     Key.Key_F9: "lock",
 }

@@ -197,7 +197,7 @@ class OutcomePanel(QObject):
     def _checks(self, found: Verdict | None) -> list[Row]:
         ask = _act("askWhy", "people", self.tr("拿不准，请值班长"), "", "U")
         if found is None:
-            return [ask]
+            return [ask, _act("askWhom", "people", self.tr("转给别的帮办员"), "", "H")]
         notice = _act("notice", "printer", self.tr("打一次告知单"), self.tr("写明缺什么、怎么补，回来只问缺的"), "P")
         anyway = _act("anyway", "ticket", self.tr("仍要取号"), self.tr("号上注明材料待补"), "T")
         code = _act("code", "calendar", self.tr("改天来取号，给预审码"), "", "C")

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from kiosk.services.cases import Cases
     from kiosk.services.front_page import FrontPage
     from kiosk.services.hall import Hall
+    from kiosk.services.machine_calls import MachineCalls
+    from kiosk.services.missed import Missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class DeskServices(StaffServices):
 
     cases: "Cases"
     front_page: "FrontPage"
+    machine_calls: "MachineCalls"
+    missed: "Missed"
 
 
 def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskServices:
@@ -26,6 +30,8 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
     from kiosk.services.accounts import Accounts
     from kiosk.services.cases import Cases
     from kiosk.services.front_page import FrontPage
+    from kiosk.services.machine_calls import MachineCalls
+    from kiosk.services.missed import Missed
     from kiosk.services.staff import Staff
 
     kiosk = open_services(hall, on_change)
@@ -41,4 +47,6 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
         Accounts(hall),
         Cases(hall, kiosk.printing.kick),
         FrontPage(hall, kiosk.crowds, kiosk.help_calls, kiosk.printing),
+        MachineCalls(hall),
+        Missed(hall),
     )

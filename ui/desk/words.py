@@ -1,28 +1,25 @@
-"""Words that an act needs: why a supervisor is asked and which, or what was decided."""
+"""What an act asks for: why a supervisor is asked and which, what was decided, or who goes on with a case."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-ESCALATE, DECIDE = "escalate", "decide"
+ESCALATE, DECIDE, HAND_OVER = "escalate", "decide", "hand-over"
+People = tuple[tuple[str, str], ...]
 
 
 class Words(QObject):
-    """The sheet. `said` tells what was asked, the words, and the id of the supervisor (empty where there is none)."""
+    """The sheet. `said` tells what was asked, the words, and the id of whom it goes to (empty where there is none)."""
 
     changed = Signal()
     said = Signal(str, str, str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.what = ""  # ESCALATE, or DECIDE:OUTCOME; empty while nothing is asked
-        self._supervisors: tuple[tuple[str, str], ...] = ()
+        self.what = ""  # ESCALATE, HAND_OVER or DECIDE:OUTCOME; empty while nothing is asked
+        self._people: People = ()
 
-    def name(self, supervisors: tuple[tuple[str, str], ...]) -> None:
-        """Take (id, name) of whom a case can be handed to."""
-        self._supervisors = supervisors
-
-    def ask(self, what: str) -> None:
-        """Open the sheet."""
-        self.what = what
+    def ask(self, what: str, people: People = ()) -> None:
+        """Open the sheet; `people` are (id, name) of whom it can go to."""
+        self.what, self._people = what, people
         self.changed.emit()
 
     @Property(str, notify=changed)
@@ -30,6 +27,8 @@ class Words(QObject):
         """What words are asked for; nothing while none are."""
         if self.what == ESCALATE:
             return self.tr("请值班长：哪里拿不准？")
+        if self.what == HAND_OVER:
+            return self.tr("这件转给谁接着办？")
         return self.tr("写明理由、依据和去处") if self.what else ""
 
     @Property(str, notify=changed)
@@ -37,13 +36,24 @@ class Words(QObject):
         """One line under the question."""
         if self.what == ESCALATE:
             return self.tr("15 个工作日内答复。不写姓名和证件号")
+        if self.what == HAND_OVER:
+            return self.tr("勾好的都带过去；左右键选人")
         return self.tr("书面决定要写理由、依据、怎样复议和诉讼")
 
+    @Property(bool, notify=changed)
+    def written(self) -> bool:
+        """Whether words are wanted; a colleague needs none."""
+        return self.what != HAND_OVER
+
     @Property(list, notify=changed)
-    def supervisors(self) -> list[str]:
-        """Whom the case can be handed to, where there are several."""
-        several = self.what == ESCALATE and len(self._supervisors) > 1
-        return [name for _, name in self._supervisors] if several else []
+    def people(self) -> list[str]:
+        """Whom it can go to, where there is a choice."""
+        choice = self.what == HAND_OVER or len(self._people) > 1
+        return [name for _, name in self._people] if choice else []
+
+    def called(self, member: str) -> str:
+        """Return the name of one of those whom it can go to."""
+        return dict(self._people).get(member, "")
 
     @Slot()
     def cancel(self) -> None:
@@ -52,10 +62,10 @@ class Words(QObject):
         self.changed.emit()
 
     @Slot(str, int)
-    def say(self, words: str, supervisor: int) -> None:
-        """Take the words; without any the sheet stays."""
-        if not words.strip():
+    def say(self, words: str, whom: int) -> None:
+        """Take the words; without any that are wanted the sheet stays."""
+        if self.written and not words.strip():
             return
         what, self.what = self.what, ""
         self.changed.emit()
-        self.said.emit(what, words, self._supervisors[supervisor][0] if self._supervisors else "")
+        self.said.emit(what, words, self._people[whom][0] if self._people else "")

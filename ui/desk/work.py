@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.catalogue.kept_index import KeptIndex
 from kiosk.domain.cases import Case, CaseOutcome, CaseState, NotSaid
-from kiosk.domain.items import ServiceItem
+from kiosk.domain.items import Catalogue, ServiceItem
 from kiosk.domain.text import Text
 from kiosk.domain.tickets import WrongMove
 from kiosk.domain.verdict import Outcome
@@ -14,6 +15,8 @@ from kiosk.domain.visit import Wish
 from kiosk.services.answers import Closed, CodeMade, HelpCallView, Issued, NoSuchCode, NoticeMade, Theirs
 from kiosk.services.cases import SomebodyElse
 from kiosk.services.hall import Hall
+from kiosk.services.machine_calls import MachineCall
+from kiosk.services.missed import MissedWord
 from kiosk.services.sessions import NotAllowed, Session
 from kiosk.services.staff_words import not_allowed
 from ui.citizen.door import Door
@@ -32,8 +35,10 @@ class Work(QObject):
 
     told = Signal(str)  # what was done, or why not
     opened = Signal(object)  # a case to show
+    given_away = Signal()  # the open case is another agent's now
     done = Signal()  # something may have changed on the front page
     changed = Signal()
+    taught = Signal()  # a word finds more than before
     handed = Signal(bool, object)  # what became of pages for the A4 printer; comes from another thread
 
     def __init__(self, hall: Hall, door: Door[DeskServices]) -> None:
@@ -104,6 +109,32 @@ class Work(QObject):
             lambda services, session: services.cases.print_again(session, number),
             lambda why: self.told.emit(why or self.tr("%1 的小票正在补打").replace("%1", number)),
         )
+
+    def print_slip(self, job: str, called: str) -> None:
+        """Print a slip here that did not come out where it was asked for, or of which nobody can say."""
+        self._ask(
+            lambda services, session: services.cases.print_slip(session, job),
+            lambda why: self.told.emit(why or self.tr("%1 的小票正在这里打").replace("%1", called)),
+        )
+
+    def look_at_missed(self, then: Callable[[list[MissedWord]], None]) -> None:
+        """Read what visitors typed in vain."""
+        self._door.ask(lambda services: services.missed.words(), then)
+
+    def teach(self, word: str, item: str) -> None:
+        """Let a word that found nothing find an item; the desk itself finds it at once."""
+        if word and item:
+            self._ask(
+                lambda services, session: (services.missed.teach(session, word, item), services.renewal.newer()),
+                self._on_taught,
+            )
+
+    def _on_taught(self, answer: tuple[Text, tuple[Catalogue, KeptIndex] | None]) -> None:
+        said, offered = answer
+        if offered is not None:
+            self._hall.renew(offered)
+            self.taught.emit()
+        self.told.emit(said.zh)
 
     def _on_case(self, found: Case | SomebodyElse | NoSuchCode | None) -> None:
         if isinstance(found, NoSuchCode):
@@ -223,6 +254,22 @@ class Work(QObject):
         if case is not None:
             self._ask(lambda services, session: services.cases.escalate(session, case, supervisor, why), self._on_moved)
 
+    def hand_over(self, member: str, name: str) -> None:
+        """Let another agent go on with the open case; it leaves this desk."""
+        case = self.open_case.case
+        if case is not None:
+            self._ask(
+                lambda services, session: services.cases.hand_over(session, case, member),
+                lambda moved: self._on_given_away(moved, name),
+            )
+
+    def _on_given_away(self, case: Case | SomebodyElse, name: str) -> None:
+        if isinstance(case, SomebodyElse):
+            self._changed_by(case)
+            return
+        self.told.emit(self.tr("这件已转给%1").replace("%1", name))
+        self.given_away.emit()
+
     def decide(self, outcome: CaseOutcome, said: str = "") -> None:
         """Close the escalated case with its outcome."""
         case = self.open_case.case
@@ -248,6 +295,15 @@ class Work(QObject):
         self._ask(
             lambda services, session: services.help_calls.take_by(session, call.id),
             lambda took: self._on_call(call, took),
+        )
+
+    def go_to(self, call: MachineCall) -> None:
+        """Go to a machine that calls; the other desks no longer show it."""
+        self._ask(
+            lambda services, session: services.machine_calls.take_by(session, call),
+            lambda took: self.told.emit(
+                (self.tr("%1：您去处理") if took else self.tr("%1：已有人去了")).replace("%1", call.device)
+            ),
         )
 
     def _on_call(self, call: HelpCallView, took: bool) -> None:

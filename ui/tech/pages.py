@@ -4,8 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.domain.text import Text
+from ui.tech.health.health import HealthPage
+from ui.tech.journal.journal import JournalPage
 from ui.tech.page import Page, Tools
 from ui.tech.printer.printers import PrinterPage
+from ui.tech.slips.editor import SlipsPage
+from ui.tech.touch.touch import TouchPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +22,10 @@ class PageEntry:
     presenter: Callable[[Tools], Page]
 
 
-PAGES = (PageEntry("printers", Text("打印机", "Printers"), "printer/PrinterPage.qml", PrinterPage),)
+PAGES = (
+    PageEntry("printers", Text("打印机", "Printers"), "printer/PrinterPage.qml", PrinterPage),
+    PageEntry("journal", Text("没定的票", "Journal"), "journal/JournalPage.qml", JournalPage),
+    PageEntry("slips", Text("小票样式", "Slips"), "slips/SlipsPage.qml", SlipsPage),
+    PageEntry("health", Text("体检", "Check-up"), "health/HealthPage.qml", HealthPage),
+    PageEntry("touch", Text("触摸", "Touch"), "touch/TouchPage.qml", TouchPage),
+)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kiosk.services.print_desk import PrintDesk
     from kiosk.services.printer_care import PrinterCare
     from kiosk.services.printer_watch import PrinterWatch
+    from kiosk.services.slip_editing import SlipEditing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class TechServices(StaffServices):
     """Made on the store worker, as the kiosk's are."""
 
     print_desk: "PrintDesk"
+    slip_editing: "SlipEditing"
     printer_watch: "PrinterWatch"
     care: "PrinterCare"
 
@@ -29,6 +31,7 @@ def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechSe
     from kiosk.services.print_desk import PrintDesk
     from kiosk.services.printer_care import PrinterCare
     from kiosk.services.printer_watch import PrinterWatch
+    from kiosk.services.slip_editing import SlipEditing
     from kiosk.services.staff import Staff
 
     kiosk = open_services(hall, on_change)
@@ -43,6 +46,7 @@ def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechSe
         Staff(hall),
         Accounts(hall),
         PrintDesk(hall),
+        SlipEditing(hall),
         PrinterWatch(hall),
         PrinterCare(hall, kiosk.printing.kick),
     )

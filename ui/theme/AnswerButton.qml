@@ -9,12 +9,9 @@ Tap {
     property bool beside: false // icon beside the word (English, large) instead of above it
     property real size: Theme.second
     property real iconSize: 32
-    readonly property var looks: ({
-            brought: [qsTr("带了"), "check", Theme.green, Theme.greenPressed],
-            missing: [qsTr("没带"), "dash", Theme.river, Theme.riverPressed],
-            unsure: [qsTr("不确定"), "question", Theme.deep, Theme.deepPressed]
-        })
-    property string text: looks[answer][0]
+    readonly property color own: answer === "brought" ? Theme.green : answer === "missing" ? Theme.river : Theme.deep
+    readonly property color ownPressed: answer === "brought" ? Theme.greenPressed : answer === "missing" ? Theme.riverPressed : Theme.deepPressed
+    property string text
     readonly property color inkNow: chosen ? Theme.card : Theme.ink
 
     role: Accessible.RadioButton
@@ -26,7 +23,7 @@ Tap {
     Rectangle {
         anchors.fill: parent
         radius: Theme.radiusAnswer
-        color: button.chosen ? button.looks[button.answer][button.pressed ? 3 : 2] : button.pressed ? Theme.cardPressed : Theme.card
+        color: button.chosen ? (button.pressed ? button.ownPressed : button.own) : button.pressed ? Theme.cardPressed : Theme.card
         border.width: button.chosen ? 0 : Theme.outline
         border.color: Theme.edge
     }
@@ -39,7 +36,7 @@ Tap {
         verticalItemAlignment: Grid.AlignVCenter
 
         Icon {
-            name: button.looks[button.answer][1]
+            name: button.answer === "brought" ? "check" : button.answer === "missing" ? "dash" : "question"
             tint: button.inkNow
             stroke: button.iconSize > 40 ? 4 : 6
             size: button.iconSize

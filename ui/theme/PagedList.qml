@@ -11,7 +11,7 @@ Item {
     property real spacing: Theme.gap
     property int most: Theme.large ? 3 * columns : 99 // rows a page at most
     property var heightOf: entry => Theme.touch
-    property Component delegate // has `property var entry`, and `property int place` (index in `entries`)
+    property Component delegate // has `required property int index`: takes `entryAt` and `heightAt` of it
     property int first: 0
     readonly property real columnWidth: (width - spacing * (columns - 1)) / columns
     readonly property var starts: cut(entries, columns, width, height, heightOf, most)
@@ -50,6 +50,13 @@ Item {
     function rowOf(entry, wide: real): real {
         const facts = linesOf([entry.floor].concat(factsOf(entry)).join("  "), Theme.second, wide - 116, 3);
         return Math.max(Theme.touch, nameOf(entry, wide) + facts * (lineHeight(Theme.second) + 8));
+    }
+    // Of the delegate at `index` on this page; an entry may be gone for the moment in which the list changes.
+    function entryAt(index: int): var {
+        return entries[from + index] ?? null;
+    }
+    function heightAt(index: int): real {
+        return rowHeight(from + Math.floor(index / columns) * columns);
     }
     function rowHeight(at: int): real {
         let most = 0;
@@ -96,20 +103,7 @@ Item {
 
         Repeater {
             model: Math.max(0, list.until - list.from)
-
-            Loader {
-                id: slot
-                required property int index
-                readonly property int place: list.from + index
-                readonly property var entry: list.entries[place]
-                width: list.columnWidth
-                height: list.rowHeight(list.from + Math.floor(index / list.columns) * list.columns)
-                sourceComponent: list.delegate
-                onLoaded: {
-                    item.entry = Qt.binding(() => slot.entry);
-                    item.place = Qt.binding(() => slot.place);
-                }
-            }
+            delegate: list.delegate
         }
     }
 }

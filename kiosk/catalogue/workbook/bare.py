@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused, one_of
 from kiosk.catalogue.progress import Follow, Stage, nobody
 from kiosk.catalogue.schema import ITEM_CODE, CatalogueFile, DepartmentTable, ItemTable, RequirementTable
 from kiosk.catalogue.workbook.cells import narrow
-from kiosk.catalogue.workbook.reading import filled_rows, heading
+from kiosk.catalogue.workbook.pages import Book
+from kiosk.catalogue.workbook.reading import heading
 from kiosk.domain.site import Site
 from kiosk.domain.text import Text
 
@@ -57,10 +57,6 @@ class Grid:
     title: str
     rows: tuple[tuple[int, tuple[Any, ...]], ...]
 
-    def at(self, row: int, column: int) -> str:
-        """Return where a cell stands: 清单!B7."""
-        return f"{self.title}!{get_column_letter(column)}{row}"
-
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -70,10 +66,10 @@ class Added:
     notes: tuple[Problem, ...]
 
 
-def grid_of(book: Workbook) -> Grid | None:
+def grid_of(book: Book, follow: Follow = nobody) -> Grid | None:
     """Return the first sheet that has the headings of a bare list, None where there is none."""
-    for page in book.worksheets:
-        grid = Grid(page.title, tuple((number, tuple(row)) for number, row in filled_rows(page, 0)))
+    for page in book.pages:
+        grid = Grid(page.title, tuple((number, tuple(row)) for number, row in page.rows(follow)))
         if _headings(grid) is not None:
             return grid
     return None
@@ -118,7 +114,7 @@ def add_list(grid: Grid, current: CatalogueFile, site: Site, follow: Follow = no
             reader.take(number, row)
     if reader.problems:
         raise Refused(tuple(reader.problems))
-    return Added(current.model_copy(update={"item": [*reader.items.values()]}), tuple(reader.notes))
+    return Added(current.model_copy(update={"item": _Items(reader)}), tuple(reader.notes))
 
 
 def _headings(grid: Grid) -> tuple[int, dict[str, int]] | None:
@@ -134,15 +130,43 @@ def _headings(grid: Grid) -> tuple[int, dict[str, int]] | None:
     return None
 
 
+class _New(NamedTuple):
+    """An item that a list brings: all that is its own, since fifty thousand tables would weigh a hundred megabytes."""
+
+    name: str
+    department: DepartmentTable
+    row: int
+
+
+class _Items:
+    """The items of the catalogue in use and those of a list, whose tables are made as often as they are asked for."""
+
+    def __init__(self, list_: "_List") -> None:
+        self._list = list_
+
+    def __iter__(self) -> Iterator[ItemTable]:
+        for code, item in self._list.items.items():
+            yield self._list.table(code, item) if isinstance(item, _New) else item
+
+    def __len__(self) -> int:
+        return len(self._list.items)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, list | _Items) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 class _List:
     """The rows of one list, taken one after the other."""
 
     def __init__(self, grid: Grid, columns: dict[str, int], current: CatalogueFile, site: Site) -> None:
-        self._grid, self._columns, self._site = grid, columns, site
+        self._columns, self._site = columns, site
+        self._title = grid.title
         self._departments = {heading(word): d for d in current.department for word in (d.name, d.short, d.id)}
         self._usual = {table.id: table for table in current.usual.requirement}
         self._queues = {d.id: self._queue(d, current) for d in current.department}
-        self.items: dict[str, ItemTable] = {item.code: item for item in current.item}
+        self.items: dict[str, ItemTable | _New] = {item.code: item for item in current.item}
         self._named = {(item.department, item.name): item.code for item in current.item}
         self._here: dict[tuple[str, str], int] = {}  # of this list: department and name without a code → row
         self._codes: dict[str, int] = {}  # of this list: code → row
@@ -172,10 +196,10 @@ class _List:
             self._here[department.id, name] = number
             code = self._named.get((department.id, name)) or _code(department.id, name)
         known = self.items.get(code)
-        if known is not None:
+        if isinstance(known, ItemTable):
             self.items[code] = known.model_copy(update={"name": name, "department": department.id})
         else:
-            self.items[code] = self._new(code, name, department, number)
+            self.items[code] = _New(name, department, number)
 
     def _wrong(
         self, number: int, name: str, said: str, code: str, department: DepartmentTable | None
@@ -200,16 +224,18 @@ class _List:
             yield Problem(self._at(number, "code"), f"“{code}”", expected)
 
     def _at(self, number: int, key: str) -> str:
-        return self._grid.at(number, self._columns[key])
+        return f"{self._title}!{get_column_letter(self._columns[key])}{number}"
 
     def _cell(self, row: tuple[Any, ...], key: str) -> str:
         at = self._columns.get(key, 0)
         value = row[at - 1] if 0 < at <= len(row) else None
         return "" if value is None else " ".join(str(value).replace("　", " ").split())
 
-    def _new(self, code: str, name: str, department: DepartmentTable, number: int) -> ItemTable:
-        own = {"code": code, "name": name, "short": name[:SHORT] if len(name) > SHORT else ""}
-        return self._blank(department).model_copy(update={**own, "follows": f"{self._grid.title} 第 {number} 行"})
+    def table(self, code: str, new: _New) -> ItemTable:
+        """Return the table of an item that the list brings."""
+        own = {"code": code, "name": new.name, "short": new.name[:SHORT] if len(new.name) > SHORT else ""}
+        follows = f"{self._title} 第 {new.row} 行"
+        return self._blank(new.department).model_copy(update={**own, "follows": follows})
 
     def _blank(self, department: DepartmentTable) -> ItemTable:
         """Return what all new items of a department have alike, made once: a list may bring tens of thousands."""

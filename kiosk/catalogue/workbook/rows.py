@@ -90,7 +90,7 @@ class Row:
 
     def only(self, *left_out: str) -> Table:
         """Return what was written in it but for some columns."""
-        return {key: value for key, value in self.values.items() if value is not None and key not in left_out}
+        return {key: value for key, value in self.values.items() if key not in left_out}
 
 
 Path = tuple[str | int, ...]

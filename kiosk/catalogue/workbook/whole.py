@@ -1,19 +1,19 @@
 """A workbook taken as a whole catalogue: all of it fits, or every problem is named with its cell."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
-
-from openpyxl import Workbook
 
 from kiosk.catalogue import build, check
 from kiosk.catalogue.files import Loc, shaped_at
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused
 from kiosk.catalogue.progress import Follow, nobody
 from kiosk.catalogue.reading import Whole
-from kiosk.catalogue.schema import CatalogueFile
+from kiosk.catalogue.schema import CatalogueFile, ItemTable, RequirementTable
 from kiosk.catalogue.workbook.bare import Grid, add_list, grid_of, grid_of_csv
-from kiosk.catalogue.workbook.reading import is_ours, open_workbook, read_sheets
-from kiosk.catalogue.workbook.rows import Assembled, Row, assembled
+from kiosk.catalogue.workbook.pages import Book, open_workbook
+from kiosk.catalogue.workbook.reading import is_ours, read_sheets
+from kiosk.catalogue.workbook.rows import Assembled, Row, Table, assembled
 from kiosk.catalogue.workbook.sheets import ITEMS, REQUIREMENT_KINDS, STANDINGS, WAYS
 from kiosk.domain.items import Catalogue
 from kiosk.domain.site import Site
@@ -27,7 +27,8 @@ _NAMED_BY = {"situation": "id", "requirement": "id", "choices": "label", "ways":
 
 def read_workbook(path: Path, site: Site) -> Whole:
     """Return the catalogue of a workbook; raise `Refused` with every problem, each with sheet, column and row."""
-    return whole(open_workbook(path), path.name, site)
+    with open_workbook(path) as book:
+        return _whole(book, path.name, site)
 
 
 def read_any(
@@ -37,38 +38,79 @@ def read_any(
 
     Raises `Refused`.
     """
-    found = grid_of_csv(path) if path.suffix.lower() == ".csv" else _opened(path)
-    if isinstance(found, Workbook):
-        return whole(found, path.name, site, follow), ()
-    added = add_list(found, current, site, follow)
-    del found  # fifty thousand rows weigh as much as what is made of them
+    if path.suffix.lower() == ".csv":
+        return _listed(grid_of_csv(path), current, site, follow)
+    with open_workbook(path) as book:
+        grid = None if is_ours(book) else grid_of(book, follow)
+        if grid is None:
+            return _whole(book, path.name, site, follow), ()
+    return _listed(grid, current, site, follow)
+
+
+def _listed(grid: Grid, current: CatalogueFile, site: Site, follow: Follow) -> tuple[Whole, tuple[Problem, ...]]:
+    added = add_list(grid, current, site, follow)
+    del grid  # fifty thousand rows weigh as much as what is made of them
     catalogue = build.catalogue([added.tables], site)
     if wrong := check.catalogue(catalogue, site, follow=follow):
         raise Refused(tuple(wrong))
     return Whole(catalogue, added.tables), added.notes
 
 
-def _opened(path: Path) -> Workbook | Grid:
-    """Return the list that a workbook holds, else the workbook."""
-    book = open_workbook(path)
-    return book if is_ours(book) else grid_of(book) or book
+def _whole(book: Book, name: str, site: Site, follow: Follow = nobody) -> Whole:
+    """Return the catalogue of an opened workbook; raise `Refused`.
+
+    The rows are let go before the catalogue is built, and read once more where a check wants to name a cell: a
+    workbook that fits, however large, is in memory only as what is made of it.
+    """
+    file = _tables(book, name, follow)
+    catalogue = build.catalogue([file], site)
+    twice = _twice(file)
+    if twice or check.catalogue(catalogue, site, follow=follow):
+        found = assembled(read_sheets(book)[0])
+        raise Refused(tuple(_hanging_together(found, catalogue, site)))
+    return Whole(catalogue, file)
 
 
-def whole(book: Workbook, name: str, site: Site, follow: Follow = nobody) -> Whole:
-    """Return the catalogue of an opened workbook; raise `Refused`."""
+def _tables(book: Book, name: str, follow: Follow) -> CatalogueFile:
+    """Return what the rows say; raise `Refused` where one of them does not fit by itself."""
     read, problems = read_sheets(book, follow)
     if ITEMS.key not in read:
         expected = Text(f"一张“{ITEMS.zh}”表", f"a sheet {ITEMS.en}")
         raise Refused((Problem(name, NOT_THERE, expected),))
     found = assembled(read)
-    file, wrong = shaped_at(CatalogueFile, found.tables)
+    file, wrong = _shaped(found.tables)
     problems += [*found.problems, *(_in_its_cell(found, loc, problem) for loc, problem in wrong)]
-    if file is not None and not problems:
-        catalogue = build.catalogue([file], site)
-        problems = list(_hanging_together(found, catalogue, site, follow))
-        if not problems:
-            return Whole(catalogue, file)
-    raise Refused(tuple(problems))
+    if file is None or problems:
+        raise Refused(tuple(problems))
+    return file
+
+
+def _shaped(tables: Table) -> tuple[CatalogueFile | None, list[tuple[Loc, Problem]]]:
+    """Return the file that tables make, or None with all that does not fit; an item's rows are let go once it is made.
+
+    What items ask for alike is kept once: an ID card stands in three hundred of them.
+    """
+    items = tables.pop("item")
+    file, wrong = shaped_at(CatalogueFile, tables)
+    made: list[ItemTable] = []
+    alike: dict[bytes, RequirementTable] = {}
+    for number, raw in enumerate(items):
+        item, unfit = shaped_at(ItemTable, raw)
+        wrong += [(("item", number, *loc), problem) for loc, problem in unfit]
+        items[number] = None
+        if item is not None:
+            shared = [alike.setdefault(_digest(table), table) for table in item.requirement]
+            made.append(item.model_copy(update={"requirement": shared}))
+    return (None if file is None or wrong else file.model_copy(update={"item": made})), wrong
+
+
+def _digest(table: RequirementTable) -> bytes:
+    return sha256(table.model_dump_json().encode()).digest()
+
+
+def _twice(file: CatalogueFile) -> bool:
+    """Tell whether an id of a department or life event stands there twice."""
+    return any(len({table.id for table in tables}) < len(tables) for tables in (file.department, file.life_event))
 
 
 def _in_its_cell(found: Assembled, loc: Loc, problem: Problem) -> Problem:
@@ -88,7 +130,7 @@ def _column(row: Row, key: str) -> str:
     return "choice" if key == "choices" else ""
 
 
-def _hanging_together(found: Assembled, catalogue: Catalogue, site: Site, follow: Follow) -> Iterator[Problem]:
+def _hanging_together(found: Assembled, catalogue: Catalogue, site: Site) -> Iterator[Problem]:
     for sheet in ("department", "life_event"):
         ids = [table["id"] for table in found.tables[sheet]]
         for number, id_ in enumerate(ids):
@@ -96,7 +138,7 @@ def _hanging_together(found: Assembled, catalogue: Catalogue, site: Site, follow
                 yield Problem(found.rows[(sheet, number)].at("id"), f"“{id_}”", check.ONCE)
     codes = {item.code: item.code for item in catalogue.items}
     numbers = {item.code: number for number, item in enumerate(catalogue.items)}
-    for problem in check.catalogue(catalogue, site, codes, follow):
+    for problem in check.catalogue(catalogue, site, codes):
         code, _, rest = problem.where.partition(": ")
         steps = rest.split(_ARROW)[1:]
         row, key = _row_of(found, numbers[code], steps)

@@ -122,6 +122,11 @@ def problems_of(name: str, source: str, kind: type[Said]) -> list[Problem]:
     return found
 
 
+def faults_of(name: str, source: str, kind: type[Said], language: Language) -> list[Problem]:
+    """Return what keeps a template from being filled in in one language: what must be known before it is tried."""
+    return check_heads(name, source) or _checked(name, in_language(source, language), kind)
+
+
 def _checked(name: str, source: str, kind: type[Said]) -> list[Problem]:
     try:
         tree: nodes.Template = _ENVIRONMENT.parse(source)
@@ -142,7 +147,8 @@ def _syntax(name: str, source: str, wrong: TemplateSyntaxError) -> Problem:
         place = Place.at(source, int(at[1]))
     elif not isinstance(place, Place):  # before the first token could be made of it
         place = Place.at(source, _ENVIRONMENT.extensions[_Places.identifier].read)  # type: ignore[attr-defined]
-    line, column = source.splitlines()[place - 1], getattr(place, "column", 1)
+    lines = source.splitlines() or [""]  # jinja2 may name a line behind the last one
+    line, column = lines[min(int(place), len(lines)) - 1], getattr(place, "column", 1)
     found = line[column - 1 :].strip()[:20] or line.strip()[:20]
     return Problem(f"{name}:{int(place)}:{column}", found, Text(f"能读懂的模板写法（{message}）", message))
 

@@ -18,6 +18,7 @@ from kiosk.domain.text import Language, Text
 ENGLISH = re.compile(" //(?= |$)")
 RIGHT = ">>"
 BREAK, GUARD = "\x1e", "\x1f"  # stand for a line's end and for >> within a value, which must not be taken for ours
+FINE = 4  # dots of a module of a code that holds a whole text: half a millimetre
 LONG_NAME = 22  # Hanzi; a longer heading prints one wide, two high (design, 17)
 _LINE = re.compile(r"(?P<blank>[ \t]*)(?P<head>[^:{]*?)[ \t]*(?P<colon>:|$)")
 _OTHER = re.compile(r"[ \t]*(%|##|$)")
@@ -33,7 +34,7 @@ _MODIFIERS = {
     "checklist": ("√", "bold"),
     "fact": ("5/8",),
     "banner": (),
-    "qr": (),
+    "qr": ("fine",),
     "image": (),
     "drawing": (),
     "rule": ("solid",),
@@ -56,6 +57,7 @@ class Head:
     fact: tuple[int, int] = (0, 0)
     dots: int = 0
     solid: bool = False
+    fine: bool = False
 
 
 class WrongHead(ValueError):
@@ -77,6 +79,7 @@ _SWITCHES: dict[str, Callable[[Head], Head]] = {
     "centre": lambda head: replace(head, centre=True),
     "left": lambda head: replace(head, centre=False),
     "solid": lambda head: replace(head, solid=True),
+    "fine": lambda head: replace(head, fine=True),
 }
 
 
@@ -173,7 +176,7 @@ def _with_words(head: Head, text: str, language: Language) -> Block | None:
         case "banner":
             return Banner(_plain(text))
         case "qr":
-            return Code(_plain(text))
+            return Code(_plain(text), FINE) if head.fine else Code(_plain(text))
         case "image":
             return _logo(text)
         case "row" | "checklist":

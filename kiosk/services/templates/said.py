@@ -147,6 +147,35 @@ class Notice(Going):
     complain: str
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is to be brought in one case; `name` is empty for what everybody brings."""
+
+    name: str
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card(Going):
+    """A card of a frequent item: `scanned` is in its QR (empty where nothing fits), `text` where that is the notice.
+
+    `counted` tells whether real counts gave it its `rank` among the `top` of a list.
+    """
+
+    title: str
+    title_chinese: str
+    field: str
+    top: int
+    rank: int
+    counted: bool
+    terms: str
+    groups: tuple[Group, ...]
+    held: str
+    scanned: str
+    text: bool
+    ask: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample(Said):
     """What a good paper looks like."""
@@ -227,4 +256,5 @@ TEMPLATES: dict[str, type[Said]] = {
     "test-page": TestPage,
     "daily-totals": Totals,
     "pledge": Pledge,
+    "card": Card,
 }

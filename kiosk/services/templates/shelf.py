@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kiosk.assets import shipped_site
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 FOLDER = "slips"
 NAMES = (  # what each can say stands in `said.py`, which a start does without
     "ticket", "notice", "help-number", "ticket-discreet", "notice-discreet", "sample", "test-page", "daily-totals",
-    "pre-review", "pledge",
+    "pre-review", "pledge", "card",
 )  # fmt: skip
 
 
@@ -27,8 +28,11 @@ def template_files(folder: Path) -> list[Path]:
     return sorted({folder / f"{name}.txt" for name in NAMES} | set(folder.glob("*.txt")))
 
 
-def read_templates(folder: Path) -> dict[str, str]:
-    """Return each template's text; raise `Refused` with file, line and column of whatever is wrong."""
+def read_templates(folder: Path, instead: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """Return each template's text; raise `Refused` with file, line and column of whatever is wrong.
+
+    `instead` are texts, by name, that are to replace those of their files.
+    """
     from kiosk.services.templates.engine import problems_of
     from kiosk.services.templates.said import TEMPLATES
 
@@ -40,7 +44,7 @@ def read_templates(folder: Path) -> dict[str, str]:
             problems.append(Problem(where, path.name, one_of([f"{name}.txt" for name in NAMES])))
             continue
         try:
-            texts[path.stem] = path.read_text("utf-8-sig")
+            texts[path.stem] = instead[path.stem] if path.stem in instead else path.read_text("utf-8-sig")
         except FileNotFoundError:
             problems.append(Problem(where, NOT_THERE, Text("这个文件", "this file")))
         except UnicodeDecodeError as wrong:
@@ -54,10 +58,11 @@ def read_templates(folder: Path) -> dict[str, str]:
 
 
 class Shelf:
-    """A hall's templates by name (`NAMES`), checked before."""
+    """A hall's templates by name (`NAMES`), checked before; `version` is the number under which they are kept."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[str, str], version: int = 0) -> None:
         self._texts = texts
+        self.version = version
         self._ready: dict[tuple[str, Language], Filled] = {}
         self._making = threading.Lock()
 
@@ -78,7 +83,7 @@ class Shelf:
             )
         from kiosk.services.templates.engine import Filled
 
-        return Filled(_shipped(name), language).slip(said)
+        return Filled(shipped_text(name), language).slip(said)
 
     def _filled(self, name: str, language: Language) -> "Filled":
         from kiosk.services.templates.engine import Filled
@@ -86,10 +91,13 @@ class Shelf:
         with self._making:
             ready = self._ready.get((name, language))
             if ready is None:
-                text = self._texts.get(name) or _shipped(name)  # a newer program has slips that the last good set lacks
+                text = self._texts.get(name) or shipped_text(
+                    name
+                )  # a newer program has slips that the last good set lacks
                 ready = self._ready[name, language] = Filled(text, language)
         return ready
 
 
-def _shipped(name: str) -> str:
+def shipped_text(name: str) -> str:
+    """Return a template as it comes with the program."""
     return (shipped_site() / FOLDER / f"{name}.txt").read_text("utf-8")

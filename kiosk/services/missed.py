@@ -1,0 +1,100 @@
+"""没搜到的词: what visitors typed and nothing was found by, and a word of it made a synonym with one key."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from kiosk.catalogue.problems import Refused
+from kiosk.catalogue.synonyms import known_synonyms, with_word
+from kiosk.domain.staff import Act
+from kiosk.domain.text import Text
+from kiosk.services.audit import Audit
+from kiosk.services.faults import out_of_service
+from kiosk.services.hall import Hall
+from kiosk.services.rights import demand
+from kiosk.services.seeds import CATALOGUE, SYNONYMS, catalogue_files, digest_of, newest, offered, with_index
+from kiosk.services.sessions import Session
+
+MISSED_DAYS = 28
+LONGEST_WORD = 24
+
+
+@dataclass(frozen=True, slots=True)
+class MissedWord:
+    """Letters that found nothing, and how often."""
+
+    letters: str
+    times: int
+
+
+class Missed:
+    """Lists what found nothing, and teaches the search a word."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+
+    @out_of_service
+    def words(self, days: int = MISSED_DAYS) -> list[MissedWord]:
+        """Return what found nothing in so many days and finds nothing today either, most often first."""
+        hall = self._hall
+        found = hall.store.events.missed(hall.site.id, hall.where().day - timedelta(days=days))
+        return [MissedWord(letters, times) for letters, times in found if not hall.index.count(letters)]
+
+    @out_of_service
+    def teach(self, session: Session, word: str, code: str) -> Text:
+        """Let a word find an item from the next visit on; return what was done, or why not.
+
+        The hall's synonyms file, the new version of the catalogue and the audit's row become true together.
+        Raises `NotAllowed`.
+        """
+        hall, word = self._hall, " ".join(word.split())
+        versions, path = hall.store.versions, hall.home / SYNONYMS
+        number, data, _ = newest(versions, CATALOGUE)
+        catalogue, _ = offered(number, data, "")  # another program may have brought in a newer one than is shown here
+        if not word or len(word) > LONGEST_WORD or catalogue.find(code) is None:
+            return Text(
+                f"要 1 到 {LONGEST_WORD} 个字的词，和目录里的事项", f"1 to {LONGEST_WORD} characters, and an item"
+            )
+        beside = path.with_name(f".{SYNONYMS}.part")
+        try:
+            beside.write_text(with_word(path, word, code, catalogue), "utf-8")
+            body = with_index(catalogue, known_synonyms(beside, catalogue), data.get("files", ()))
+            return self._take(session, _Lesson(word, code, number, body))
+        except Refused as refused:
+            return Text(refused.in_chinese(), str(refused))
+        except OSError as fault:
+            return Text(f"写不了 {path}：{fault.strerror}", f"cannot write {path}: {fault.strerror}")
+        finally:
+            beside.unlink(missing_ok=True)
+
+    def _take(self, session: Session, lesson: "_Lesson") -> Text:
+        """Take the new version over; the new file is put in place within that transaction, or the old one put back."""
+        hall, versions = self._hall, self._hall.store.versions
+        path = hall.home / SYNONYMS
+        tables = versions.tables(CATALOGUE, lesson.number) or ""
+        before = path.read_bytes() if path.exists() else b""
+        try:
+            with hall.store.writing():
+                demand(hall, session, Act.CORRECT_ENTRY)
+                if versions.number(CATALOGUE) != lesson.number:
+                    return Text("目录刚换了新版，再按一次", "the catalogue has just changed: once more")
+                Audit(hall).append(session, Act.CORRECT_ENTRY, f"item:{lesson.code}", {"word": lesson.word})
+                path.with_name(f".{SYNONYMS}.part").replace(path)
+                digest = digest_of(catalogue_files(hall.home))
+                versions.bring_in(CATALOGUE, lesson.body, datetime.now(UTC), SYNONYMS, tables, digest)
+        except BaseException:
+            if path.exists() and path.read_bytes() != before:
+                path.write_bytes(before)
+            raise
+        return Text(
+            f"记下了：“{lesson.word}”，下一位办事人就搜得到", f"“{lesson.word}” is found from the next visit on"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """A word, the item that it finds, and the version to be taken over where `number` is still the newest."""
+
+    word: str
+    code: str
+    number: int
+    body: str

@@ -1,0 +1,127 @@
+"""体检: what `jishi doctor` finds of this machine, each part with its next step; and the parcel for support."""
+
+import queue
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Property, Qt, QTimer, Signal, Slot
+
+from kiosk.domain.findings import Finding, Health, worst
+from kiosk.domain.text import Text
+from kiosk.services.doctor.round import go_round
+from kiosk.services.doctor.words import HEALTH, PARTS
+from ui.tech.page import Page, Tools
+
+FETCH_MS = 60
+AGAIN = int(Qt.Key.Key_R)
+_SUMS = {
+    Health.FINE: Text("都好", "all is fine"),
+    Health.LOOK: Text("能用，有几处要看一下", "it works; look at a few things"),
+    Health.BROKEN: Text("有坏的，先照下面第一条做", "something is broken: begin with the first below"),
+}
+
+
+class HealthPage(Page):
+    """What HealthPage.qml binds to.
+
+    The round takes longer than the store worker may: it has a thread of its own, whose answer is fetched by looking,
+    so that nobody waits for it when the page is left.
+    """
+
+    changed = Signal()
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools)
+        self._findings: list[Finding] = []
+        self._looking = False
+        self._at = ""
+        self._answers: queue.SimpleQueue[list[Finding] | str] = queue.SimpleQueue()
+        self._fetch = QTimer(self)
+        self._fetch.setInterval(FETCH_MS)
+        self._fetch.timeout.connect(self._take)
+
+    def enter(self) -> None:
+        """Begin a round."""
+        self._fetch.start()
+        self.lookAgain()
+
+    def leave(self) -> None:
+        """Fetch nothing more for now."""
+        self._fetch.stop()
+
+    def key(self, key: int) -> bool:
+        """R looks again."""
+        if key == AGAIN:
+            self.lookAgain()
+        return key == AGAIN
+
+    @Slot()
+    def lookAgain(self) -> None:
+        """Look at every part once more."""
+        if not self._looking:
+            self._looking = True
+            self.changed.emit()
+            home = self.hall.home
+            self._ask(lambda: go_round(home))
+
+    @Slot()
+    def pack(self) -> None:
+        """Write the parcel for support beside the hall's data: no visitor's data, no key."""
+        if not self._looking and self._findings:
+            findings, home = list(self._findings), self.hall.home
+            path = home / f"support-{self.hall.now():%Y%m%d-%H%M%S}.zip"
+            self._ask(lambda: _packed(path, home, findings))
+
+    def _ask(self, work: Callable[[], list[Finding] | str]) -> None:
+        answers = self._answers
+        threading.Thread(target=lambda: answers.put(work()), name="check-up", daemon=True).start()
+
+    def _take(self) -> None:
+        while not self._answers.empty():
+            answer = self._answers.get()
+            if isinstance(answer, str):
+                self.acts.told.emit(answer)
+            else:
+                self._show(answer)
+
+    def _show(self, findings: list[Finding]) -> None:
+        self._looking = False
+        self._findings = sorted(findings, key=lambda finding: -finding.health)  # the worst first, else as on the page
+        self._at = f"{self.hall.now():%H:%M}"
+        self.changed.emit()
+
+    @Property(bool, notify=changed)
+    def looking(self) -> bool:
+        """Whether a round is under way."""
+        return self._looking
+
+    @Property(str, notify=changed)
+    def summary(self) -> str:
+        """How the machine is, in a word; empty before the first round."""
+        return f"{_SUMS[worst(self._findings)].zh} · {self._at}" if self._findings else ""
+
+    @Property(list, notify=changed)
+    def findings(self) -> list[dict[str, object]]:
+        """The parts: which, how it is, what was found, what to do next."""
+        return [
+            {
+                "part": PARTS[each.part].zh,
+                "health": each.health.name.lower(),
+                "word": HEALTH[each.health].zh,
+                "says": each.says.zh,
+                "next": each.next.zh,
+            }
+            for each in self._findings
+        ]
+
+
+def _packed(path: Path, home: Path, findings: list[Finding]) -> str:
+    """Write the parcel; return what became of it, in Chinese."""
+    from kiosk.services.doctor.bundle import write_bundle
+
+    try:
+        write_bundle(path, home, findings)
+    except OSError as fault:
+        return f"写不了 {path}：{fault.strerror or fault}。看磁盘满没满"
+    return f"包好了：{path}"

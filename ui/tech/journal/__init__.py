@@ -1,0 +1,1 @@
+"""The journal: slips that people have to settle."""

@@ -1,0 +1,1 @@
+"""The page by which a touch screen is tried."""
