@@ -20,12 +20,14 @@ def card_slip(hall: Hall, subject: str, printer: str) -> Slip:
     card = next((card for card in ranked if card.item.code == code), None)
     if card is None:
         raise LookupError(f"no card {subject} among the frequent items of today")
-    return hall.slips.slip("card", _said(hall, cards, card, printer))
+    printed = Printed(hall.machine.name, hall.now())
+    return hall.slips.slip("card", card_said(hall, card, _dots(hall, printer), printed))
 
 
-def _said(hall: Hall, cards: Cards, card: Card, printer: str) -> said.Card:
-    printed, item, site = Printed(hall.machine.name, hall.now()), card.item, hall.site
-    square = cards.square(item, room_on(_dots(hall, printer)))
+def card_said(hall: Hall, card: Card, dots: int, printed: Printed) -> said.Card:
+    """Return what a card says on paper of so many dots."""
+    item, site = card.item, hall.site
+    square = Cards(hall).square(item, room_on(dots))
     return said.Card(
         **for_every_slip(site, printed),
         **title(item.name, printed.voice),

@@ -13,8 +13,8 @@ from kiosk.services.printer_signs import sign_words
 WIDTH = 16  # bytes of a line in a file
 _QUESTIONS = {
     1: Text("在线吗", "online?"),
-    2: Text("盖、走纸、故障", "cover, feed, error?"),
-    3: Text("什么故障", "which error?"),
+    2: Text("盖、走纸、故障", "cover, feed, fault?"),
+    3: Text("什么故障", "which fault?"),
     4: Text("纸", "paper?"),
 }
 _PLAIN = {

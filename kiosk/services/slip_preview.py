@@ -31,6 +31,7 @@ TITLES = {
     "notice-discreet": Text("告知单·不写事项", "discreet notice"),
     "sample": Text("样张", "sample"),
     "pre-review": Text("预审单", "pre-review"),
+    "card": Text("一次告知卡", "card"),
     "pledge": Text("容缺承诺书", "pledge"),
     "daily-totals": Text("当日统计", "day's totals"),
     "test-page": Text("打印测试", "test page"),

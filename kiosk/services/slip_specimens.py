@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import NoReturn
 
+from drivers.printer.profile import profile
 from kiosk.domain.items import ALWAYS, Catalogue, Requirement, ServiceItem, Standing
 from kiosk.domain.site import PrinterAddress, Queue
 from kiosk.domain.slip import Slip
@@ -18,6 +19,8 @@ from kiosk.domain.visit import Visit, all_in_hand
 from kiosk.domain.waits import Wait
 from kiosk.services import frozen
 from kiosk.services.answers import Issued
+from kiosk.services.card_slips import card_said
+from kiosk.services.cards import Cards
 from kiosk.services.frozen import Frozen
 from kiosk.services.hall import Hall
 from kiosk.services.pledges import pledge_forms
@@ -64,7 +67,7 @@ SPECIMENS = {
     Specimen.ENGLISH_LONGEST: Text("英文最长", "longest English"),
 }
 _Checked = tuple[dict[str, str], Verdict]  # the situations, and what was found
-_CHINESE_ONLY = ("daily-totals", "pledge")  # what staff read and sign
+_CHINESE_ONLY = ("daily-totals", "pledge", "card")  # what staff read and sign
 _PRINTED_AGAIN = ("ticket", "ticket-discreet", "help-number")
 
 
@@ -133,6 +136,7 @@ class Specimens:
             "notice-discreet": lambda: self._notice(heard, which, printed, discreet=True),
             "sample": lambda: self._sample(heard, which, printed),
             "pre-review": lambda: self._pre_review(heard, which, printed),
+            "card": lambda: self._card(heard, which, printed, printer or self._printer()),
             "pledge": lambda: self._pledge(heard, which, printed),
             "test-page": lambda: test_page(heard, printer or self._printer(), self._hall.site, printed),
             "daily-totals": lambda: heard.slip(name, self._totals(which, printed)),
@@ -205,6 +209,13 @@ class Specimens:
         checklist = self._frozen(item, which, printed.at)
         agent, until = "24", self._until(printed)
         pre_review_slip(heard, item, checklist, _CODE, _SCANNED, until, agent, self._hall.site, printed)
+
+    def _card(self, heard: Shelf, which: Specimen, printed: Printed, printer: PrinterAddress) -> None:
+        cards = [card for each in Cards(self._hall).ranked() for card in each.cards]
+        if not cards:
+            _lacking("常办的事项")
+        card = max(cards, key=lambda card: len(card.item.requirements)) if which.longest else cards[0]
+        heard.slip("card", card_said(self._hall, card, profile(printer.profile).dots, printed))
 
     def _sample(self, heard: Shelf, which: Specimen, printed: Printed) -> None:
         found = [(i, r) for i in self._hall.catalogue.items for r in i.requirements if r.sample and not i.discreet]

@@ -99,6 +99,8 @@ def test_the_test_page_is_the_proof_and_who_asked_stands_in_the_audit(
     technician.shows("打印机说打完了")
 
     assert "K2-slip" in printer.slips[-1].text
+    acts = technician.hall.store.audit.of_day(technician.hall.site.id, technician.hall.where().day)
+    assert [act.about for act in acts if act.act == "configure-printer"] == ["printer:K2-slip"]
     printer.paper_out = True
     technician.until(lambda: technician.page("printers").open["title"] == "缺纸", "the fault")
     assert "打印机说打完了" not in technician.words()

@@ -32,7 +32,7 @@ Item {
                 id: one
                 required property var modelData
                 width: list.width
-                height: 48
+                height: 43
                 label: modelData.title
                 role: Accessible.PageTab
                 checkable: true
