@@ -1,11 +1,22 @@
-"""One who works at a window of the staff: real keys and clicks, and what the window says."""
+"""One who works at a window of the staff: real keys and clicks, and what the window says; and a hall with its staff."""
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, QPointF, Qt, QTimer
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
+
+from kiosk.domain.staff import Role
+from kiosk.services.accounts import Accounts
+from kiosk.services.hall import open_hall
+from kiosk.services.sessions import Session
+from kiosk.services.staff import Staff
+from tests.halls import lay
+from tests.visits.conftest import MORNING
 
 PATIENCE_MS = 15_000
 PIN, FIRST_PIN = "270591", "831604"
@@ -17,6 +28,24 @@ _NAMED = {
     "右": Qt.Key.Key_Right,
     **{f"F{number}": Qt.Key(int(Qt.Key.Key_F1) + number - 1) for number in range(1, 10)},
 }
+
+
+@contextmanager
+def staffed_hall(staff: dict[str, tuple[str, Role]]) -> Iterator[Path]:
+    """Make a hall's data folder with its staff, by number: the first is supervisor and manager, all have `PIN`."""
+    with tempfile.TemporaryDirectory(prefix="jishi-staff-") as name:
+        home = lay(Path(name) / "home")
+        hall = open_hall(home, MORNING)
+        accounts, log_in = Accounts(hall), Staff(hall)
+        (_, (first, _)), *others = staff.items()
+        manager = accounts.make_first(first, PIN)
+        for login, (called, role) in others:
+            accounts.add(manager, called, frozenset({role}), FIRST_PIN, login)
+            session = log_in.log_in(login, FIRST_PIN)
+            assert isinstance(session, Session)
+            log_in.change_pin(session, FIRST_PIN, PIN)
+        hall.store.close()
+        yield home
 
 
 class Worker:

@@ -2,21 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
     <context>
-        <name>AnswerButton</name>
-        <message>
-            <source>带了</source>
-            <translation>Yes</translation>
-        </message>
-        <message>
-            <source>没带</source>
-            <translation>Not yet</translation>
-        </message>
-        <message>
-            <source>不确定</source>
-            <translation>Not sure</translation>
-        </message>
-    </context>
-    <context>
         <name>BackButton</name>
         <message>
             <source>返回</source>

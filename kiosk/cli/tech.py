@@ -13,7 +13,7 @@ def tech(
     printer: str = typer.Option("", "--printer", help="Reach the slip printer here: tcp://host:port."),
     at: datetime = AT,
 ) -> None:
-    """Open the technician's window (设备维护): what is wrong with a printer, its settings, the proof on paper."""
+    """Open the technician's window (设备维护): what is wrong with a printer, slips, the check-up, the touch screen."""
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     with hall(at, printer) as opened:
         code = importlib.import_module("ui.tech.app").main(opened)

@@ -4,6 +4,7 @@ import contextlib
 import re
 from dataclasses import dataclass
 from enum import Enum
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
@@ -15,6 +16,7 @@ from kiosk.domain.text import Text
 from kiosk.services.audit import Audit
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
+from kiosk.services.in_place import in_place
 from kiosk.services.rights import demand
 from kiosk.services.rollout import BEFORE, SITE_FILE, apply
 from kiosk.services.sessions import Session
@@ -60,6 +62,12 @@ class Dithered:
     def high(self) -> int:
         """Its height in dots."""
         return self.drawn.height
+
+    def file(self) -> bytes:
+        """Return it as a PNG file."""
+        out = BytesIO()
+        self.drawn.save(out, "PNG")
+        return out.getvalue()
 
 
 def dots_of(hall: Hall) -> int:
@@ -137,22 +145,17 @@ def keep_logo(hall: Hall, session: Session, logo: Dithered, *, always: bool) -> 
     path = hall.home / (known.picture if known else LOGO)
     with hall.store.writing():
         demand(hall, session, Act.EDIT_SLIP)
-        Audit(hall).append(session, Act.EDIT_SLIP, "slip-logo", {"wide": logo.wide, "high": logo.high})
-        _put(hall, path, logo)
+        _keep_the_one_before(hall, path)
+        with in_place(path, logo.file()):
+            Audit(hall).append(session, Act.EDIT_SLIP, "slip-logo", {"wide": logo.wide, "high": logo.high})
     _wish(hall, always=always)
 
 
-def _put(hall: Hall, path: Path, logo: Dithered) -> None:
+def _keep_the_one_before(hall: Hall, path: Path) -> None:
     path.parent.mkdir(exist_ok=True)
     if path.exists():
         (hall.home / BEFORE).mkdir(exist_ok=True)
         (hall.home / BEFORE / f"logo-{hall.now():%Y%m%dT%H%M%S}.png").write_bytes(path.read_bytes())
-    fresh = path.with_suffix(".new")
-    try:
-        logo.drawn.save(fresh, "PNG")
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def _wish(hall: Hall, *, always: bool) -> None:

@@ -16,6 +16,7 @@ from kiosk.services.standby import STANDS_STILL
 SILENT = "silent"  # where a printer's state else stands: its owner publishes nothing any more
 AFTER = timedelta(seconds=60)  # owners publish every 10 s
 HUSHED = timedelta(minutes=10)  # so long somebody who went there has to mend it; then it calls again
+NEAR_END_HUSHED = timedelta(hours=2)  # a roll that is near its end still prints a hundred slips
 _CALLS = frozenset({state.value for state in STANDS_STILL | {PrinterState.NEAR_END}})
 
 
@@ -43,7 +44,13 @@ class MachineCalls:
         hall, where, now = self._hall, self._hall.where(), self._hall.clock()
         if not hall_open(hall.now(), hall.site):
             return ()
-        gone_to = hall.store.help_calls.gone_to(where.site, where.day, now - HUSHED)
+        calls_of = hall.store.help_calls
+        gone_to = calls_of.gone_to(where.site, where.day, now - HUSHED)
+        gone_to |= {
+            (device, what)
+            for device, what in calls_of.gone_to(where.site, where.day, now - NEAR_END_HUSHED)
+            if what == PrinterState.NEAR_END.value
+        }
         calls = []
         for device, printer, state, at in hall.store.journal.all_published():
             if device == where.device or hall.local(at).date() != where.day:

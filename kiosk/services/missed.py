@@ -10,6 +10,7 @@ from kiosk.domain.text import Text
 from kiosk.services.audit import Audit
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
+from kiosk.services.in_place import in_place
 from kiosk.services.rights import demand
 from kiosk.services.seeds import CATALOGUE, SYNONYMS, catalogue_files, digest_of, newest, offered, with_index
 from kiosk.services.sessions import Session
@@ -54,11 +55,12 @@ class Missed:
             return Text(
                 f"要 1 到 {LONGEST_WORD} 个字的词，和目录里的事项", f"1 to {LONGEST_WORD} characters, and an item"
             )
-        beside = path.with_name(f".{SYNONYMS}.part")
+        beside = path.with_name(f".{SYNONYMS}.check")
         try:
-            beside.write_text(with_word(path, word, code, catalogue), "utf-8")
+            text = with_word(path, word, code, catalogue)
+            beside.write_text(text, "utf-8")
             body = with_index(catalogue, known_synonyms(beside, catalogue), data.get("files", ()))
-            return self._take(session, _Lesson(word, code, number, body))
+            return self._take(session, _Lesson(word, code, number, body, text))
         except Refused as refused:
             return Text(refused.in_chinese(), str(refused))
         except OSError as fault:
@@ -69,22 +71,15 @@ class Missed:
     def _take(self, session: Session, lesson: "_Lesson") -> Text:
         """Take the new version over; the new file is put in place within that transaction, or the old one put back."""
         hall, versions = self._hall, self._hall.store.versions
-        path = hall.home / SYNONYMS
         tables = versions.tables(CATALOGUE, lesson.number) or ""
-        before = path.read_bytes() if path.exists() else b""
-        try:
-            with hall.store.writing():
-                demand(hall, session, Act.CORRECT_ENTRY)
-                if versions.number(CATALOGUE) != lesson.number:
-                    return Text("目录刚换了新版，再按一次", "the catalogue has just changed: once more")
+        with hall.store.writing():
+            demand(hall, session, Act.CORRECT_ENTRY)
+            if versions.number(CATALOGUE) != lesson.number:
+                return Text("目录刚换了新版，再按一次", "the catalogue has just changed: once more")
+            with in_place(hall.home / SYNONYMS, lesson.text.encode("utf-8")):
                 Audit(hall).append(session, Act.CORRECT_ENTRY, f"item:{lesson.code}", {"word": lesson.word})
-                path.with_name(f".{SYNONYMS}.part").replace(path)
                 digest = digest_of(catalogue_files(hall.home))
                 versions.bring_in(CATALOGUE, lesson.body, datetime.now(UTC), SYNONYMS, tables, digest)
-        except BaseException:
-            if path.exists() and path.read_bytes() != before:
-                path.write_bytes(before)
-            raise
         return Text(
             f"记下了：“{lesson.word}”，下一位办事人就搜得到", f"“{lesson.word}” is found from the next visit on"
         )
@@ -92,9 +87,10 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class _Lesson:
-    """A word, the item that it finds, and the version to be taken over where `number` is still the newest."""
+    """A word, the item that it finds, the version to be taken over where `number` is still the newest, the file."""
 
     word: str
     code: str
     number: int
     body: str
+    text: str

@@ -84,10 +84,14 @@ class PrintDesk:
             rows = [row for row in rows if row.state in states and row.settled is None]
         return [ListedJob(row, self._called(row)) for row in rows]
 
-    def to_settle(self) -> list[ListedJob]:
-        """Return today's uncertain and held slips that a visitor waits for, oldest first."""
+    def unsettled(self) -> list[ListedJob]:
+        """Return today's uncertain and held jobs that nobody settled, oldest first."""
         rows = self._journal.unsettled(self._hall.site.id, self._hall.where().day)
-        return [ListedJob(row, self._called(row)) for row in rows if self._waited_for(row)]
+        return [ListedJob(row, self._called(row)) for row in rows]
+
+    def to_settle(self) -> list[ListedJob]:
+        """Return those of them that a visitor waits for."""
+        return [job for job in self.unsettled() if self._waited_for(job.row)]
 
     def _waited_for(self, row: JobRow) -> bool:
         """Tell whether a slip is of use to anybody still: not of a number that ended, no sample and no test page."""
@@ -100,7 +104,7 @@ class PrintDesk:
         """Return how many slips of this machine wait for its printers, and how many of today people have to settle."""
         machine = self._hall.machine
         waiting = sum(len(self._journal.open_jobs(machine.device, address.name)) for address in machine.printers)
-        return waiting, len(self._journal.unsettled(self._hall.site.id, self._hall.where().day))
+        return waiting, len(self.unsettled())
 
     def find(self, job: str) -> list[JobRow]:
         """Return the jobs whose id begins with `job`."""

@@ -6,7 +6,6 @@ set as a version, which every running program of the hall prints with from its n
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from kiosk.domain.text import Language
 from kiosk.services.audit import Audit
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
+from kiosk.services.in_place import in_place
 from kiosk.services.rights import demand
 from kiosk.services.seeds import digest_of, packed
 from kiosk.services.sessions import Session
@@ -141,7 +141,7 @@ class SlipEditing:
             with self._hall.store.writing():
                 demand(self._hall, session, Act.EDIT_SLIP)
                 self._keep_what_is_there()
-                with self._written(self._path(name), text):
+                with in_place(self._path(name), text.encode("utf-8")):
                     note = packed({"slip": name, "by": session.member})
                     self._add(texts, note)
                     Audit(self._hall).append(session, Act.EDIT_SLIP, f"slip:{name}", {"letters": len(text)})
@@ -191,32 +191,6 @@ class SlipEditing:
     def _add(self, texts: dict[str, str], note: str) -> None:
         digest = digest_of(template_files(self._folder))
         self._hall.store.versions.add(FOLDER, digest, packed(texts), self._hall.clock(), note)
-
-    @contextmanager
-    def _written(self, path: Path, text: str) -> Iterator[None]:
-        """Put a new text in a file's place at once and whole; the old one comes back where what follows fails."""
-        old = path.read_bytes() if path.exists() else None
-        _replace(path, text.encode("utf-8"))
-        try:
-            yield
-        except BaseException:
-            if old is None:
-                path.unlink(missing_ok=True)
-            else:
-                _replace(path, old)
-            raise
-
-
-def _replace(path: Path, data: bytes) -> None:
-    fresh = path.with_suffix(".new")
-    try:
-        with fresh.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def _plain(text: str) -> str:

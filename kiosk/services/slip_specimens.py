@@ -20,7 +20,7 @@ from kiosk.domain.waits import Wait
 from kiosk.services import frozen
 from kiosk.services.answers import Issued
 from kiosk.services.card_slips import card_said
-from kiosk.services.cards import Cards
+from kiosk.services.cards import Card
 from kiosk.services.frozen import Frozen
 from kiosk.services.hall import Hall
 from kiosk.services.pledges import pledge_forms
@@ -211,7 +211,8 @@ class Specimens:
         pre_review_slip(heard, item, checklist, _CODE, _SCANNED, until, agent, self._hall.site, printed)
 
     def _card(self, heard: Shelf, which: Specimen, printed: Printed, printer: PrinterAddress) -> None:
-        cards = [card for each in Cards(self._hall).ranked() for card in each.cards]
+        found = ((each, self._hall.catalogue.find(name)) for each in self._hall.site.cards for name in each.items)
+        cards = [Card(each, 1, counted=False, item=item) for each, item in found if item is not None]
         if not cards:
             _lacking("常办的事项")
         card = max(cards, key=lambda card: len(card.item.requirements)) if which.longest else cards[0]

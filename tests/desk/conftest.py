@@ -1,7 +1,6 @@
 """The help desk as an agent meets it: real window, real keys, the real driver, an emulated printer on a wire."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -16,16 +15,12 @@ from drivers.printer.emulator import Emulator
 from kiosk.domain.cases import Case
 from kiosk.domain.site import A4Address
 from kiosk.domain.staff import Role
-from kiosk.services.accounts import Accounts
 from kiosk.services.hall import open_hall
-from kiosk.services.sessions import Session
-from kiosk.services.staff import Staff
-from tests.halls import lay
-from tests.staff_window import FIRST_PIN, PIN, Worker
+from tests.staff_window import Worker, staffed_hall
 from tests.visits.conftest import MORNING
 from ui.desk.window import DeskWindow
 
-STAFF = {"01": "赵晴", "02": "王敏", "03": "李强"}
+STAFF = {"01": ("赵晴", Role.SUPERVISOR), "02": ("王敏", Role.AGENT), "03": ("李强", Role.AGENT)}
 
 
 class Agent(Worker):
@@ -64,17 +59,7 @@ OpenDesk = Callable[..., Agent]
 @pytest.fixture(scope="session")
 def staffed() -> Iterator[Path]:
     """A hall with its staff: 赵晴 (01) is supervisor and manager, 王敏 and 李强 are agents with a PIN of their own."""
-    with tempfile.TemporaryDirectory(prefix="jishi-staff-") as name:
-        home = lay(Path(name) / "home")
-        hall = open_hall(home, MORNING)
-        accounts, staff = Accounts(hall), Staff(hall)
-        first = accounts.make_first(STAFF["01"], PIN)
-        for login in ("02", "03"):
-            accounts.add(first, STAFF[login], frozenset({Role.AGENT}), FIRST_PIN, login)
-            session = staff.log_in(login, FIRST_PIN)
-            assert isinstance(session, Session)
-            staff.change_pin(session, FIRST_PIN, PIN)
-        hall.store.close()
+    with staffed_hall(STAFF) as home:
         yield home
 
 

@@ -65,3 +65,16 @@ def test_what_somebody_went_to_calls_again_after_ten_minutes_if_it_is_still_so(
     clock.now += timedelta(minutes=10, seconds=1)
     publish("K5", "paper out")
     assert [call.state for call in MachineCalls(hall).untaken()] == ["paper out"]
+
+
+def test_a_roll_near_its_end_is_quiet_for_two_hours_after_somebody_went(
+    hall: Hall, clock: HandClock, publish: Callable[[str, str], None]
+) -> None:
+    publish("K5", "near end")
+    hall.store.help_calls.go_to("K5", "near end", "王敏", hall.where())
+    clock.move(minutes=30)
+    publish("K5", "near end")
+    assert MachineCalls(hall).untaken() == ()
+    clock.move(hours=2)
+    publish("K5", "near end")
+    assert [call.state for call in MachineCalls(hall).untaken()] == ["near end"]

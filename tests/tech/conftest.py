@@ -1,7 +1,6 @@
 """The technician's window as a technician meets it: real window, real keys, the real driver, an emulated printer."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,16 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from drivers.printer.emulator import Emulator
 from kiosk.domain.staff import Role
-from kiosk.services.accounts import Accounts
 from kiosk.services.hall import open_hall
-from kiosk.services.sessions import Session
-from kiosk.services.staff import Staff
-from tests.halls import lay
-from tests.staff_window import FIRST_PIN, PIN, Worker
+from tests.staff_window import Worker, staffed_hall
 from tests.visits.conftest import MORNING
 from ui.tech.window import TechWindow
 
-STAFF = {"01": ("赵晴", None), "02": ("王敏", Role.AGENT), "03": ("孙工", Role.TECHNICIAN)}
+STAFF = {"01": ("赵晴", Role.SUPERVISOR), "02": ("王敏", Role.AGENT), "03": ("孙工", Role.TECHNICIAN)}
 
 
 class Technician(Worker):
@@ -43,19 +38,7 @@ OpenTech = Callable[..., Technician]
 @pytest.fixture(scope="session")
 def manned() -> Iterator[Path]:
     """A hall with its staff: 赵晴 (01) is supervisor and manager, 王敏 an agent, 孙工 (03) the technician."""
-    with tempfile.TemporaryDirectory(prefix="jishi-tech-") as name:
-        home = lay(Path(name) / "home")
-        hall = open_hall(home, MORNING)
-        accounts, staff = Accounts(hall), Staff(hall)
-        first = accounts.make_first(STAFF["01"][0], PIN)
-        for login, (called, role) in STAFF.items():
-            if role is None:
-                continue
-            accounts.add(first, called, frozenset({role}), FIRST_PIN, login)
-            session = staff.log_in(login, FIRST_PIN)
-            assert isinstance(session, Session)
-            staff.change_pin(session, FIRST_PIN, PIN)
-        hall.store.close()
+    with staffed_hall(STAFF) as home:
         yield home
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import shiboken6
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
-from kiosk.domain.cases import EXPLAINED, Case, CaseOutcome, CaseState
+from kiosk.domain.cases import Case, CaseOutcome, CaseState
 from kiosk.domain.staff import Act, may
 from kiosk.domain.visit import Wish
 from kiosk.services.answers import JobView
@@ -18,11 +18,12 @@ from ui.desk import keys
 from ui.desk.calls import Calls
 from ui.desk.case import OpenCase
 from ui.desk.finder import Finder
+from ui.desk.handing import Handing
 from ui.desk.header import Header
 from ui.desk.outcome import OutcomePanel
 from ui.desk.papers import Papers
 from ui.desk.services import DeskServices
-from ui.desk.words import DECIDE, ESCALATE, HAND_OVER, People, Words
+from ui.desk.words import ESCALATE, HAND_OVER, Words
 from ui.desk.work import Work
 from ui.staff.sign_in import SignIn
 
@@ -46,8 +47,8 @@ class Desk(QObject):
         self._front: Front | None = None
         self._searching, self._looking = True, False
         self._ahead: list[int] = []  # keys that were pressed while an act was under way
-        self._words = Words()
-        self._colleagues: dict[str, People] = {}  # whom a case can go to, for each way there
+        self._handing = Handing(door, self._work)
+        self._words = self._handing.words
         self._message = self._trouble = ""
         self._look_timer = QTimer(self)
         self._look_timer.setInterval(LOOK_MS)
@@ -65,7 +66,6 @@ class Desk(QObject):
         self._work.done.connect(self.refresh)
         self._work.done.connect(self._catch_up)
         self._work.changed.connect(self.changed)
-        self._words.said.connect(self._on_said)
         self.sign_in.entered.connect(self._on_entered)
         self.sign_in.left.connect(self._on_left)
         self._door.printed.connect(self._on_printed)
@@ -83,7 +83,7 @@ class Desk(QObject):
         self._look_timer.stop()
         for each in (self._papers, self._outcome, self._open, self._work):
             shiboken6.delete(each)
-        for part in (self._finder, self._calls, self._header, self._words, self.sign_in):
+        for part in (self._finder, self._calls, self._header, self._words, self._handing, self.sign_in):
             shiboken6.delete(part)
 
     # -- who works here ------------------------------------------------------------------------------------------
@@ -91,7 +91,7 @@ class Desk(QObject):
     def _on_entered(self, session: Session) -> None:
         self._work.session = session
         self._header.enter(session.name)
-        self._look_who_works()
+        self._handing.look_who_works()
         self._finder.teaches(may(session.roles, Act.CORRECT_ENTRY))
         self._work.look_at_missed(self._finder.missed)
         self.refresh()
@@ -257,9 +257,9 @@ class Desk(QObject):
             "notice": self._work.notice,
             "code": self._work.code,
             "pledge": self._work.pledge,
-            "askWhy": lambda: self._ask_words(ESCALATE),
-            "askWhom": lambda: self._ask_words(HAND_OVER),
-            "decide": lambda: self._decide(CaseOutcome(more)),
+            "askWhy": lambda: self._handing.ask(ESCALATE),
+            "askWhom": lambda: self._handing.ask(HAND_OVER),
+            "decide": lambda: self._handing.decide(CaseOutcome(more)),
             "handBack": self._work.hand_back,
             "next": self._next,
             "undo": self._undo,
@@ -326,7 +326,7 @@ class Desk(QObject):
             self._finder.choose_missed(id_)
 
     def _on_opened(self, case: Case) -> None:
-        self._look_who_works()
+        self._handing.look_who_works()
         self._finder.type("")
         self._show(case)
         session = self._work.session
@@ -366,43 +366,3 @@ class Desk(QObject):
             self._work.go_to(call)
         elif call is not None:
             self._work.take_call(call)
-
-    def _ask_words(self, what: str) -> None:
-        """Ask for words, or for a colleague; at once, since the next keys are meant for the sheet."""
-        session, case = self._work.session, self._open.case
-        if session is None or case is None or case.state is CaseState.CLOSED:
-            return
-        people = self._colleagues.get(what, ())
-        others = tuple(each for each in people if what != HAND_OVER or each[0] != session.member)
-        if others or what.startswith(DECIDE):
-            self._words.ask(what, others)
-        elif what == HAND_OVER:
-            self._tell(self.tr("现在没有别的帮办员的账号"))
-        else:
-            self._tell(self.tr("现在没有值班长的账号：请大厅管理员先建一个"))
-
-    def _look_who_works(self) -> None:
-        """Look who can take a case, ahead of the wish: accounts come and go."""
-
-        def both(services: DeskServices) -> dict[str, People]:
-            asks = {ESCALATE: Act.DECIDE_ESCALATION, HAND_OVER: Act.PRE_REVIEW}
-            return {what: services.cases.colleagues(act) for what, act in asks.items()}
-
-        self._door.ask(both, self._on_who_works)
-
-    def _on_who_works(self, colleagues: dict[str, People]) -> None:
-        self._colleagues = colleagues
-
-    def _decide(self, outcome: CaseOutcome) -> None:
-        if outcome in EXPLAINED:
-            self._ask_words(f"{DECIDE}:{outcome.value}")
-        else:
-            self._work.decide(outcome)
-
-    def _on_said(self, what: str, words: str, whom: str) -> None:
-        if what == HAND_OVER:
-            self._work.hand_over(whom, self._words.called(whom))
-        elif what == ESCALATE:
-            self._work.escalate(whom, words)
-        else:
-            self._work.decide(CaseOutcome(what.partition(":")[2]), words)

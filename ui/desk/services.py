@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ui.citizen.door import open_services
-from ui.staff.services import StaffServices
+from ui.staff.services import StaffServices, open_staff_services, parts
 
 if TYPE_CHECKING:
     from kiosk.services.cases import Cases
@@ -27,26 +26,16 @@ class DeskServices(StaffServices):
 
 def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskServices:
     """Import and start the services of the desk; it prints where no other program of its machine does."""
-    from kiosk.services.accounts import Accounts
     from kiosk.services.cases import Cases
     from kiosk.services.front_page import FrontPage
     from kiosk.services.machine_calls import MachineCalls
     from kiosk.services.missed import Missed
-    from kiosk.services.staff import Staff
 
-    kiosk = open_services(hall, on_change)
+    staff = open_staff_services(hall, on_change)
     return DeskServices(
-        kiosk.visits,
-        kiosk.crowds,
-        kiosk.notices,
-        kiosk.help_calls,
-        kiosk.printing,
-        kiosk.renewal,
-        kiosk.pre_reviews,
-        Staff(hall),
-        Accounts(hall),
-        Cases(hall, kiosk.printing.kick),
-        FrontPage(hall, kiosk.crowds, kiosk.help_calls, kiosk.printing),
-        MachineCalls(hall),
-        Missed(hall),
+        **parts(staff),
+        cases=Cases(hall, staff.printing.kick),
+        front_page=FrontPage(hall, staff.crowds, staff.help_calls, staff.printing),
+        machine_calls=MachineCalls(hall),
+        missed=Missed(hall),
     )

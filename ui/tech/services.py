@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ui.citizen.door import open_services
-from ui.staff.services import StaffServices
+from ui.staff.services import StaffServices, open_staff_services, parts
 
 if TYPE_CHECKING:
     from kiosk.services.hall import Hall
@@ -27,26 +26,16 @@ class TechServices(StaffServices):
 
 def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechServices:
     """Import and start the technician's services; it prints where no other program of its machine does."""
-    from kiosk.services.accounts import Accounts
     from kiosk.services.print_desk import PrintDesk
     from kiosk.services.printer_care import PrinterCare
     from kiosk.services.printer_watch import PrinterWatch
     from kiosk.services.slip_editing import SlipEditing
-    from kiosk.services.staff import Staff
 
-    kiosk = open_services(hall, on_change)
+    staff = open_staff_services(hall, on_change)
     return TechServices(
-        kiosk.visits,
-        kiosk.crowds,
-        kiosk.notices,
-        kiosk.help_calls,
-        kiosk.printing,
-        kiosk.renewal,
-        kiosk.pre_reviews,
-        Staff(hall),
-        Accounts(hall),
-        PrintDesk(hall),
-        SlipEditing(hall),
-        PrinterWatch(hall),
-        PrinterCare(hall, kiosk.printing.kick),
+        **parts(staff),
+        print_desk=PrintDesk(hall),
+        slip_editing=SlipEditing(hall),
+        printer_watch=PrinterWatch(hall),
+        care=PrinterCare(hall, staff.printing.kick),
     )

@@ -31,7 +31,7 @@ class Tech(QObject):
         for page in self.pages.values():
             page.setParent(self)  # a slot gives it to QML, which would else own and delete it
         self._at = 0
-        self._message = self._trouble = ""
+        self._message = ""
         self._silence, self._clock = QTimer(self), QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.timeout.connect(lambda: self._tell(""))

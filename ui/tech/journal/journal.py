@@ -4,7 +4,7 @@ from PySide6.QtCore import Property, Qt, QTimer, Signal, Slot
 
 from kiosk.domain.codes import for_the_eye
 from kiosk.domain.jobs import JobState, Settled
-from kiosk.services.print_desk import SETTLED_BY_PEOPLE, ListedJob, NotNow
+from kiosk.services.print_desk import ListedJob, NotNow
 from kiosk.services.sessions import Session
 from ui.tech.page import Page, Tools
 from ui.tech.services import TechServices
@@ -47,8 +47,7 @@ class JournalPage(Page):
         return True
 
     def _look(self) -> None:
-        day = self.hall.where().day
-        self.acts.look(lambda services: services.print_desk.of_day(day, SETTLED_BY_PEOPLE), self._show)
+        self.acts.look(lambda services: services.print_desk.unsettled(), self._show)
 
     def _show(self, jobs: list[ListedJob]) -> None:
         if jobs != self._jobs:

@@ -267,7 +267,7 @@ def _waiting(services: TechServices) -> str:
     waiting, unsettled = services.print_desk.left_over()
     said = [
         f"等着打的 {waiting} 张，好了就打" if waiting else "",
-        f"要人来定的 {unsettled} 张，在“打印任务”" if unsettled else "",
+        f"要人来定的 {unsettled} 张，在“没定的票”" if unsettled else "",
     ]
     return "；".join(each for each in said if each)
 

@@ -1,0 +1,61 @@
+"""A case that leaves the agent's hands: to a supervisor, to a colleague, or decided; the sheet asks what it needs."""
+
+from PySide6.QtCore import QObject
+
+from kiosk.domain.cases import EXPLAINED, CaseOutcome, CaseState
+from kiosk.domain.staff import Act
+from ui.citizen.door import Door
+from ui.desk.services import DeskServices
+from ui.desk.words import DECIDE, ESCALATE, HAND_OVER, People, Words
+from ui.desk.work import Work
+
+_TAKES = {ESCALATE: Act.DECIDE_ESCALATION, HAND_OVER: Act.PRE_REVIEW}  # what one must be allowed who gets it
+
+
+class Handing(QObject):
+    """Asks for words or for a colleague, then does the act; `words` is the sheet."""
+
+    def __init__(self, door: Door[DeskServices], work: Work) -> None:
+        super().__init__()
+        self._door, self._work = door, work
+        self.words = Words()
+        self._colleagues: dict[str, People] = {}  # whom a case can go to, for each way there
+        self.words.said.connect(self._on_said)
+
+    def look_who_works(self) -> None:
+        """Look who can take a case, ahead of the wish: accounts come and go."""
+        self._door.ask(
+            lambda services: {what: services.cases.colleagues(act) for what, act in _TAKES.items()}, self._on_who_works
+        )
+
+    def _on_who_works(self, colleagues: dict[str, People]) -> None:
+        self._colleagues = colleagues
+
+    def ask(self, what: str) -> None:
+        """Ask for what an act needs; at once, since the next keys are meant for the sheet."""
+        session, case = self._work.session, self._work.open_case.case
+        if session is None or case is None or case.state is CaseState.CLOSED:
+            return
+        people = self._colleagues.get(what, ())
+        others = tuple(each for each in people if what != HAND_OVER or each[0] != session.member)
+        if others or what.startswith(DECIDE):
+            self.words.ask(what, others)
+        elif what == HAND_OVER:
+            self._work.told.emit(self.tr("现在没有别的帮办员的账号"))
+        else:
+            self._work.told.emit(self.tr("现在没有值班长的账号：请大厅管理员先建一个"))
+
+    def decide(self, outcome: CaseOutcome) -> None:
+        """Close an escalated case; some outcomes need their words first."""
+        if outcome in EXPLAINED:
+            self.ask(f"{DECIDE}:{outcome.value}")
+        else:
+            self._work.decide(outcome)
+
+    def _on_said(self, what: str, words: str, whom: str) -> None:
+        if what == HAND_OVER:
+            self._work.hand_over(whom, self.words.called(whom))
+        elif what == ESCALATE:
+            self._work.escalate(whom, words)
+        else:
+            self._work.decide(CaseOutcome(what.partition(":")[2]), words)
