@@ -8,6 +8,7 @@ import pytest
 
 from drivers.printer.emulator import Emulator
 from kiosk.domain.site import PrinterAddress
+from kiosk.domain.tickets import TicketState
 from kiosk.services.hall import open_hall
 from kiosk.services.print_desk import PrintDesk
 from kiosk.services.printing import Printing
@@ -79,3 +80,22 @@ def test_a_slip_whose_visitor_went_before_it_came_is_printed_here_as_a_first_one
     assert "补打" not in printer.slips[0].text
     agent.until(lambda: "人走时没打完" not in agent.words(), "nothing to print any more")
     assert PrintDesk(agent.hall).to_settle() == []
+
+
+def test_a_slip_of_a_number_that_is_void_or_done_is_nobodys(home: Path, printer: Emulator, desk_of: OpenDesk) -> None:
+    printer.paper_out = True
+    with standing(home, printer) as visitor:
+        visitor.prepared("食品经营许可")
+        visitor.touch("下一步")
+        number = visitor.number()
+        visitor.kiosk.journey.end()
+        visitor.on("Home")
+    agent = desk_of()
+    agent.shows("人走时没打完")
+    where, tickets = agent.hall.where(), agent.hall.store.tickets
+    row = tickets.by_number(where.site, where.day, number)
+    assert row is not None
+    tickets.change(row, TicketState.VOID, where)
+
+    agent.until(lambda: "人走时没打完" not in agent.words(), "nothing to print")
+    assert [job.called for job in PrintDesk(agent.hall).unsettled()] == [number]  # the technician sees it still
