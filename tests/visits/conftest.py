@@ -1,6 +1,7 @@
 """The citizen kiosk as a visitor meets it: real window, a finger, the real driver, an emulated printer on a wire."""
 
 import gc
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -8,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from drivers.printer.emulator import Emulator
@@ -23,6 +26,8 @@ from ui.citizen.play import SETTLE_MS, Player
 from ui.citizen.stage import Stage
 
 MORNING = datetime(2026, 5, 12, 9, 41)  # noqa: DTZ001 - local time of the hall
+FRAME_MS = 40  # what stands is laid out and painted
+NEAR = 40  # px: a second touch so near is taken for the first one's echo (Fingers.qml)
 
 
 class Visitor(Player):
@@ -31,6 +36,7 @@ class Visitor(Player):
     def __init__(self, kiosk: Kiosk, printer: Emulator) -> None:
         super().__init__(kiosk)
         self.printer = printer
+        self._touched: list[tuple[float, QPointF]] = []
 
     @property
     def hall(self) -> Hall:
@@ -41,6 +47,33 @@ class Visitor(Player):
     def screen(self) -> str:
         """The name of the screen that stands."""
         return str(self.kiosk.shell.screen)
+
+    def on(self, screen: str) -> None:
+        """Wait until a screen stands still; not longer, as one who walks five hundred items cannot."""
+        shell = self.kiosk.shell
+        self.until(lambda: str(shell.screen) == screen and shell.still, f"waiting for {screen}")
+        self.wait(FRAME_MS)
+
+    def touch(self, label: str) -> None:
+        """Touch what is named so, once it stands where it will stay and is not deaf from the touch before."""
+        places: list[QPointF | None] = [None]
+
+        def stands() -> bool:
+            tap = self.find(label)
+            places.append(None if tap is None else self.middle(tap))
+            return tap is not None and places[-1] == places[-2] and self._hears(tap)
+
+        self.until(stands, f"waiting for {label}")
+        tap = self.find(label)
+        assert tap is not None
+        self._touched.append((time.monotonic(), self.middle(tap)))
+        self.touch_at(self.middle(tap))
+
+    def _hears(self, tap: QQuickItem) -> bool:
+        """Tell whether nothing was touched just now where this stands: the same control, or what came in its place."""
+        self._touched = [(when, at) for when, at in self._touched if (time.monotonic() - when) * 1000 < SETTLE_MS]
+        away = [self.middle(tap) - at for _when, at in self._touched]
+        return bool(tap.property("repeats")) or all(max(abs(far.x()), abs(far.y())) > NEAR for far in away)
 
     def words(self) -> str:
         """Return all the words on the screen now."""
@@ -72,7 +105,6 @@ class Visitor(Player):
             choice = next(c for c in reversed(question.choices) if not c.leads_to and c.id != "agent")
             self.touch(journey.say(choice.label))
             self.until(lambda asked=question.id: asked in journey.visit.situations, "an answer")  # type: ignore[misc]
-            self.wait(SETTLE_MS)
         self.touch("下一步，对材料")
         self.on("Checklist")
 
@@ -105,9 +137,6 @@ class Visitor(Player):
             word = next((word for part, word in but.items() if part in name), "")
             if self.find(f"{name}：") is None:
                 self.touch("看下一页")
-                self.wait(SETTLE_MS)
-            if self.kiosk.shell.low:
-                self.wait(SETTLE_MS)  # the three buttons stay, and are deaf for a moment after each answer
             self.touch(f"{name}：{word}")
             self.until(lambda asked=unanswered[0].id: asked in journey.visit.answers, name)  # type: ignore[misc]
 
@@ -146,7 +175,7 @@ def standing(
         kiosk.open(fullscreen=False)
         visitor = Visitor(kiosk, printer)
         visitor.until(lambda: kiosk.journey.crowd is not None, "waiting for the crowd")
-        visitor.wait(SETTLE_MS)
+        visitor.wait(FRAME_MS)
         yield visitor
     finally:
         kiosk.close()

@@ -24,7 +24,6 @@ def touches(visitor: Visitor, item: ServiceItem) -> int:
         choice = next(c for c in reversed(question.choices) if not c.leads_to)
         visitor.touch(choice.label.zh)
         visitor.until(lambda asked=question.id: asked in journey.visit.situations, "an answer")  # type: ignore[misc]
-        visitor.wait(700)
         count += 1
     visitor.touch("下一步，对材料")
     visitor.on("Checklist")
@@ -33,7 +32,6 @@ def touches(visitor: Visitor, item: ServiceItem) -> int:
         name = unanswered[0].name.zh.replace("|", "")
         if visitor.find(f"{name}：") is None:
             visitor.touch("看下一页")
-            visitor.wait(700)
             count += 1
         visitor.touch(f"{name}：")
         visitor.until(lambda r=unanswered[0].id: r in journey.visit.answers, name)  # type: ignore[misc]

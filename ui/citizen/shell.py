@@ -132,6 +132,11 @@ class Shell(QObject):
         return self._ahead
 
     @property
+    def still(self) -> bool:
+        """Whether no screen is sliding."""
+        return not self._leaving
+
+    @property
     def untouched(self) -> bool:
         """Whether the home stands there as the next visitor finds it."""
         return self._screen == "Home" and not (self._large or self._low or self.english or self._help.shown)
