@@ -9,6 +9,7 @@ from kiosk.catalogue.problems import Refused
 from kiosk.catalogue.reading import read_catalogue, read_machine, read_site
 from kiosk.domain.site import Site
 from tests.catalogue.conftest import Change
+from tests.halls import SMALL
 
 FOOD = "catalogue/approval-market.toml"
 ESTATE = "catalogue/estate.toml"
@@ -18,6 +19,15 @@ RULES_WAYS = """ways = [
 ]"""
 CALL_THEM = 'phone = true, do = "请他过来", do_en = "Call them in", say = "打个电话，人到齐了再取号也行",'
 TAX_PROOF = 'material = "契税完税或减免凭证"\nenglish = "Proof of deed tax"\nheld = true'
+
+
+@pytest.fixture
+def folder(folder: Path) -> Path:
+    """A copy of the shipped hall's files, of the items only those that a test here breaks."""
+    for file in (folder / "catalogue").iterdir():
+        if file.stem not in (*SMALL, Path(ESTATE).stem):
+            file.unlink()
+    return folder
 
 
 @dataclass(frozen=True)

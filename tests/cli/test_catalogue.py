@@ -2,13 +2,21 @@
 
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from tests.catalogue.workbook.conftest import put
 from tests.cli.test_commands import Jishi, jishi
+from tests.halls import lay_small
 
 __all__ = ["jishi"]
 FOOD = "11370115MB2000119X4372131001001"
+
+
+@pytest.fixture
+def few_items(tmp_path: Path) -> None:
+    """A hall with few items, laid before `jishi` would lay the shipped one."""
+    lay_small(tmp_path / "home")
 
 
 def _changed(path: Path, heading: str, value: object) -> None:
@@ -17,6 +25,7 @@ def _changed(path: Path, heading: str, value: object) -> None:
     book.save(path)
 
 
+@pytest.mark.usefixtures("few_items")
 def test_out_changed_in_and_back(jishi: Jishi, tmp_path: Path) -> None:
     path = tmp_path / "x.xlsx"
 
@@ -33,6 +42,7 @@ def test_out_changed_in_and_back(jishi: Jishi, tmp_path: Path) -> None:
     assert "没有变化" in jishi("catalogue", "diff", "1").out
 
 
+@pytest.mark.usefixtures("few_items")
 def test_what_is_wrong_is_said_with_its_cell_and_exit_code_1(jishi: Jishi, tmp_path: Path) -> None:
     path = tmp_path / "x.xlsx"
     jishi("catalogue", "export", str(path))

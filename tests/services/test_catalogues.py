@@ -14,14 +14,14 @@ from kiosk.catalogue.problems import Refused
 from kiosk.services.catalogues import Catalogues, NoSuchVersion
 from kiosk.services.hall import Hall, open_hall
 from tests.catalogue.workbook.conftest import put
-from tests.halls import lay
+from tests.halls import lay_small
 
 FOOD = "11370115MB2000119X4372131001001"
 
 
 @pytest.fixture
 def hall(tmp_path: Path) -> Iterator[Hall]:
-    opened = open_hall(lay(tmp_path / "home"))
+    opened = open_hall(lay_small(tmp_path / "home"))
     yield opened
     opened.store.close()
 

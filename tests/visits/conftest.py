@@ -20,7 +20,7 @@ from kiosk.domain.site import PrinterAddress
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step
 from kiosk.services.hall import Hall, open_hall
-from tests.halls import lay
+from tests.halls import lay, lay_small
 from ui.citizen.kiosk import Kiosk
 from ui.citizen.play import SETTLE_MS, Player
 from ui.citizen.stage import Stage
@@ -184,6 +184,12 @@ def standing(
 
 
 OpenKiosk = Callable[..., Visitor]
+
+
+@pytest.fixture
+def few_items(tmp_path: Path) -> None:
+    """Lay a hall with few items, whose catalogue is quickly changed, before the kiosk would lay the shipped one."""
+    lay_small(tmp_path / "home")
 
 
 @pytest.fixture

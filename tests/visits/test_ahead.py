@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from kiosk.domain.visit import Mode, Step
 from tests.visits.conftest import Visitor
 from tests.visits.test_new_catalogue import bring_in
@@ -36,6 +38,7 @@ def test_it_speaks_the_language_that_was_switched_to_meanwhile(visitor: Visitor)
     assert not visitor.shows("按事情找")
 
 
+@pytest.mark.usefixtures("few_items")
 def test_a_new_catalogue_throws_it_away(visitor: Visitor, tmp_path: Path) -> None:
     made = made_ahead(visitor)
     bring_in(visitor.hall.home, tmp_path, "收费", "100 元")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from kiosk.domain.visit import Step
@@ -11,6 +12,9 @@ from tests.catalogue.workbook.conftest import put
 from tests.visits.conftest import Visitor
 
 FOOD = "11370115MB2000119X4372131001001"
+
+
+pytestmark = pytest.mark.usefixtures("few_items")
 
 
 def bring_in(home: Path, folder: Path, heading: str, words: str) -> int:
