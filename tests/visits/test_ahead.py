@@ -10,9 +10,9 @@ from tests.visits.conftest import Visitor
 from tests.visits.test_new_catalogue import bring_in
 
 
-def made_ahead(visitor: Visitor) -> Any:
-    """Wait until the screen is made; return its presenter."""
-    visitor.on("Home")
+def made_ahead(visitor: Visitor, behind: str = "Home") -> Any:
+    """Wait until the screen is made behind another; return its presenter."""
+    visitor.on(behind)
     shell: Any = visitor.kiosk.shell
     visitor.until(lambda: shell.ahead.presenter is not None, "a screen made ahead")
     return shell.ahead.presenter
@@ -26,6 +26,21 @@ def test_it_asks_what_its_visitor_came_for(visitor: Visitor) -> None:
         assert visitor.kiosk.shell.presenter is made
         visitor.until(lambda said=question: visitor.shows(said), question)  # type: ignore[misc]
         visitor.kiosk.journey.end()
+
+
+def test_the_way_back_from_a_list_is_made_while_the_list_is_read(visitor: Visitor) -> None:
+    visitor.kiosk.journey.start(Step.CHOOSE)
+    visitor.on("Choose")
+    first: Any = visitor.kiosk.shell.presenter
+    visitor.kiosk.journey.open_list(f"event:{visitor.hall.catalogue.life_events[0].id}")
+    made = made_ahead(visitor, "List")
+
+    visitor.touch("返回")
+
+    visitor.on("Choose")
+    assert visitor.kiosk.shell.presenter is made is not first
+    visitor.touch(visitor.hall.catalogue.life_events[1].name.zh)
+    visitor.on("List")
 
 
 def test_it_speaks_the_language_that_was_switched_to_meanwhile(visitor: Visitor) -> None:

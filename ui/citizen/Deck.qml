@@ -15,7 +15,8 @@ Item {
     readonly property bool bare: current?.bare ?? true
     readonly property int station: current?.station ?? 0
     property var compiled: ({})
-    property var ahead: null // under way or made: the screen that most visitors touch first, while the home rests
+    property var ahead: null // under way or made while one of `before` rests: the screen that most touch next from there
+    readonly property list<string> before: ["Home", "List", "Search"]
     readonly property list<string> all: ["Choose", "Item", "List", "Search", "Purpose", "Checklist", "Verdict", "Issued", "SlipLate", "Notice", "Code", "Elsewhere", "Later", "OutOfService"]
 
     function component(name: string): var {
@@ -28,7 +29,7 @@ Item {
             compiled[name] = compiled[name] ?? Qt.createComponent(name + "Screen.qml", Component.Asynchronous);
     }
     function makeAhead() {
-        if (ahead !== null || shell.screen !== "Home" || compiled["Choose"]?.status !== Component.Ready)
+        if (ahead !== null || !before.includes(shell.screen) || compiled["Choose"]?.status !== Component.Ready)
             return;
         shell.ahead.prepare();
         ahead = compiled["Choose"].incubateObject(deck, {

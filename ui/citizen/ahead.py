@@ -1,4 +1,4 @@
-"""The screen that most visitors touch first is made while the home rests: here its presenter waits for them."""
+"""The screen that most touch next is made while the home or a list rests: here its presenter waits for them."""
 
 from collections.abc import Callable
 
