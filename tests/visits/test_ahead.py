@@ -4,18 +4,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
 
-from kiosk.domain.visit import Mode, Step
+from kiosk.domain.visit import Mode, Step, Visit
 from tests.visits.conftest import Visitor
 from tests.visits.test_new_catalogue import bring_in
+from ui.citizen.checklist import ChecklistPresenter
+from ui.citizen.choose import ChoosePresenter
 
 
-def made_ahead(visitor: Visitor, behind: str = "Home") -> Any:
-    """Wait until the screen is made behind another; return its presenter."""
+def shell_of(visitor: Visitor) -> Any:
+    """Return the shell, whose properties are Qt's."""
+    return visitor.kiosk.shell
+
+
+def made_ahead(visitor: Visitor, behind: str = "Home", made: type = ChoosePresenter) -> Any:
+    """Wait until a screen is made behind another; return its presenter."""
     visitor.on(behind)
-    shell: Any = visitor.kiosk.shell
-    visitor.until(lambda: shell.ahead.presenter is not None, "a screen made ahead")
-    return shell.ahead.presenter
+    ahead = shell_of(visitor).ahead
+    visitor.until(lambda: isinstance(ahead.presenter, made), "a screen made ahead")
+    return ahead.presenter
 
 
 def test_it_asks_what_its_visitor_came_for(visitor: Visitor) -> None:
@@ -67,3 +75,41 @@ def test_a_new_catalogue_throws_it_away(visitor: Visitor, tmp_path: Path) -> Non
     now: Any = visitor.kiosk.shell.presenter
     assert now is not made
     assert now._catalogue is visitor.hall.catalogue
+
+
+def test_the_checklist_is_made_while_the_item_is_read_and_asks_what_was_answered_last(visitor: Visitor) -> None:
+    visitor.choose("食品经营许可")
+    journey, shell = visitor.kiosk.journey, shell_of(visitor)
+    question = journey.visit.next_question()
+    assert question is not None
+    visitor.wait(300)
+    assert not isinstance(shell.ahead.presenter, ChecklistPresenter), "before the questions are answered nobody knows the list"
+    while (question := journey.visit.next_question()) is not None:
+        choice = next(c for c in reversed(question.choices) if not c.leads_to)
+        visitor.touch(choice.label.zh)
+        visitor.until(lambda asked=question.id: asked in journey.visit.situations, "an answer")  # type: ignore[misc]
+    first: Any = made_ahead(visitor, "Item", ChecklistPresenter)
+    last = journey.visit.questions()[-1]
+    other = next(c for c in last.choices if not c.leads_to and c.id != journey.visit.situations[last.id])
+    visitor.touch(other.label.zh)
+    visitor.until(lambda: shell.ahead.presenter is not first, "the list of one answer is thrown away")
+    made = made_ahead(visitor, "Item", ChecklistPresenter)
+
+    visitor.touch("下一步，对材料")
+    visitor.on("Checklist")
+
+    assert shell.presenter is made
+    assert [row["id"] for row in made.rows] == [r.id for r in journey.visit.asked()]
+    assert visitor.shows(journey.visit.asked()[0].name.zh.replace("|", ""))
+
+
+def test_who_turns_back_leaves_no_list_behind(visitor: Visitor) -> None:
+    item = next(i for i in visitor.hall.catalogue.items if not Visit("v").choose(i).questions())
+    visitor.choose(item.code)
+    made_ahead(visitor, "Item", ChecklistPresenter)
+
+    visitor.kiosk.journey.end()
+
+    made_ahead(visitor)
+    standing = {each.metaObject().className() for each in visitor.kiosk.window.findChildren(QObject)}
+    assert not [name for name in standing if "ChecklistScreen" in name]

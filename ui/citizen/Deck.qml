@@ -15,8 +15,8 @@ Item {
     readonly property bool bare: current?.bare ?? true
     readonly property int station: current?.station ?? 0
     property var compiled: ({})
-    property var ahead: null // under way or made while one of `before` rests: the screen that most touch next from there
-    readonly property list<string> before: ["Home", "List", "Search"]
+    property var ahead: null // under way or made: the screen that most touch next, while the one before it rests
+    property string aheadName: ""
     readonly property list<string> all: ["Choose", "Item", "List", "Search", "Purpose", "Checklist", "Verdict", "Issued", "SlipLate", "Notice", "Code", "Elsewhere", "Later", "OutOfService"]
 
     function component(name: string): var {
@@ -29,10 +29,14 @@ Item {
             compiled[name] = compiled[name] ?? Qt.createComponent(name + "Screen.qml", Component.Asynchronous);
     }
     function makeAhead() {
-        if (ahead !== null || !before.includes(shell.screen) || compiled["Choose"]?.status !== Component.Ready)
+        const name = shell.ahead.wanted(shell.screen);
+        if (name === "" || name === aheadName || compiled[name]?.status !== Component.Ready)
             return;
-        shell.ahead.prepare();
-        ahead = compiled["Choose"].incubateObject(deck, {
+        dropAhead();
+        shell.ahead.letGo();
+        shell.ahead.prepare(name);
+        aheadName = name;
+        ahead = compiled[name].incubateObject(deck, {
             presenter: shell.ahead.presenter,
             visible: false
         });
@@ -40,19 +44,19 @@ Item {
     function takeAhead(): Item {
         const made = ahead;
         ahead = null;
+        aheadName = "";
         made?.forceCompletion();
-        const screen = made?.object ?? null;
-        if (screen?.presenter === shell.presenter) {
-            screen.visible = true;
-            return screen;
-        }
-        screen?.destroy(); // a new catalogue came meanwhile
-        return null;
+        return made?.object ?? null;
+    }
+    function dropAhead() {
+        takeAhead()?.destroy();
     }
     function show(name: string): Item {
-        const early = name === "Choose" && ahead !== null ? takeAhead() : null;
-        if (early !== null)
+        if (name === aheadName) {
+            const early = takeAhead();
+            early.visible = true;
             return early;
+        }
         const made = component(name);
         if (made.status === Component.Error) {
             console.error(made.errorString());
@@ -124,6 +128,16 @@ Item {
         function onFrameSwapped() {
             deck.readAhead();
             rest.restart();
+        }
+    }
+    Connections {
+        target: deck.live?.ahead ?? null
+        function onDropped() {
+            deck.dropAhead();
+        }
+        function onDue() {
+            if (!slide.running)
+                rest.restart();
         }
     }
     Timer {

@@ -1,31 +1,46 @@
-"""The screen that most touch next is made while the home or a list rests: here its presenter waits for them."""
+"""The screen that most touch next is made while the one before rests: here its presenter waits for them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import shiboken6
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from kiosk.domain.text import Language
+from kiosk.domain.visit import Step
 from ui.citizen.journey import Journey
 from ui.citizen.presenter import Presenter
 
-AHEAD = "Choose"  # Deck.qml makes the same screen
+NEXT = {"Home": "Choose", "List": "Choose", "Search": "Choose", "Item": "Checklist"}
+OF_ONE_VISITOR = frozenset({"Checklist"})
 
 
 class Ahead(QObject):
     """At most one presenter, for whoever touches next; `make` gives the presenter of a screen by its name."""
 
+    due = Signal()  # there may be something to make now: Deck.qml does so once nothing moves
+    dropped = Signal()  # what was made is no longer true, or nobody's: Deck.qml lets its screen go
+
     def __init__(self, journey: Journey, make: Callable[[str, Journey], Presenter]) -> None:
         super().__init__()
         self._journey, self._make = journey, make
+        self._screen = ""
         self._waits: Presenter | None = None
-        self._catalogue: object = None
+        self._known: object = None
+        journey.changed.connect(self._on_changed)
 
-    @Slot()
-    def prepare(self) -> None:
+    @Slot(str, result=str)
+    def wanted(self, behind: str) -> str:
+        """Return the screen to make while `behind` rests; empty where that is not known (yet)."""
+        if behind == "Item" and self._journey.visit.next_question() is not None:
+            return ""
+        return NEXT.get(behind, "")
+
+    @Slot(str)
+    def prepare(self, screen: str) -> None:
         """Make the presenter for the screen that is to be made."""
-        self.close()
-        self._catalogue = self._journey.hall.catalogue
-        self._waits = self._make(AHEAD, self._journey)
+        self._screen, self._known = screen, self._true_of(screen)
+        self._waits = self._make(screen, self._journey)
 
     @Property(QObject)
     def presenter(self) -> Presenter | None:
@@ -33,12 +48,38 @@ class Ahead(QObject):
         return self._waits
 
     def take(self, screen: str) -> Presenter | None:
-        """Return the presenter that waited where this is its screen, and the catalogue that it knows still stands."""
-        if screen != AHEAD or self._waits is None or self._catalogue is not self._journey.hall.catalogue:
-            return None
-        taken, self._waits = self._waits, None
-        taken.awaken()
-        return taken
+        """Return the presenter that waited where this is its screen and what it knows is still true."""
+        if screen == self._screen and self._true_of(screen) == self._known:
+            taken, self._waits, self._screen = self._waits, None, ""
+            if taken is not None:
+                taken.awaken()
+            return taken
+        if self._screen in {screen, *OF_ONE_VISITOR}:
+            self._drop()
+        return None
+
+    def _true_of(self, screen: str) -> object:
+        """Return what a screen is made of, but for the step and for the language, in which it can say all anew."""
+        if screen in OF_ONE_VISITOR:
+            return replace(self._journey.visit, step=Step.HOME, language=Language.CHINESE)
+        return id(self._journey.hall.catalogue)
+
+    def _on_changed(self) -> None:
+        if self._screen and self._true_of(self._screen) != self._known:
+            self._drop()
+        self.due.emit()
+
+    def _drop(self) -> None:
+        self.dropped.emit()
+        self.letGo()
+
+    @Slot()
+    def letGo(self) -> None:
+        """Let go of what nobody took, after its screen, which goes when control is back with Qt."""
+        if self._waits is not None:
+            self._waits.close()
+            self._waits.deleteLater()
+        self._waits, self._screen = None, ""
 
     def retold(self) -> None:
         """Have the screen that waits ask for its texts again."""
@@ -46,7 +87,7 @@ class Ahead(QObject):
             self._waits.changed.emit()
 
     def close(self) -> None:
-        """Let go of what nobody took."""
+        """Take down what waits; the window is gone."""
         if self._waits is not None:
             shiboken6.delete(self._waits)
-            self._waits = None
+        self._waits, self._screen = None, ""
