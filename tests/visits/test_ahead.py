@@ -83,7 +83,7 @@ def test_the_checklist_is_made_while_the_item_is_read_and_asks_what_was_answered
     question = journey.visit.next_question()
     assert question is not None
     visitor.wait(300)
-    assert not isinstance(shell.ahead.presenter, ChecklistPresenter), "before the questions are answered nobody knows the list"
+    assert not isinstance(shell.ahead.presenter, ChecklistPresenter), "nobody knows the list before the answers"
     while (question := journey.visit.next_question()) is not None:
         choice = next(c for c in reversed(question.choices) if not c.leads_to)
         visitor.touch(choice.label.zh)
