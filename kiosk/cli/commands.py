@@ -13,6 +13,7 @@ from kiosk.cli import (
     help_call,
     issue,
     printer,
+    scanner,
     search,
     site,
     slip,
@@ -40,6 +41,7 @@ app.command("restore")(backup.restore_hall)
 app.add_typer(window.app, name="window")
 app.add_typer(help_call.app, name="help-call")
 app.add_typer(printer.app, name="printer")
+app.add_typer(scanner.app, name="scanner")
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(site.app, name="site")
 app.add_typer(staff.app, name="staff")

@@ -111,10 +111,12 @@ class Resumed:
 class NoSuchCode:
     """A code that opens nothing.
 
-    `why` is one of: unreadable, unknown, expired, withdrawn, used, forged, foreign (another hall's).
+    `why` is one of: unreadable, mistyped, unknown, expired, withdrawn, used, forged, foreign (another hall's).
+    `places` (from 0) are the characters of a mistyped one that look wrong, where that can be told.
     """
 
     why: str
+    places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from drivers.printer.emulator import Emulator
 from kiosk.domain.cases import CaseOutcome
+from kiosk.domain.site import ScannerAddress
 from kiosk.domain.text import Text
 from kiosk.domain.verdict import Answer
 from kiosk.services.answers import Resumed
@@ -25,8 +26,7 @@ FOOD = ("3", "1")  # 饭店, 本人来办
 def visitor(agent: Agent, home: Path, printer: Emulator) -> Iterator[Visitor]:
     """A visitor at a kiosk of the same hall, which has a scanner."""
     with standing(home, printer) as here:
-        here.kiosk.hall.machine = replace(here.kiosk.hall.machine, scanner=True)
-        here.kiosk.shell._hall.machine = here.kiosk.hall.machine
+        here.kiosk.hall.machine = replace(here.kiosk.hall.machine, code_scanner=ScannerAddress())
         yield here
 
 

@@ -138,7 +138,7 @@ class Work(QObject):
 
     def _on_case(self, found: Case | SomebodyElse | NoSuchCode | None) -> None:
         if isinstance(found, NoSuchCode):
-            self.told.emit(self._why(found.why))
+            self.told.emit(self._why(found))
         elif found is None:
             self.told.emit(self.tr("这一位还没选事项，或事项已停办：请在上面搜事项"))
         elif isinstance(found, SomebodyElse):
@@ -146,14 +146,18 @@ class Work(QObject):
         else:
             self.opened.emit(found)
 
-    def _why(self, why: str) -> str:
+    def _why(self, wrong: NoSuchCode) -> str:
+        places = "、".join(str(at + 1) for at in wrong.places)
+        mistyped = self.tr("码的第 %1 位像是打错了（码里没有 0、O、1、I）：请看单子再打").replace("%1", places)
         return {
             "expired": self.tr("这个码过了期：请重新搜事项，再对一遍"),
             "withdrawn": self.tr("这件事的单子已经更新：请重新搜事项，再对一遍"),
             "used": self.tr("这张预审单已经取过号：小票丢了就打号码补打"),
             "foreign": self.tr("这是别的大厅的码：请重新搜事项，再对一遍"),
             "forged": self.tr("这个码和大厅存的对不上：请看单子上的日期和大厅，再重新预审"),
-        }.get(why, self.tr("没有查到这个码：请再核对这 8 位"))
+            "mistyped": mistyped if places else self.tr("这个码有一位打错了：请看单子，8 位再打一遍"),
+            "unreadable": self.tr("码没有读全：放平再扫一次，或输入单子上的 8 位"),
+        }.get(wrong.why, self.tr("没有查到这个码：请再核对这 8 位"))
 
     # -- drafts --------------------------------------------------------------------------------------------------
 
@@ -229,7 +233,7 @@ class Work(QObject):
         elif isinstance(given, SomebodyElse):
             self._changed_by(given)
         elif isinstance(given, NoSuchCode):
-            self.told.emit(self._why(given.why))
+            self.told.emit(self._why(given))
         else:
             self.open_case.end(*given)
 
