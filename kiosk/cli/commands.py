@@ -12,6 +12,7 @@ from kiosk.cli import (
     doctor,
     help_call,
     issue,
+    keys,
     printer,
     scanner,
     search,
@@ -45,6 +46,7 @@ app.add_typer(scanner.app, name="scanner")
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(site.app, name="site")
 app.add_typer(staff.app, name="staff")
+app.add_typer(keys.app, name="keys")
 app.add_typer(audit.app, name="audit")
 
 

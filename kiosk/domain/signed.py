@@ -14,6 +14,7 @@ from hashlib import sha256
 from kiosk.domain.codes import ALPHABET, LENGTH
 
 PREFIX = "JS"
+LONGEST_DAYS = 30  # for which any code is good at the most: a resume code's
 _FORM = 1  # another one is read by another version of the program
 _EPOCH = date(2020, 1, 1)
 _BODY, _SIGNATURE = 14, 64
@@ -37,6 +38,15 @@ class SignedCode:
     code: str
     body: bytes
     signature: bytes
+
+
+def is_accepted(until: date, retired: date | None) -> bool:
+    """Tell whether a code that is good until a day may bear the signature of a key that was retired on a day.
+
+    What was signed before that is good for its time and no longer; a later date was signed by who should no longer have
+    the key. `LONGEST_DAYS` after it was retired, nothing of a key is accepted, and it can be removed.
+    """
+    return retired is None or until <= retired + timedelta(days=LONGEST_DAYS)
 
 
 def hall_mark(site: str) -> str:

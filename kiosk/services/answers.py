@@ -142,6 +142,18 @@ class HelpCallView:
     taken_by: str
 
 
+class BrokenKey(Exception):
+    """The file of this machine's signing key cannot be read or written, or is none; `technical` says why.
+
+    Only what is signed here has to wait: codes are verified, numbers are given.
+    """
+
+    def __init__(self, file: str, technical: str) -> None:
+        super().__init__(f"{file}: {technical}")
+        self.file = file
+        self.technical = technical
+
+
 class OutOfService(Exception):
     """The kiosk cannot store: disk full, read-only, damaged, locked, or a database of a newer version.
 

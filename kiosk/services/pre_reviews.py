@@ -111,9 +111,9 @@ class PreReviews:
             return NoSuchCode("unreadable")
         if signed.hall != hall_mark(self._hall.site.id):
             return NoSuchCode("foreign")
-        if not self._keys.is_ours(signed):
-            return NoSuchCode("forged")
-        return NoSuchCode("expired") if self._hall.where().day > signed.until else signed.code
+        if self._hall.where().day > signed.until:
+            return NoSuchCode("expired")  # first: the key of an old code may be gone
+        return signed.code if self._keys.is_ours(signed) else NoSuchCode("forged")
 
     def _checked(self, row: PreReviewRow) -> Resumed | NoSuchCode:
         if row.used:

@@ -133,3 +133,16 @@ def test_a_lost_slip_is_printed_again_by_its_number(agent: Agent) -> None:
     agent.shows("F001 的小票正在补打")
     agent.until(lambda: len(agent.printer.slips) == 2, "the second slip")
     assert "补打" in agent.printer.slips[1].text
+
+
+def test_an_agent_whose_key_is_broken_is_told_what_to_do_and_gives_the_number(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "a")
+    secrets = agent.hall.home / "secrets"
+    secrets.mkdir(exist_ok=True)
+    (secrets / "code.key").write_text("spilt coffee", "utf-8")
+    agent.press("c")
+    agent.shows("jishi keys rotate")
+    agent.press("Enter")
+
+    assert agent.number() == "F001"

@@ -12,7 +12,7 @@ from kiosk.domain.text import Text
 from kiosk.domain.tickets import WrongMove
 from kiosk.domain.verdict import Outcome
 from kiosk.domain.visit import Wish
-from kiosk.services.answers import Closed, CodeMade, HelpCallView, Issued, NoSuchCode, NoticeMade, Theirs
+from kiosk.services.answers import BrokenKey, Closed, CodeMade, HelpCallView, Issued, NoSuchCode, NoticeMade, Theirs
 from kiosk.services.cases import SomebodyElse
 from kiosk.services.hall import Hall
 from kiosk.services.machine_calls import MachineCall
@@ -28,6 +28,8 @@ T = TypeVar("T")
 Given = (
     tuple[Case, Issued] | tuple[Case, NoticeMade] | tuple[Case, CodeMade] | Closed | Theirs | SomebodyElse | NoSuchCode
 )
+
+Refusal = NotAllowed | WrongMove | NotSaid | BrokenKey
 
 
 class Work(QObject):
@@ -64,19 +66,22 @@ class Work(QObject):
         self.busy = self.busy or not quiet
         self.changed.emit()
 
-        def tried(services: DeskServices) -> T | NotAllowed | WrongMove | NotSaid:
+        def tried(services: DeskServices) -> T | Refusal:
             try:
                 return work(services, session)
-            except (NotAllowed, WrongMove, NotSaid) as refused:
+            except (NotAllowed, WrongMove, NotSaid, BrokenKey) as refused:
                 return refused
 
-        def answered(answer: T | NotAllowed | WrongMove | NotSaid) -> None:
+        def answered(answer: T | Refusal) -> None:
             self.busy = self.busy and quiet
             self.changed.emit()
             if self.session is not session:
                 return  # who asked has left the desk: what comes now is not for the next
             if isinstance(answer, NotAllowed):
                 self.told.emit(not_allowed(answer).zh)
+            elif isinstance(answer, BrokenKey):
+                broken = self.tr("签码的钥匙坏了（%1）：请技术员运行 jishi keys rotate。现在可以直接发号")
+                self.told.emit(broken.replace("%1", answer.file))
             elif isinstance(answer, WrongMove | NotSaid):
                 self._reload(self.tr("这件刚变过，已换成最新的"))
             else:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk.domain.findings import Finding, Health
 from kiosk.domain.text import Text
-from kiosk.services.doctor import ground, hall, printer, scanner
+from kiosk.services.doctor import ground, hall, keys, printer, scanner
 from kiosk.services.doctor.patient import Patient, meet
 from kiosk.store.errors import StoreFault
 from kiosk.store.examination import Examined, examine, last_event
@@ -34,6 +34,7 @@ def go_round(home: Path, seconds: float = SECONDS) -> list[Finding]:
         "scanner": lambda: scanner.scanner(patient),
         "files": lambda: hall.files(patient, now.date()),
         "database": lambda: _database(patient),
+        "keys": lambda: keys.keys(patient),
         "space": lambda: ground.space(patient.home),
         "clock": lambda: _clock(patient, now),
         "catalogue": lambda: hall.catalogue(patient),

@@ -18,6 +18,7 @@ PARTS = {
     "scanner": Text("扫码器", "scanner"),
     "files": Text("设置文件", "files"),
     "database": Text("数据库", "database"),
+    "keys": Text("签码钥匙", "code key"),
     "space": Text("磁盘空间", "space"),
     "clock": Text("时钟", "clock"),
     "catalogue": Text("事项目录", "catalogue"),
