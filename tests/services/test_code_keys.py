@@ -9,19 +9,24 @@ from nacl.signing import SigningKey
 
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.signed import LONGEST_DAYS, body_of, is_accepted, read, scanned
+from kiosk.domain.site import Machine, ScannerAddress
 from kiosk.domain.staff import Role
+from kiosk.domain.verdict import Answer
 from kiosk.services.answers import BrokenKey, NoSuchCode, Resumed
 from kiosk.services.code_keys import CodeKeys
 from kiosk.services.doctor.keys import keys as looked_at
 from kiosk.services.doctor.patient import Patient
+from kiosk.services.documents import Documents
 from kiosk.services.hall import Hall
 from kiosk.services.key_file import key_file
+from kiosk.services.notices import Notices
 from kiosk.services.pre_reviews import PreReviews
 from kiosk.services.sessions import NotAllowed, Session
 from kiosk.store.rows import MemberRow
 from kiosk.store.store import Store
 from kiosk.store.tickets import new_id
-from tests.services.conftest import HandClock
+from tests.paper import read as paper
+from tests.services.conftest import HandClock, all_brought
 from tests.services.test_pre_reviews import made
 from tests.store.conftest import WHERE, address
 
@@ -130,3 +135,27 @@ def test_a_machine_has_one_key_in_use_on_both_databases(address: str) -> None:
     rows.drop_keys("jiyang", WHERE.at + timedelta(seconds=1))
     assert set(rows.keys("jiyang")) == {"bbbb"}
     store.close()
+
+
+def test_a_notice_from_a_machine_with_a_scanner_is_scanned_for_thirty_days_and_with_a_broken_key_typed(
+    hall: Hall, food: ServiceItem, clock: HandClock
+) -> None:
+    def notice(machine: Machine) -> tuple[str, list[str]]:
+        here = replace(hall, machine=machine)
+        code = Notices(here).make(all_brought(food, 申请书=Answer.MISSING)).code
+        row = hall.store.notices.by_code(code)
+        assert row is not None
+        return code, list(paper(Documents(here)._notice(row, 0), "generic-80").codes)
+
+    scans = replace(hall.machine, code_scanner=ScannerAddress())
+    code, (held,) = notice(scans)
+    assert notice(hall.machine)[1] == []
+    assert read(held).code == code
+    clock.move(days=LONGEST_DAYS)
+    found = PreReviews(hall).open(held)
+    assert isinstance(found, Resumed)
+    assert (found.item, found.pre_review) == (food, "")
+    clock.move(days=1)
+    assert PreReviews(hall).open(held) == NoSuchCode("expired")
+    key_file(hall.home).write_text("torn")
+    assert notice(scans)[1] == []
