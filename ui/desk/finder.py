@@ -144,6 +144,8 @@ class Finder(QObject):
             if is_begun(self._query.strip()) and not code:
                 return []  # a scanner is typing
             found = [self._by_code(code)] if code else [self._by_number(tidy(self._query)), self._found()]
+            if not code and self._may_be_code(tidy(self._query)):
+                found.append(self._by_code(tidy(self._query)))  # behind what the letters may have been meant for
             return [(title, rows) for title, rows in found if rows]
         front = self._front
         waiting = [self._waits(each) for each in front.waiting] if front else []
@@ -165,8 +167,10 @@ class Finder(QObject):
         code = tidy(self._query)
         if is_code(code):
             return code
-        meant = len(code) == LENGTH and code.isascii() and any(map(str.isdecimal, code))
-        return code if meant and not self._hall.index.count(self._query) else whole_in(code)
+        return code if self._may_be_code(code) and any(map(str.isdecimal, code)) else whole_in(code)
+
+    def _may_be_code(self, typed: str) -> bool:
+        return len(typed) == LENGTH and typed.isascii() and not self._hall.index.count(self._query)
 
     def _by_code(self, code: str) -> tuple[str, list[Row]]:
         second = self.tr("回访码或预审码：打开上次的材料")
