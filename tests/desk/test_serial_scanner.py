@@ -91,3 +91,9 @@ def test_a_scan_at_the_desk_opens_the_case_whatever_stands_there(
     scan(held.lower())
     agent.until(lambda: agent.desk.openCase.case.id not in (done.id, again.id), "the case, from the search field")
     assert len(agent.printer.slips) == 1  # the letters of a code are no acts
+    agent.press("F9")
+    agent.until(lambda: bool(agent.sign_in.shown), "the sheet")
+    agent.sign_in.logIn("02", held)  # what a scanner types into the field of the PIN
+    agent.shows("请先登录，再扫")
+    failures = [row.lock.failures for row in agent.hall.store.staff.all(agent.hall.site.id)]
+    assert set(failures) == {0}
