@@ -45,7 +45,7 @@ def try_out(at: datetime = AT, json: bool = JSON) -> None:
 def _typed(check: ScanCheck, json: bool) -> None:
     from drivers.scanner.wedge import WedgeScanner
 
-    scanner = WedgeScanner(sys.stdin)
+    scanner = WedgeScanner(sys.stdin.fileno())
     while (scans := scanner.read(LOOK_SECONDS)) is not None:
         for text in scans:
             _tell(check.look_at(text), json)

@@ -35,11 +35,12 @@ def test_what_the_desk_checked_is_scanned_at_the_kiosk_printed_and_dead(
     held = pre_reviewed(agent)
     heard: list[str] = []
     visitor.kiosk.shell._ear.scanned.connect(heard.append)
-    scanner.send(f"]Q1{held}\r{held}\r".encode())  # two at once: the first begins the visit
+    scanner.send(f"]Q1{held}\r6901234567892\r".encode())  # two at once: the first begins the visit
 
     assert visitor.number() == "F001"
     visitor.slip()
     visitor.on("Issued")
+    assert (len(heard), visitor.kiosk.journey.wrong_code) == (2, None)
     assert "F001" in visitor.printer.slips[1].text
     scanner.scan(held)  # nobody's visit is disturbed
     visitor.until(lambda: len(heard) == 3, "the third scan")

@@ -1,18 +1,21 @@
 """The key that codes are signed with: changed at once, what it signed good for its time and no longer, and broken."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from nacl.signing import SigningKey
+from psycopg import sql
 
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.signed import LONGEST_DAYS, body_of, is_accepted, read, scanned
 from kiosk.domain.site import Machine, ScannerAddress
 from kiosk.domain.staff import Role
 from kiosk.domain.verdict import Answer
-from kiosk.services.answers import BrokenKey, NoSuchCode, Resumed
+from kiosk.services.answers import BrokenKey, NoSuchCode, OutOfService, Resumed
 from kiosk.services.code_keys import CodeKeys
 from kiosk.services.doctor.keys import keys as looked_at
 from kiosk.services.doctor.patient import Patient
@@ -159,3 +162,25 @@ def test_a_notice_from_a_machine_with_a_scanner_is_scanned_for_thirty_days_and_w
     assert PreReviews(hall).open(held) == NoSuchCode("expired")
     key_file(hall.home).write_text("torn")
     assert notice(scans)[1] == []
+
+
+def test_with_the_halls_database_cut_off_signature_hall_and_day_are_verified_and_nothing_is_used_up(
+    hall: Hall, food: ServiceItem, clock: HandClock, fresh_database: Callable[[], str], postgres_url: str
+) -> None:
+    address = fresh_database()
+    here = replace(hall, store=Store(address))
+    row, kiosk = made(here, food), PreReviews(here)
+    assert isinstance(kiosk.open(row.signed), Resumed)  # the keys were read
+    with psycopg.connect(postgres_url, autocommit=True) as line:
+        name = address.rpartition("/")[2]
+        line.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(sql.Identifier(name)))
+        line.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", (name,))
+    altered = row.signed[:100] + ("A" if row.signed[100] != "A" else "B") + row.signed[101:]
+
+    assert kiosk.open(altered) == NoSuchCode("forged")
+    assert PreReviews(replace(here, site=replace(hall.site, id="shanghe"))).open(row.signed) == NoSuchCode("foreign")
+    with pytest.raises(OutOfService):
+        kiosk.open(row.signed)  # whether it was used is known there alone
+    clock.move(days=8)
+    assert kiosk.open(row.signed) == NoSuchCode("expired")
+    here.store.close()
