@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(LONGEST)))
 
 
-pytest_plugins = ["tests.postgres", "tests.printer"]
+pytest_plugins = ["tests.postgres", "tests.printer", "tests.scanner"]
 
 
 @pytest.fixture(scope="session")

@@ -236,6 +236,14 @@ Touch “Ask a person”.</translation>
             <translation>This code does not match what the hall has. Please show the slip at the help desk.</translation>
         </message>
         <message>
+            <source>第 %1 位和单子上的不一样，看一眼，直接按对的。</source>
+            <translation>Character %1 differs from your slip. Look again and touch the right one.</translation>
+        </message>
+        <message>
+            <source>第 %1、%2 位像是换了先后，看一眼，从第 %1 位重按。</source>
+            <translation>Characters %1 and %2 look swapped. Touch both again, beginning with character %1.</translation>
+        </message>
+        <message>
             <source>码没有读全。把单子放平再试一次，或输入单子上的 8 位。</source>
             <translation>The code was not read whole. Hold the slip flat and try again, or type its 8 characters.</translation>
         </message>
@@ -250,6 +258,14 @@ Touch “Ask a person”.</translation>
     </context>
     <context>
         <name>CodeScreen</name>
+        <message>
+            <source>扫单子上的码，或输入 8 位</source>
+            <translation>Scan the code, or type its 8 characters</translation>
+        </message>
+        <message>
+            <source>码对着扫码口，自动往下走；8 位是字最大的那一行。</source>
+            <translation>Hold the code to the scanner; the 8 characters are in the largest type.</translation>
+        </message>
         <message>
             <source>输入单子上的 8 位</source>
             <translation>Type the 8 characters</translation>

@@ -34,6 +34,7 @@ from kiosk.domain.site import (
     PrinterAddress,
     Purpose,
     Queue,
+    ScannerAddress,
     Session,
     Site,
     SlipLogo,
@@ -112,11 +113,15 @@ def machine(file: site_schema.MachineFile) -> Machine:
         panel_height_mm=float(file.panel.height_mm),
         lower_edge_mm=float(file.panel.lower_edge_mm),
         printer=_address(printer),
-        scanner=file.scanner,
+        code_scanner=_scanner(file.scanner),
         backup=BackupPlan(file.backup.keep_days, file.backup.folder),
         standby=_address(printer.standby if printer else None),
         a4=A4Address(file.a4.name, file.a4.connection) if file.a4 else None,
     )
+
+
+def _scanner(table: site_schema.ScannerTable | None) -> ScannerAddress | None:
+    return ScannerAddress(table.port.strip(), table.baud, table.suffix == "any") if table else None
 
 
 def _address(table: site_schema.StandbyTable | None) -> PrinterAddress | None:

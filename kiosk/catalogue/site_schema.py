@@ -224,6 +224,60 @@ class A4Table(Table):
         return value
 
 
+SCANNER_BAUDS = (1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200)
+
+
+class ScannerTable(Table):
+    """This machine's scanner of codes; `suffix` is what it sends behind each code."""
+
+    kind: str
+    port: str = ""
+    baud: int = 9600
+    suffix: str = "any"
+
+    @field_validator("kind")
+    @classmethod
+    def _kind(cls, value: str) -> str:
+        if value not in ("keyboard", "serial"):
+            raise expected("keyboard（键盘口）或 serial（串口）", "keyboard or serial")
+        return value
+
+    @field_validator("baud")
+    @classmethod
+    def _baud(cls, value: int) -> int:
+        if value not in SCANNER_BAUDS:
+            said = "、".join(map(str, SCANNER_BAUDS))
+            raise expected(f"扫码器说明书上的波特率：{said} 之一", f"the scanner's speed, one of {said}")
+        return value
+
+    @field_validator("suffix")
+    @classmethod
+    def _suffix(cls, value: str) -> str:
+        if value not in ("any", "none"):
+            raise expected(
+                "any（码后送回车、换行或 Tab）或 none（码后什么也不送）", "any (CR, LF or TAB behind a code) or none"
+            )
+        return value
+
+    @model_validator(mode="after")
+    def _reached(self) -> Self:
+        if (self.kind == "serial") != bool(self.port.strip()):
+            raise expected(
+                "serial 要写 port（/dev/ttyACM0、COM3），keyboard 不写 port",
+                "a port for serial (/dev/ttyACM0, COM3), none for keyboard",
+            )
+        return self
+
+
+def _scanner(value: Any) -> Any:
+    """Read `true` as a scanner that is wired as a keyboard: what a machine file said before there were others."""
+    if isinstance(value, bool):
+        return {"kind": "keyboard"} if value else None
+    if not isinstance(value, dict):
+        raise expected("[scanner] 表，或 true / false", "a table [scanner], or true / false")
+    return value
+
+
 class MachineFile(Named):
     """machine.toml."""
 
@@ -232,5 +286,5 @@ class MachineFile(Named):
     panel: PanelTable
     printer: PrinterTable | None = None
     a4: A4Table | None = None
-    scanner: bool = False
+    scanner: Annotated[ScannerTable | None, BeforeValidator(_scanner)] = None
     backup: BackupTable = BackupTable()

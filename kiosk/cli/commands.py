@@ -12,7 +12,9 @@ from kiosk.cli import (
     doctor,
     help_call,
     issue,
+    keys,
     printer,
+    scanner,
     search,
     site,
     slip,
@@ -40,9 +42,11 @@ app.command("restore")(backup.restore_hall)
 app.add_typer(window.app, name="window")
 app.add_typer(help_call.app, name="help-call")
 app.add_typer(printer.app, name="printer")
+app.add_typer(scanner.app, name="scanner")
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(site.app, name="site")
 app.add_typer(staff.app, name="staff")
+app.add_typer(keys.app, name="keys")
 app.add_typer(audit.app, name="audit")
 
 

@@ -31,6 +31,32 @@ def is_code(typed: str) -> bool:
     return len(typed) == LENGTH and set(typed) <= set(ALPHABET) and check_character(typed[:-1]) == typed[-1]
 
 
+def near(typed: str) -> dict[str, tuple[int, ...]]:
+    """Return the codes that one slip of a finger makes `typed` of, with the places (from 0) that differ.
+
+    One character is another (with the check there is at most one such code for each place), or two neighbours changed
+    places. Nothing where `typed` has not the length of a code.
+    """
+    if len(typed) != LENGTH:
+        return {}
+    found: dict[str, tuple[int, ...]] = {}
+    for at in range(LENGTH - 1):
+        swapped = typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :]
+        if swapped != typed and is_code(swapped):
+            found[swapped] = (at, at + 1)
+    for at in range(LENGTH):
+        for character in ALPHABET:
+            other = typed[:at] + character + typed[at + 1 :]
+            if other != typed and is_code(other):
+                found[other] = (at,)
+    return found
+
+
+def strangers(typed: str) -> tuple[int, ...]:
+    """Return the places (from 0) of characters that no code has, such as 0, O, 1 and I."""
+    return tuple(at for at, character in enumerate(typed) if character not in ALPHABET)
+
+
 def tidy(typed: str) -> str:
     """Return what was typed in capitals, without the dash and blanks that the slip shows for the eye."""
     return "".join(character for character in typed.upper() if character.isalnum())

@@ -6,6 +6,7 @@ input method could spoil. 78 bytes are 125 characters, which with the two of `PR
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -13,10 +14,14 @@ from hashlib import sha256
 from kiosk.domain.codes import ALPHABET, LENGTH
 
 PREFIX = "JS"
+LONGEST_DAYS = 30  # for which any code is good at the most: a resume code's
 _FORM = 1  # another one is read by another version of the program
 _EPOCH = date(2020, 1, 1)
 _BODY, _SIGNATURE = 14, 64
 CHARACTERS = len(PREFIX) + -(-(_BODY + _SIGNATURE) * 8 // 5)
+_SURE = 20  # characters of a begun code that no word has
+_BASE32 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+_WHOLE = re.compile(rf"{PREFIX}[A-Z2-7]{{{CHARACTERS - len(PREFIX)}}}")
 
 
 class Unreadable(Exception):
@@ -33,6 +38,15 @@ class SignedCode:
     code: str
     body: bytes
     signature: bytes
+
+
+def is_accepted(until: date, retired: date | None) -> bool:
+    """Tell whether a code that is good until a day may bear the signature of a key that was retired on a day.
+
+    What was signed before that is good for its time and no longer; a later date was signed by who should no longer have
+    the key. `LONGEST_DAYS` after it was retired, nothing of a key is accepted, and it can be removed.
+    """
+    return retired is None or until <= retired + timedelta(days=LONGEST_DAYS)
 
 
 def hall_mark(site: str) -> str:
@@ -55,12 +69,34 @@ def scanned(body: bytes, signature: bytes) -> str:
     return PREFIX + base64.b32encode(body + signature).decode().rstrip("=")
 
 
+def whole_in(text: str) -> str:
+    """Return the long form that stands in what was typed or scanned, an empty text where none does."""
+    found = _WHOLE.search(text.upper())
+    return found[0] if found else ""
+
+
+def spoken_in(text: str) -> str:
+    """Return the spoken code that a whole long form names, an empty text where it is none; nothing is verified."""
+    try:
+        return read(text).code
+    except Unreadable:
+        return ""
+
+
+def is_begun(typed: str) -> bool:
+    """Tell whether a scanner that types has begun a long form here: nothing that anybody looks for begins so."""
+    return len(typed) > _SURE and set(typed.upper()[2:]) <= _BASE32 and typed.upper().startswith(PREFIX)
+
+
 def read(text: str) -> SignedCode:
-    """Return what a scanned text says; raise `Unreadable` where it is no whole code of ours."""
-    text = text.strip().upper()
-    if len(text) != CHARACTERS or not text.startswith(PREFIX):
+    """Return what a scanned text says; raise `Unreadable` where there is no whole code of ours in it.
+
+    What a scanner puts before and behind a code is passed over; of two codes in one text the first counts.
+    """
+    whole = whole_in(text)[len(PREFIX) :]
+    if not whole:
         raise Unreadable
-    padded = text[len(PREFIX) :] + "=" * (-(CHARACTERS - len(PREFIX)) % 8)
+    padded = whole + "=" * (-len(whole) % 8)
     try:
         data = base64.b32decode(padded)
     except binascii.Error as wrong:

@@ -177,8 +177,25 @@ class A4Address:
 
 
 @dataclass(frozen=True, slots=True)
+class ScannerAddress:
+    """How this machine reaches a scanner of codes: wired as a keyboard (no port), or at a serial port.
+
+    `ends` tells whether it sends something behind each code; else a silence ends it.
+    """
+
+    port: str = ""
+    baud: int = 9600
+    ends: bool = True
+
+    @property
+    def keyboard(self) -> bool:
+        """Whether it types like a keyboard, so that nobody can tell whether it is there."""
+        return not self.port
+
+
+@dataclass(frozen=True, slots=True)
 class Machine:
-    """This kiosk: where it stands, its panel and how high it hangs, its printers (machine.toml)."""
+    """This kiosk: where it stands, its panel and how high it hangs, its printers and scanner (machine.toml)."""
 
     device: str
     name: Text
@@ -188,7 +205,7 @@ class Machine:
     panel_height_mm: float
     lower_edge_mm: float
     printer: PrinterAddress | None
-    scanner: bool = False
+    code_scanner: ScannerAddress | None = None
     backup: BackupPlan = BackupPlan()
     standby: PrinterAddress | None = None  # takes the next slip while `printer` cannot print
     a4: A4Address | None = None  # for what is signed and kept

@@ -111,10 +111,12 @@ class Resumed:
 class NoSuchCode:
     """A code that opens nothing.
 
-    `why` is one of: unreadable, unknown, expired, withdrawn, used, forged, foreign (another hall's).
+    `why` is one of: unreadable, mistyped, unknown, expired, withdrawn, used, forged, foreign (another hall's).
+    `places` (from 0) are the characters of a mistyped one that look wrong, where that can be told.
     """
 
     why: str
+    places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,18 @@ class HelpCallView:
     step: str
     at: datetime
     taken_by: str
+
+
+class BrokenKey(Exception):
+    """The file of this machine's signing key cannot be read or written, or is none; `technical` says why.
+
+    Only what is signed here has to wait: codes are verified, numbers are given.
+    """
+
+    def __init__(self, file: str, technical: str) -> None:
+        super().__init__(f"{file}: {technical}")
+        self.file = file
+        self.technical = technical
 
 
 class OutOfService(Exception):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kiosk.domain.cases import ESCALATION_DAYS, Case, CaseOutcome, CaseState
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import Settled
+from kiosk.domain.personal import without_numbers
 from kiosk.domain.staff import Act, may
 from kiosk.domain.text import Text
 from kiosk.domain.tickets import TicketState, WrongMove
@@ -278,14 +279,22 @@ class Cases:
 
     @out_of_service
     def decide(self, session: Session, case: Case, outcome: CaseOutcome, said: str = "") -> Case | SomebodyElse:
-        """Close an escalated case with what was decided; raises `WrongMove`, `NotSaid`."""
-        return self._moved(session, case.close(outcome, "", said), Act.DECIDE_ESCALATION, {"outcome": outcome.value})
+        """Close an escalated case with what was decided; raises `WrongMove`, `NotSaid`.
+
+        Identity and mobile numbers in the words are left out.
+        """
+        closed = case.close(outcome, "", without_numbers(said))
+        return self._moved(session, closed, Act.DECIDE_ESCALATION, {"outcome": outcome.value})
 
     @out_of_service
     def escalate(self, session: Session, case: Case, supervisor: str, why: str) -> Case | SomebodyElse:
-        """Hand the case to a supervisor (办不成事反映窗口); due in 15 working days. Raises `NotSaid`, `WrongMove`."""
+        """Hand the case to a supervisor (办不成事反映窗口); due in 15 working days. Raises `NotSaid`, `WrongMove`.
+
+        Identity and mobile numbers in the reason are left out.
+        """
         due = pledge_until(self._hall.where().day, ESCALATION_DAYS, self._hall.site.calendar)
-        return self._moved(session, case.escalate(supervisor, why, due), Act.ESCALATE, {"to": supervisor})
+        escalated = case.escalate(supervisor, without_numbers(why), due)
+        return self._moved(session, escalated, Act.ESCALATE, {"to": supervisor})
 
     @out_of_service
     def hand_over(self, session: Session, case: Case, to: str) -> Case | SomebodyElse:

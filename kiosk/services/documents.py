@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kiosk.domain.slip import Slip
 from kiosk.domain.text import Language
 from kiosk.domain.verdict import judge
 from kiosk.domain.visit import Visit
 from kiosk.services import frozen
+from kiosk.services.answers import BrokenKey
 from kiosk.services.hall import Hall
+from kiosk.services.logs import logger
 from kiosk.services.notices import load_answers
 from kiosk.services.sample_slips import sample_slip
 from kiosk.services.slip_logo import with_logo
@@ -17,6 +21,9 @@ from kiosk.services.told_once import notice_slip
 from kiosk.services.visits import Visits
 from kiosk.store.journal import CARD, PRE_REVIEW, PROOF, TEST, TOTALS
 from kiosk.store.rows import SAMPLE, JobRow, NoticeRow, TicketRow
+
+if TYPE_CHECKING:
+    from kiosk.services.code_keys import CodeKeys
 
 
 class Documents:
@@ -121,4 +128,20 @@ class Documents:
         made = hall.local(row.at)
         found = judge(item, visit.situations, visit.answers, visit.stated, made.date(), hall.site.calendar)
         printed = replace(self._printed(row.visit, copy), at=made)
-        return notice_slip(hall.slips, item, dict(visit.situations), found, row.code, row.until, hall.site, printed)
+        scanned = self._signed(row) if hall.machine.code_scanner else ""
+        situations = dict(visit.situations)
+        return notice_slip(hall.slips, item, situations, found, row.code, row.until, hall.site, printed, scanned)
+
+    def _signed(self, row: NoticeRow) -> str:
+        """Return what the notice's QR holds; with a broken key the notice goes without, its code can be typed."""
+        try:
+            return self._keys.sign(row.code, row.until)
+        except BrokenKey as broken:
+            logger("codes").error("a notice was printed without its QR", file=broken.file, reason=broken.technical)
+            return ""
+
+    @cached_property
+    def _keys(self) -> "CodeKeys":
+        from kiosk.services.code_keys import CodeKeys  # with the first notice that has a QR
+
+        return CodeKeys(self._hall)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from kiosk.catalogue.problems import Refused
 from kiosk.catalogue.synonyms import known_synonyms, with_word
+from kiosk.domain.personal import has_numbers
 from kiosk.domain.staff import Act
 from kiosk.domain.text import Text
 from kiosk.services.audit import Audit
@@ -48,6 +49,8 @@ class Missed:
         Raises `NotAllowed`.
         """
         hall, word = self._hall, " ".join(word.split())
+        if has_numbers(word):
+            return Text("证件号和手机号不能当搜索词", "an identity or mobile number is no word to search by")
         versions, path = hall.store.versions, hall.home / SYNONYMS
         number, data, _ = newest(versions, CATALOGUE)
         catalogue, _ = offered(number, data, "")  # another program may have brought in a newer one than is shown here

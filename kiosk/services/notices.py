@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from kiosk.domain.codes import is_code, new_code, tidy
 from kiosk.domain.items import ServiceItem
+from kiosk.domain.signed import LONGEST_DAYS
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Visit
 from kiosk.services.answers import NoSuchCode, NoticeMade, Resumed
@@ -17,7 +18,7 @@ from kiosk.store.errors import OurFault
 from kiosk.store.rows import NoticeRow
 from kiosk.store.tickets import new_id
 
-RESUME_DAYS = 30
+RESUME_DAYS = LONGEST_DAYS
 _TRIES = 5  # of 34 thousand million codes; more would hide a broken source of chance
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kiosk.domain.cases import Case
-from kiosk.domain.codes import LENGTH, is_code, new_code, tidy
+from kiosk.domain.codes import LENGTH, is_code, near, new_code, strangers, tidy
 from kiosk.domain.signed import Unreadable, hall_mark, read
 from kiosk.domain.visit import Visit, Wish
 from kiosk.services.answers import Closed, Issued, NoSuchCode, Resumed, Theirs
@@ -70,7 +70,7 @@ class PreReviews:
     def _free_code(self) -> str:
         for _ in range(_TRIES):
             code = new_code(secrets.randbelow)
-            if self._hall.store.pre_reviews.by_code(code) is None and self._hall.store.notices.by_code(code) is None:
+            if not self._is_kept(code):
                 return code
         raise OurFault("no free code was found")
 
@@ -83,9 +83,25 @@ class PreReviews:
         if isinstance(code, NoSuchCode):
             return code
         if not is_code(code):
-            return NoSuchCode("unreadable")
+            return self._mistyped(code)
         row = self._hall.store.pre_reviews.by_code(code)
         return self._notices.resume(code) if row is None else self._checked(row)
+
+    def _mistyped(self, code: str) -> NoSuchCode:
+        """Say which character looks wrong, where the hall has one code alone that was meant.
+
+        It helps nobody to guess: whoever is told has seven of eight characters, and the eighth is not said.
+        """
+        if len(code) != LENGTH:
+            return NoSuchCode("unreadable")
+        if strange := strangers(code):
+            return NoSuchCode("mistyped", strange)
+        meant = [places for other, places in near(code).items() if self._is_kept(other)]
+        return NoSuchCode("mistyped", meant[0] if len(meant) == 1 else ())
+
+    def _is_kept(self, code: str) -> bool:
+        store = self._hall.store
+        return store.pre_reviews.by_code(code) is not None or store.notices.by_code(code) is not None
 
     def _scanned(self, text: str) -> str | NoSuchCode:
         """Return the spoken code within a scanned one; signature and day need no network."""
@@ -95,9 +111,9 @@ class PreReviews:
             return NoSuchCode("unreadable")
         if signed.hall != hall_mark(self._hall.site.id):
             return NoSuchCode("foreign")
-        if not self._keys.is_ours(signed):
-            return NoSuchCode("forged")
-        return NoSuchCode("expired") if self._hall.where().day > signed.until else signed.code
+        if self._hall.where().day > signed.until:
+            return NoSuchCode("expired")  # first: the key of an old code may be gone
+        return signed.code if self._keys.is_ours(signed) else NoSuchCode("forged")
 
     def _checked(self, row: PreReviewRow) -> Resumed | NoSuchCode:
         if row.used:

@@ -29,7 +29,7 @@ Read = Callable[[], tuple[str, str]]  # a version's body, and what its people wr
 SYNONYMS = "synonyms.toml"
 SITE, MACHINE = "site", "machine"
 CATALOGUE = "catalogue"  # the kind of its versions
-FORMAT = 6  # of what is stored of the files; another number makes a start read them again
+FORMAT = 7  # of what is stored of the files; another number makes a start read them again
 
 
 class Seeds:

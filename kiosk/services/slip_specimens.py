@@ -35,7 +35,7 @@ from kiosk.services.told_once import notice_slip
 
 ROWS = 12  # requirements of the longest list that a visitor meets
 _DAYS = 30  # that a code on a notice holds
-_CODE, _TOKEN, _SCANNED = "0" * 8, "0" * 20, "0" * 60  # as long as real ones
+_CODE, _TOKEN, _SCANNED = "0" * 8, "0" * 20, "A" * 127  # as long as real ones
 
 
 class Specimen(Enum):
@@ -202,7 +202,8 @@ class Specimens:
     def _notice(self, heard: Shelf, which: Specimen, printed: Printed, *, discreet: bool = False) -> None:
         item = self._item(which, discreet=discreet)
         situations, verdict = self._checked(item, lambda r: which.longest or r in item.requirements[:2], printed.at)
-        notice_slip(heard, item, situations, verdict, _CODE, self._until(printed), self._hall.site, printed)
+        until, scanned = self._until(printed), _SCANNED if self._hall.machine.code_scanner else ""
+        notice_slip(heard, item, situations, verdict, _CODE, until, self._hall.site, printed, scanned)
 
     def _pre_review(self, heard: Shelf, which: Specimen, printed: Printed) -> None:
         item = self._item(which)

@@ -30,9 +30,13 @@ def notice_slip(
     until: date,
     site: Site,
     printed: Printed,
+    scanned: str = "",
 ) -> Slip:
-    """Return the told-once notice with the code to resume; a discreet item's names and lists nothing of it."""
-    said = _said(item, situations, verdict, code, until, site, printed)
+    """Return the told-once notice with the code to resume; a discreet item's names and lists nothing of it.
+
+    `code` is what is typed, `scanned` what its QR holds, empty where this machine reads none.
+    """
+    said = _said(item, situations, verdict, code, until, site, printed, scanned)
     if item.discreet:
         return shelf.slip("notice-discreet", _without_the_item(said))
     return shelf.slip("notice", said)
@@ -46,6 +50,7 @@ def _said(
     until: date,
     site: Site,
     printed: Printed,
+    scanned: str,
 ) -> Notice:
     voice, queue = printed.voice, site.queue(item.queue)
     return Notice(
@@ -58,6 +63,7 @@ def _said(
         missing=tuple(_missing(gap, item, voice) for gap in verdict.gaps),
         in_order=tuple(_paper(wanted, voice) for wanted in verdict.in_order),
         code=for_the_eye(code),
+        scanned=scanned,
         valid_until=voice.day(until, year=True),
         workday=_sessions(queue.hours.workday),
         saturday=_sessions(queue.hours.saturday),

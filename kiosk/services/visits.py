@@ -5,6 +5,7 @@ import json
 from kiosk.domain.hours import Gives, Opens, giving, hall_open
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import STANDS_THERE
+from kiosk.domain.personal import has_numbers
 from kiosk.domain.site import Queue
 from kiosk.domain.verdict import Outcome, Verdict, judge
 from kiosk.domain.visit import Visit, Wish
@@ -54,7 +55,8 @@ class Visits:
     @out_of_service
     def found_nothing(self, visit: Visit, letters: str) -> None:
         """Count a search that found nothing, with what was typed."""
-        self._record(NOTHING_FOUND, visit, {"letters": letters})
+        if not has_numbers(letters):
+            self._record(NOTHING_FOUND, visit, {"letters": letters})
 
     @out_of_service
     def verdict(self, visit: Visit) -> Verdict:

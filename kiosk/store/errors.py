@@ -65,6 +65,8 @@ def place(database: peewee.Database) -> str:
 def _split(fault: Exception, database: peewee.Database) -> StoreFault:
     cause = _first(fault)
     said = str(cause)
+    if isinstance(cause, (peewee.IntegrityError, peewee.DataError)):
+        said = said.partition("\n")[0]  # PostgreSQL goes on with the whole row, which is a visitor's
     ours = isinstance(cause, (peewee.IntegrityError, peewee.ProgrammingError, peewee.DataError))
     line = f"{place(database)}: {' '.join(said.split())}"
     if not ours and any(word in said.lower() for word in _MACHINE):

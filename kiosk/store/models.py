@@ -201,12 +201,17 @@ class PreReview(_Row):
 
 
 class CodeKey(pw.Model):
-    """What a hall's codes are verified with; the signing half never enters the database."""
+    """What a hall's codes are verified with; the signing half never enters the database.
+
+    `device` is the machine that signs with it (empty: from before that was kept), `retired` when it took another.
+    """
 
     id = pw.CharField(max_length=4)
     site = pw.CharField(max_length=32)
     public = pw.CharField(max_length=64)
     at = pw.BigIntegerField()
+    device = pw.CharField(max_length=32)
+    retired = pw.BigIntegerField(null=True)
 
     class Meta:
         table_name = "code_key"

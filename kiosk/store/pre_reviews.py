@@ -1,6 +1,6 @@
 """Pre-reviews with a code: stored at the desk, used once at any kiosk; and the keys that codes are verified with."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import peewee as pw
@@ -10,7 +10,7 @@ from kiosk.store.errors import blamed
 from kiosk.store.events import Events
 from kiosk.store.journal import PRE_REVIEW, Journal
 from kiosk.store.models import CodeKey, PreReview, Visit, VisitItem
-from kiosk.store.rows import NewEvent, PreReviewRow, Where, from_micros, micros
+from kiosk.store.rows import KeyRow, NewEvent, PreReviewRow, Where, from_micros, micros
 from kiosk.store.statements import Statement, given, insert
 
 
@@ -34,6 +34,15 @@ class PreReviews:
         )
         self._keys = Statement(database, CodeKey.select().where(CodeKey.site == given("site")))
         self._add_key = insert(database, CodeKey, unless_there=True)
+        ours = (CodeKey.site == given("site")) & CodeKey.retired.is_null()
+        retire = CodeKey.update(retired=given("at"))
+        self._retire = Statement(database, retire.where(ours & (CodeKey.id == given("id"))))
+        self._retire_others = Statement(
+            database, retire.where(ours & (CodeKey.device == given("device")) & (CodeKey.id != given("id")))
+        )
+        self._drop_keys = Statement(
+            database, CodeKey.delete().where((CodeKey.site == given("site")) & (CodeKey.retired < given("before")))
+        )
 
     def add(self, row: PreReviewRow, where: Where, printer: str) -> str:
         """Store a pre-review and its print job; return the job, empty without a printer."""
@@ -62,15 +71,30 @@ class PreReviews:
         """Return a pre-review, or None."""
         return self._one(self._by_id, {"id": pre_review})
 
-    def keys(self, site: str) -> dict[str, str]:
-        """Return the public keys of a hall's codes (hexadecimal) by their id."""
+    def keys(self, site: str) -> dict[str, KeyRow]:
+        """Return what a hall's codes are verified with, by the key's id."""
         with blamed(self._database):
-            return {row["id"]: row["public"] for row in self._keys.rows({"site": site})}
+            return {row["id"]: _key(row) for row in self._keys.rows({"site": site})}
 
-    def add_key(self, site: str, key: str, public: str, where: Where) -> None:
-        """Let codes of this key be verified from now on; one that is there stays."""
+    def add_key(self, key: str, public: str, where: Where) -> None:
+        """Let codes of this key be verified from now on; one that is there stays.
+
+        A machine signs with one key: with a new one its others are retired.
+        """
+        values: dict[str, Any] = {"site": where.site, "id": key, "device": where.device, "at": micros(where.at)}
         with blamed(self._database), write(self._database):
-            self._add_key.run({"site": site, "id": key, "public": public, "at": micros(where.at)})
+            if self._add_key.run({**values, "public": public, "retired": None}).rowcount == 1:
+                self._retire_others.run(values)
+
+    def retire_key(self, key: str, where: Where) -> None:
+        """Note that nothing is signed with this key any more."""
+        with blamed(self._database), write(self._database):
+            self._retire.run({"site": where.site, "id": key, "at": micros(where.at)})
+
+    def drop_keys(self, site: str, before: datetime) -> None:
+        """Remove the keys that were retired before a time (aware)."""
+        with blamed(self._database), write(self._database):
+            self._drop_keys.run({"site": site, "before": micros(before)})
 
     def _one(self, statement: Statement, values: dict[str, Any]) -> PreReviewRow | None:
         with blamed(self._database):
@@ -90,3 +114,14 @@ class PreReviews:
             at=from_micros(row["at"]),
             used=row["used"] is not None,
         )
+
+
+def _key(row: dict[str, Any]) -> KeyRow:
+    retired = row["retired"]
+    return KeyRow(
+        row["id"],
+        row["device"],
+        row["public"],
+        from_micros(row["at"]),
+        None if retired is None else from_micros(retired),
+    )

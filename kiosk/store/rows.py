@@ -233,6 +233,17 @@ class MemberRow:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyRow:
+    """What one key's codes are verified with: `public` in hexadecimal; aware UTC times, `retired` None while in use."""
+
+    id: str
+    device: str
+    public: str
+    at: datetime
+    retired: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class NewAct:
     """An act for the audit; `who` a member's id or empty, `about` as `what:id`, `details` JSON, nothing personal."""
 

@@ -23,6 +23,7 @@ NAMES = (
     "imports",
     "upkeep",
     "desk",
+    "codes",
 )
 RESULTS = Path(__file__).parent / "RESULTS.md"
 _MARK = "<!-- {} -->"

@@ -113,6 +113,11 @@ SITE = [
     ),
 ]
 
+
+def _scanner(**says: str | int) -> str:
+    return "\n".join(["[scanner]", *(f"{key} = {value!r}" for key, value in says.items()), "[backup]"])
+
+
 MACHINE = [
     Broken(
         "panel too small",
@@ -128,6 +133,25 @@ MACHINE = [
         "tcp://127.0.0.1:9100",
         "127.0.0.1",
         ("printer › connection", "“127.0.0.1”", "tcp://", "usb:"),
+    ),
+    Broken("scanner kind", "machine.toml", "[backup]", _scanner(kind="usb"), ("scanner › kind", "“usb”", "keyboard")),
+    Broken("scanner without port", "machine.toml", "[backup]", _scanner(kind="serial"), ("scanner", "a port for")),
+    Broken(
+        "scanner speed",
+        "machine.toml",
+        "[backup]",
+        _scanner(kind="serial", port="/dev/ttyACM0", baud=9601),
+        ("scanner › baud", "found 9601", "9600"),
+    ),
+    Broken(
+        "scanner suffix",
+        "machine.toml",
+        "[backup]",
+        _scanner(kind="serial", port="COM3", suffix="\\r"),
+        ("scanner › suffix", "any (CR, LF or TAB"),
+    ),
+    Broken(
+        "scanner in words", "machine.toml", "floor = 1\n", "floor = 1\nscanner = 'yes'\n", ("scanner", "true / false")
     ),
 ]
 

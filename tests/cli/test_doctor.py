@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from drivers.printer.emulator import Emulator
+from drivers.scanner.emulator import Emulator as Scanner
+from drivers.scanner.serial import SerialScanner
 from kiosk.domain.findings import Finding, Health
 from kiosk.services.doctor.bleached import bleach
 from kiosk.services.doctor.round import go_round
@@ -102,6 +104,22 @@ def test_a_serial_port_that_is_not_there_is_named(home: Path, printer: Emulator,
     assert found.health is Health.BROKEN
     assert "/dev/ttyUSB77" in found.says.zh
     assert "connection" in found.next.zh
+
+
+def test_the_scanner_is_named_where_it_is_where_it_is_gone_and_where_somebody_reads_it(
+    home: Path, scanner: Scanner, looks: Looks
+) -> None:
+    assert looks()["scanner"].health is Health.FINE
+    with (home / "machine.toml").open("a", encoding="utf-8") as file:
+        file.write(f'\n[scanner]\nkind = "serial"\nport = "{scanner.port}"\n')
+    assert "nobody reads it" in looks()["scanner"].says.en
+    driver = SerialScanner(str(scanner.port), 9600)
+    assert "read by" in looks()["scanner"].says.en
+    driver.close()
+    scanner.unplug()
+    found = looks()["scanner"]
+    assert (found.health, str(scanner.port) in found.says.zh) == (Health.BROKEN, True)
+    assert "machine.toml" in found.next.zh
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")

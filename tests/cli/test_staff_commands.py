@@ -80,6 +80,10 @@ def test_from_no_account_to_a_hall_with_staff_and_a_record_in_which_a_hand_is_se
     disabled = jishi("staff", "disable", "02", "--by", "01", "--json", pins=(BOSS,))
     assert json.loads(disabled.out)["disabled"]
 
+    refused = jishi("keys", "rotate", "--by", "02", pins=(OWN,))
+    assert (refused.code, "停用" in refused.err) == (1, True)
+    assert "以后的码用新钥匙签" in jishi("keys", "rotate", "--by", "01", pins=(BOSS,)).out
+    assert "本机" in jishi("keys", "list").out
     read = jishi("audit", "list", "--by", "01", "--json", pins=(BOSS,))
     told = [json.loads(line) for line in read.out.splitlines()]
     assert [(row["who"], row["act"]) for row in told if row["act"] != "log-in"] == [
@@ -87,6 +91,7 @@ def test_from_no_account_to_a_hall_with_staff_and_a_record_in_which_a_hand_is_se
         ("王芳", "manage-staff"),
         ("李强", "change-pin"),
         ("王芳", "disable-staff"),
+        ("王芳", "rotate-keys"),
         ("王芳", "read-audit"),
     ]
     whole = jishi("audit", "verify")

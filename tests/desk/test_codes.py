@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 
 from drivers.printer.emulator import Emulator
 from kiosk.domain.cases import CaseOutcome
+from kiosk.domain.codes import check_character
 from kiosk.domain.text import Text
 from kiosk.domain.verdict import Answer
+from kiosk.services import pre_reviews
 from kiosk.services.answers import Resumed
 from kiosk.services.pre_reviews import PreReviews
 from tests.desk.conftest import Agent
@@ -24,9 +26,9 @@ FOOD = ("3", "1")  # 饭店, 本人来办
 @pytest.fixture
 def visitor(agent: Agent, home: Path, printer: Emulator) -> Iterator[Visitor]:
     """A visitor at a kiosk of the same hall, which has a scanner."""
+    with (home / "machine.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[scanner]\nkind = "keyboard"\n')
     with standing(home, printer) as here:
-        here.kiosk.hall.machine = replace(here.kiosk.hall.machine, scanner=True)
-        here.kiosk.shell._hall.machine = here.kiosk.hall.machine
         yield here
 
 
@@ -105,6 +107,25 @@ def test_an_altered_code_is_led_to_a_person(agent: Agent, visitor: Visitor) -> N
     assert visitor.tickets() == 0
 
 
+def test_who_types_a_code_wrongly_is_shown_the_character_and_touches_the_right_one(
+    agent: Agent, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = "3F7K92Q" + check_character("3F7K92Q")
+    monkeypatch.setattr(pre_reviews, "new_code", lambda _pick: code)
+    pre_reviewed(agent)
+    wrong = code[:4] + "W" + code[5:]
+    visitor.touch("扫码取号")
+    visitor.on("Code")
+    for letter in wrong:
+        visitor.touch(letter)
+    visitor.until(lambda: visitor.shows("第 5 位和单子上的不一样"), "which character")
+    agent.press("Esc", *wrong.lower(), "Enter")
+    agent.shows("第 5 位像是打错了")
+    visitor.touch(code[4])
+
+    assert visitor.number() == "F001"
+
+
 def test_who_comes_back_to_the_desk_with_a_code_finds_yesterdays_ticks(agent: Agent) -> None:
     agent.opens("spjy")
     agent.press(*FOOD, "a", "1", "空格", "Enter")  # the application form is missing: the notice
@@ -133,3 +154,16 @@ def test_a_lost_slip_is_printed_again_by_its_number(agent: Agent) -> None:
     agent.shows("F001 的小票正在补打")
     agent.until(lambda: len(agent.printer.slips) == 2, "the second slip")
     assert "补打" in agent.printer.slips[1].text
+
+
+def test_an_agent_whose_key_is_broken_is_told_what_to_do_and_gives_the_number(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "a")
+    secrets = agent.hall.home / "secrets"
+    secrets.mkdir(exist_ok=True)
+    (secrets / "code.key").write_text("spilt coffee", "utf-8")
+    agent.press("c")
+    agent.shows("jishi keys rotate")
+    agent.press("Enter")
+
+    assert agent.number() == "F001"

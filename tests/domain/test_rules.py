@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain import jobs, tickets
-from kiosk.domain.codes import ALPHABET, LENGTH, for_the_eye, is_code, new_code, tidy
+from kiosk.domain.codes import ALPHABET, LENGTH, for_the_eye, is_code, near, new_code, strangers, tidy
 from kiosk.domain.hours import is_working_day
 from kiosk.domain.items import Kind, Requirement, ServiceItem, Standing
 from kiosk.domain.numbers import hall_day, number_text
@@ -210,6 +210,21 @@ def test_one_wrong_character_is_always_seen(body: list[int], place: int, other: 
     assert is_code(tidy(for_the_eye(code).lower()))
     wrong = code[:place] + ALPHABET[other] + code[place + 1 :]
     assert is_code(wrong) == (wrong == code)
+
+
+@given(st.lists(st.integers(0, 31), min_size=LENGTH - 1, max_size=LENGTH - 1), st.integers(0, 7), st.integers(0, 31))
+def test_of_one_slip_of_a_finger_the_meant_code_and_its_place_are_among_few(
+    body: list[int], place: int, other: int
+) -> None:
+    picks = iter(body)
+    code = new_code(lambda _: next(picks))
+    wrong = code[:place] + ALPHABET[other] + code[place + 1 :]
+    assert wrong == code or near(wrong)[code] == (place,)
+    swapped = code[:place] + code[place : place + 2][::-1] + code[place + 2 :]
+    if not is_code(swapped):
+        assert near(swapped)[code] == (place, place + 1)
+    assert len(near(wrong)) <= LENGTH + LENGTH - 1
+    assert strangers(code[:2] + "0O" + code[4:]) == (2, 3)
 
 
 @given(st.integers(0, 60), st.lists(st.integers(0, 90), max_size=20))

@@ -160,6 +160,7 @@ decide-escalation  . S . .
 correct-entry      . S . M
 settle-print-job   A S T .
 configure-printer  . . T .
+rotate-keys        . . T M
 edit-slip          . . T .
 read-staff         . S . M
 unlock-staff       . S . .

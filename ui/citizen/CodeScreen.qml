@@ -13,8 +13,8 @@ CitizenScreen {
     readonly property int rows: Math.ceil((presenter.keys.length + 1) / columns)
     readonly property real keyHeight: Math.max(Theme.touch, Math.min(112, (areaHeight - boxes.height - words.height - (screen.flat ? 24 : 64) - keyGap * (rows - 1)) / rows))
 
-    title: qsTr("输入单子上的 8 位")
-    subtitle: qsTr("在告知单或预审单上，字最大的那一行。")
+    title: presenter.scanner ? qsTr("扫单子上的码，或输入 8 位") : qsTr("输入单子上的 8 位")
+    subtitle: presenter.scanner ? qsTr("码对着扫码口，自动往下走；8 位是字最大的那一行。") : qsTr("在告知单或预审单上，字最大的那一行。")
     hint: qsTr("码里没有您的姓名和证件号。")
     reaches: Theme.low // the boxes are only read; the keys stand at the bottom
     onBack: presenter.back()

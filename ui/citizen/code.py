@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Property, Signal, Slot
 
-from kiosk.domain.codes import ALPHABET, LENGTH, is_code
+from kiosk.domain.codes import ALPHABET, LENGTH
 from ui.citizen.journey import Journey
 from ui.citizen.presenter import Presenter
 
@@ -16,21 +16,28 @@ class CodePresenter(Presenter):
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
         self._typed = ""
-        self._again = False  # the eight characters do not fit together
+        self._wrong: list[int] = []  # places that look wrong: what is pressed next goes there
         journey.wrong_code = None
-        journey.changed.connect(self.typedChanged)
+        journey.changed.connect(self._on_answer)
+        journey.scannerChanged.connect(self.changed)
         self.changed.connect(self.typedChanged)
 
     def close(self) -> None:
         """Forget what was typed."""
         self._typed = ""
-        self.journey.changed.disconnect(self.typedChanged)
+        self.journey.changed.disconnect(self._on_answer)
+        self.journey.scannerChanged.disconnect(self.changed)
         super().close()
 
     @Property(str, constant=True)
     def keys(self) -> str:
         """The characters that a code can have."""
         return ALPHABET
+
+    @Property(bool, notify=changed)
+    def scanner(self) -> bool:
+        """Whether a code can be scanned here now."""
+        return self.journey.scanner
 
     @Property(list, notify=typedChanged)
     def typed(self) -> list[str]:
@@ -40,16 +47,28 @@ class CodePresenter(Presenter):
     @Property(int, notify=typedChanged)
     def place(self) -> int:
         """Where the next character goes."""
-        return len(self._typed)
+        return self._wrong[0] if self._wrong else len(self._typed)
+
+    def _on_answer(self) -> None:
+        """Take what became of a code: of one that was typed, the places to look at once more."""
+        wrong = self.journey.wrong_code
+        self._wrong = list(wrong.places) if wrong is not None and len(self._typed) == LENGTH else []
+        self.typedChanged.emit()
 
     @Property(str, notify=typedChanged)
     def line(self) -> str:
         """What the code does, or how to go on where it opened nothing."""
-        if self._again:
-            return self.tr("有一位和单子上的不一样，再看一眼。")
-        if self.journey.wrong_code is not None and len(self._typed) in (0, LENGTH):  # scanned, or typed
+        if self._wrong:
+            return self._places([str(at + 1) for at in self._wrong])
+        if self.journey.wrong_code is not None:
             return self._why(self.journey.wrong_code.why)
         return self.tr("接着上次的来，只问还缺的。")
+
+    def _places(self, numbers: list[str]) -> str:
+        if len(numbers) == 1:
+            return self.tr("第 %1 位和单子上的不一样，看一眼，直接按对的。").replace("%1", numbers[0])
+        pair = self.tr("第 %1、%2 位像是换了先后，看一眼，从第 %1 位重按。")
+        return pair.replace("%1", numbers[0]).replace("%2", numbers[1])
 
     def _why(self, why: str) -> str:
         """Return what to do with a code that opens nothing; each reason has a sentence of its own."""
@@ -59,19 +78,20 @@ class CodePresenter(Presenter):
             "used": self.tr("这张预审单已经取过号。号丢了就点“叫人帮办”。"),
             "foreign": self.tr("这是别的大厅的单子。回首页点“办事取号”，在这里再对一遍也很快。"),
             "forged": self.tr("这个码和大厅存的对不上。请拿着单子到帮办区，当面看。"),
+            "mistyped": self.tr("有一位和单子上的不一样，再看一眼。"),
             "unreadable": self.tr("码没有读全。把单子放平再试一次，或输入单子上的 8 位。"),
         }.get(why, self.tr("没有查到这张单。再看一眼，或点“叫人帮办”。"))
 
     @Slot(str)
     def press(self, key: str) -> None:
-        """Take a character; the eighth sets off."""
-        if len(self._typed) == LENGTH:
+        """Take a character; the eighth sets off, and so does the last that looked wrong."""
+        if len(self._typed) == LENGTH and not self._wrong:
             return
-        self._typed += key
-        self.journey.wrong_code = None
-        if len(self._typed) == LENGTH:
-            self._again = not is_code(self._typed)
-            if not self._again:
+        at = self._wrong.pop(0) if self._wrong else len(self._typed)
+        self._typed = self._typed[:at] + key + self._typed[at + 1 :]
+        if not self._wrong:
+            self.journey.wrong_code = None
+            if len(self._typed) == LENGTH:
                 self.journey.resume(self._typed)
         self.typedChanged.emit()
 
@@ -79,5 +99,6 @@ class CodePresenter(Presenter):
     def erase(self) -> None:
         """Take the last character away."""
         self._typed = self._typed[:-1]
-        self._again = False
+        self._wrong = []
+        self.journey.wrong_code = None
         self.typedChanged.emit()

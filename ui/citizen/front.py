@@ -51,6 +51,8 @@ def front_of(shell: "Shell", home: "HomePresenter", hall: "Hall") -> Front:
     """Return what the frame around an untouched home shows now, and the times at which that stays true."""
     days = [hall.now().date() + timedelta(days=ahead) for ahead in range(DAYS_AHEAD)]
     said = _said(shell)
+    address = hall.machine.code_scanner  # one at a port may be gone at the next start
+    said["presenter"] |= {"scanner": address is not None and address.keyboard}
     said["presenter"] |= {"floors": [], "printerLine": ""}  # who waits is true for a moment only
     return {
         "stamp": program_stamp(),

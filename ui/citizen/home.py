@@ -42,6 +42,7 @@ class HomePresenter(Presenter):
         self._timer.timeout.connect(self._tick)
         self._timer.start(self._to_next_minute())
         journey.crowdChanged.connect(self.crowdChanged)
+        journey.scannerChanged.connect(self.changed)
         self.changed.connect(self.clockChanged)
         self.changed.connect(self.crowdChanged)
         self.changed.connect(self.wantedChanged)
@@ -56,6 +57,7 @@ class HomePresenter(Presenter):
         """Stop the clock."""
         self._timer.stop()
         self.journey.crowdChanged.disconnect(self.crowdChanged)
+        self.journey.scannerChanged.disconnect(self.changed)
         super().close()
 
     def _to_next_minute(self) -> int:
@@ -191,8 +193,8 @@ class HomePresenter(Presenter):
 
     @Property(bool, notify=changed)
     def scanner(self) -> bool:
-        """Whether this kiosk can read codes by itself."""
-        return self._hall.machine.scanner
+        """Whether this kiosk can read codes by itself, now."""
+        return self.journey.scanner
 
     @Property(list, notify=changed)
     def purposes(self) -> list[str]:

@@ -38,6 +38,7 @@ class Journey(QObject):
     changed = Signal()  # something a service answered, or an answer of the visitor
     languageChanged = Signal()
     crowdChanged = Signal()
+    scannerChanged = Signal()
     ended = Signal()
 
     def __init__(self, hall: "Hall", door: Door[Services]) -> None:
@@ -46,6 +47,7 @@ class Journey(QObject):
         self.door = door
         self.crowd: Crowd | None = None
         self.printer = "unknown"
+        self.scanner = False  # whether a code can be scanned here now
         self._begun = False
         self._wipe(Language.CHINESE)
         door.printed.connect(self._on_printed)
@@ -286,6 +288,12 @@ class Journey(QObject):
         self.wrong_code = answer  # only now: a new presenter begins without one
         self.changed.emit()
 
+    def set_scanner(self, *, there: bool) -> None:
+        """Take whether there is anything to scan with: without, no screen speaks of it."""
+        if there != self.scanner:
+            self.scanner = there
+            self.scannerChanged.emit()
+
     def scan(self, text: str) -> None:
         """Take what a scanner read, on the home or the screen of codes."""
         if self.visit.step is Step.HOME:
@@ -298,6 +306,8 @@ class Journey(QObject):
         self.ask(lambda services: services.pre_reviews.open(code), lambda answer: self._on_resumed(code, answer))
 
     def _on_resumed(self, typed: str, answer: Resumed | NoSuchCode) -> None:
+        if self.visit.step is not Step.CODE:
+            return  # two scans came at once, and the first has begun the visit
         if isinstance(answer, NoSuchCode):
             self.wrong_code = answer
             self.changed.emit()

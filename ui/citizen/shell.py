@@ -1,6 +1,5 @@
 """The frame around the screens: which one stands, the clock, the switches on the water, idle, the call for a person."""
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,6 @@ from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
 from kiosk.domain.text import Language
-from kiosk.domain.wedge import Wedge
 from ui.citizen.ahead import Ahead
 from ui.citizen.help import HelpPanel
 from ui.citizen.idle import Idle
@@ -17,12 +15,14 @@ from ui.citizen.journey import Journey
 from ui.citizen.navigation import patience_on
 from ui.citizen.presenter import Presenter
 from ui.citizen.reach import Reach
+from ui.scanner_ear import ScannerEar
 
 if TYPE_CHECKING:
     from kiosk.services.hall import Hall
 
 RETRY_SECONDS = 5  # how often a kiosk out of service looks whether it can store again
 CROWD_SECONDS = 15  # how often the home asks who waits
+SCANS = ("Home", "Code")  # where a code that is scanned begins a visit
 _TOUCHES = frozenset(
     {
         QEvent.Type.MouseButtonPress,
@@ -53,7 +53,10 @@ class Shell(QObject):
         self._large = self._low = self._keyboard = self._stopped = False
         self._reach = Reach(hall.machine)
         self._help = HelpPanel(journey)
-        self._wedge = Wedge()
+        self._ear = ScannerEar(hall)
+        self._ear.scanned.connect(self._on_scanned)
+        self._ear.changed.connect(self._on_scanner)
+        self._on_scanner()
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._tick)
@@ -75,10 +78,12 @@ class Shell(QObject):
         self._tick()
         self._crowd.start()
         self._journey.look_at_crowd()
+        self._ear.open()
 
     def close(self) -> None:
-        """Take down every presenter that still stands."""
-        for each in (*self._leaving, self._presenter, self._help):
+        """Let go of the scanner, and take down every presenter that still stands."""
+        self._ear.close()
+        for each in (*self._leaving, self._presenter, self._help, self._ear):
             shiboken6.delete(each)
         self._leaving.clear()
         self._ahead.close()
@@ -188,12 +193,17 @@ class Shell(QObject):
 
     def _scanned(self, event: QEvent) -> bool:
         """Take what a scanner types; its Enter must not press a button."""
-        if not (self._hall.machine.scanner and isinstance(event, QKeyEvent) and self._screen in ("Home", "Code")):
-            return False
-        whole = self._wedge.key(event.text(), time.monotonic())
-        if whole:
-            self._journey.scan(whole)
-        return bool(whole)
+        return isinstance(event, QKeyEvent) and self._screen in SCANS and self._ear.key(event.text())
+
+    def _on_scanned(self, text: str) -> None:
+        """Begin with a code, where nobody is in mid-visit."""
+        if self._screen in SCANS:
+            self._idle.touched()
+            self._help.close()
+            self._journey.scan(text)
+
+    def _on_scanner(self) -> None:
+        self._journey.set_scanner(there=self._ear.there)
 
     @Property(QObject, constant=True)
     def idle(self) -> Idle:

@@ -22,6 +22,7 @@ from ui.desk.handing import Handing
 from ui.desk.header import Header
 from ui.desk.outcome import OutcomePanel
 from ui.desk.papers import Papers
+from ui.desk.scans import Scans
 from ui.desk.services import DeskServices
 from ui.desk.words import ESCALATE, HAND_OVER, Words
 from ui.desk.work import Work
@@ -46,7 +47,8 @@ class Desk(QObject):
         self._papers, self._outcome = Papers(hall, self._open), OutcomePanel(hall, self._open)
         self._front: Front | None = None
         self._searching, self._looking = True, False
-        self._ahead: list[int] = []  # keys that were pressed while an act was under way
+        self._ahead: list[int | str] = []  # keys that were pressed, and codes scanned, while an act was under way
+        self._scans = Scans(hall)
         self._handing = Handing(door, self._work)
         self._words = self._handing.words
         self._message = self._trouble = ""
@@ -68,6 +70,7 @@ class Desk(QObject):
         self._work.changed.connect(self.changed)
         self.sign_in.entered.connect(self._on_entered)
         self.sign_in.left.connect(self._on_left)
+        self._scans.scanned.connect(self._on_scanned)
         self._door.printed.connect(self._on_printed)
         self._door.outOfService.connect(self._on_out_of_service)
 
@@ -77,13 +80,15 @@ class Desk(QObject):
         self.sign_in.open()
         self.refresh()
         self._look_timer.start()
+        self._scans.open()
 
     def close(self) -> None:
-        """Stop looking, and take everything down on Qt's thread."""
+        """Stop looking, let go of the scanner, and take everything down on Qt's thread."""
         self._look_timer.stop()
+        self._scans.close()
         for each in (self._papers, self._outcome, self._open, self._work):
             shiboken6.delete(each)
-        for part in (self._finder, self._calls, self._header, self._words, self._handing, self.sign_in):
+        for part in (self._scans, self._finder, self._calls, self._header, self._words, self._handing, self.sign_in):
             shiboken6.delete(part)
 
     # -- who works here ------------------------------------------------------------------------------------------
@@ -219,6 +224,8 @@ class Desk(QObject):
         """Do what a key does; False where it means nothing here (the search field then takes it)."""
         if self._words.what or self._work.session is None:
             return False
+        if not self._searching and self._scans.took(key):
+            return True  # in the search field what a scanner types are letters
         if self._work.busy:
             self._ahead.append(key)  # an agent's fingers are quicker than a disk
             return True
@@ -230,7 +237,18 @@ class Desk(QObject):
 
     def _catch_up(self) -> None:
         while self._ahead and not self._work.busy:
-            self.key(self._ahead.pop(0))
+            ahead = self._ahead.pop(0)
+            if isinstance(ahead, str):
+                self._on_scanned(ahead)
+            else:
+                self.key(ahead)
+
+    def _on_scanned(self, code: str) -> None:
+        """Open a case with what a code kept; the one that is open stays in the list."""
+        if self._work.busy:
+            self._ahead.append(code)
+        elif self._work.session is not None and not self._words.what:
+            self._work.resume(code)
 
     @Slot(str)
     def do(self, act: str) -> None:

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.domain.cases import CaseOutcome, CaseState
-from kiosk.domain.codes import for_the_eye, is_code, tidy
+from kiosk.domain.codes import LENGTH, for_the_eye, is_code, tidy
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.numbers import number_text
+from kiosk.domain.signed import is_begun, spoken_in, whole_in
 from kiosk.domain.text import Language
 from ui.citizen.places import day_word, floor_word
 from ui.citizen.wording import plain
@@ -52,7 +53,7 @@ class Finder(QObject):
             self._query, self._at = query, 0
             word = query.strip()
             erased = self._lost.startswith(word)  # on the way to another word
-            if word and not erased and not self._hall.index.count(word):
+            if word and not erased and not is_begun(word) and not self._hall.index.count(word):
                 self._lost = word
             self.changed.emit()
 
@@ -139,8 +140,12 @@ class Finder(QObject):
 
     def _sections(self) -> list[tuple[str, list[Row]]]:
         if self._query.strip():
-            code = tidy(self._query)
-            found = [self._by_code(code)] if is_code(code) else [self._by_number(code), self._found()]
+            code = self._code()
+            if is_begun(self._query.strip()) and not code:
+                return []  # a scanner is typing
+            found = [self._by_code(code)] if code else [self._by_number(tidy(self._query)), self._found()]
+            if not code and self._may_be_code(tidy(self._query)):
+                found.append(self._by_code(tidy(self._query)))  # behind what the letters may have been meant for
             return [(title, rows) for title, rows in found if rows]
         front = self._front
         waiting = [self._waits(each) for each in front.waiting] if front else []
@@ -157,9 +162,20 @@ class Finder(QObject):
         ]
         return [(title, rows) for title, rows in sections if rows]
 
+    def _code(self) -> str:
+        """Return the code that was typed or scanned into the field, also one in which a character is wrong."""
+        code = tidy(self._query)
+        if is_code(code):
+            return code
+        return code if self._may_be_code(code) and any(map(str.isdecimal, code)) else whole_in(code)
+
+    def _may_be_code(self, typed: str) -> bool:
+        return len(typed) == LENGTH and typed.isascii() and not self._hall.index.count(self._query)
+
     def _by_code(self, code: str) -> tuple[str, list[Row]]:
         second = self.tr("回访码或预审码：打开上次的材料")
-        row = {"key": f"code:{code}", "lead": self.tr("码"), "name": for_the_eye(code), "second": second, "done": False}
+        name = for_the_eye(code if len(code) == LENGTH else spoken_in(code))
+        row = {"key": f"code:{code}", "lead": self.tr("码"), "name": name, "second": second, "done": False}
         return self.tr("回来的人"), [row]
 
     def _by_number(self, typed: str) -> tuple[str, list[Row]]:

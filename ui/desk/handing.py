@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from kiosk.domain.cases import EXPLAINED, CaseOutcome, CaseState
+from kiosk.domain.personal import has_numbers
 from kiosk.domain.staff import Act
 from ui.citizen.door import Door
 from ui.desk.services import DeskServices
@@ -59,3 +60,5 @@ class Handing(QObject):
             self._work.escalate(whom, words)
         else:
             self._work.decide(CaseOutcome(what.partition(":")[2]), words)
+        if has_numbers(words):
+            self._work.told.emit(self.tr("证件号和手机号没有存：理由里不写，也不需要"))

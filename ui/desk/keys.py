@@ -40,6 +40,13 @@ SEARCH: dict[int, str] = {
 }
 
 
+def character(key: int) -> str:
+    """Return the capital, figure or line end that a key types, an empty text for any other."""
+    if key in (Key.Key_Return, Key.Key_Enter):
+        return "\r"
+    return chr(key) if Key.Key_0 <= key <= Key.Key_9 or Key.Key_A <= key <= Key.Key_Z else ""
+
+
 def digit(key: int) -> int:
     """Return 1 to 9 for a figure key, else 0."""
     return key - Key.Key_0 if Key.Key_1 <= key <= Key.Key_9 else 0

@@ -12,7 +12,7 @@ from kiosk.domain.text import Text
 from kiosk.domain.tickets import WrongMove
 from kiosk.domain.verdict import Outcome
 from kiosk.domain.visit import Wish
-from kiosk.services.answers import Closed, CodeMade, HelpCallView, Issued, NoSuchCode, NoticeMade, Theirs
+from kiosk.services.answers import BrokenKey, Closed, CodeMade, HelpCallView, Issued, NoSuchCode, NoticeMade, Theirs
 from kiosk.services.cases import SomebodyElse
 from kiosk.services.hall import Hall
 from kiosk.services.machine_calls import MachineCall
@@ -28,6 +28,8 @@ T = TypeVar("T")
 Given = (
     tuple[Case, Issued] | tuple[Case, NoticeMade] | tuple[Case, CodeMade] | Closed | Theirs | SomebodyElse | NoSuchCode
 )
+
+Refusal = NotAllowed | WrongMove | NotSaid | BrokenKey
 
 
 class Work(QObject):
@@ -64,19 +66,22 @@ class Work(QObject):
         self.busy = self.busy or not quiet
         self.changed.emit()
 
-        def tried(services: DeskServices) -> T | NotAllowed | WrongMove | NotSaid:
+        def tried(services: DeskServices) -> T | Refusal:
             try:
                 return work(services, session)
-            except (NotAllowed, WrongMove, NotSaid) as refused:
+            except (NotAllowed, WrongMove, NotSaid, BrokenKey) as refused:
                 return refused
 
-        def answered(answer: T | NotAllowed | WrongMove | NotSaid) -> None:
+        def answered(answer: T | Refusal) -> None:
             self.busy = self.busy and quiet
             self.changed.emit()
             if self.session is not session:
                 return  # who asked has left the desk: what comes now is not for the next
             if isinstance(answer, NotAllowed):
                 self.told.emit(not_allowed(answer).zh)
+            elif isinstance(answer, BrokenKey):
+                broken = self.tr("签码的钥匙坏了（%1）：请技术员运行 jishi keys rotate。现在可以直接发号")
+                self.told.emit(broken.replace("%1", answer.file))
             elif isinstance(answer, WrongMove | NotSaid):
                 self._reload(self.tr("这件刚变过，已换成最新的"))
             else:
@@ -138,7 +143,7 @@ class Work(QObject):
 
     def _on_case(self, found: Case | SomebodyElse | NoSuchCode | None) -> None:
         if isinstance(found, NoSuchCode):
-            self.told.emit(self._why(found.why))
+            self.told.emit(self._why(found))
         elif found is None:
             self.told.emit(self.tr("这一位还没选事项，或事项已停办：请在上面搜事项"))
         elif isinstance(found, SomebodyElse):
@@ -146,14 +151,18 @@ class Work(QObject):
         else:
             self.opened.emit(found)
 
-    def _why(self, why: str) -> str:
+    def _why(self, wrong: NoSuchCode) -> str:
+        places = "、".join(str(at + 1) for at in wrong.places)
+        mistyped = self.tr("码的第 %1 位像是打错了（码里没有 0、O、1、I）：请看单子再打").replace("%1", places)
         return {
             "expired": self.tr("这个码过了期：请重新搜事项，再对一遍"),
             "withdrawn": self.tr("这件事的单子已经更新：请重新搜事项，再对一遍"),
             "used": self.tr("这张预审单已经取过号：小票丢了就打号码补打"),
             "foreign": self.tr("这是别的大厅的码：请重新搜事项，再对一遍"),
             "forged": self.tr("这个码和大厅存的对不上：请看单子上的日期和大厅，再重新预审"),
-        }.get(why, self.tr("没有查到这个码：请再核对这 8 位"))
+            "mistyped": mistyped if places else self.tr("这个码有一位打错了：请看单子，8 位再打一遍"),
+            "unreadable": self.tr("码没有读全：放平再扫一次，或输入单子上的 8 位"),
+        }.get(wrong.why, self.tr("没有查到这个码：请再核对这 8 位"))
 
     # -- drafts --------------------------------------------------------------------------------------------------
 
@@ -229,7 +238,7 @@ class Work(QObject):
         elif isinstance(given, SomebodyElse):
             self._changed_by(given)
         elif isinstance(given, NoSuchCode):
-            self.told.emit(self._why(given.why))
+            self.told.emit(self._why(given))
         else:
             self.open_case.end(*given)
 

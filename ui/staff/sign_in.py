@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 
+from kiosk.domain.signed import whole_in
 from kiosk.domain.staff import FIRST_ROLES, Act, Role
 from kiosk.services.hall import Hall
 from kiosk.services.sessions import NotAllowed, NotDone, NotLoggedIn, Refusal, Session
@@ -130,7 +131,9 @@ class SignIn(QObject, Generic[S]):
     @Slot(str, str)
     def logIn(self, login: str, secret: str) -> None:
         """Log in by number and PIN."""
-        if login.strip() and secret:
+        if whole_in(login) or whole_in(secret):  # a scanner that types: it must not count as a wrong PIN
+            self._say(self.tr("这是扫到的码，不是 PIN：请先登录，再扫"))
+        elif login.strip() and secret:
             self._old = secret
             self._ask(lambda services: services.staff.log_in(login, secret), self._on_session)
 

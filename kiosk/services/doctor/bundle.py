@@ -67,7 +67,12 @@ def _machine(machine: Machine | None) -> dict[str, Any]:
     printer = machine.printer
     panel = f"{machine.panel_width_mm:.0f}x{machine.panel_height_mm:.0f}+{machine.lower_edge_mm:.0f} mm"
     address = {"profile": printer.profile, "connection": printer.connection.partition("#")[0]} if printer else None
-    return {"orientation": machine.orientation, "panel": panel, "scanner": machine.scanner, "printer": address}
+    return {"orientation": machine.orientation, "panel": panel, "scanner": _scanner(machine), "printer": address}
+
+
+def _scanner(machine: Machine) -> str | None:
+    found = machine.code_scanner
+    return None if found is None else "keyboard" if found.keyboard else f"{found.port}?baud={found.baud}"
 
 
 def _site(site: Site | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk.domain.findings import Finding, Health
 from kiosk.domain.text import Text
-from kiosk.services.doctor import ground, hall, printer
+from kiosk.services.doctor import ground, hall, keys, printer, scanner
 from kiosk.services.doctor.patient import Patient, meet
 from kiosk.store.errors import StoreFault
 from kiosk.store.examination import Examined, examine, last_event
@@ -31,8 +31,10 @@ def go_round(home: Path, seconds: float = SECONDS) -> list[Finding]:
         "fonts": ground.fonts,
         "ports": lambda: printer.ports(patient),
         "printer": lambda: printer.printer(patient, now),
+        "scanner": lambda: scanner.scanner(patient),
         "files": lambda: hall.files(patient, now.date()),
         "database": lambda: _database(patient),
+        "keys": lambda: keys.keys(patient),
         "space": lambda: ground.space(patient.home),
         "clock": lambda: _clock(patient, now),
         "catalogue": lambda: hall.catalogue(patient),

@@ -123,7 +123,10 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice(Going):
-    """A told-once notice; nothing that names the item stands in a discreet one's fields."""
+    """A told-once notice; nothing that names the item stands in a discreet one's fields.
+
+    `code` is typed, `scanned` in the QR: empty where the machine that prints has no scanner.
+    """
 
     title: str
     title_chinese: str
@@ -133,6 +136,7 @@ class Notice(Going):
     open: int
     in_order: tuple[Paper, ...]
     code: str
+    scanned: str
     valid_until: str
     workday: str
     saturday: str

@@ -135,15 +135,24 @@ def _scanned(why: str) -> Callable[[Walker], None]:
     return go
 
 
-def _typed(letters: str, *, expired: bool = False) -> Callable[[Walker], None]:
+def _at_a_scanner(walker: Walker) -> None:
+    walker.journey.set_scanner(there=True)
+
+
+def _code_at_a_scanner(walker: Walker) -> None:
+    _at_a_scanner(walker)
+    walker.journey.start(Step.CODE)
+
+
+def _typed(letters: str, wrong: NoSuchCode | None = None) -> Callable[[Walker], None]:
     def go(walker: Walker) -> None:
         walker.journey.start(Step.CODE)
         walker.stand("Code")
         for letter in letters:
             walker.presenter.press(letter)
-        if expired:
-            walker.presenter._again = False
-            walker.journey.wrong_code = NoSuchCode("expired")
+        if wrong is not None:
+            walker.until(lambda: walker.journey.wrong_code is not None, "what became of the code")
+            walker.journey.wrong_code = wrong
             walker.journey.changed.emit()
 
     return go
@@ -272,8 +281,12 @@ FIXED: tuple[View, ...] = (
     View("notice", "Notice", _notice(JobState.CONFIRMED)),
     View("notice late", "Notice", _notice(JobState.HELD)),
     View("code", "Code", _typed("")),
-    View("code misread", "Code", _typed("22222223")),
-    View("code expired", "Code", _typed("22222222", expired=True)),
+    View("home at a scanner", "Home", _at_a_scanner),
+    View("code at a scanner", "Code", _code_at_a_scanner),
+    View("code misread", "Code", _typed("22222223", NoSuchCode("mistyped"))),
+    View("code with one wrong", "Code", _typed("22222223", NoSuchCode("mistyped", (4,)))),
+    View("code with two changed", "Code", _typed("22222223", NoSuchCode("mistyped", (2, 3)))),
+    View("code expired", "Code", _typed("22222222", NoSuchCode("expired"))),
     *(View(f"code {why}", "Code", _scanned(why)) for why in ("used", "foreign", "forged", "unreadable")),
     View("purpose", "Purpose", _purpose),
     View("purpose zones", "Purpose", _zones),

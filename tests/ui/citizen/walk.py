@@ -119,6 +119,7 @@ class Walker(Player):
         """Start anew on a working morning."""
         self.clock.now = MORNING
         self.journey.printer = "ready"
+        self.journey.set_scanner(there=False)
         self.journey.end()
         self.stand("Home")
 
