@@ -97,6 +97,7 @@ def _queue(table: site_schema.QueueTable, hours: Mapping[str, Hours]) -> Queue:
         last_number=table.last,
         theirs=table.text("theirs"),
         help=table.help,
+        quota=table.quota,
     )
 
 

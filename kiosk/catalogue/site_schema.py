@@ -60,6 +60,7 @@ class QueueTable(Named):
     theirs: str = ""
     theirs_en: str = ""
     help: bool = False
+    quota: int = Field(0, ge=0, le=99_999)
 
 
 class PurposeTable(Named):

@@ -57,7 +57,8 @@ class Queue:
     """One prefix letter, one line of people.
 
     `place` names the zone where it waits; `first`–`last_number` is the day's range, past which it goes on.
-    `theirs` says where to go when another system gives the numbers (tax often does).
+    `theirs` says where to go when another system gives the numbers (tax often does). `quota` is how many it gives a
+    day, 0 as many as are asked for; the help queue has none.
     """
 
     prefix: str
@@ -68,6 +69,7 @@ class Queue:
     last_number: int = 999
     theirs: Text = NOTHING
     help: bool = False
+    quota: int = 0
 
 
 @dataclass(frozen=True, slots=True)

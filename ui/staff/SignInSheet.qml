@@ -40,7 +40,7 @@ Rectangle {
     Say {
         x: 92
         y: 24
-        width: card.y < 72 ? card.x - x - 16 : implicitWidth // beside a low sheet, over the keyboard on the screen
+        width: card.y < 72 ? (sheet.width - card.width) / 2 - 108 : sheet.width - 380 // beside a low sheet, over the keyboard on the screen
         height: 44
         verticalAlignment: Text.AlignVCenter
         text: sheet.room + "　" + sheet.hall
