@@ -171,6 +171,15 @@ class BackupPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class IdleTimes:
+    """How long a screen waits for its visitor, in seconds: quietly, with the ring, with the question 您还在吗."""
+
+    quiet: int = 30
+    ring: int = 30
+    ask: int = 20
+
+
+@dataclass(frozen=True, slots=True)
 class A4Address:
     """How this machine reaches a printer of A4 pages."""
 
@@ -194,6 +203,7 @@ class Machine:
     backup: BackupPlan = BackupPlan()
     standby: PrinterAddress | None = None  # takes the next slip while `printer` cannot print
     a4: A4Address | None = None  # for what is signed and kept
+    idle: IdleTimes = IdleTimes()
 
     @property
     def printers(self) -> tuple[PrinterAddress, ...]:

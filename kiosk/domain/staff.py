@@ -32,6 +32,7 @@ class Act(Enum):
     CORRECT_ENTRY = "correct-entry"  # of the catalogue, after a sending back
     SETTLE_PRINT_JOB = "settle-print-job"
     CONFIGURE_PRINTER = "configure-printer"
+    CONFIGURE_KIOSK = "configure-kiosk"  # site.toml and machine.toml
     EDIT_SLIP = "edit-slip"  # a template, for every slip that comes after
     READ_STAFF = "read-staff"
     UNLOCK_STAFF = "unlock-staff"
@@ -61,6 +62,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.CORRECT_ENTRY: frozenset({_S, _M}),
     Act.SETTLE_PRINT_JOB: frozenset({_A, _S, _T}),
     Act.CONFIGURE_PRINTER: frozenset({_T}),
+    Act.CONFIGURE_KIOSK: frozenset({_T, _M}),
     Act.EDIT_SLIP: frozenset({_T}),
     Act.READ_STAFF: frozenset({_S, _M}),
     Act.UNLOCK_STAFF: frozenset({_S}),

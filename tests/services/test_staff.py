@@ -161,6 +161,7 @@ correct-entry      . S . M
 settle-print-job   A S T .
 configure-printer  . . T .
 edit-slip          . . T .
+configure-kiosk    . . T M
 read-staff         . S . M
 unlock-staff       . S . .
 disable-staff      . S . M

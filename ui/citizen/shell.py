@@ -12,7 +12,7 @@ from kiosk.domain.text import Language
 from kiosk.domain.wedge import Wedge
 from ui.citizen.ahead import Ahead
 from ui.citizen.help import HelpPanel
-from ui.citizen.idle import Idle
+from ui.citizen.idle import Idle, Patience
 from ui.citizen.journey import Journey
 from ui.citizen.knocking import Knocking
 from ui.citizen.navigation import patience_on
@@ -157,9 +157,11 @@ class Shell(QObject):
     # -- idle --------------------------------------------------------------------------------------------------
 
     def _watch(self) -> None:
-        patience = patience_on(self._screen)
+        idle = self._hall.machine.idle
+        working = Patience(idle.quiet, idle.ring, idle.ask)
+        patience = patience_on(self._screen, working)
         if patience is None and (self._large or self._low or self.english) and self._screen == "Home":
-            patience = patience_on("Choose")  # a home switched to large or English goes back too
+            patience = working  # a home switched to large or English goes back too
         self._idle.watch(patience, 2 if self._large else 1)
 
     # -- technician mode -----------------------------------------------------------------------------------------
