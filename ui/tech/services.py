@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kiosk.services.print_desk import PrintDesk
     from kiosk.services.printer_care import PrinterCare
     from kiosk.services.printer_watch import PrinterWatch
+    from kiosk.services.settings import Settings
     from kiosk.services.slip_editing import SlipEditing
 
 
@@ -22,6 +23,7 @@ class TechServices(StaffServices):
     slip_editing: "SlipEditing"
     printer_watch: "PrinterWatch"
     care: "PrinterCare"
+    settings: "Settings"
 
 
 def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechServices:
@@ -29,6 +31,7 @@ def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechSe
     from kiosk.services.print_desk import PrintDesk
     from kiosk.services.printer_care import PrinterCare
     from kiosk.services.printer_watch import PrinterWatch
+    from kiosk.services.settings import Settings
     from kiosk.services.slip_editing import SlipEditing
 
     staff = open_staff_services(hall, on_change)
@@ -38,4 +41,5 @@ def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechSe
         slip_editing=SlipEditing(hall),
         printer_watch=PrinterWatch(hall),
         care=PrinterCare(hall, staff.printing.kick),
+        settings=Settings(hall),
     )
