@@ -15,6 +15,7 @@ PARTS = {
     "fonts": Text("字体", "fonts"),
     "ports": Text("接口权限", "ports"),
     "printer": Text("打印机", "printer"),
+    "standby": Text("备用打印机", "standby printer"),
     "files": Text("设置文件", "files"),
     "database": Text("数据库", "database"),
     "space": Text("磁盘空间", "space"),
