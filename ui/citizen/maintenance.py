@@ -44,11 +44,26 @@ AFTER: dict[Stage, frozenset[Stage]] = {
 
 def arguments(hall: "Hall", printer: str, fullscreen: bool) -> list[str]:
     """Return how the technician's window of this kiosk is started, behind the Python program."""
+    reached = ["--printer", printer] if printer else []
+    return ["-m", "kiosk", "tech", "--at-kiosk", "full" if fullscreen else "window", *clock_of(hall), *reached]
+
+
+def clock_of(hall: "Hall") -> list[str]:
+    """Return the arguments that give another program this one's clock; none where it is the machine's."""
     from kiosk.services.clock import machine_clock
 
-    at = [] if hall.clock is machine_clock else ["--at", f"{hall.now():%Y-%m-%dT%H:%M:%S}"]
-    reached = ["--printer", printer] if printer else []
-    return ["-m", "kiosk", "tech", "--at-kiosk", "full" if fullscreen else "window", *at, *reached]
+    return [] if hall.clock is machine_clock else ["--at", f"{hall.now():%Y-%m-%dT%H:%M:%S}"]
+
+
+def own_program(arguments: list[str], parent: QObject | None = None) -> QProcess:
+    """Return a process of this Python that finds the same modules, to be started."""
+    process = QProcess(parent)
+    environment = QProcessEnvironment.systemEnvironment()
+    environment.insert("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
+    process.setProcessEnvironment(environment)
+    process.setProgram(sys.executable)
+    process.setArguments(arguments)
+    return process
 
 
 class Maintenance(QObject):
@@ -59,13 +74,10 @@ class Maintenance(QObject):
 
     def __init__(self, site: "Site", arguments: list[str]) -> None:
         super().__init__()
-        self._site, self._arguments = site, arguments
+        self._site = site
         self.stage = Stage.OPENING
         self._heard = ""
-        self._process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
-        self._process.setProcessEnvironment(environment)
+        self._process = own_program(arguments, self)
         self._process.readyReadStandardOutput.connect(self._hear)
         self._process.readyReadStandardError.connect(self._note)
         self._process.finished.connect(self._end)
@@ -78,7 +90,7 @@ class Maintenance(QObject):
         """Start the technician's window."""
         _log.info("the knock was heard: the technician's window opens")
         self._patience.start(OPENING_MS)
-        self._process.start(sys.executable, self._arguments)
+        self._process.start()
 
     def close(self) -> None:
         """Take the window down with the kiosk."""

@@ -6,10 +6,8 @@ from PySide6.QtGui import QKeyEvent, QWindow
 _NAMED = {"\r": Qt.Key.Key_Return, "\b": Qt.Key.Key_Backspace, "\t": Qt.Key.Key_Tab, "\x1b": Qt.Key.Key_Escape}
 
 
-def type_into(window: QWindow | None, words: str) -> None:
-    """Press and release a key for each character of `words`, in `window`; nothing where no window has the focus."""
-    if window is None:
-        return
+def type_into(window: QWindow, words: str) -> None:
+    """Press and release a key for each character of `words` in `window`, active or not."""
     for character in words:
         key = _NAMED.get(character, Qt.Key.Key_unknown)
         text = "" if character in _NAMED else character

@@ -94,7 +94,7 @@ Window {
         scale: window.zoom
         transformOrigin: Item.TopLeft
         sourceComponent: StaffKeyboard {
-            onTyped: words => window.tech.typed(words)
+            onTyped: words => window.tech.typed(window, words)
         }
     }
 }

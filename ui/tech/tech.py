@@ -1,7 +1,7 @@
 """The technician's window behind its QML: who is logged in, which page is open, what was just done."""
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QWindow
 
 from kiosk.domain.staff import FIRST_ROLES, Act, Role
 from kiosk.services.hall import Hall
@@ -94,10 +94,10 @@ class Tech(QObject):
         """Whether the window stands before a kiosk's screens: a finger, no keys."""
         return self._at_kiosk
 
-    @Slot(str)
-    def typed(self, words: str) -> None:
-        """A key of the keyboard on the screen: to whatever has the focus, as any keyboard's."""
-        type_into(QGuiApplication.focusWindow(), words)
+    @Slot(QWindow, str)
+    def typed(self, window: QWindow, words: str) -> None:
+        """A key of the keyboard on the screen: to whatever has the focus in the window, as any keyboard's."""
+        type_into(window, words)
 
     @Property(str, constant=True)
     def place(self) -> str:

@@ -38,7 +38,13 @@ class TechWindow(QObject):
 
     def open(self, fullscreen: bool = False) -> None:
         """Show the window."""
-        self.window.showFullScreen() if fullscreen else self.window.show()
+        if fullscreen:
+            self.window.setGeometry(self.window.screen().geometry())  # a kiosk's system may have no window manager
+            self.window.showFullScreen()
+            self.window.raise_()
+            self.window.requestActivate()
+        else:
+            self.window.show()
         self.tech.open()
 
     def close(self) -> None:
