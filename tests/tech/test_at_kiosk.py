@@ -90,6 +90,14 @@ def test_a_window_that_does_not_come_leaves_the_kiosk_at_home(
     visitor.until(lambda: visitor.kiosk.shell.maintenance is not None, "the sheet")
     visitor.touch("首页")
     visitor.until(lambda: visitor.kiosk.shell.maintenance is None, "the home")
+    monkeypatch.setattr(maintenance, "SILENT_MS", 300)
+    monkeypatch.setattr(maintenance, "END_MS", 100)
+    hangs = "import time; print('asking', flush=True); time.sleep(60)"
+    monkeypatch.setattr(maintenance, "arguments", lambda *_: ["-c", hangs])
+    visitor.on("Home")
+    hand.knock()
+    visitor.until(lambda: visitor.kiosk.shell.maintenance is not None, "the sheet")
+    visitor.until(lambda: visitor.kiosk.shell.maintenance is None, "the home, for the window hangs")
     visitor.until(lambda: visitor.find("办事取号") is not None, "the way to a number")
 
 
@@ -110,6 +118,21 @@ def test_before_a_kiosk_nobody_is_named_no_first_account_is_made_and_nobody_stay
     assert here.sign_in.asks == "pin"
     stay.open()
     here.until(lambda: bool(ended), "the end")
+
+
+def test_a_technician_who_went_away_leaves_the_kiosk_to_its_visitors(
+    tech_of: OpenTech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tech_of("03", at_kiosk=True)
+    stay, ended = AtKiosk(here.window_of), []
+    monkeypatch.setattr(stay, "_listen", lambda: None)
+    stay.over.connect(lambda: ended.append("over"))
+    stay.open()
+    assert 290 <= here.sign_in.seconds_left() <= 300
+
+    here.sign_in._idle.start(50)  # five minutes later
+    here.until(lambda: bool(ended), "the end")
+    assert here.tech.acts.session is None
 
 
 def test_a_kiosk_knows_nothing_of_the_technicians_window_until_the_knock() -> None:
