@@ -14,15 +14,18 @@ if TYPE_CHECKING:
 
 
 class ScannerEar(QObject):
-    """Tells of whole scans, and whether there is anything to scan with; without a scanner it hears nothing."""
+    """Tells of whole scans, and whether there is anything to scan with; without a scanner it hears nothing.
+
+    One that `borrows` is lent a serial scanner by the program that reads it otherwise.
+    """
 
     scanned = Signal(str)
     changed = Signal()
     _heard = Signal(str)  # on the scanner's thread, so that it arrives queued
 
-    def __init__(self, hall: "Hall") -> None:
+    def __init__(self, hall: "Hall", *, borrows: bool = False) -> None:
         super().__init__()
-        self._hall = hall
+        self._hall, self._borrows = hall, borrows
         self._wedge = Wedge()
         self._scanning: Scanning | None = None
         self._starting: threading.Thread | None = None
@@ -49,7 +52,7 @@ class ScannerEar(QObject):
     def _start(self) -> None:
         from kiosk.services.scanning import Scanning
 
-        self._scanning = Scanning(self._hall, self._heard.emit, self.changed.emit)
+        self._scanning = Scanning(self._hall, self._heard.emit, self.changed.emit, borrows=self._borrows)
         self._scanning.start()
 
     def key(self, character: str) -> bool:

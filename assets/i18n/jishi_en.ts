@@ -577,6 +577,10 @@ See what to bring</translation>
             <source>取号后就知道</source>
             <translation>See with your number</translation>
         </message>
+        <message>
+            <source>今天的号发完了</source>
+            <translation>Today’s are taken</translation>
+        </message>
         <message numerus="yes">
             <source>%n 人在等</source>
             <translation>
@@ -646,6 +650,18 @@ See what to bring</translation>
         <message>
             <source>%1 开始取号</source>
             <translation>Numbers from %1</translation>
+        </message>
+        <message>
+            <source>%1 接着取号</source>
+            <translation>Numbers again from %1</translation>
+        </message>
+        <message>
+            <source>%1窗口今天的 %2 个号都发出去了。材料可以现在先备好。</source>
+            <translation>%1: all %2 numbers of today are taken. You can get your papers ready now.</translation>
+        </message>
+        <message>
+            <source>帮办号不限数，现在就能取。</source>
+            <translation> The help desk still has numbers: take one now.</translation>
         </message>
         <message>
             <source>%1的窗口到时候再给号。材料可以现在先备好。</source>

@@ -29,6 +29,7 @@ from kiosk.domain.site import (
     CardList,
     FloorGroup,
     Hours,
+    IdleTimes,
     Machine,
     Place,
     PrinterAddress,
@@ -98,6 +99,7 @@ def _queue(table: site_schema.QueueTable, hours: Mapping[str, Hours]) -> Queue:
         last_number=table.last,
         theirs=table.text("theirs"),
         help=table.help,
+        quota=table.quota,
     )
 
 
@@ -117,6 +119,7 @@ def machine(file: site_schema.MachineFile) -> Machine:
         backup=BackupPlan(file.backup.keep_days, file.backup.folder),
         standby=_address(printer.standby if printer else None),
         a4=A4Address(file.a4.name, file.a4.connection) if file.a4 else None,
+        idle=IdleTimes(file.idle.quiet_seconds, file.idle.ring_seconds, file.idle.ask_seconds),
     )
 
 

@@ -43,6 +43,7 @@ _NEVER_LATER = re.compile(
 )
 
 ONCE = Text("每个只出现一次", "each only once")
+_NEVER_USED_UP = Text("不写，或 0：帮办队列不限号数", "nothing, or 0: the help queue never runs out of numbers")
 _HELPS = Text("true（这是帮办队列）", "true (it is the help queue)")
 
 Found = Iterator[Problem]
@@ -89,6 +90,8 @@ def _queue(queue: Queue, places: set[str]) -> Found:
     yield from _known(f"queue {queue.prefix} › place", [queue.place], places)
     if queue.first > queue.last_number:
         yield Problem(f"queue {queue.prefix} › first", str(queue.first), Text("不大于 last", "not above last"))
+    if queue.quota and queue.help:
+        yield Problem(f"queue {queue.prefix} › quota", str(queue.quota), _NEVER_USED_UP)
     for word, day in (("workday", queue.hours.workday), ("saturday", queue.hours.saturday)):
         ends = None
         for session in day:

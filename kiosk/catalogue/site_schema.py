@@ -60,6 +60,7 @@ class QueueTable(Named):
     theirs: str = ""
     theirs_en: str = ""
     help: bool = False
+    quota: int = Field(0, ge=0, le=99_999)
 
 
 class PurposeTable(Named):
@@ -194,6 +195,14 @@ class BackupTable(Table):
     folder: str = ""
 
 
+class IdleTable(Table):
+    """How long a screen waits for its visitor, in seconds."""
+
+    quiet_seconds: int = Field(default=30, ge=10, le=600)
+    ring_seconds: int = Field(default=30, ge=10, le=120)
+    ask_seconds: int = Field(default=20, ge=10, le=120)
+
+
 class PrinterTable(StandbyTable):
     """This machine's slip printer, and a second one that stands by for it."""
 
@@ -288,3 +297,4 @@ class MachineFile(Named):
     a4: A4Table | None = None
     scanner: Annotated[ScannerTable | None, BeforeValidator(_scanner)] = None
     backup: BackupTable = BackupTable()
+    idle: IdleTable = IdleTable()

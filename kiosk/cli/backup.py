@@ -7,24 +7,36 @@ from pathlib import Path
 
 import typer
 
+from kiosk.cli.pins import Secrets
 from kiosk.cli.speaking import AT, JSON, hall, refuse, say
 from kiosk.home import home_folder
 from kiosk.services.backups.folder import BackupFault
+from kiosk.services.backups.keys import seal, unseal
 from kiosk.services.backups.making import done_today, make_backup, prune
 from kiosk.services.backups.restoring import Restored, restore
+from kiosk.services.hall import Hall
 from kiosk.services.logs import logger, open_log
 
+PASSPHRASE = typer.Option(False, "--passphrase-stdin", help="Read the passphrase as a line of standard input.")
 GENTLY = 19  # nice(2): a backup takes what the kiosk leaves
 
 
 def backup(
     file: Path = typer.Argument(None, help="Where to; without it, a name of its own in the folder of backups."),
     daily: bool = typer.Option(False, "--daily", help="Only where today has none yet; then remove those too old."),
+    keys: bool = typer.Option(False, "--keys", help="Only this machine's keys, sealed with a passphrase, into FILE."),
+    passphrase_stdin: bool = PASSPHRASE,
     at: datetime = AT,
     json: bool = JSON,
 ) -> None:
-    """Back the whole hall up into one file, checked, while numbers go on being issued. Keys are never in it."""
+    """Back the whole hall up into one file, checked, while numbers go on being issued. Keys are never in it.
+
+    With --keys it is the other way round: the keys alone, sealed; keep file and passphrase apart from each other.
+    """
     with hall(at) as opened:
+        if keys:
+            _seal(opened, file, Secrets(passphrase_stdin))
+            return
         if daily and done_today(opened):
             return
         with contextlib.suppress(AttributeError, OSError):  # Windows has no nice
@@ -49,6 +61,8 @@ def restore_hall(
     follow_on: bool = typer.Option(
         False, "--follow-on", help="Let today's numbers follow those of the backup: nobody took one since."
     ),
+    keys: bool = typer.Option(False, "--keys", help="FILE holds sealed keys: bring only these back."),
+    passphrase_stdin: bool = PASSPHRASE,
     json: bool = JSON,
 ) -> None:
     """Bring the hall back from a backup; what it replaces is kept. The kiosk must not run meanwhile.
@@ -56,6 +70,9 @@ def restore_hall(
     On a machine without a readable database today's numbers go on behind a gap (after F012 comes F401), so that none
     given out after the backup comes twice.
     """
+    if keys:
+        _unseal(file, Secrets(passphrase_stdin))
+        return
     try:
         done = restore(home_folder(), file, datetime.now(UTC), follow_on=follow_on)
     except BackupFault as fault:
@@ -66,6 +83,29 @@ def restore_hall(
         say({**done.about, "aside": str(done.aside) if done.aside else None, "go_on_after": done.go_on})
     else:
         _tell(done)
+
+
+def _seal(opened: Hall, file: Path | None, secrets: Secrets) -> None:
+    if file is None:
+        refuse("--keys 要写明文件：jishi backup --keys 文件")
+    where = opened.where()
+    try:
+        names = seal(
+            opened.home, file, secrets.new("口令（至少 12 个字，丢了谁也打不开）"), where.site, where.device, where.at
+        )
+    except BackupFault as fault:
+        refuse(fault.said.zh)
+    typer.echo(f"{file}  封好了 {len(names)} 个密钥：{'、'.join(names)}。文件和口令分开放")
+
+
+def _unseal(file: Path, secrets: Secrets) -> None:
+    try:
+        done = unseal(home_folder(), file, secrets.known("口令"), datetime.now(UTC))
+    except BackupFault as fault:
+        refuse(fault.said.zh)
+    typer.echo(f"放回了 {len(done.names)} 个密钥：{'、'.join(done.names)}（{done.device}，{done.made}）")
+    if done.aside:
+        typer.echo(f"原来的在 {done.aside}，确认没问题再删")
 
 
 def _tell(done: Restored) -> None:

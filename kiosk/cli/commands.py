@@ -16,12 +16,14 @@ from kiosk.cli import (
     printer,
     scanner,
     search,
+    setting,
     site,
     slip,
     staff,
     tech,
     window,
 )
+from kiosk.services.setting_list import SITE_FILE
 
 app = typer.Typer(
     help="济时取号 Jishi: help, pre-review, call, done.",
@@ -44,7 +46,10 @@ app.add_typer(help_call.app, name="help-call")
 app.add_typer(printer.app, name="printer")
 app.add_typer(scanner.app, name="scanner")
 app.add_typer(catalogue.app, name="catalogue")
+setting.add_to(site.app, SITE_FILE)
+site.app.command("holidays")(setting.holidays)
 app.add_typer(site.app, name="site")
+app.add_typer(setting.machine, name="machine")
 app.add_typer(staff.app, name="staff")
 app.add_typer(keys.app, name="keys")
 app.add_typer(audit.app, name="audit")

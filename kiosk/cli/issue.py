@@ -77,6 +77,9 @@ def _one(opened: Hall, printing: Printing, item: ServiceItem, visit: Visit, wish
 def _why_not(given: Closed | Theirs) -> str:
     if isinstance(given, Theirs):
         return given.go.zh
+    if given.quota:
+        again = f"{given.opens:%Y-%m-%d %H:%M} 起接着取" if given.opens else "下一次开放还没排定"
+        return f"{given.queue} 今天的 {given.quota} 个号都发出去了，{again}；帮办号不限数：--help-number"
     again = f"{given.opens:%Y-%m-%d %H:%M} 起再取号" if given.opens else "近期没有排定开放时间"
     return f"{given.queue} 现在不取号，{again}"
 

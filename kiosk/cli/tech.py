@@ -12,9 +12,10 @@ from kiosk.cli.speaking import AT, hall
 def tech(
     printer: str = typer.Option("", "--printer", help="Reach the slip printer here: tcp://host:port."),
     at: datetime = AT,
+    at_kiosk: str = typer.Option("", hidden=True),  # a kiosk opens it so, on its own screen: full or window
 ) -> None:
     """Open the technician's window (设备维护): what is wrong with a printer, slips, the check-up, the touch screen."""
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     with hall(at, printer) as opened:
-        code = importlib.import_module("ui.tech.app").main(opened)
+        code = importlib.import_module("ui.tech.app").main(opened, at_kiosk)
     raise typer.Exit(int(code))

@@ -77,6 +77,11 @@ def next_opening(queue: Queue, now: datetime, site: Site) -> datetime | None:
     return None
 
 
+def next_day(queue: Queue, now: datetime, site: Site) -> datetime | None:
+    """Return the first time from the day after `now` on from which `queue` gives numbers; None as `next_opening`."""
+    return next_opening(queue, now.replace(hour=23, minute=59, second=59, microsecond=999_999), site)
+
+
 def _open(queue: Queue, now: datetime, site: Site) -> bool:
     return any(s.opens <= now.time() < s.closes for s in sessions(queue.hours, now.date(), site.calendar))
 

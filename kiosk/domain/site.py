@@ -57,7 +57,8 @@ class Queue:
     """One prefix letter, one line of people.
 
     `place` names the zone where it waits; `first`–`last_number` is the day's range, past which it goes on.
-    `theirs` says where to go when another system gives the numbers (tax often does).
+    `theirs` says where to go when another system gives the numbers (tax often does). `quota` is how many it gives a
+    day, 0 as many as are asked for; the help queue has none.
     """
 
     prefix: str
@@ -68,6 +69,7 @@ class Queue:
     last_number: int = 999
     theirs: Text = NOTHING
     help: bool = False
+    quota: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,15 @@ class BackupPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class IdleTimes:
+    """How long a screen waits for its visitor, in seconds: quietly, with the ring, with the question 您还在吗."""
+
+    quiet: int = 30
+    ring: int = 30
+    ask: int = 20
+
+
+@dataclass(frozen=True, slots=True)
 class A4Address:
     """How this machine reaches a printer of A4 pages."""
 
@@ -209,6 +220,7 @@ class Machine:
     backup: BackupPlan = BackupPlan()
     standby: PrinterAddress | None = None  # takes the next slip while `printer` cannot print
     a4: A4Address | None = None  # for what is signed and kept
+    idle: IdleTimes = IdleTimes()
 
     @property
     def printers(self) -> tuple[PrinterAddress, ...]:

@@ -33,6 +33,7 @@ class Act(Enum):
     SETTLE_PRINT_JOB = "settle-print-job"
     CONFIGURE_PRINTER = "configure-printer"
     ROTATE_KEYS = "rotate-keys"  # what codes are signed with
+    CONFIGURE_KIOSK = "configure-kiosk"  # site.toml and machine.toml
     EDIT_SLIP = "edit-slip"  # a template, for every slip that comes after
     READ_STAFF = "read-staff"
     UNLOCK_STAFF = "unlock-staff"
@@ -63,6 +64,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.SETTLE_PRINT_JOB: frozenset({_A, _S, _T}),
     Act.CONFIGURE_PRINTER: frozenset({_T}),
     Act.ROTATE_KEYS: frozenset({_T, _M}),
+    Act.CONFIGURE_KIOSK: frozenset({_T, _M}),
     Act.EDIT_SLIP: frozenset({_T}),
     Act.READ_STAFF: frozenset({_S, _M}),
     Act.UNLOCK_STAFF: frozenset({_S}),

@@ -19,6 +19,7 @@ class Line:
     waiting: int
     wait: Wait | None
     about: bool = False  # priority visitors wait, so that *ahead* is 约
+    used_up: bool = False  # today's quota is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,14 @@ class CodeMade:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """The queue gives no numbers now; again from `opens` (local time, None where that is not known)."""
+    """The queue gives no numbers now; again from `opens` (local time, None where that is not known).
+
+    With a `quota`, because that many were given today.
+    """
 
     queue: str
     opens: datetime | None
+    quota: int = 0
 
 
 @dataclass(frozen=True, slots=True)

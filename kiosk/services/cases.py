@@ -47,6 +47,14 @@ class _Undone(Exception):
         self.by = by
 
 
+class _Shut(Exception):
+    """The queue gives no number after all: what was stored of the case goes with its transaction."""
+
+    def __init__(self, answer: Closed | Theirs) -> None:
+        super().__init__(answer.queue)
+        self.answer = answer
+
+
 class Cases:
     """What one desk asks of cases. Every answer may be `SomebodyElse`: then nothing was changed.
 
@@ -188,19 +196,26 @@ class Cases:
                 demand(self._hall, session, Act.ISSUE)
                 found = self._visits.verdict(case.visit)
                 outcome = CaseOutcome.ANYWAY if found.outcome is Outcome.REMEDY else CaseOutcome.NUMBER
-                issued = self._visits.issue(case.visit, wish)
-                assert isinstance(issued, Issued)  # its queue gives numbers, as was just asked
+                issued = self._number(case.visit, wish)
                 if case.visit.pre_review:
                     self._pre_reviews.use(case.visit.pre_review, issued.ticket)
                 closed = self._closed(case, outcome, issued.ticket)
                 self._audit.append(session, Act.ISSUE, f"case:{case.id}", {"number": issued.number})
         except _Undone as undone:
             return undone.by
+        except _Shut as shut_now:
+            return shut_now.answer
         except UsedBefore:
             return NoSuchCode("used")
         self._saw(closed)
         self._kick()
         return closed, issued
+
+    def _number(self, visit: Visit, wish: Wish) -> Issued:
+        issued = self._visits.issue(visit, wish)
+        if isinstance(issued, Issued):
+            return issued
+        raise _Shut(issued)  # the last number of the day's quota went just now
 
     @out_of_service
     def give_notice(self, session: Session, case: Case) -> tuple[Case, NoticeMade] | SomebodyElse:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from kiosk.domain.items import ServiceItem
+from kiosk.domain.site import Queue
 from kiosk.domain.tickets import Priority
 from kiosk.domain.waits import RECENT, wait_range
 from kiosk.services.answers import Crowd, Line
@@ -36,7 +37,15 @@ class Crowds:
     def _line(self, prefix: str, now: QueueNow) -> Line:
         hall, where = self._hall, self._hall.where()
         calls = hall.store.tickets.calls(hall.site.id, where.day, prefix, where.at - RECENT)
-        return Line(prefix, now.waiting, wait_range(now.waiting, calls, where.at), about=now.priority > 0)
+        used_up = self.used_up(hall.site.queue(prefix))
+        return Line(prefix, now.waiting, wait_range(now.waiting, calls, where.at), now.priority > 0, used_up)
+
+    def used_up(self, queue: Queue) -> bool:
+        """Tell whether a queue has given today's quota; one without a quota asks no database."""
+        hall = self._hall
+        return bool(queue.quota) and (
+            hall.store.tickets.given(hall.site.id, hall.where().day, queue.prefix) >= queue.quota
+        )
 
     @out_of_service
     def before(self, row: TicketRow) -> Line:

@@ -35,8 +35,8 @@ def nobody() -> None:
 class Hall:
     """What every service needs. `notes` says what its staff should know of the start (a file left unread …).
 
-    Only `renew` ever changes it: between two visits, when nobody is asking for anything; and `renew_slips`, and a
-    technician's new logo.
+    Only `renew` ever changes it, and the home with other settings of the hall: between two visits, when nobody is
+    asking for anything; and `renew_slips`, and a technician's new logo.
     """
 
     home: Path

@@ -1,10 +1,12 @@
-"""A catalogue version that another program brought in: noticed cheaply, read ahead, offered from the next visit on."""
+"""What another program brought in, a catalogue or the hall's settings: noticed cheaply, used from the next visit on."""
 
+from kiosk.catalogue.codec import from_data
 from kiosk.catalogue.kept_index import KeptIndex
 from kiosk.domain.items import Catalogue
+from kiosk.domain.site import Site
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
-from kiosk.services.seeds import CATALOGUE, newest, offered
+from kiosk.services.seeds import CATALOGUE, SITE, newest, offered
 
 
 class Renewal:
@@ -12,6 +14,7 @@ class Renewal:
 
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
+        self._site_number = 0  # of the settings in use
 
     @out_of_service
     def newer(self) -> tuple[Catalogue, KeptIndex] | None:
@@ -22,3 +25,16 @@ class Renewal:
         catalogue, kept_index = offered(*newest(versions, CATALOGUE))
         kept_index.index.prepare()
         return catalogue, kept_index
+
+    @out_of_service
+    def settings(self) -> Site | None:
+        """Return the hall as settings that were stored since the first look have it, until it is used; else None."""
+        number = self._hall.store.versions.number(SITE)
+        self._site_number = self._site_number or number
+        if number == self._site_number:
+            return None
+        site = from_data(Site, newest(self._hall.store.versions, SITE)[1])
+        if site != self._hall.site:
+            return site
+        self._site_number = number
+        return None

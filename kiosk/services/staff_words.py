@@ -32,6 +32,7 @@ ACTS = {
     Act.SETTLE_PRINT_JOB: Text("定小票", "settle a print job"),
     Act.CONFIGURE_PRINTER: Text("设打印机", "configure a printer"),
     Act.ROTATE_KEYS: Text("换签码的钥匙", "rotate the keys of codes"),
+    Act.CONFIGURE_KIOSK: Text("改大厅和本机的设置", "change the settings of hall and machine"),
     Act.EDIT_SLIP: Text("改小票样式", "edit a slip's template"),
     Act.READ_STAFF: Text("看人员", "read the list of staff"),
     Act.UNLOCK_STAFF: Text("解锁", "unlock"),

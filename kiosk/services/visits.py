@@ -2,7 +2,7 @@
 
 import json
 
-from kiosk.domain.hours import Gives, Opens, giving, hall_open
+from kiosk.domain.hours import Gives, Opens, giving, hall_open, next_day
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import STANDS_THERE
 from kiosk.domain.personal import has_numbers
@@ -17,7 +17,7 @@ from kiosk.services.hall import Hall, Kick, nobody
 from kiosk.services.standby import next_printer
 from kiosk.store.events import NOTHING_FOUND
 from kiosk.store.rows import NewEvent, NewTicket, TicketRow
-from kiosk.store.tickets import new_id
+from kiosk.store.tickets import UsedUp, new_id
 
 
 class Visits:
@@ -81,12 +81,17 @@ class Visits:
         return giving(self._hall.site.queue(prefix), self._hall.now(), self._hall.site)
 
     def shut(self, prefix: str) -> Closed | Theirs | None:
-        """Return why a queue gives no number now: its hours, or another system; None where it gives one."""
-        theirs = self._hall.site.queue(prefix).theirs
-        if theirs:
-            return Theirs(prefix, theirs)
+        """Return why a queue gives no number now: its hours, its quota, or another system; None where it gives."""
+        queue = self._hall.site.queue(prefix)
+        if queue.theirs:
+            return Theirs(prefix, queue.theirs)
         gives = self.giving(prefix)
-        return Closed(prefix, gives.at) if isinstance(gives, Opens) else None
+        if isinstance(gives, Opens):
+            return Closed(prefix, gives.at)
+        return self._used_up(queue) if self._crowds.used_up(queue) else None
+
+    def _used_up(self, queue: Queue) -> Closed:
+        return Closed(queue.prefix, next_day(queue, self._hall.now(), self._hall.site), queue.quota)
 
     def hall_open(self) -> bool:
         """Tell whether any queue gives numbers now."""
@@ -123,7 +128,10 @@ class Visits:
         if isinstance(shut, Theirs) or (shut and self._hall.store.tickets.of_visit(visit.id) is None):
             return shut
         new = self._new_ticket(visit, queue, wish, checklist, outcome)
-        row, job, again = self._hall.store.tickets.issue(new, self._hall.where(), next_printer(self._hall))
+        try:
+            row, job, again = self._hall.store.tickets.issue(new, self._hall.where(), next_printer(self._hall))
+        except UsedUp:  # somebody else got the last one just now
+            return self._used_up(queue)
         if job and not again:
             self._kick()
         return self.issued(row, job, again)
@@ -145,6 +153,7 @@ class Visits:
             discreet=bool(item and item.discreet),
             checklist=frozen.dump(checklist),
             token=new_id(),
+            quota=queue.quota,
         )
 
     def issued(self, row: TicketRow, job: str, again: bool = False) -> Issued:

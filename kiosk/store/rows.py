@@ -52,6 +52,7 @@ class NewTicket:
     discreet: bool
     checklist: str
     token: str
+    quota: int = 0  # how many its queue gives a day; 0 as many as are asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ from kiosk.store.rows import IssuedTicket, NewEvent, NewTicket, QueueNow, Ticket
 from kiosk.store.statements import Statement, given, insert
 
 
+class UsedUp(Exception):
+    """A queue has given as many numbers as it gives a day; nothing of the asking is stored."""
+
+
 class Tickets:
     """The tickets of a hall; every method is one transaction."""
 
@@ -52,6 +56,9 @@ class Tickets:
             Ticket.select(Ticket.queue, pw.fn.COUNT(Ticket.id).alias("n"), pw.fn.SUM(Ticket.priority).alias("first"))
             .where((Ticket.site == given("site")) & (Ticket.day == given("day")) & (Ticket.state == "waiting"))
             .group_by(Ticket.queue),
+        )
+        self._given = Statement(
+            database, Ticket.select(pw.fn.COUNT(Ticket.id).alias("n")).where(in_queue & (Ticket.state != "void"))
         )
         self._calls = Statement(
             database,
@@ -99,6 +106,7 @@ class Tickets:
 
         A visit that already has a number gets it back (`again`), whoever asks twice. When this returns, the
         number survives a power cut. With an empty `printer` no print job is written, and the job id is empty.
+        Raises `UsedUp` where the queue has a quota and has given it.
         """
         with blamed(self._database), write(self._database):
             # the visit comes first: a second request for it waits here until the first has its number
@@ -118,6 +126,9 @@ class Tickets:
     def _store(self, new: NewTicket, where: Where) -> TicketRow:
         base = _base(where)
         count = self._count.run({**base, "queue": new.queue, "first": new.first}).fetchone()[0]
+        # only now: whoever counts has the queue's counter, so that all numbers before this one are seen
+        if new.quota and self.given(where.site, where.day, new.queue) >= new.quota:
+            raise UsedUp(new.queue)
         values = {
             **base,
             "id": new.id,
@@ -189,6 +200,12 @@ class Tickets:
         with blamed(self._database):
             rows = self._of_day.rows({"site": site, "day": day.isoformat()})
         return [IssuedTicket(from_micros(row["at"]), row["queue"], row["item"], row["outcome"]) for row in rows]
+
+    def given(self, site: str, day: date, queue: str) -> int:
+        """Return how many numbers a queue gave on a hall day; void ones make room again."""
+        with blamed(self._database):
+            found = self._given.one({"site": site, "day": day.isoformat(), "queue": queue})
+        return int(found["n"]) if found else 0
 
     def calls(self, site: str, day: date, queue: str, since: datetime) -> list[datetime]:
         """Return when tickets of a queue were called since then."""

@@ -90,6 +90,24 @@ def test_a_printer_that_stands_still_and_one_that_is_silent_are_told_with_the_ne
     assert looks()["printer"].health is Health.BROKEN
 
 
+def test_a_standby_printer_is_looked_at_too_and_none_is_not_spoken_of(home: Path, looks: Looks) -> None:
+    assert "standby" not in looks()
+    with Emulator.tcp() as second:
+        second.paper_out = True
+        with (home / "machine.toml").open("a", encoding="utf-8") as file:
+            file.write(
+                "[printer.standby]\nname = 'K2-standby'\nprofile = 'generic-80'\n"
+                f"connection = 'tcp://127.0.0.1:{second.port}'\n"
+            )
+        found = looks()
+        assert (found["printer"].health, found["standby"].health) == (Health.FINE, Health.LOOK)
+        assert "K2-standby" in found["standby"].says.zh
+        assert "没有替补" in found["standby"].says.zh
+        assert f"tcp://127.0.0.1:{second.port}" in found["ports"].says.zh
+        second.load_roll()
+        assert looks()["standby"].health is Health.FINE
+
+
 def test_a_look_that_gets_no_answer_ends_in_time(home: Path, printer: Emulator) -> None:
     printer.silent = True
     found = {finding.part: finding for finding in go_round(home, seconds=0.5)}

@@ -162,6 +162,7 @@ settle-print-job   A S T .
 configure-printer  . . T .
 rotate-keys        . . T M
 edit-slip          . . T .
+configure-kiosk    . . T M
 read-staff         . S . M
 unlock-staff       . S . .
 disable-staff      . S . M

@@ -25,7 +25,7 @@ class Technician(Worker):
     def __init__(self, window: TechWindow) -> None:
         super().__init__(window.window, window.tech.sign_in)
         self.tech: Any = window.tech
-        self.hall = window.hall
+        self.hall, self.window_of = window.hall, window
 
     def page(self, name: str) -> Any:
         """Return the presenter of a page."""
@@ -53,9 +53,9 @@ def tech_of(qapp: object, qtbot: QtBot, home: Path, printer: Emulator) -> Iterat
     """Open the technician's window with one logged in (nobody where `login` is empty)."""
     del qapp, qtbot
 
-    def opened(login: str = "03", connection: str | None = None) -> Technician:
+    def opened(login: str = "03", connection: str | None = None, at_kiosk: bool = False) -> Technician:
         hall = open_hall(home, MORNING, f"tcp://127.0.0.1:{printer.port}" if connection is None else connection)
-        window = TechWindow(hall)
+        window = TechWindow(hall, at_kiosk)
         stack.callback(hall.store.close)
         stack.callback(window.close)
         window.open()

@@ -19,5 +19,12 @@ def test_the_fields_that_were_touched_are_counted_and_so_are_the_fingers(technic
     fingers.up()
     technician.shows("现在 0 指，最多认出 2 指")
 
+    on_the_way = (corner + QPointF(0, field.height() / 16)).toPoint()
+
+    def ink() -> str:
+        return technician.window.grabWindow().pixelColor(on_the_way).name()
+
+    technician.until(lambda: ink() == "#0b6073", "the line that the finger drew")
     technician.press("R")
     technician.shows("还有 112 格没摸到")
+    technician.until(lambda: ink() != "#0b6073", "a clean field")

@@ -166,11 +166,12 @@ def standing(
     at: datetime = MORNING,
     stage: Stage | None = None,
     standby: PrinterAddress | None = None,
+    monotonic: Callable[[], float] = time.monotonic,
 ) -> Iterator[Visitor]:
     """Open a kiosk on a data folder (a first time: the shipped hall), with somebody before it."""
     hall = open_hall(lay(home), at, f"tcp://127.0.0.1:{printer.port}")
     hall = replace(hall, machine=replace(hall.machine, orientation=orientation, standby=standby))
-    kiosk = Kiosk(hall, stage)
+    kiosk = Kiosk(hall, stage, monotonic=monotonic)
     try:
         kiosk.open(fullscreen=False)
         visitor = Visitor(kiosk, printer)

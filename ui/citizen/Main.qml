@@ -10,6 +10,7 @@ Window {
     property var front: null // what the home said last time, until the shell is there
     property QtObject live: null // the shell
     readonly property var shell: live ?? front
+    readonly property bool away: (shell.maintenance ?? null) !== null // a technician works on this kiosk
 
     readonly property real stageScale: Math.min(width / Theme.stageWidth, height / Theme.stageHeight)
 
@@ -79,7 +80,7 @@ Window {
             anchors.fill: parent
             shell: window.shell
             live: window.live
-            enabled: !window.shell.idle.asking && !window.shell.help.shown
+            enabled: !window.shell.idle.asking && !window.shell.help.shown && !window.away
         }
         Loader {
             active: window.shell.help.shown
@@ -92,6 +93,12 @@ Window {
             anchors.fill: parent
             source: "StillThere.qml"
             onLoaded: item.shell = window.shell
+        }
+        Loader {
+            active: window.away
+            anchors.fill: parent
+            source: "AwaySheet.qml"
+            onLoaded: item.maintenance = window.shell.maintenance
         }
     }
 }

@@ -101,4 +101,4 @@ def _opened(
     for note in (*hall.notes, *mounting(hall.machine)):
         sys.stderr.write(f"{note.zh}\n")
         logging.getLogger("jishi.start").warning("%s", note.en)
-    return Kiosk(hall, stage)
+    return Kiosk(hall, stage, printer)

@@ -18,6 +18,7 @@ from ui.citizen.wording import kept
 if TYPE_CHECKING:
     from kiosk.catalogue.kept_index import KeptIndex
     from kiosk.domain.items import Catalogue
+    from kiosk.domain.site import Site
 
 WANTED = 6
 STANDS_STILL = frozenset({"paper out", "cover open", "cutter fault", "overheated", "offline", "unreachable"})
@@ -52,6 +53,7 @@ class HomePresenter(Presenter):
         """Ask what is asked for most, and whether the hall offers something newer."""
         self.journey.door.ask(lambda services: services.crowds.most_wanted(WANTED), self._on_wanted)
         self.journey.door.ask(lambda services: services.renewal.newer(), self._on_newer)
+        self.journey.door.ask(lambda services: services.renewal.settings(), self._on_settings)
 
     def close(self) -> None:
         """Stop the clock."""
@@ -79,6 +81,15 @@ class HomePresenter(Presenter):
         self._wanted, self._counted = shipped_wanted(self._hall.catalogue.items), False
         self.changed.emit()
         self._look()
+
+    def _on_settings(self, site: "Site | None") -> None:
+        if site is None:
+            return
+        if self.journey.visit.step is not Step.HOME:
+            return  # whoever began goes on with what was so
+        self._hall.site = site
+        self._closed = not hall_open(self._hall.now(), site)
+        self.changed.emit()
 
     def _on_wanted(self, answer: tuple[tuple[ServiceItem, ...], bool]) -> None:
         items, counted = answer

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Property, Signal, Slot
 
-from kiosk.domain.hours import Opens, giving
+from kiosk.domain.hours import Opens, giving, next_day
 from kiosk.domain.items import Kind, ServiceItem, Standing, required
 from kiosk.domain.text import Language
 from kiosk.domain.tickets import Priority
@@ -102,6 +102,10 @@ class ItemPresenter(Presenter):
         line = self.journey.crowd.lines.get(queue.prefix) if self.journey.crowd else None
         if line is None:
             return _fact("people", label, self.tr("取号后就知道"), "")
+        if line.used_up:
+            goes_on = next_day(queue, now, self.journey.hall.site)
+            again = self.tr("%1 再取号").replace("%1", opening_word(goes_on, now)) if goes_on else ""
+            return _fact("people", label, self.tr("今天的号发完了"), again)
         waiting = self.tr("%n 人在等", "", line.waiting) if line.waiting else self.tr("不用等")
         return _fact("people", label, waiting, wait_word(line.wait) if line.wait else "")
 

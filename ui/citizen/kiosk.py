@@ -2,6 +2,8 @@
 
 import threading
 import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, QTranslator
@@ -20,22 +22,34 @@ from ui.citizen.screens import presenter_for, read_ahead
 from ui.citizen.shell import Shell
 from ui.citizen.stage import Stage
 
+if TYPE_CHECKING:
+    from ui.citizen.maintenance import Maintenance
+
 SLIPS_MS = 1500  # after the home; nobody answers a checklist sooner, and an earlier slip waits 10 ms for its template
 
 
 class Kiosk(QObject):
     """Makes a hall's screens live: on `stage` where a front stands already, else on a stage of its own."""
 
-    def __init__(self, hall: Hall, stage: Stage | None = None) -> None:
+    def __init__(
+        self,
+        hall: Hall,
+        stage: Stage | None = None,
+        printer: str = "",
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__()
         self.hall = hall
+        self._printer, self._fullscreen = printer, False
         self.door = Door(lambda on_change: open_services(hall, on_change))
         self.journey = Journey(hall, self.door)
-        self.idle = Idle(time.monotonic)
-        self.shell = Shell(hall, self.journey, self.idle, presenter_for)
+        self.idle = Idle(monotonic)
+        self.shell = Shell(hall, self.journey, self.idle, presenter_for, monotonic)
         self._translator = QTranslator()
         self._keeping: threading.Thread | None = None
+        self._maintenance: Maintenance | None = None
         self.shell.languageChanged.connect(self._speak)
+        self.shell.knocked.connect(self._let_technician_in)
         self.journey.ended.connect(self._keep)
         self._stage = stage or Stage(hall.home, live=self.shell)
         if stage is not None:
@@ -54,6 +68,7 @@ class Kiosk(QObject):
 
     def open(self, fullscreen: bool) -> None:
         """Show the home; the services start behind it once it is painted."""
+        self._fullscreen = fullscreen
         if self.window.isVisible():  # a front stood there
             QTimer.singleShot(0, self._painted)
             return
@@ -105,6 +120,19 @@ class Kiosk(QObject):
             self._keeping = threading.Thread(target=keep, name="keeping")
             self._keeping.start()
 
+    def _let_technician_in(self) -> None:
+        """Open the technician's window; nothing of it is in this process, and the rest is imported only now."""
+        from ui.citizen.maintenance import Maintenance, arguments
+
+        self._maintenance = Maintenance(self.hall.site, arguments(self.hall, self._printer, self._fullscreen))
+        self._maintenance.over.connect(self._come_back)
+        self.shell.step_aside(self._maintenance)
+        self._maintenance.open()
+
+    def _come_back(self) -> None:
+        self._maintenance = None
+        self.shell.come_back()
+
     def _speak(self) -> None:
         """Say everything again in the visitor's language; Chinese is what the sources say."""
         QGuiApplication.removeTranslator(self._translator)
@@ -117,6 +145,8 @@ class Kiosk(QObject):
         """Close the window, finish what the services do, and take down here, on Qt's thread, whatever has a timer."""
         QGuiApplication.removeTranslator(self._translator)
         self.window.removeEventFilter(self.shell)
+        if self._maintenance is not None:
+            self._maintenance.close()
         self._stage.close()
         self.door.close()
         if self._keeping is not None:

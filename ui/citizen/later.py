@@ -29,6 +29,8 @@ class LaterPresenter(Presenter):
             return self.tr("号在 %1 取").replace("%1", floor_and_place(place, self.journey.visit.language))
         if self._answer.opens is None:
             return self.tr("窗口这几天不取号")
+        if self._answer.quota:
+            return self.tr("%1 接着取号").replace("%1", opening_word(self._answer.opens, hall.now()))
         return self.tr("%1 开始取号").replace("%1", opening_word(self._answer.opens, hall.now()))
 
     @Property(str, notify=changed)
@@ -37,7 +39,14 @@ class LaterPresenter(Presenter):
         if isinstance(self._answer, Theirs):
             return self.say(self._answer.go)
         name = self.say(self.journey.hall.site.queue(self._answer.queue).name)
+        if self._answer.quota:
+            return self._used_up(self._answer.quota).replace("%1", name)
         return self.tr("%1的窗口到时候再给号。材料可以现在先备好。").replace("%1", name)
+
+    def _used_up(self, quota: int) -> str:
+        """Say that today's numbers are all given, and what goes on all the same."""
+        given = self.tr("%1窗口今天的 %2 个号都发出去了。材料可以现在先备好。").replace("%2", str(quota))
+        return given + self.tr("帮办号不限数，现在就能取。") if self.help else given
 
     @Property(bool, notify=changed)
     def help(self) -> bool:

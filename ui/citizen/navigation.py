@@ -26,8 +26,8 @@ def is_late(job: JobView | None) -> bool:
     return job is not None and job.state in LATE
 
 
-def patience_on(screen: str) -> Patience | None:
-    """Return how long a screen waits for its visitor; the home waits for nobody."""
+def patience_on(screen: str, working: Patience = WORKING) -> Patience | None:
+    """Return how long a screen waits for its visitor, most of them `working`; the home waits for nobody."""
     if screen in ("Home", "OutOfService"):
         return None
-    return {"Issued": ISSUED, "Notice": ISSUED, "SlipLate": FAULT}.get(screen, WORKING)
+    return {"Issued": ISSUED, "Notice": ISSUED, "SlipLate": FAULT}.get(screen, working)

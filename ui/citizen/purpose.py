@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Property, Signal, Slot
 
-from kiosk.domain.hours import Opens, giving
+from kiosk.domain.hours import Opens, giving, next_day
 from kiosk.domain.site import Purpose, Queue
 from kiosk.domain.tickets import Priority
 from ui.citizen.journey import Journey
@@ -89,6 +89,9 @@ class PurposePresenter(Presenter):
         line = self.journey.crowd.lines.get(queue.prefix) if self.journey.crowd else None
         if line is None:
             return ""
+        if line.used_up:
+            opens = next_day(queue, now, self.journey.hall.site)
+            return self.tr("%1 再给号").replace("%1", opening_word(opens, now)) if opens else ""
         words = self.tr("%n 人在等", "", line.waiting)
         return words + self.tr("，") + wait_word(line.wait) if line.wait else words
 

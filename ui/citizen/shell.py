@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWindow
 
 from kiosk.domain.text import Language
 from ui.citizen.ahead import Ahead
 from ui.citizen.help import HelpPanel
-from ui.citizen.idle import Idle
+from ui.citizen.idle import Idle, Patience
 from ui.citizen.journey import Journey
+from ui.citizen.knocking import Knocking
 from ui.citizen.navigation import patience_on
 from ui.citizen.presenter import Presenter
 from ui.citizen.reach import Reach
@@ -19,6 +20,7 @@ from ui.scanner_ear import ScannerEar
 
 if TYPE_CHECKING:
     from kiosk.services.hall import Hall
+    from ui.citizen.maintenance import Maintenance
 
 RETRY_SECONDS = 5  # how often a kiosk out of service looks whether it can store again
 CROWD_SECONDS = 15  # how often the home asks who waits
@@ -41,9 +43,17 @@ class Shell(QObject):
     moved = Signal(bool)  # forward; screen and presenter are new
     changed = Signal()
     clockChanged = Signal()
+    knocked = Signal()  # a technician stands before the home and wants in
     languageChanged = Signal()  # the application swaps its translator and asks the engine to say everything again
 
-    def __init__(self, hall: "Hall", journey: Journey, idle: Idle, make: Callable[[str, Journey], Presenter]) -> None:
+    def __init__(
+        self,
+        hall: "Hall",
+        journey: Journey,
+        idle: Idle,
+        make: Callable[[str, Journey], Presenter],
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__()
         self._hall, self._journey, self._idle, self._make = hall, journey, idle, make
         self._screen = journey.screen
@@ -57,6 +67,8 @@ class Shell(QObject):
         self._ear.scanned.connect(self._on_scanned)
         self._ear.changed.connect(self._on_scanner)
         self._on_scanner()
+        self._knocking = Knocking(monotonic)
+        self._maintenance: Maintenance | None = None
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._tick)
@@ -92,6 +104,7 @@ class Shell(QObject):
 
     def _on_moved(self, screen: str, forward: bool) -> None:
         self._help.close()
+        self._knocking.forget()
         leaving = self._presenter
         self._screen = screen
         self._presenter = self._ahead.take(screen) or self._make(screen, self._journey)
@@ -154,10 +167,41 @@ class Shell(QObject):
     # -- idle --------------------------------------------------------------------------------------------------
 
     def _watch(self) -> None:
-        patience = patience_on(self._screen)
+        idle = self._hall.machine.idle
+        working = Patience(idle.quiet, idle.ring, idle.ask)
+        patience = patience_on(self._screen, working)
         if patience is None and (self._large or self._low or self.english) and self._screen == "Home":
-            patience = patience_on("Choose")  # a home switched to large or English goes back too
+            patience = working  # a home switched to large or English goes back too
         self._idle.watch(patience, 2 if self._large else 1)
+
+    # -- technician mode -----------------------------------------------------------------------------------------
+
+    def _knocked(self, watched: QObject, event: QEvent) -> bool:
+        """Tell whether a technician knocked: only at a home where nobody is served."""
+        served = self._screen != "Home" or self._help.shown or self._idle.asking or self._maintenance is not None
+        if served or not isinstance(watched, QWindow):
+            return False
+        return self._knocking.heard(watched, event, bool(self.portrait))
+
+    def step_aside(self, maintenance: "Maintenance") -> None:
+        """Show that somebody works on this kiosk, until `come_back`; it waits for nobody meanwhile."""
+        self._maintenance = maintenance
+        self._idle.watch(None)
+        self.changed.emit()
+
+    def come_back(self) -> None:
+        """Show the home as the next visitor finds it; a kiosk out of service stays that."""
+        maintenance, self._maintenance = self._maintenance, None
+        self.changed.emit()
+        if maintenance is not None:
+            maintenance.deleteLater()
+            if not self._stopped:
+                self._leave("maintenance")
+
+    @Property(QObject, notify=changed)
+    def maintenance(self) -> "Maintenance | None":
+        """What stands before the home while a technician is there; else None."""
+        return self._maintenance
 
     def _leave(self, where: str) -> None:
         large_low = self._large or self._low
@@ -181,6 +225,8 @@ class Shell(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any touch or key says that somebody is there."""
+        if self._knocked(watched, event):
+            self.knocked.emit()
         if event.type() in _TOUCHES:
             self._idle.touched()
             keyboard = event.type() == QEvent.Type.KeyPress
@@ -197,7 +243,7 @@ class Shell(QObject):
 
     def _on_scanned(self, text: str) -> None:
         """Begin with a code, where nobody is in mid-visit."""
-        if self._screen in SCANS:
+        if self._screen in SCANS and self._maintenance is None:
             self._idle.touched()
             self._help.close()
             self._journey.scan(text)

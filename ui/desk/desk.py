@@ -24,6 +24,7 @@ from ui.desk.outcome import OutcomePanel
 from ui.desk.papers import Papers
 from ui.desk.scans import Scans
 from ui.desk.services import DeskServices
+from ui.desk.technician import open_technicians_window
 from ui.desk.words import ESCALATE, HAND_OVER, Words
 from ui.desk.work import Work
 from ui.staff.sign_in import SignIn
@@ -264,6 +265,7 @@ class Desk(QObject):
             "leave": self._leave,
             "lock": self.sign_in.lock,
             "takeCall": self.takeCall,
+            "openTech": self.openTech,
             "cycle": self._open.cycle,
             "allBrought": self._open.all_brought,
             "state": self._open.state,
@@ -375,6 +377,18 @@ class Desk(QObject):
         self._show(None)
         if waiting:
             self._work.receive(waiting[0].ticket)
+
+    @Property(bool, notify=changed)
+    def technician(self) -> bool:
+        """Whether who works here may open the technician's window."""
+        return self._work.session is not None and self._work.session.may(Act.CONFIGURE_PRINTER)
+
+    @Slot()
+    def openTech(self) -> None:
+        """Open the technician's window beside the desk."""
+        if self.technician:
+            opened = open_technicians_window(self._hall)
+            self._tell(self.tr("正在打开设备维护，两三秒") if opened else self.tr("打不开设备维护：请重启本机的程序"))
 
     @Slot()
     def takeCall(self) -> None:

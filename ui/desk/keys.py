@@ -36,6 +36,7 @@ SEARCH: dict[int, str] = {
     Key.Key_Escape: "leave",
     Key.Key_F4: "teach",
     Key.Key_F2: "takeCall",
+    Key.Key_F8: "openTech",
     Key.Key_F9: "lock",
 }
 

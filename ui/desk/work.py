@@ -234,7 +234,10 @@ class Work(QObject):
             self.told.emit(given.go.zh)
         elif isinstance(given, Closed):
             opens = opening_word(given.opens, self._hall.now()) if given.opens else ""
-            self.told.emit(self.tr("这个队列现在不发号，%1 开始。草稿已存好").replace("%1", opens))
+            said = self.tr("这个队列现在不发号，%1 开始。草稿已存好")
+            if given.quota:
+                said = self.tr("这个队列今天的 %2 个号都发出去了，%1 接着发。草稿已存好；请来人取帮办号，帮办号不限数")
+            self.told.emit(said.replace("%1", opens).replace("%2", str(given.quota)))
         elif isinstance(given, SomebodyElse):
             self._changed_by(given)
         elif isinstance(given, NoSuchCode):

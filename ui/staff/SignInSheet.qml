@@ -10,6 +10,9 @@ Rectangle {
     required property string room // what the window is called
     required property string hall
     readonly property string asks: signIn.asks
+    property string wayBack // where the sheet can be left for; empty: nowhere
+
+    signal goneBack
 
     color: Theme.deep
 
@@ -37,6 +40,7 @@ Rectangle {
     Say {
         x: 92
         y: 24
+        width: card.y < 72 ? (sheet.width - card.width) / 2 - 108 : sheet.width - 380 // beside a low sheet, over the keyboard on the screen
         height: 44
         verticalAlignment: Text.AlignVCenter
         text: sheet.room + "　" + sheet.hall
@@ -44,7 +48,18 @@ Rectangle {
         font.pixelSize: 19
         font.weight: Font.Bold
     }
+    StaffButton {
+        visible: sheet.wayBack !== ""
+        anchors.right: parent.right
+        anchors.rightMargin: 32
+        y: 22
+        width: 220
+        text: sheet.wayBack
+        icon: "arrow-left"
+        onClicked: sheet.goneBack()
+    }
     Rectangle {
+        id: card
         anchors.centerIn: parent
         width: sheet.asks === "pin" && names.count > 0 ? 880 : 520
         height: Math.max(form.height, people.visible ? people.height : 0) + 64

@@ -21,10 +21,14 @@ IDLE_MS = 5 * 60 * 1000  # a window that nobody touches for so long locks itself
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Whom a window lets in: who has the right `needs`, and in a hall without accounts who is made all of `first`."""
+    """Whom a window lets in: who has the right `needs`, and in a hall without accounts who is made all of `first`.
+
+    A `public` window stands where citizens do: it names nobody, and makes no first account.
+    """
 
     needs: Act | None = None
     first: frozenset[Role] = FIRST_ROLES
+    public: bool = False
 
 
 class SignIn(QObject, Generic[S]):
@@ -53,7 +57,11 @@ class SignIn(QObject, Generic[S]):
         self._ask(lambda services: (services.accounts.nobody_yet(), services.staff.at_the_desk()), self._on_names)
 
     def _on_names(self, answer: tuple[bool, list[tuple[str, str]]]) -> None:
-        self._first, self._names = answer
+        nobody, names = answer
+        public = self._entry.public
+        self._first, self._names = nobody and not public, [] if public else names
+        if nobody and public:
+            self._trouble = self.tr("这个大厅还没有账号：在帮办台登录页，或用 jishi staff add 建第一个，再回来")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any touch, click or key says that somebody is there."""
@@ -105,7 +113,7 @@ class SignIn(QObject, Generic[S]):
         return {
             "first": self.tr("%1，工号 01；别的账号由它来加（jishi staff add）").replace("%1", self._first_roles()),
             "new": self.tr("至少 6 位数字，不重复、不连着"),
-            "pin": self.tr("打工号，或点自己的名字，再打 PIN"),
+            "pin": self.tr("打工号，再打 PIN") if self._entry.public else self.tr("打工号，或点自己的名字，再打 PIN"),
         }[str(self.asks)]
 
     def _first_roles(self) -> str:

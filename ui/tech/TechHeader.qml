@@ -8,6 +8,8 @@ Rectangle {
     id: header
 
     required property var tech
+    readonly property bool tight: width < 1500 // many tabs on a narrow screen
+    readonly property bool tighter: width < 1280
 
     height: 56
     color: Theme.deep
@@ -22,6 +24,8 @@ Rectangle {
     Say {
         id: name
         x: 72
+        visible: !header.tighter
+        width: visible ? implicitWidth : 0
         anchors.verticalCenter: parent.verticalCenter
         text: qsTr("设备维护")
         color: Theme.card
@@ -31,7 +35,7 @@ Rectangle {
     Row {
         id: tabs
         anchors.left: name.right
-        anchors.leftMargin: 44
+        anchors.leftMargin: header.tight ? 12 : 44
         height: parent.height
 
         Repeater {
@@ -47,7 +51,7 @@ Rectangle {
                 checkable: true
                 checked: open
                 activeFocusOnTab: false
-                width: words.width + cap.width + 48
+                width: words.width + cap.width + (header.tight ? 24 : 48)
                 height: tabs.height
                 onClicked: header.tech.turnTo(index)
 
@@ -58,7 +62,7 @@ Rectangle {
                 }
                 Say {
                     id: words
-                    x: 18
+                    x: header.tight ? 8 : 18
                     anchors.verticalCenter: parent.verticalCenter
                     text: tab.modelData.title
                     wrapMode: Text.NoWrap
@@ -69,7 +73,7 @@ Rectangle {
                 KeyCapSmall {
                     id: cap
                     anchors.left: words.right
-                    anchors.leftMargin: 10
+                    anchors.leftMargin: header.tight ? 6 : 10
                     anchors.verticalCenter: parent.verticalCenter
                     text: tab.modelData.key
                     tint: Theme.shoal
@@ -93,7 +97,7 @@ Rectangle {
         Say {
             height: parent.height
             verticalAlignment: Text.AlignVCenter
-            text: qsTr("技术员 %1").arg(header.tech.who) + (header.tech.leaves ? " · " + header.tech.leaves : "")
+            text: (header.tighter ? header.tech.who : qsTr("技术员 %1").arg(header.tech.who)) + (header.tech.leaves ? " · " + header.tech.leaves : "")
             wrapMode: Text.NoWrap
             color: Theme.card
             font.pixelSize: 16

@@ -9,11 +9,14 @@ Window {
     id: window
 
     required property var tech
+    readonly property bool atKiosk: tech.atKiosk
+    readonly property real zoom: atKiosk ? width / (height > width ? 1180 : 1366) : 1 // a kiosk's panel may stand upright
+    readonly property bool writing: (activeFocusItem as TextInput) !== null || (activeFocusItem as TextEdit) !== null
 
     width: 1366
     height: 768
-    minimumWidth: 1180
-    minimumHeight: 640
+    minimumWidth: atKiosk ? 0 : 1180
+    minimumHeight: atKiosk ? 0 : 640
     visible: false
     color: Theme.paper
     title: "济时取号 · " + qsTr("设备维护")
@@ -23,7 +26,10 @@ Window {
     FocusScope {
         id: root
         objectName: "tech"
-        anchors.fill: parent
+        width: window.width / window.zoom
+        height: window.height / window.zoom - (keyboard.active ? keyboard.height : 0)
+        scale: window.zoom
+        transformOrigin: Item.TopLeft
         focus: true
         Keys.onPressed: event => event.accepted = window.tech.key(event.key)
 
@@ -74,8 +80,21 @@ Window {
                 room: qsTr("设备维护")
                 hall: window.tech.place
                 signIn: window.tech.signIn
+                wayBack: window.atKiosk ? qsTr("回到取号机") : ""
+                onGoneBack: window.tech.leaving()
             }
             onActiveChanged: if (!active) keys.forceActiveFocus()
+        }
+    }
+    Loader {
+        id: keyboard
+        active: window.atKiosk && window.writing
+        width: window.width / window.zoom
+        y: window.height - height * window.zoom
+        scale: window.zoom
+        transformOrigin: Item.TopLeft
+        sourceComponent: StaffKeyboard {
+            onTyped: words => window.tech.typed(window, words)
         }
     }
 }

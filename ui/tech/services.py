@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from kiosk.services.print_desk import PrintDesk
     from kiosk.services.printer_care import PrinterCare
     from kiosk.services.printer_watch import PrinterWatch
+    from kiosk.services.scan_check import ScanCheck
+    from kiosk.services.settings import Settings
     from kiosk.services.slip_editing import SlipEditing
 
 
@@ -22,6 +24,8 @@ class TechServices(StaffServices):
     slip_editing: "SlipEditing"
     printer_watch: "PrinterWatch"
     care: "PrinterCare"
+    settings: "Settings"
+    scans: "ScanCheck"
 
 
 def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechServices:
@@ -29,6 +33,8 @@ def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechSe
     from kiosk.services.print_desk import PrintDesk
     from kiosk.services.printer_care import PrinterCare
     from kiosk.services.printer_watch import PrinterWatch
+    from kiosk.services.scan_check import ScanCheck
+    from kiosk.services.settings import Settings
     from kiosk.services.slip_editing import SlipEditing
 
     staff = open_staff_services(hall, on_change)
@@ -38,4 +44,6 @@ def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechSe
         slip_editing=SlipEditing(hall),
         printer_watch=PrinterWatch(hall),
         care=PrinterCare(hall, staff.printing.kick),
+        settings=Settings(hall),
+        scans=ScanCheck(hall),
     )

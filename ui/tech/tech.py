@@ -1,11 +1,13 @@
 """The technician's window behind its QML: who is logged in, which page is open, what was just done."""
 
 from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QWindow
 
 from kiosk.domain.staff import FIRST_ROLES, Act, Role
 from kiosk.services.hall import Hall
 from kiosk.services.sessions import Session
 from ui.citizen.door import Door
+from ui.staff.keyboard import type_into
 from ui.staff.sign_in import Entry, SignIn
 from ui.tech.acts import Acts
 from ui.tech.page import Page, Tools
@@ -14,6 +16,7 @@ from ui.tech.services import TechServices
 
 TOLD_MS = 8000  # how long a message stands
 _ENTRY = Entry(Act.CONFIGURE_PRINTER, FIRST_ROLES | {Role.TECHNICIAN})
+_AT_KIOSK = Entry(Act.CONFIGURE_PRINTER, public=True)
 
 
 class Tech(QObject):
@@ -21,11 +24,12 @@ class Tech(QObject):
 
     changed = Signal()
     clockChanged = Signal()
+    leaving = Signal()  # from the sheet, without logging in
 
-    def __init__(self, hall: Hall, door: Door[TechServices]) -> None:
+    def __init__(self, hall: Hall, door: Door[TechServices], at_kiosk: bool = False) -> None:
         super().__init__()
-        self._hall, self._door = hall, door
-        self.sign_in: SignIn[TechServices] = SignIn(hall, door, _ENTRY)
+        self._hall, self._door, self._at_kiosk = hall, door, at_kiosk
+        self.sign_in: SignIn[TechServices] = SignIn(hall, door, _AT_KIOSK if at_kiosk else _ENTRY)
         self.acts = Acts(door)
         self.pages: dict[str, Page] = {entry.name: entry.presenter(Tools(hall, self.acts)) for entry in PAGES}
         for page in self.pages.values():
@@ -84,6 +88,16 @@ class Tech(QObject):
     def signIn(self) -> SignIn[TechServices]:
         """The sheet before the window."""
         return self.sign_in
+
+    @Property(bool, constant=True)
+    def atKiosk(self) -> bool:
+        """Whether the window stands before a kiosk's screens: a finger, no keys."""
+        return self._at_kiosk
+
+    @Slot(QWindow, str)
+    def typed(self, window: QWindow, words: str) -> None:
+        """A key of the keyboard on the screen: to whatever has the focus in the window, as any keyboard's."""
+        type_into(window, words)
 
     @Property(str, constant=True)
     def place(self) -> str:

@@ -17,11 +17,11 @@ from ui.theme.drawings import Drawings
 class TechWindow(QObject):
     """Opens the technician's window of a hall; who works at it logs in there."""
 
-    def __init__(self, hall: Hall) -> None:
+    def __init__(self, hall: Hall, at_kiosk: bool = False) -> None:
         super().__init__()
         self.hall = hall
         self.door: Door[TechServices] = Door(lambda on_change: open_tech_services(hall, on_change))
-        self.tech = Tech(hall, self.door)
+        self.tech = Tech(hall, self.door, at_kiosk)
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(UI))
         # held here, since the engine does not keep the Python side alive
@@ -36,9 +36,15 @@ class TechWindow(QObject):
         self.window = window
         window.installEventFilter(self.tech.sign_in)
 
-    def open(self) -> None:
+    def open(self, fullscreen: bool = False) -> None:
         """Show the window."""
-        self.window.show()
+        if fullscreen:
+            self.window.setGeometry(self.window.screen().geometry())  # a kiosk's system may have no window manager
+            self.window.showFullScreen()
+            self.window.raise_()
+            self.window.requestActivate()
+        else:
+            self.window.show()
         self.tech.open()
 
     def close(self) -> None:

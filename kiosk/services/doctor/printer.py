@@ -1,6 +1,7 @@
 """The printer and the way to it: the port, and how it is, by its owner's word where somebody owns it."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,7 +30,7 @@ _WELL = {PrinterState.READY: Health.FINE, PrinterState.NEAR_END: Health.LOOK}
 
 
 def ports(patient: Patient) -> Finding:
-    """Say whether this user may write the data folder and open the printer's port."""
+    """Say whether this user may write the data folder and open the printers' ports."""
     part = "ports"
     if kept_out := writable(patient.home):
         user = Text(
@@ -42,16 +43,19 @@ def ports(patient: Patient) -> Finding:
         )
         again = f"sudo -u {other} -H jishi doctor"
         return Finding(part, Health.LOOK, as_root, Text(again, again))
-    address = patient.machine and patient.machine.printer
-    if not address:
+    connections = [address.connection for address in patient.machine.printers] if patient.machine else []
+    if not connections:
         return Finding(part, Health.FINE, _NONE)
-    trouble = _port(address.connection)
-    if trouble is not None:
-        return Finding(part, Health.BROKEN, *_split(trouble), {"reason": trouble.reason.value})
-    if address.connection.startswith("usb:") and not rule_installed():
-        says = Text(f"{address.connection}；没有装 udev 规则", f"{address.connection}; the udev rule is not installed")
+    for connection in connections:
+        trouble = _port(connection)
+        if trouble is not None:
+            return Finding(part, Health.BROKEN, *_split(trouble), {"reason": trouble.reason.value})
+    usb = next((connection for connection in connections if connection.startswith("usb:")), "")
+    if usb and not rule_installed():
+        says = Text(f"{usb}；没有装 udev 规则", f"{usb}; the udev rule is not installed")
         return Finding(part, Health.LOOK, says, Text(f"装 packaging/{OUR_RULE}", f"install packaging/{OUR_RULE}"))
-    return Finding(part, Health.FINE, Text(f"{address.connection} 可以打开", f"{address.connection} may be opened"))
+    both_zh, both_en = "、".join(connections), ", ".join(connections)
+    return Finding(part, Health.FINE, Text(f"{both_zh} 可以打开", f"{both_en} may be opened"))
 
 
 def _other_user(home: Path) -> str:
@@ -80,13 +84,27 @@ def printer(patient: Patient, now: datetime) -> Finding:
     """Say how the printer is: asked where nobody owns it, else as its owner published it."""
     if patient.machine is None or patient.machine.printer is None:
         return Finding("printer", Health.LOOK, _NONE, _WRITE_IT)
-    address = patient.machine.printer
+    return _one(patient, patient.machine.device, patient.machine.printer, now)
+
+
+def standby(patient: Patient, device: str, address: PrinterAddress, now: datetime) -> Finding:
+    """Say how the printer is that takes over: at worst to be looked at, since numbers print without it."""
+    found = _one(patient, device, address, now)
+    if found.health is not Health.BROKEN:
+        return replace(found, part="standby")
+    says = Text(
+        f"{found.says.zh}；第一台出故障时没有替补", f"{found.says.en}; nothing takes over where the first fails"
+    )
+    return replace(found, part="standby", health=Health.LOOK, says=says)
+
+
+def _one(patient: Patient, device: str, address: PrinterAddress, now: datetime) -> Finding:
     lock = lock_of(patient.home, address.name)
     try:
         with lock.acquire(timeout=0):
             return _asked(address)
     except Timeout:
-        return _published(patient, patient.machine.device, address, now)
+        return _published(patient, device, address, now)
     except OSError as fault:
         said = fault.strerror or str(fault)
         return Finding(

@@ -32,6 +32,7 @@ def go_round(home: Path, seconds: float = SECONDS) -> list[Finding]:
         "ports": lambda: printer.ports(patient),
         "printer": lambda: printer.printer(patient, now),
         "scanner": lambda: scanner.scanner(patient),
+        **_standby(patient, now),
         "files": lambda: hall.files(patient, now.date()),
         "database": lambda: _database(patient),
         "keys": lambda: keys.keys(patient),
@@ -42,6 +43,14 @@ def go_round(home: Path, seconds: float = SECONDS) -> list[Finding]:
     }
     running = {part: _Looking(look) for part, look in looks.items()}
     return [looking.result(part, ends) for part, looking in running.items()]
+
+
+def _standby(patient: Patient, now: datetime) -> dict[str, Look]:
+    machine = patient.machine
+    if machine is None or machine.standby is None:
+        return {}
+    address = machine.standby
+    return {"standby": lambda: printer.standby(patient, machine.device, address, now)}
 
 
 def _database(patient: Patient) -> Finding:

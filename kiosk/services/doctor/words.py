@@ -16,6 +16,7 @@ PARTS = {
     "ports": Text("接口权限", "ports"),
     "printer": Text("打印机", "printer"),
     "scanner": Text("扫码器", "scanner"),
+    "standby": Text("备用打印机", "standby printer"),
     "files": Text("设置文件", "files"),
     "database": Text("数据库", "database"),
     "keys": Text("签码钥匙", "code key"),

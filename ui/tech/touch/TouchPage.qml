@@ -39,7 +39,7 @@ Item {
         x: 24
         y: 64
         width: parent.width - 48
-        text: qsTr("一格一格划过去：有格子一直不变绿，就是那里摸不到；圆点不在手指下，就要校准触摸屏；再用两指、五指一起按。")
+        text: qsTr("一格一格划过去：有格子一直不变绿，就是那里摸不到；圆点和线不跟着手指走，就要校准触摸屏；再用两指、五指一起按。")
         color: Theme.ink2
         font.pixelSize: 15
     }
@@ -87,8 +87,52 @@ Item {
             readonly property int down: touchPoints.filter(each => each.pressed).length
 
             onDownChanged: root.page.hold(down)
-            onPressed: points => points.forEach(each => field.reach(Qt.point(each.x, each.y)))
-            onUpdated: points => points.forEach(each => field.reach(Qt.point(each.x, each.y)))
+            onPressed: points => points.forEach(each => {
+                field.reach(Qt.point(each.x, each.y));
+                trail.last[each.pointId] = Qt.point(each.x, each.y);
+            })
+            onUpdated: points => points.forEach(each => {
+                field.reach(Qt.point(each.x, each.y));
+                trail.follow(each.pointId, Qt.point(each.x, each.y));
+            })
+            onReleased: points => points.forEach(each => trail.follow(each.pointId, Qt.point(each.x, each.y)))
+        }
+        Canvas {
+            id: trail
+            objectName: "trail"
+            anchors.fill: parent
+            renderStrategy: Canvas.Immediate
+
+            property var strokes: [] // drawn with the next frame
+            property var last: ({}) // where each finger was
+            property bool wiped: false
+
+            function follow(finger: int, to: point) {
+                strokes.push([last[finger] ?? to, to]);
+                last[finger] = to;
+                requestPaint();
+            }
+            function wipe() {
+                strokes = [];
+                wiped = true;
+                requestPaint();
+            }
+            onPaint: {
+                const pen = getContext("2d");
+                if (wiped)
+                    pen.clearRect(0, 0, width, height);
+                wiped = false;
+                pen.lineWidth = 4;
+                pen.lineCap = "round";
+                pen.strokeStyle = Theme.river;
+                pen.beginPath();
+                for (const [from, to] of strokes) {
+                    pen.moveTo(from.x, from.y);
+                    pen.lineTo(to.x, to.y);
+                }
+                pen.stroke();
+                strokes = [];
+            }
         }
         Repeater {
             model: area.touchPoints
@@ -119,6 +163,7 @@ Item {
         function onCleared() {
             for (let index = 0; index < cells.count; ++index)
                 (cells.itemAt(index) as TouchField).touched = false;
+            trail.wipe();
         }
     }
 }

@@ -1,0 +1,37 @@
+"""Over ssh: what can be set is shown with what it does, changed one value at a time, and a year's holidays come in."""
+
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from kiosk.services.hall import open_hall
+from tests.cli.test_commands import Jishi, jishi
+from tests.cli.test_site import home
+
+__all__ = ["home", "jishi"]
+
+
+def test_values_are_shown_set_and_refused_and_a_workbook_of_holidays_replaces_its_year(
+    jishi: Jishi, home: Path, tmp_path: Path
+) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["日期", "休/班"], ["2027-01-01", "休"], ["2027-10-09", "班"]):
+        sheet.append(row)
+    book.save(tmp_path / "2027.xlsx")
+
+    assert "每天号数" in jishi("site", "show", "queue.F.").out
+    said = jishi("site", "set", "queue.F.quota", "120")
+    assert (said.code, "queue.F.quota：（空着） → 120" in said.out) == (0, True)
+    refused = jishi("machine", "set", "idle.quiet_seconds", "1")
+    assert (refused.code, "machine.toml" in refused.err) == (1, True)
+    said = jishi("site", "holidays", str(tmp_path / "2027.xlsx"))
+
+    assert "2027 年：放假 1 天，调休上班 1 天" in said.out
+    hall = open_hall(home)
+    hall.store.close()
+    calendar = hall.site.calendar
+    assert {day.isoformat() for day in calendar.holidays if day.year == 2027} == {"2027-01-01"}
+    assert {day.isoformat() for day in calendar.workdays if day.year == 2027} == {"2027-10-09"}
+    assert any(day.year == 2026 for day in calendar.holidays)
+    assert (str(calendar.until), hall.site.queue("F").quota) == ("2027-12-31", 120)

@@ -1,0 +1,1 @@
+"""The page by which panel and scanner are tried."""

@@ -1,0 +1,1 @@
+"""The page by which the settings of hall and kiosk are changed, one value at a time."""
