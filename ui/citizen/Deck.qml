@@ -131,7 +131,7 @@ Item {
         }
     }
     Connections {
-        target: deck.live?.ahead ?? null
+        target: deck.live !== null ? deck.shell.ahead : null
         function onDropped() {
             deck.dropAhead();
         }

@@ -1,5 +1,6 @@
 """The frame around the screens: which one stands, the clock, the switches on the water, idle, the call for a person."""
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
