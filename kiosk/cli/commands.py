@@ -14,6 +14,7 @@ from kiosk.cli import (
     issue,
     printer,
     search,
+    sent_back,
     site,
     slip,
     staff,
@@ -43,6 +44,7 @@ app.add_typer(printer.app, name="printer")
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(site.app, name="site")
 app.add_typer(staff.app, name="staff")
+app.add_typer(sent_back.app, name="sent-back")
 app.add_typer(audit.app, name="audit")
 
 

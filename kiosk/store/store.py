@@ -15,6 +15,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.notices import Notices
 from kiosk.store.pre_reviews import PreReviews
 from kiosk.store.printer_said import PrinterSaid
+from kiosk.store.sendings_back import SendingsBack
 from kiosk.store.staff import StaffMembers
 from kiosk.store.statements import Statement
 from kiosk.store.tickets import Tickets
@@ -46,6 +47,11 @@ class Store:
     def pre_reviews(self) -> PreReviews:
         """The pre-reviews that have a code, and what codes are verified with."""
         return PreReviews(self.database, self.events, self.journal)
+
+    @cached_property
+    def sendings_back(self) -> SendingsBack:
+        """The visits that were ready, and yet were sent back."""
+        return SendingsBack(self.database, self.events)
 
     @cached_property
     def staff(self) -> StaffMembers:

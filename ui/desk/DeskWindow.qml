@@ -97,6 +97,13 @@ Window {
         }
         Loader {
             anchors.fill: parent
+            active: window.desk.sentBack.shown
+            source: "SentBackSheet.qml"
+            onLoaded: item.sentBack = window.desk.sentBack
+            onActiveChanged: if (!active) window.desk.searching ? finder.take() : root.forceActiveFocus()
+        }
+        Loader {
+            anchors.fill: parent
             active: window.desk.signIn.shown
             sourceComponent: SignInSheet {
                 room: qsTr("帮办预审")

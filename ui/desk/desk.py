@@ -22,6 +22,7 @@ from ui.desk.handing import Handing
 from ui.desk.header import Header
 from ui.desk.outcome import OutcomePanel
 from ui.desk.papers import Papers
+from ui.desk.sent_back import SentBack
 from ui.desk.services import DeskServices
 from ui.desk.words import ESCALATE, HAND_OVER, Words
 from ui.desk.work import Work
@@ -49,6 +50,7 @@ class Desk(QObject):
         self._ahead: list[int] = []  # keys that were pressed while an act was under way
         self._handing = Handing(door, self._work)
         self._words = self._handing.words
+        self._sent_back = SentBack(self._work)
         self._message = self._trouble = ""
         self._look_timer = QTimer(self)
         self._look_timer.setInterval(LOOK_MS)
@@ -83,7 +85,15 @@ class Desk(QObject):
         self._look_timer.stop()
         for each in (self._papers, self._outcome, self._open, self._work):
             shiboken6.delete(each)
-        for part in (self._finder, self._calls, self._header, self._words, self._handing, self.sign_in):
+        for part in (
+            self._finder,
+            self._calls,
+            self._header,
+            self._words,
+            self._handing,
+            self._sent_back,
+            self.sign_in,
+        ):
             shiboken6.delete(part)
 
     # -- who works here ------------------------------------------------------------------------------------------
@@ -101,6 +111,7 @@ class Desk(QObject):
         """Nothing of the one who left stays on the screen; the drafts are stored."""
         self._work.session = self._work.unsaved = None
         self._words.cancel()
+        self._sent_back.cancel()
         self._ahead.clear()
         self._header.enter("")
         self._finder.type("")
@@ -186,6 +197,11 @@ class Desk(QObject):
         """The sheet for words that an act needs."""
         return self._words
 
+    @Property(QObject, constant=True)
+    def sentBack(self) -> SentBack:
+        """The sheet of what a window wanted in addition."""
+        return self._sent_back
+
     @Property(bool, notify=changed)
     def searching(self) -> bool:
         """Whether letters go into the search field."""
@@ -217,7 +233,7 @@ class Desk(QObject):
     @Slot(int, result=bool)
     def key(self, key: int) -> bool:
         """Do what a key does; False where it means nothing here (the search field then takes it)."""
-        if self._words.what or self._work.session is None:
+        if self._words.what or self._sent_back.shown or self._work.session is None:
             return False
         if self._work.busy:
             self._ahead.append(key)  # an agent's fingers are quicker than a disk
@@ -259,6 +275,7 @@ class Desk(QObject):
             "pledge": self._work.pledge,
             "askWhy": lambda: self._handing.ask(ESCALATE),
             "askWhom": lambda: self._handing.ask(HAND_OVER),
+            "sendBack": lambda: self._sent_back.mark_case(self._open.case),
             "decide": lambda: self._handing.decide(CaseOutcome(more)),
             "handBack": self._work.hand_back,
             "next": self._next,
@@ -322,6 +339,10 @@ class Desk(QObject):
         elif kind == "slip":
             lines = self._front.slips if self._front else ()
             self._work.print_slip(id_, next((line.called for line in lines if line.job == id_), ""))
+        elif kind == "back":
+            self._sent_back.mark_number(id_)
+        elif kind == "sent":
+            self._sent_back.answer(id_)
         elif kind == "missed":
             self._finder.choose_missed(id_)
 

@@ -21,6 +21,7 @@ CASE: dict[int, str] = {
     Key.Key_T: "anyway",
     Key.Key_U: "askWhy",
     Key.Key_H: "askWhom",
+    Key.Key_B: "sendBack",
     Key.Key_N: "next",
     Key.Key_Z: "undo",
     Key.Key_Slash: "search",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kiosk.services.hall import Hall
     from kiosk.services.machine_calls import MachineCalls
     from kiosk.services.missed import Missed
+    from kiosk.services.sendings_back import SendingsBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class DeskServices(StaffServices):
     front_page: "FrontPage"
     machine_calls: "MachineCalls"
     missed: "Missed"
+    sendings_back: "SendingsBack"
 
 
 def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskServices:
@@ -30,6 +32,7 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
     from kiosk.services.front_page import FrontPage
     from kiosk.services.machine_calls import MachineCalls
     from kiosk.services.missed import Missed
+    from kiosk.services.sendings_back import SendingsBack
 
     staff = open_staff_services(hall, on_change)
     return DeskServices(
@@ -38,4 +41,5 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
         front_page=FrontPage(hall, staff.crowds, staff.help_calls, staff.printing),
         machine_calls=MachineCalls(hall),
         missed=Missed(hall),
+        sendings_back=SendingsBack(hall),
     )
