@@ -10,6 +10,7 @@ from kiosk.cli import (
     counts,
     desk,
     doctor,
+    figures,
     help_call,
     issue,
     printer,
@@ -33,6 +34,7 @@ app.command("slip")(slip.slip)
 app.command("search")(search.search)
 app.command("cards")(cards.cards)
 app.command("counts")(counts.counts)
+app.command("figures")(figures.figures)
 app.command("desk")(desk.desk)
 app.command("tech")(tech.tech)
 app.command("doctor")(doctor.doctor)

@@ -10,6 +10,7 @@ from kiosk.store.cases import Cases
 from kiosk.store.database import open_database, write
 from kiosk.store.errors import blamed
 from kiosk.store.events import Events
+from kiosk.store.figures import Figures
 from kiosk.store.help_calls import HelpCalls
 from kiosk.store.journal import Journal
 from kiosk.store.notices import Notices
@@ -52,6 +53,11 @@ class Store:
     def sendings_back(self) -> SendingsBack:
         """The visits that were ready, and yet were sent back."""
         return SendingsBack(self.database, self.events)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What many visits came to."""
+        return Figures(self.database)
 
     @cached_property
     def staff(self) -> StaffMembers:

@@ -24,12 +24,14 @@ from tests.halls import lay
 from tests.services.conftest import HandClock, all_brought
 from tests.services.test_staff import ROLES, has, refused
 
+BOTH = pytest.mark.parametrize("hall", ["sqlite", "postgresql"], indirect=True)
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+
+@pytest.fixture
 def hall(request: pytest.FixtureRequest, tmp_path: Path, clock: HandClock) -> Iterator[Hall]:
-    """The shipped hall, its database of each kind."""
+    """The shipped hall; with `BOTH` its database of each kind."""
     opened = replace(open_hall(lay(tmp_path)), clock=clock)
-    if request.param == "postgresql":
+    if getattr(request, "param", "sqlite") == "postgresql":
         fresh: Callable[[], str] = request.getfixturevalue("fresh_database")
         opened.store.close()
         opened = replace(opened, store=Store(fresh()))
@@ -57,6 +59,7 @@ def acts(hall: Hall) -> list[tuple[str, str]]:
     return [(link.act, link.details) for link in chain]
 
 
+@BOTH
 def test_every_door_lets_in_who_may_and_writes_one_row_an_act(hall: Hall, food: ServiceItem) -> None:
     service = SendingsBack(hall)
     sessions = {letter: has(hall, letter.lower(), role) for letter, role in ROLES.items()}
@@ -105,6 +108,7 @@ def test_what_cannot_be_marked_or_answered_is_told_and_nothing_is_stored(hall: H
     assert service.one_go(hall.where().day, hall.where().day).sent_back == 0
 
 
+@BOTH
 def test_whom_the_entry_names_is_asked_and_when_it_is_late_the_page_says_so(
     hall: Hall, food: ServiceItem, clock: HandClock
 ) -> None:

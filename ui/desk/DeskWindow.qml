@@ -37,7 +37,7 @@ Window {
             anchors.top: header.bottom
             anchors.bottom: parent.bottom
             width: 304
-            visible: !window.desk.signIn.shown
+            visible: !window.desk.signIn.shown && !window.desk.figures.shown
             desk: window.desk
             onDone: root.forceActiveFocus()
         }
@@ -87,6 +87,16 @@ Window {
             anchors.right: parent.right
             anchors.bottom: parent.bottom
             desk: window.desk
+        }
+        Loader {
+            anchors.top: call.bottom
+            anchors.bottom: parent.bottom
+            width: parent.width
+            active: window.desk.figures.shown
+            sourceComponent: FiguresPage {
+                figures: window.desk.figures
+            }
+            onActiveChanged: active || !window.desk.searching ? root.forceActiveFocus() : finder.take()
         }
         Loader {
             anchors.fill: parent

@@ -17,6 +17,7 @@ from ui.citizen.door import Door
 from ui.desk import keys
 from ui.desk.calls import Calls
 from ui.desk.case import OpenCase
+from ui.desk.figures import FiguresPage
 from ui.desk.finder import Finder
 from ui.desk.handing import Handing
 from ui.desk.header import Header
@@ -50,7 +51,7 @@ class Desk(QObject):
         self._ahead: list[int] = []  # keys that were pressed while an act was under way
         self._handing = Handing(door, self._work)
         self._words = self._handing.words
-        self._sent_back = SentBack(self._work)
+        self._sent_back, self._figures = SentBack(self._work), FiguresPage(hall, door, self._work)
         self._message = self._trouble = ""
         self._look_timer = QTimer(self)
         self._look_timer.setInterval(LOOK_MS)
@@ -85,15 +86,8 @@ class Desk(QObject):
         self._look_timer.stop()
         for each in (self._papers, self._outcome, self._open, self._work):
             shiboken6.delete(each)
-        for part in (
-            self._finder,
-            self._calls,
-            self._header,
-            self._words,
-            self._handing,
-            self._sent_back,
-            self.sign_in,
-        ):
+        sheets = (self._words, self._handing, self._sent_back, self._figures)
+        for part in (self._finder, self._calls, self._header, *sheets, self.sign_in):
             shiboken6.delete(part)
 
     # -- who works here ------------------------------------------------------------------------------------------
@@ -112,6 +106,7 @@ class Desk(QObject):
         self._work.session = self._work.unsaved = None
         self._words.cancel()
         self._sent_back.cancel()
+        self._figures.close()
         self._ahead.clear()
         self._header.enter("")
         self._finder.type("")
@@ -202,6 +197,11 @@ class Desk(QObject):
         """The sheet of what a window wanted in addition."""
         return self._sent_back
 
+    @Property(QObject, constant=True)
+    def figures(self) -> FiguresPage:
+        """The page of what was learned from many days."""
+        return self._figures
+
     @Property(bool, notify=changed)
     def searching(self) -> bool:
         """Whether letters go into the search field."""
@@ -237,6 +237,9 @@ class Desk(QObject):
             return False
         if self._work.busy:
             self._ahead.append(key)  # an agent's fingers are quicker than a disk
+            return True
+        if self._figures.shown and key not in keys.OVER_A_PAGE:
+            self._figures.key(key)
             return True
         number = 0 if self._searching else keys.digit(key)
         act = f"figure:{number}" if number else (keys.SEARCH if self._searching else keys.CASE).get(key, "")
@@ -275,6 +278,7 @@ class Desk(QObject):
             "pledge": self._work.pledge,
             "askWhy": lambda: self._handing.ask(ESCALATE),
             "askWhom": lambda: self._handing.ask(HAND_OVER),
+            "figures": self._figures.open,
             "sendBack": lambda: self._sent_back.mark_case(self._open.case),
             "decide": lambda: self._handing.decide(CaseOutcome(more)),
             "handBack": self._work.hand_back,

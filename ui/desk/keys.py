@@ -27,6 +27,7 @@ CASE: dict[int, str] = {
     Key.Key_Slash: "search",
     Key.Key_Escape: "leave",
     Key.Key_F2: "takeCall",
+    Key.Key_F6: "figures",
     Key.Key_F9: "lock",
 }
 SEARCH: dict[int, str] = {
@@ -37,8 +38,11 @@ SEARCH: dict[int, str] = {
     Key.Key_Escape: "leave",
     Key.Key_F4: "teach",
     Key.Key_F2: "takeCall",
+    Key.Key_F6: "figures",
     Key.Key_F9: "lock",
 }
+
+OVER_A_PAGE = frozenset({Key.Key_F2, Key.Key_F9})  # what goes on while a page lies over the desk
 
 
 def digit(key: int) -> int:

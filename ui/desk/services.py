@@ -8,6 +8,7 @@ from ui.staff.services import StaffServices, open_staff_services, parts
 
 if TYPE_CHECKING:
     from kiosk.services.cases import Cases
+    from kiosk.services.figures import Figures
     from kiosk.services.front_page import FrontPage
     from kiosk.services.hall import Hall
     from kiosk.services.machine_calls import MachineCalls
@@ -24,11 +25,13 @@ class DeskServices(StaffServices):
     machine_calls: "MachineCalls"
     missed: "Missed"
     sendings_back: "SendingsBack"
+    figures: "Figures"
 
 
 def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskServices:
     """Import and start the services of the desk; it prints where no other program of its machine does."""
     from kiosk.services.cases import Cases
+    from kiosk.services.figures import Figures
     from kiosk.services.front_page import FrontPage
     from kiosk.services.machine_calls import MachineCalls
     from kiosk.services.missed import Missed
@@ -42,4 +45,5 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
         machine_calls=MachineCalls(hall),
         missed=Missed(hall),
         sendings_back=SendingsBack(hall),
+        figures=Figures(hall),
     )
