@@ -152,6 +152,7 @@ class _Names:
         self._hall = hall
         self._catalogue: Catalogue = hall.catalogue
         self._items = {item.code: item for item in hall.catalogue.items}
+        self._often = Counter(item.short.zh or item.name.zh for item in hall.catalogue.items)
         self._departments = {department.id: department.name.zh for department in hall.catalogue.departments}
 
     def members(self) -> dict[str, str]:
@@ -168,7 +169,8 @@ class _Names:
             return f"{code}（已停办）" if code else "没选事项"
         if item.discreet:
             return f"{self._hall.site.queue(item.queue).name.zh}（不列名的事项）"
-        return item.short.zh or item.name.zh
+        name = item.short.zh or item.name.zh
+        return name if self._often[name] == 1 else f"{name}（{self.department(code)}）"
 
     def department(self, code: str) -> str:
         """Return the name of an item's department."""

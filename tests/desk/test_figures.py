@@ -18,6 +18,7 @@ from tests.staff_window import PIN
 
 def test_a_supervisor_reads_the_figures_and_keeps_them_as_a_file(desk_of: OpenDesk) -> None:
     there = desk_of(login="01")
+    there.shows("统计")
     for _ in range(2):
         ready_number(there.hall)
     lost = Visit(new_id())
@@ -61,6 +62,7 @@ def test_an_agent_is_told_who_may_and_nothing_is_read(agent: Agent) -> None:
     agent.press("F6")
     agent.shows("您不能看统计；能的是：值班长、大厅管理员")
     assert not agent.desk.figures.shown
+    assert "统计" not in agent.words().split()
     chain = agent.hall.store.audit.chain(agent.hall.site.id, agent.hall.machine.device)
     assert Act.READ_FIGURES.value not in [link.act for link in chain]
 

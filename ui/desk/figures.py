@@ -52,7 +52,7 @@ class FiguresPage(QObject):
         self._hall, self._door, self._work = hall, door, work
         self._gathering: Gathering | None = None
         self._tables: tuple[FigureTable, ...] = ()
-        self._shown = False
+        self._shown = self._offered = False
         self._trouble = ""
         self._range = self._at = self._column = 0
         door.outOfService.connect(self._on_out_of_service)
@@ -63,6 +63,16 @@ class FiguresPage(QObject):
         """Read the figures of this week, where whoever works here may."""
         self._range = self._at = self._column = 0
         self._read()
+
+    def offer(self, may_read: bool) -> None:
+        """Know whether whoever works here may read figures."""
+        self._offered = may_read
+        self.changed.emit()
+
+    @Property(bool, notify=changed)
+    def offered(self) -> bool:
+        """Whether the way to this page is shown."""
+        return self._offered
 
     def close(self) -> None:
         """Back to the desk; nothing of the figures stays."""
@@ -145,7 +155,7 @@ class FiguresPage(QObject):
             self._turn_to(int(more))
         elif name in (_XLSX, _CSV):
             self._keep(name)
-        elif self._tables:
+        elif name in ("left", "right") and self._tables:
             last = len(self._tables[self._at].columns) - 1
             self.choose(max(0, min(last, self._column + (1 if name == "right" else -1))))
 
