@@ -10,12 +10,14 @@ from kiosk.cli import (
     counts,
     desk,
     doctor,
+    figures,
     help_call,
     issue,
     keys,
     printer,
     scanner,
     search,
+    sent_back,
     setting,
     site,
     slip,
@@ -36,6 +38,7 @@ app.command("slip")(slip.slip)
 app.command("search")(search.search)
 app.command("cards")(cards.cards)
 app.command("counts")(counts.counts)
+app.command("figures")(figures.figures)
 app.command("desk")(desk.desk)
 app.command("tech")(tech.tech)
 app.command("doctor")(doctor.doctor)
@@ -52,6 +55,7 @@ app.add_typer(site.app, name="site")
 app.add_typer(setting.machine, name="machine")
 app.add_typer(staff.app, name="staff")
 app.add_typer(keys.app, name="keys")
+app.add_typer(sent_back.app, name="sent-back")
 app.add_typer(audit.app, name="audit")
 
 

@@ -7,6 +7,7 @@ import typer
 
 from kiosk.cli.print_jobs import print_job
 from kiosk.cli.speaking import AT, JSON, hall, refuse, say
+from kiosk.domain.sent_back import OneGo
 from kiosk.services.counts import Counts, CountsOfDay, Table
 from kiosk.services.print_desk import PrintDesk
 
@@ -28,7 +29,8 @@ def counts(
             return
         found = CountsOfDay(opened).of(day.date())
         if json:
-            say({**asdict(found), "day": found.day.isoformat(), "agree": found.agree})
+            one_go = {**asdict(found.one_go), "share": found.one_go.share}
+            say({**asdict(found), "day": found.day.isoformat(), "one_go": one_go, "agree": found.agree})
             return
         names = {item.code: item.short.zh or item.name.zh for item in opened.catalogue.items}
         _print(found, names)
@@ -50,10 +52,20 @@ def _print(found: Counts, names: dict[str, str]) -> None:
     _table("离开在", found.left_at)
     if found.nothing_found or found.help_calls:
         typer.echo(f"没搜到 {found.nothing_found}  叫人 {found.help_calls}")
+    _print_one_go(found.one_go)
     for row in found.apart:
         typer.echo(f"与票据不符：{_TABLES[row.table]} {row.name}：事件 {row.events}，票据 {row.tickets}")
     if found.agree:
         typer.echo(f"与 {found.tickets} 张票据逐项相符")
+
+
+def _print_one_go(found: OneGo) -> None:
+    """Say the share, and of whom: only of those whose end a window has said."""
+    if found.share is not None:
+        typer.echo(
+            f"一次办成：齐了取号、有结果的 {found.done + found.sent_back} 件里 {found.done} 件（{found.share:.0%}），"
+            f"被退回 {found.sent_back}，还没有结果 {found.unknown}"
+        )
 
 
 def _table(title: str, table: Table) -> None:

@@ -4,8 +4,12 @@ from datetime import datetime
 
 import typer
 
-from kiosk.cli.speaking import AT, JSON, hall, refuse, say
+from kiosk.cli.pins import PIN_STDIN, Secrets
+from kiosk.cli.speaking import AT, JSON, LANGUAGE, hall, refuse, say
+from kiosk.cli.staff import BY, log_in, refusals
+from kiosk.domain.text import Text
 from kiosk.domain.tickets import TicketState, WrongMove
+from kiosk.services.sendings_back import SendingsBack
 from kiosk.services.windows import Windows
 from kiosk.store.rows import TicketRow
 
@@ -59,6 +63,31 @@ def take_back(number: str, at: datetime = AT, json: bool = JSON) -> None:
 def void(number: str, at: datetime = AT, json: bool = JSON) -> None:
     """NUMBER is void (作废)."""
     _change(number, TicketState.VOID, at, json)
+
+
+@app.command("sent-back")
+def sent_back(
+    number: str,
+    asked: str = typer.Option("", "--asked", help="What was asked for in addition, in words; nothing of the person."),
+    requirement: str = typer.Option("", "--requirement", help="The id of one of the item's own requirements."),
+    day: datetime | None = typer.Option(None, "--day", help="Its hall day: 2026-05-12 (today).", formats=["%Y-%m-%d"]),
+    by: str = BY,
+    pin_stdin: bool = PIN_STDIN,
+    at: datetime = AT,
+    json: bool = JSON,
+) -> None:
+    """NUMBER was ready, and is yet sent back (齐了仍被退回): its entry's owner answers within a working day."""
+    with hall(at) as opened, refusals():
+        session = log_in(opened, by, Secrets(pin_stdin))
+        service = SendingsBack(opened)
+        found = service.of_number(number, day.date() if day else None)
+        marked = found if isinstance(found, Text) else service.mark(session, found, asked, requirement)
+        if isinstance(marked, Text):
+            refuse(marked.in_(LANGUAGE))
+        if json:
+            say({"id": marked.sent_back, "number": number, "owner": marked.owner, "due": marked.due.isoformat()})
+        else:
+            typer.echo(f"{number} 记下了：{marked.owner} 最迟 {marked.due} 答复（jishi sent-back list）")
 
 
 def _tell(row: TicketRow, json: bool) -> None:

@@ -323,8 +323,16 @@ class Cases:
             stored = self._change(case)
             if isinstance(stored, Case):
                 self._served(stored)
+                if act is Act.ESCALATE:
+                    self._count_verdict(stored)
                 self._audit.append(session, act, f"case:{case.id}", details)
         return self._saw(stored)
+
+    def _count_verdict(self, case: Case) -> None:
+        """Count what was missing where nothing was given, so that the figures know why a supervisor was asked."""
+        visit = case.visit
+        if visit.item is not None and visit.next_question() is None and not visit.unanswered():
+            self._visits.verdict(visit)
 
     def _closed(self, case: Case, outcome: CaseOutcome, subject: str) -> Case:
         """Close a case in the transaction that gives something; what it gave is undone where somebody else has it."""

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kiosk.domain.jobs import JobState
+from kiosk.domain.sent_back import OneGo
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
+from kiosk.services.sendings_back import SendingsBack
 from kiosk.store.events import NOTHING_FOUND
 from kiosk.store.journal import OF_NO_VISIT
 from kiosk.store.rows import IssuedTicket, JobRow
@@ -55,6 +57,7 @@ class Counts:
     missing: Table
     missing_of_items: Table  # by ITEM/REQUIREMENT: an id means another paper in another item
     left_at: Table
+    one_go: OneGo  # what became of the visits that were ready
     tickets: int
     apart: tuple[Apart, ...]
 
@@ -96,6 +99,7 @@ class CountsOfDay:
             missing=_most_first(id_ for _, id_ in missing),
             missing_of_items=_most_first(f"{item}/{id_}" for item, id_ in missing),
             left_at=_most_first(json.loads(event.data)["step"] for event in events if event.kind == "left"),
+            one_go=SendingsBack(self._hall).one_go(day, day),
             tickets=len(tickets),
             apart=tuple(_apart(issued, _given(map(self._row, tickets)))),
         )

@@ -16,6 +16,7 @@ from kiosk.services.help_calls import HelpCalls
 from kiosk.services.machine_calls import AFTER, MachineCall, MachineCalls
 from kiosk.services.print_desk import ListedJob, PrintDesk
 from kiosk.services.printing import Printing
+from kiosk.services.sendings_back import SendingsBack, SentBackLine
 from kiosk.store.changes import Changes
 from kiosk.store.rows import CaseRow
 
@@ -66,6 +67,7 @@ class Front:
     calls: tuple[HelpCallView, ...]
     machines: tuple[MachineCall, ...]
     slips: tuple[SlipLine, ...]
+    sent_back: tuple[SentBackLine, ...]
     crowd: Crowd
     printer: str
 
@@ -77,6 +79,7 @@ class FrontPage:
         self._hall, self._crowds = hall, crowds
         self._help_calls, self._printing = help_calls, printing
         self._machines, self._print_desk = MachineCalls(hall), PrintDesk(hall)
+        self._sendings_back = SendingsBack(hall)
         self._changes = Changes(hall.store.database)
         self._looked = hall.clock()
 
@@ -100,6 +103,7 @@ class FrontPage:
             calls=self._help_calls.untaken(),
             machines=self._machines.untaken(),
             slips=tuple(self._slip(job) for job in self._print_desk.to_settle()),
+            sent_back=self._sendings_back.open(),
             crowd=self._crowds.crowd(),
             printer=printer,
         )

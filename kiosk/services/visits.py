@@ -2,12 +2,13 @@
 
 import json
 
+from kiosk.domain.codes import tidy
 from kiosk.domain.hours import Gives, Opens, giving, hall_open, next_day
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import STANDS_THERE
 from kiosk.domain.personal import has_numbers
 from kiosk.domain.site import Queue
-from kiosk.domain.verdict import Outcome, Verdict, judge
+from kiosk.domain.verdict import Answer, Outcome, Verdict, judge
 from kiosk.domain.visit import Visit, Wish
 from kiosk.services import frozen
 from kiosk.services.answers import Closed, Issued, Theirs
@@ -66,9 +67,19 @@ class Visits:
         """
         found = self.judge(visit)
         missing = {gap.requirement.id: gap.answer.value for gap in found.gaps}
-        stated = [r.id for r in found.stated]
-        self._record("verdict", visit, {"missing": missing, "stated": stated}, found.outcome.value)
+        said: dict[str, object] = {"missing": missing, "stated": [r.id for r in found.stated]}
+        before = self._lacked(visit)
+        self._record("verdict", visit, said | ({"before": before} if before else {}), found.outcome.value)
         return found
+
+    def _lacked(self, visit: Visit) -> list[str]:
+        """Return what was missing when a visitor took the notice along whose code brought the visit back."""
+        kept = self._hall.store.notices.by_code(tidy(visit.resumed)) if visit.resumed else None
+        if kept is None:
+            return []
+        then = json.loads(kept.answers)
+        missing = (id_ for id_, answer in then["answers"].items() if answer != Answer.BROUGHT.value)
+        return sorted(set(missing) - set(then["stated"]))
 
     def judge(self, visit: Visit) -> Verdict:
         """Return the verdict without counting it."""

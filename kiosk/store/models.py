@@ -200,6 +200,32 @@ class PreReview(_Row):
         table_name = "pre_review"
 
 
+class SentBack(_Row):
+    """A visit that was ready and that its window sent back: what was asked for, who answers until when, the answer.
+
+    `requirement` is one of the item's, `desk_case` the case that gave the number; both may be empty.
+    """
+
+    seq = pw.BigIntegerField()
+    ticket = pw.CharField(max_length=32, unique=True)
+    desk_case = pw.CharField(max_length=32)
+    item = pw.CharField(max_length=64)
+    version = pw.IntegerField()
+    discreet = pw.IntegerField()
+    requirement = pw.CharField(max_length=64)
+    asked = pw.TextField()
+    marked_by = pw.CharField(max_length=32)
+    owner = pw.CharField(max_length=32)
+    due = pw.CharField(max_length=10)
+    state = pw.CharField(max_length=9)
+    said = pw.TextField()
+    answered_by = pw.CharField(max_length=32)
+    answered = pw.BigIntegerField(null=True)
+
+    class Meta:
+        table_name = "sent_back"
+
+
 class CodeKey(pw.Model):
     """What a hall's codes are verified with; the signing half never enters the database.
 
@@ -302,6 +328,7 @@ MODELS = (
     HelpCall,
     DeskCase,
     PreReview,
+    SentBack,
     CodeKey,
     Event,
     Version,

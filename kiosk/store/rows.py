@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from kiosk.domain.cases import CaseOutcome, CaseState
 from kiosk.domain.jobs import JobState, Settled
 from kiosk.domain.lockout import Lock
+from kiosk.domain.sent_back import SentBackState
 from kiosk.domain.staff import Role
 from kiosk.domain.tickets import Priority, TicketState
 
@@ -209,6 +210,30 @@ class CaseRow:
     said: str
     due: date | None
     revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentBackRow:
+    """A stored sending back; `at` and `answered` are aware UTC, `answered` None while it is open."""
+
+    id: str
+    device: str
+    day: date
+    at: datetime
+    ticket: str
+    desk_case: str
+    item: str
+    version: int
+    discreet: bool
+    requirement: str
+    asked: str
+    marked_by: str
+    owner: str
+    due: date
+    state: SentBackState = SentBackState.OPEN
+    said: str = ""
+    answered_by: str = ""
+    answered: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from kiosk.store.cases import Cases
 from kiosk.store.database import open_database, write
 from kiosk.store.errors import blamed
 from kiosk.store.events import Events
+from kiosk.store.figures import Figures
 from kiosk.store.help_calls import HelpCalls
 from kiosk.store.journal import Journal
 from kiosk.store.notices import Notices
 from kiosk.store.pre_reviews import PreReviews
 from kiosk.store.printer_said import PrinterSaid
+from kiosk.store.sendings_back import SendingsBack
 from kiosk.store.staff import StaffMembers
 from kiosk.store.statements import Statement
 from kiosk.store.tickets import Tickets
@@ -46,6 +48,16 @@ class Store:
     def pre_reviews(self) -> PreReviews:
         """The pre-reviews that have a code, and what codes are verified with."""
         return PreReviews(self.database, self.events, self.journal)
+
+    @cached_property
+    def sendings_back(self) -> SendingsBack:
+        """The visits that were ready, and yet were sent back."""
+        return SendingsBack(self.database, self.events)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What many visits came to."""
+        return Figures(self.database)
 
     @cached_property
     def staff(self) -> StaffMembers:

@@ -56,4 +56,3 @@ def test_a_scan_is_told_with_its_form_and_stays_as_good_as_it_was(technician: Te
 
     technician.press(*"hello-world", "Enter")
     technician.shows("不是本系统的码")
-    technician.shows("11 个字符；签名码是 JS 开头的 127 个")

@@ -37,7 +37,7 @@ Window {
             anchors.top: header.bottom
             anchors.bottom: parent.bottom
             width: 304
-            visible: !window.desk.signIn.shown
+            visible: !window.desk.signIn.shown && !window.desk.figures.shown
             desk: window.desk
             onDone: root.forceActiveFocus()
         }
@@ -89,11 +89,28 @@ Window {
             desk: window.desk
         }
         Loader {
+            anchors.top: call.bottom
+            anchors.bottom: parent.bottom
+            width: parent.width
+            active: window.desk.figures.shown
+            sourceComponent: FiguresPage {
+                figures: window.desk.figures
+            }
+            onActiveChanged: active || !window.desk.searching ? root.forceActiveFocus() : finder.take()
+        }
+        Loader {
             anchors.fill: parent
             active: window.desk.words.asking !== ""
             source: "WordsSheet.qml"
             onLoaded: item.words = window.desk.words
             onActiveChanged: if (!active) root.forceActiveFocus()
+        }
+        Loader {
+            anchors.fill: parent
+            active: window.desk.sentBack.shown
+            source: "SentBackSheet.qml"
+            onLoaded: item.sentBack = window.desk.sentBack
+            onActiveChanged: if (!active) window.desk.searching ? finder.take() : root.forceActiveFocus()
         }
         Loader {
             anchors.fill: parent

@@ -17,12 +17,14 @@ from ui.citizen.door import Door
 from ui.desk import keys
 from ui.desk.calls import Calls
 from ui.desk.case import OpenCase
+from ui.desk.figures import FiguresPage
 from ui.desk.finder import Finder
 from ui.desk.handing import Handing
 from ui.desk.header import Header
 from ui.desk.outcome import OutcomePanel
 from ui.desk.papers import Papers
 from ui.desk.scans import Scans
+from ui.desk.sent_back import SentBack
 from ui.desk.services import DeskServices
 from ui.desk.technician import open_technicians_window
 from ui.desk.words import ESCALATE, HAND_OVER, Words
@@ -52,6 +54,7 @@ class Desk(QObject):
         self._scans = Scans(hall)
         self._handing = Handing(door, self._work)
         self._words = self._handing.words
+        self._sent_back, self._figures = SentBack(self._work), FiguresPage(hall, door, self._work)
         self._message = self._trouble = ""
         self._look_timer = QTimer(self)
         self._look_timer.setInterval(LOOK_MS)
@@ -89,7 +92,8 @@ class Desk(QObject):
         self._scans.close()
         for each in (self._papers, self._outcome, self._open, self._work):
             shiboken6.delete(each)
-        for part in (self._scans, self._finder, self._calls, self._header, self._words, self._handing, self.sign_in):
+        sheets = (self._words, self._handing, self._sent_back, self._figures)
+        for part in (self._scans, self._finder, self._calls, self._header, *sheets, self.sign_in):
             shiboken6.delete(part)
 
     # -- who works here ------------------------------------------------------------------------------------------
@@ -99,6 +103,7 @@ class Desk(QObject):
         self._header.enter(session.name)
         self._handing.look_who_works()
         self._finder.teaches(may(session.roles, Act.CORRECT_ENTRY))
+        self._figures.offer(may(session.roles, Act.READ_FIGURES))
         self._work.look_at_missed(self._finder.missed)
         self.refresh()
         self.changed.emit()
@@ -107,6 +112,9 @@ class Desk(QObject):
         """Nothing of the one who left stays on the screen; the drafts are stored."""
         self._work.session = self._work.unsaved = None
         self._words.cancel()
+        self._sent_back.cancel()
+        self._figures.close()
+        self._figures.offer(False)
         self._ahead.clear()
         self._header.enter("")
         self._finder.type("")
@@ -192,6 +200,16 @@ class Desk(QObject):
         """The sheet for words that an act needs."""
         return self._words
 
+    @Property(QObject, constant=True)
+    def sentBack(self) -> SentBack:
+        """The sheet of what a window wanted in addition."""
+        return self._sent_back
+
+    @Property(QObject, constant=True)
+    def figures(self) -> FiguresPage:
+        """The page of what was learned from many days."""
+        return self._figures
+
     @Property(bool, notify=changed)
     def searching(self) -> bool:
         """Whether letters go into the search field."""
@@ -223,12 +241,15 @@ class Desk(QObject):
     @Slot(int, result=bool)
     def key(self, key: int) -> bool:
         """Do what a key does; False where it means nothing here (the search field then takes it)."""
-        if self._words.what or self._work.session is None:
+        if self._words.what or self._sent_back.shown or self._work.session is None:
             return False
         if not self._searching and self._scans.took(key):
             return True  # in the search field what a scanner types are letters
         if self._work.busy:
             self._ahead.append(key)  # an agent's fingers are quicker than a disk
+            return True
+        if self._figures.shown and key not in keys.OVER_A_PAGE:
+            self._figures.key(key)
             return True
         number = 0 if self._searching else keys.digit(key)
         act = f"figure:{number}" if number else (keys.SEARCH if self._searching else keys.CASE).get(key, "")
@@ -279,6 +300,8 @@ class Desk(QObject):
             "pledge": self._work.pledge,
             "askWhy": lambda: self._handing.ask(ESCALATE),
             "askWhom": lambda: self._handing.ask(HAND_OVER),
+            "figures": self._figures.open,
+            "sendBack": lambda: self._sent_back.mark_case(self._open.case),
             "decide": lambda: self._handing.decide(CaseOutcome(more)),
             "handBack": self._work.hand_back,
             "next": self._next,
@@ -342,6 +365,10 @@ class Desk(QObject):
         elif kind == "slip":
             lines = self._front.slips if self._front else ()
             self._work.print_slip(id_, next((line.called for line in lines if line.job == id_), ""))
+        elif kind == "back":
+            self._sent_back.mark_number(id_)
+        elif kind == "sent":
+            self._sent_back.answer(id_)
         elif kind == "missed":
             self._finder.choose_missed(id_)
 

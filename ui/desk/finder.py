@@ -12,11 +12,13 @@ from kiosk.domain.signed import is_begun, spoken_in, whole_in
 from kiosk.domain.text import Language
 from ui.citizen.places import day_word, floor_word
 from ui.citizen.wording import plain
+from ui.desk.sent_back import due_words
 
 if TYPE_CHECKING:
     from kiosk.services.front_page import CaseLine, Front, SlipLine, Waiting
     from kiosk.services.hall import Hall
     from kiosk.services.missed import MissedWord
+    from kiosk.services.sendings_back import SentBackLine
 
 MOST = 12  # rows that a search shows: an agent types a further letter sooner than reading on
 WANTED = 10
@@ -26,7 +28,7 @@ Row = dict[str, object]
 
 
 class Finder(QObject):
-    """The rows, and which of them Enter opens. A row's key is `item:`, `wait:`, `slip:` or `case:` and an id."""
+    """The rows, and which of them Enter opens. A row's key is `item:`, `wait:`, `case:` … and an id."""
 
     changed = Signal()
 
@@ -156,6 +158,7 @@ class Finder(QObject):
             (self.tr("等帮办"), waiting),
             (self.tr("小票没出来的"), [self._slip(each) for each in front.slips] if front else []),
             (self.tr("没办完的"), open_),
+            (self.tr("齐了仍被退回"), [self._sent_back(each) for each in front.sent_back] if front else []),
             (self.tr("今天办好的"), done),
             self._vain(),
             (self.tr("常办"), [] if waiting or cases else [self._item(item) for item in self._wanted()]),
@@ -184,9 +187,10 @@ class Finder(QObject):
             return "", []
         number = number_text(typed[0], int(typed[1:]))
         name, second = self.tr("补打小票"), self.tr("本人手里没有这张票时")
-        return self.tr("今天的号"), [
-            {"key": f"number:{number}", "lead": number, "name": name, "second": second, "done": False}
-        ]
+        again = {"key": f"number:{number}", "lead": number, "name": name, "second": second, "done": False}
+        name, second = self.tr("齐了仍被退回"), self.tr("窗口又要了别的：记下来，目录负责人答复")
+        back = {"key": f"back:{number}", "lead": number, "name": name, "second": second, "done": False}
+        return self.tr("今天的号"), [again, back]
 
     def _found(self) -> tuple[str, list[Row]]:
         hits = self._hall.index.find(self._query, MOST) or self._hall.index.nearest(self._query, 3)
@@ -243,6 +247,10 @@ class Finder(QObject):
             "second": second.replace("%3", line.device),
             "done": False,
         }
+
+    def _sent_back(self, line: "SentBackLine") -> Row:
+        name, second = plain(line.item.zh), due_words(self, line)
+        return {"key": f"sent:{line.sent_back}", "lead": line.number, "name": name, "second": second, "done": False}
 
     def _case(self, line: "CaseLine") -> Row:
         item = self._hall.catalogue.find(line.item)

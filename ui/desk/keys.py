@@ -21,11 +21,13 @@ CASE: dict[int, str] = {
     Key.Key_T: "anyway",
     Key.Key_U: "askWhy",
     Key.Key_H: "askWhom",
+    Key.Key_B: "sendBack",
     Key.Key_N: "next",
     Key.Key_Z: "undo",
     Key.Key_Slash: "search",
     Key.Key_Escape: "leave",
     Key.Key_F2: "takeCall",
+    Key.Key_F6: "figures",
     Key.Key_F9: "lock",
 }
 SEARCH: dict[int, str] = {
@@ -37,8 +39,11 @@ SEARCH: dict[int, str] = {
     Key.Key_F4: "teach",
     Key.Key_F2: "takeCall",
     Key.Key_F8: "openTech",
+    Key.Key_F6: "figures",
     Key.Key_F9: "lock",
 }
+
+OVER_A_PAGE = frozenset({Key.Key_F2, Key.Key_F9})  # what goes on while a page lies over the desk
 
 
 def character(key: int) -> str:

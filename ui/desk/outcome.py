@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal
 
-from kiosk.domain.cases import CaseOutcome, CaseState
+from kiosk.domain.cases import Case, CaseOutcome, CaseState
 from kiosk.domain.codes import for_the_eye
 from kiosk.domain.items import WayKind
 from kiosk.domain.jobs import JobState
@@ -187,12 +187,19 @@ class OutcomePanel(QObject):
         if case is None:
             return []
         if case.state is CaseState.CLOSED:
-            back = _act("undo", "refresh", self.tr("收回，接着改"), self.tr("号作废、码失效；答案都还在"), "Z")
-            given = self._open.ended is not None and case.outcome in TAKEN_BACK
-            return [_act("next", "arrow-right", self.tr("下一位"), "", "N"), *([back] if given else [])]
+            return [_act("next", "arrow-right", self.tr("下一位"), "", "N"), *self._afterwards(case)]
         if case.state is CaseState.ESCALATED:
             return self._decisions()
         return self._checks(self._open.verdict())
+
+    def _afterwards(self, case: Case) -> list[Row]:
+        """What can follow a closed case: taken back while its visitor stands here, later ‘ready, yet sent back’."""
+        if self._open.ended is not None and case.outcome in TAKEN_BACK:
+            return [_act("undo", "refresh", self.tr("收回，接着改"), self.tr("号作废、码失效；答案都还在"), "Z")]
+        found = self._open.verdict()
+        if case.outcome is CaseOutcome.NUMBER and found is not None and found.outcome is Outcome.READY:
+            return [_act("sendBack", "arrow-left", self.tr("齐了仍被退回"), self.tr("窗口又要了别的"), "B")]
+        return []
 
     def _checks(self, found: Verdict | None) -> list[Row]:
         ask = _act("askWhy", "people", self.tr("拿不准，请值班长"), "", "U")

@@ -8,10 +8,12 @@ from ui.staff.services import StaffServices, open_staff_services, parts
 
 if TYPE_CHECKING:
     from kiosk.services.cases import Cases
+    from kiosk.services.figures import Figures
     from kiosk.services.front_page import FrontPage
     from kiosk.services.hall import Hall
     from kiosk.services.machine_calls import MachineCalls
     from kiosk.services.missed import Missed
+    from kiosk.services.sendings_back import SendingsBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +24,18 @@ class DeskServices(StaffServices):
     front_page: "FrontPage"
     machine_calls: "MachineCalls"
     missed: "Missed"
+    sendings_back: "SendingsBack"
+    figures: "Figures"
 
 
 def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskServices:
     """Import and start the services of the desk; it prints where no other program of its machine does."""
     from kiosk.services.cases import Cases
+    from kiosk.services.figures import Figures
     from kiosk.services.front_page import FrontPage
     from kiosk.services.machine_calls import MachineCalls
     from kiosk.services.missed import Missed
+    from kiosk.services.sendings_back import SendingsBack
 
     staff = open_staff_services(hall, on_change)
     return DeskServices(
@@ -38,4 +44,6 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
         front_page=FrontPage(hall, staff.crowds, staff.help_calls, staff.printing),
         machine_calls=MachineCalls(hall),
         missed=Missed(hall),
+        sendings_back=SendingsBack(hall),
+        figures=Figures(hall),
     )

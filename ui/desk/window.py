@@ -48,7 +48,7 @@ class DeskWindow(QObject):
         """Make what the first search, the first case and the first slip would else wait for."""
         self.hall.index.prepare()
         store = self.hall.store
-        for room in (store.cases, store.pre_reviews, store.staff, store.audit):
+        for room in (store.cases, store.pre_reviews, store.sendings_back, store.staff, store.audit):
             assert room is not None  # a room opens with its first use
         store.prepare()
         self.hall.slips.warm()

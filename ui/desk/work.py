@@ -90,6 +90,10 @@ class Work(QObject):
 
         self._door.ask(tried, answered)
 
+    def do(self, work: Callable[[DeskServices, Session], T], then: Callable[[T], None]) -> None:
+        """Do something else for whoever is logged in; nothing while another act is under way."""
+        self._ask(work, then)
+
     # -- opening -------------------------------------------------------------------------------------------------
 
     def begin(self, item: ServiceItem) -> None:

@@ -1,0 +1,284 @@
+"""Closes the loop with the windows: ‘ready, yet sent back’ is marked, the entry's owner corrects or rejects it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kiosk.domain.cases import Case, CaseOutcome, NotSaid
+from kiosk.domain.items import ServiceItem
+from kiosk.domain.sent_back import (
+    EXPLAINED,
+    Keeper,
+    OneGo,
+    Personal,
+    SentBackState,
+    due_day,
+    fit,
+    one_go,
+    owner_of,
+)
+from kiosk.domain.staff import Act
+from kiosk.domain.text import Text
+from kiosk.domain.tickets import TicketState
+from kiosk.domain.verdict import Outcome
+from kiosk.domain.visit import Wish
+from kiosk.services.audit import Audit
+from kiosk.services.faults import out_of_service
+from kiosk.services.hall import Hall
+from kiosk.services.rights import demand
+from kiosk.services.sessions import Session
+from kiosk.store.rows import SentBackRow, TicketRow
+from kiosk.store.tickets import new_id
+
+_NOT_SAID = Text("写明窗口还要了什么，或选一样材料", "say what was asked for in addition, or choose a requirement")
+_NO_ANSWER = Text("写明改了什么，或者理由", "say what was changed, or why not")
+_PERSONAL = Text(
+    "里面有一长串号码：不写电话和证件号", "there is a long number in it: write no phone or identity number"
+)
+_BEFORE = Text("这个号已经记过了，目录负责人会答复", "this number was marked before; the entry's owner will answer")
+_ANSWERED = Text("这件刚有人答复过了", "somebody has just answered this")
+_GONE = Text("没有这一条", "there is no such entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Markable:
+    """A ticket that can be marked: of which item, and (id, name) of each of the item's requirements."""
+
+    ticket: str
+    number: str
+    item: Text
+    requirements: tuple[tuple[str, Text], ...]
+    desk_case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentBackLine:
+    """A sending back as the desk's front page shows it: of a discreet item only its group's name, of none the words."""
+
+    sent_back: str
+    number: str
+    item: Text
+    owner: str  # a name, empty where nobody may correct an entry
+    due: date
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SentBackView:
+    """A sending back as who may correct the entry reads it; times are the hall's, names are members' names."""
+
+    line: SentBackLine
+    day: date
+    at: datetime
+    code: str
+    version: int
+    item: Text
+    kept_by: str  # the owner as the catalogue has it
+    requirement: Text
+    asked: str
+    marked_by: str
+    state: SentBackState
+    said: str
+    answered_by: str
+
+
+class SendingsBack:
+    """Marks, lists and answers. Each act asks for its right and stands in the audit, in one transaction.
+
+    What is expected to go wrong is answered as a `Text`; who may not do something meets `NotAllowed`.
+    """
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+        self._audit = Audit(hall)
+
+    @out_of_service
+    def of_number(self, number: str, day: date | None = None) -> Markable | Text:
+        """Return today's ticket with this number (or that of another hall day), or why it cannot be marked."""
+        where = self._hall.where()
+        row = self._hall.store.tickets.by_number(where.site, day or where.day, number)
+        return self._markable(row) or Text(f"没有 {number} 这个号", f"there is no number {number}")
+
+    @out_of_service
+    def of_case(self, case: Case) -> Markable | Text:
+        """Return the ticket that a case ended with, or why it cannot be marked."""
+        row = self._hall.store.tickets.get(case.subject) if case.outcome is CaseOutcome.NUMBER else None
+        return self._markable(row, case.id) or Text(
+            "先取了号、窗口又退回来的，才记在这里；还没取号的请接着预审，拿不准请值班长",
+            "this is for a number that a window sent back; else go on with the check, or ask the supervisor",
+        )
+
+    def _markable(self, row: TicketRow | None, desk_case: str = "") -> Markable | Text | None:
+        if row is None:
+            return None
+        why = self._why_not(row)
+        if why:
+            return why
+        item = self._hall.catalogue.find(row.item)
+        wanted = item.requirements if item else ()
+        names = tuple((r.id, _without_breaks(r.name)) for r in wanted)
+        return Markable(row.id, row.number, self._neutral(row.item, row.queue, row.discreet), names, desk_case)
+
+    def _why_not(self, row: TicketRow) -> Text | None:
+        if row.state is TicketState.VOID:
+            return Text(f"{row.number} 已作废", f"{row.number} is void")
+        if row.outcome != Outcome.READY.value or row.wish != Wish.NUMBER.value:
+            return Text(
+                f"{row.number} 取号时不是“都齐了”：请预审补齐，或请值班长",
+                f"{row.number} was not given as ready: check the papers again, or ask the supervisor",
+            )
+        return None
+
+    @out_of_service
+    def mark(self, session: Session, what: Markable, asked: str, requirement: str = "") -> SentBackLine | Text:
+        """Mark a ticket; return its line with owner and due day, or why it was not marked. Raises `NotAllowed`."""
+        try:
+            asked = fit(asked, wanted=not requirement)
+        except NotSaid:
+            return _NOT_SAID
+        except Personal:
+            return _PERSONAL
+        if requirement and requirement not in dict(what.requirements):
+            return Text(
+                f"{what.number} 的事项没有 {requirement} 这样要求",
+                f"{requirement} is none of the requirements of {what.number}",
+            )
+        hall, where = self._hall, self._hall.where()
+        with hall.store.writing():
+            demand(hall, session, Act.SEND_BACK)
+            ticket = hall.store.tickets.get(what.ticket)
+            why = self._why_not(ticket) if ticket else _GONE
+            if ticket is None or why:
+                return why or _GONE
+            row = SentBackRow(
+                id=new_id(),
+                device=where.device,
+                day=where.day,
+                at=where.at,
+                ticket=ticket.id,
+                desk_case=what.desk_case,
+                item=ticket.item,
+                version=ticket.version,
+                discreet=ticket.discreet,
+                requirement=requirement,
+                asked=asked,
+                marked_by=session.member,
+                owner=self._owner(ticket.item),
+                due=due_day(where.day, hall.site.calendar),
+            )
+            if not hall.store.sendings_back.add(row, ticket, where):
+                return _BEFORE
+            self._audit.append(session, Act.SEND_BACK, f"ticket:{ticket.id}", {"requirement": requirement})
+        return self._line(row, self._names())
+
+    def _owner(self, code: str) -> str:
+        item, rows = self._hall.catalogue.find(code), self._hall.store.staff.all(self._hall.site.id)
+        keepers = [Keeper(r.id, frozenset({r.name, r.login}), r.roles) for r in rows if r.disabled is None]
+        return owner_of(item.upkeep.owner if item else "", keepers)
+
+    @out_of_service
+    def open(self) -> tuple[SentBackLine, ...]:
+        """Return what waits for its owner's answer, the first due first."""
+        rows = self._hall.store.sendings_back.open(self._hall.site.id)
+        names = self._names() if rows else {}
+        return tuple(self._line(row, names) for row in rows)
+
+    @out_of_service
+    def read(self, session: Session, sent_back: str) -> SentBackView | Text:
+        """Return one for whoever may answer it; `sent_back` is its id. Raises `NotAllowed`."""
+        with self._hall.store.writing():
+            demand(self._hall, session, Act.CORRECT_ENTRY)
+        row = self._hall.store.sendings_back.get(sent_back)
+        return _GONE if row is None else self._view(row, self._names())
+
+    @out_of_service
+    def everything(self, session: Session, since: date) -> list[SentBackView]:
+        """Return what was marked since a hall day, and what is open of days before. Raises `NotAllowed`."""
+        store, site = self._hall.store.sendings_back, self._hall.site.id
+        with self._hall.store.writing():
+            demand(self._hall, session, Act.CORRECT_ENTRY)
+        rows = {row.id: row for row in (*store.open(site), *store.since(site, since))}
+        names = self._names()
+        return [self._view(row, names) for row in sorted(rows.values(), key=lambda row: row.at)]
+
+    @out_of_service
+    def answer(self, session: Session, sent_back: str, to: SentBackState, said: str = "") -> SentBackView | Text:
+        """Correct, reject or withdraw one; return it as it is then, or why it was not done. Raises `NotAllowed`."""
+        try:
+            said = fit(said, wanted=to in EXPLAINED)
+        except NotSaid:
+            return _NO_ANSWER
+        except Personal:
+            return _PERSONAL
+        store, where = self._hall.store, self._hall.where()
+        with store.writing():
+            demand(self._hall, session, Act.CORRECT_ENTRY)
+            row = store.sendings_back.get(sent_back)
+            if row is None:
+                return _GONE
+            if row.state is not SentBackState.OPEN or not store.sendings_back.answer(
+                row, to, said, session.member, where
+            ):
+                return _ANSWERED
+            self._audit.append(session, Act.CORRECT_ENTRY, f"sent-back:{row.id}", {"to": to.value})
+            now = store.sendings_back.get(row.id)
+        return self._view(now or row, self._names())
+
+    @out_of_service
+    def one_go(self, since: date, until: date) -> OneGo:
+        """Return how many *ready* visits of these hall days were done in one go."""
+        return one_go(self._hall.store.sendings_back.ends(self._hall.site.id, since, until))
+
+    # -- in words ------------------------------------------------------------------------------------------------
+
+    def _line(self, row: SentBackRow, names: Mapping[str, str]) -> SentBackLine:
+        ticket = self._hall.store.tickets.get(row.ticket)
+        number, queue = (ticket.number, ticket.queue) if ticket else ("", "")
+        item = self._neutral(row.item, queue, row.discreet)
+        overdue = row.state is SentBackState.OPEN and self._hall.where().day > row.due
+        return SentBackLine(row.id, number, item, names.get(row.owner, ""), row.due, overdue)
+
+    def _neutral(self, code: str, queue: str, discreet: bool) -> Text:
+        """Return an item's name, of a discreet one that of its group."""
+        if discreet:
+            return self._hall.site.queue(queue).name
+        return _named(self._hall.catalogue.find(code), code)
+
+    def _view(self, row: SentBackRow, names: Mapping[str, str]) -> SentBackView:
+        item = self._hall.catalogue.find(row.item)
+        wanted = next((r for r in item.requirements if r.id == row.requirement), None) if item else None
+        return SentBackView(
+            line=self._line(row, names),
+            day=row.day,
+            at=self._hall.local(row.at),
+            code=row.item,
+            version=row.version,
+            item=_named(item, row.item),
+            kept_by=item.upkeep.owner if item else "",
+            requirement=_without_breaks(wanted.name) if wanted else Text(row.requirement),
+            asked=row.asked,
+            marked_by=names.get(row.marked_by, ""),
+            state=row.state,
+            said=row.said,
+            answered_by=names.get(row.answered_by, ""),
+        )
+
+    def _names(self) -> dict[str, str]:
+        return {member.id: member.name for member in self._hall.store.staff.all(self._hall.site.id)}
+
+
+ANSWERED = {
+    SentBackState.CORRECTED: Text("记下了：目录有误，已改或要改", "noted: the catalogue was wrong and is corrected"),
+    SentBackState.REJECTED: Text("记下了：窗口多要了，请转告窗口", "noted: the window asked too much; let it know"),
+    SentBackState.WITHDRAWN: Text("记下了：记错了，不算", "noted: marked by mistake, it does not count"),
+}
+
+
+def _named(item: ServiceItem | None, code: str) -> Text:
+    if item is None:
+        return Text(f"{code}（已停办）", f"{code} (withdrawn)")
+    return item.short or item.name
+
+
+def _without_breaks(name: Text) -> Text:
+    return Text(name.zh.replace("|", ""), name.en.replace("|", ""))
