@@ -3,6 +3,7 @@
 import typer
 
 from kiosk.cli import (
+    appointments,
     audit,
     backup,
     cards,
@@ -42,6 +43,7 @@ app.add_typer(help_call.app, name="help-call")
 app.add_typer(printer.app, name="printer")
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(site.app, name="site")
+app.add_typer(appointments.app, name="appointments")
 app.add_typer(staff.app, name="staff")
 app.add_typer(audit.app, name="audit")
 

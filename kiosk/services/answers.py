@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kiosk.domain.appointments import Slot, Standing
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import JobState
 from kiosk.domain.site import Place
@@ -18,7 +19,7 @@ class Line:
     queue: str
     waiting: int
     wait: Wait | None
-    about: bool = False  # priority visitors wait, so that *ahead* is 约
+    about: bool = False  # others may be called in between, by priority or appointment, so that *ahead* is 约
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Issued:
     job: str
     again: bool = False
     visit: str = ""
+    slot: Slot | None = None  # hall's local time, of one who is booked and came in time
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,28 @@ class Resumed:
 class NoSuchCode:
     """A code that opens nothing.
 
-    `why` is one of: unreadable, unknown, expired, withdrawn, used, forged, foreign (another hall's).
+    `why` is one of: unreadable, unknown, expired, withdrawn, used, forged, foreign (another hall's), mistyped (`place`
+    is the character that looks wrong, from 1, or 0 where nobody can say); and of appointments: cancelled,
+    booked-withdrawn (its item), served.
     """
 
     why: str
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """An appointment that a code opens: its item and slot, from when on it can be checked in (hall's local time).
+
+    `how` is None for an appointment of another day.
+    """
+
+    appointment: str
+    item: ServiceItem
+    slot: Slot
+    opens: datetime
+    how: Standing | None
+    day: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from kiosk.domain.text import Text
 from kiosk.domain.tickets import TicketState, WrongMove
 from kiosk.domain.verdict import Outcome, pledge_until
 from kiosk.domain.visit import Visit, Wish
-from kiosk.services.answers import Closed, CodeMade, Issued, NoSuchCode, NoticeMade, Theirs
+from kiosk.services.answers import Booked, Closed, CodeMade, Issued, NoSuchCode, NoticeMade, Theirs
 from kiosk.services.audit import Audit
 from kiosk.services.case_rows import case_of, case_row, ticked
+from kiosk.services.check_ins import CheckIns, NumberedBefore
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
 from kiosk.services.notices import Notices
@@ -61,6 +62,7 @@ class Cases:
         self._visits = Visits(hall)
         self._notices = Notices(hall)
         self._pre_reviews = PreReviews(hall)
+        self._check_ins = CheckIns(hall)
         self._audit = Audit(hall)
         self._seen: dict[str, int] = {}
 
@@ -109,6 +111,22 @@ class Cases:
         with self._hall.store.writing():
             demand(self._hall, session, Act.PRE_REVIEW)
             return self._add(session, Case(new_id(), visit, session.member))
+
+    @out_of_service
+    def receive_booked(self, session: Session, appointment: str) -> Case | Booked | Issued | NoSuchCode:
+        """Check an appointment's visitor in and open a case with its item; `Booked` where it is for another day."""
+        row = self._hall.store.appointments.get(appointment)
+        if row is None:
+            return NoSuchCode("unknown")
+        with self._hall.store.writing():
+            demand(self._hall, session, Act.KEEP_APPOINTMENTS)
+            found = self._check_ins.check_in(row)
+            if not isinstance(found, Booked) or found.how is None:
+                return found
+            self._audit.append(session, Act.KEEP_APPOINTMENTS, f"appointment:{row.id}", {"what": "check-in"})
+            return self._add(
+                session, Case(new_id(), Visit(new_id(), item=found.item, appointment=row.id), session.member)
+            )
 
     @out_of_service
     def print_again(self, session: Session, number: str) -> str:
@@ -187,16 +205,20 @@ class Cases:
                 demand(self._hall, session, Act.ISSUE)
                 found = self._visits.verdict(case.visit)
                 outcome = CaseOutcome.ANYWAY if found.outcome is Outcome.REMEDY else CaseOutcome.NUMBER
-                issued = self._visits.issue(case.visit, wish)
+                issued = self._visits.issue(self._check_ins.entitled(case.visit), wish)
                 assert isinstance(issued, Issued)  # its queue gives numbers, as was just asked
                 if case.visit.pre_review:
                     self._pre_reviews.use(case.visit.pre_review, issued.ticket)
+                if case.visit.appointment:
+                    self._check_ins.use(case.visit.appointment, issued.ticket)
                 closed = self._closed(case, outcome, issued.ticket)
                 self._audit.append(session, Act.ISSUE, f"case:{case.id}", {"number": issued.number})
         except _Undone as undone:
             return undone.by
         except UsedBefore:
             return NoSuchCode("used")
+        except NumberedBefore:
+            return NoSuchCode("numbered")
         self._saw(closed)
         self._kick()
         return closed, issued
@@ -249,6 +271,7 @@ class Cases:
                     if row is None or row.state is not TicketState.WAITING:
                         return SomebodyElse("")
                     hall.store.tickets.change(row, TicketState.VOID, hall.where())
+                    self._check_ins.free(row.id)
                 elif case.outcome is CaseOutcome.CODE:
                     self._pre_reviews.use(case.subject, VOID)
                 hall.store.tickets.end_visit(case.visit.id, hall.where().at)  # a slip that still waits is not printed

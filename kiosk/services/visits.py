@@ -2,10 +2,12 @@
 
 import json
 
+from kiosk.domain.appointments import Slot
 from kiosk.domain.hours import Gives, Opens, giving, hall_open
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import STANDS_THERE
 from kiosk.domain.site import Queue
+from kiosk.domain.tickets import Priority
 from kiosk.domain.verdict import Outcome, Verdict, judge
 from kiosk.domain.visit import Visit, Wish
 from kiosk.services import frozen
@@ -143,6 +145,7 @@ class Visits:
             discreet=bool(item and item.discreet),
             checklist=frozen.dump(checklist),
             token=new_id(),
+            slot=visit.slot if visit.priority is Priority.BOOKED else None,
         )
 
     def issued(self, row: TicketRow, job: str, again: bool = False) -> Issued:
@@ -173,6 +176,7 @@ class Visits:
             at=hall.local(row.at),
             job=job,
             again=again,
+            slot=Slot(hall.local(row.slot.begins), hall.local(row.slot.ends)) if row.slot else None,
         )
 
     @out_of_service
