@@ -46,7 +46,7 @@ class Slot:
     ends: datetime
 
 
-class Standing(Enum):
+class Coming(Enum):
     """How a visitor comes, by the slot and the site's tolerance."""
 
     EARLY = "early"
@@ -64,11 +64,11 @@ def closes(slot: Slot, tolerance: Tolerance) -> datetime:
     return slot.ends + timedelta(minutes=tolerance.late_minutes)
 
 
-def standing(slot: Slot, at: datetime, tolerance: Tolerance) -> Standing:
+def coming(slot: Slot, at: datetime, tolerance: Tolerance) -> Coming:
     """Tell how one comes who checks in at `at`."""
     if at < opens(slot, tolerance):
-        return Standing.EARLY
-    return Standing.LATE if at > closes(slot, tolerance) else Standing.ON_TIME
+        return Coming.EARLY
+    return Coming.LATE if at > closes(slot, tolerance) else Coming.ON_TIME
 
 
 def folded(code: str) -> str:

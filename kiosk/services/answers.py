@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kiosk.domain.appointments import Slot, Standing
+from kiosk.domain.appointments import Coming, Slot
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import JobState
 from kiosk.domain.site import Place
@@ -133,7 +133,7 @@ class Booked:
     item: ServiceItem
     slot: Slot
     opens: datetime
-    how: Standing | None
+    how: Coming | None
     day: date
 
 

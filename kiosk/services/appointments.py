@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.catalogue.appointments.identity import marks_told
 from kiosk.catalogue.appointments.reading import AppointmentList, Listed, read_appointments
-from kiosk.domain.appointments import AppointmentState, Slot, closes, folded, is_booking_code, short_name
+from kiosk.domain.appointments import FEWEST, MOST, AppointmentState, Slot, closes, folded, is_booking_code, short_name
 from kiosk.domain.codes import new_code
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.staff import Act
@@ -29,14 +29,6 @@ from kiosk.store.rows import DESK, LIST, AppointmentRow
 from kiosk.store.tickets import new_id
 
 _TRIES = 5
-
-
-class CodeTaken(Exception):
-    """Another appointment of that day has this code."""
-
-
-class CodeUnfit(Exception):
-    """A code is too short, too long, or not of letters and figures."""
 
 
 class Comes(Enum):
@@ -93,6 +85,14 @@ class Entry:
     item: ServiceItem
     name: str
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of an entry: its code, or what is wrong with it."""
+
+    code: str
+    trouble: Text | None = None
 
 
 class Appointments:
@@ -202,22 +202,24 @@ class Appointments:
     # -- one of them ---------------------------------------------------------------------------------------------
 
     @out_of_service
-    def add(self, session: Session, entry: Entry) -> AppointmentRow:
-        """Store what an agent enters; its name is kept as 张*. Raises `NotAllowed`, `CodeTaken`, `CodeUnfit`."""
+    def enter(self, session: Session, entry: Entry) -> Kept:
+        """Store what an agent enters; its name is kept as 张*. Raises `NotAllowed`."""
         store, where, code = self._hall.store.appointments, self._hall.where(), folded(entry.code)
+        if entry.day < where.day:
+            return Kept("", Text("日期：要今天或以后的一天", "the day: today or later"))
         if code and not is_booking_code(code):
-            raise CodeUnfit
+            return Kept("", Text(f"预约码：要 {FEWEST} 到 {MOST} 位字母和数字，没有就空着", "the code does not fit"))
         with self._hall.store.writing():
             demand(self._hall, session, Act.KEEP_APPOINTMENTS)
             store.hold(where.site, entry.day)
             there = {row.code: row for row in store.of_day(where.site, entry.day)}
             if code in there:
-                raise CodeTaken
+                return Kept("", Text("预约码：这一天已有这个码", "another appointment of that day has this code"))
             named = replace(entry, name=short_name(entry.name))
             row = self._row(named, code or self._free_code(there), DESK)
             store.add([row], where)
             self._audit.append(session, Act.KEEP_APPOINTMENTS, f"appointment:{row.id}", {"what": "added"})
-        return row
+        return Kept(row.code)
 
     @out_of_service
     def withdraw(self, session: Session, appointment: str) -> bool:

@@ -11,7 +11,7 @@ from kiosk.domain.text import Text
 from kiosk.domain.tickets import TicketState, WrongMove
 from kiosk.domain.verdict import Outcome, pledge_until
 from kiosk.domain.visit import Visit, Wish
-from kiosk.services.answers import Booked, Closed, CodeMade, Issued, NoSuchCode, NoticeMade, Theirs
+from kiosk.services.answers import Closed, CodeMade, Issued, NoSuchCode, NoticeMade, Theirs
 from kiosk.services.audit import Audit
 from kiosk.services.case_rows import case_of, case_row, ticked
 from kiosk.services.check_ins import CheckIns, NumberedBefore
@@ -67,11 +67,12 @@ class Cases:
         self._seen: dict[str, int] = {}
 
     @out_of_service
-    def begin(self, session: Session, item: ServiceItem) -> Case:
-        """Open a case for a visitor who stands at the desk."""
+    def begin(self, session: Session, item: ServiceItem, appointment: str = "") -> Case:
+        """Open a case for a visitor who stands at the desk, by appointment perhaps."""
         with self._hall.store.writing():
             demand(self._hall, session, Act.PRE_REVIEW)
-            return self._add(session, Case(new_id(), Visit(new_id(), item=item), session.member))
+            visit = Visit(new_id(), item=item, appointment=appointment)
+            return self._add(session, Case(new_id(), visit, session.member))
 
     @out_of_service
     def receive(self, session: Session, ticket: str) -> Case | SomebodyElse | None:
@@ -111,22 +112,6 @@ class Cases:
         with self._hall.store.writing():
             demand(self._hall, session, Act.PRE_REVIEW)
             return self._add(session, Case(new_id(), visit, session.member))
-
-    @out_of_service
-    def receive_booked(self, session: Session, appointment: str) -> Case | Booked | Issued | NoSuchCode:
-        """Check an appointment's visitor in and open a case with its item; `Booked` where it is for another day."""
-        row = self._hall.store.appointments.get(appointment)
-        if row is None:
-            return NoSuchCode("unknown")
-        with self._hall.store.writing():
-            demand(self._hall, session, Act.KEEP_APPOINTMENTS)
-            found = self._check_ins.check_in(row)
-            if not isinstance(found, Booked) or found.how is None:
-                return found
-            self._audit.append(session, Act.KEEP_APPOINTMENTS, f"appointment:{row.id}", {"what": "check-in"})
-            return self._add(
-                session, Case(new_id(), Visit(new_id(), item=found.item, appointment=row.id), session.member)
-            )
 
     @out_of_service
     def print_again(self, session: Session, number: str) -> str:

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from kiosk.domain.appointments import (
     AppointmentState,
+    Coming,
     Slot,
-    Standing,
+    coming,
     folded,
     is_booking_code,
     opens,
-    standing,
     wrong_place,
 )
 from kiosk.domain.codes import LENGTH, is_code, tidy
@@ -70,17 +70,20 @@ class CheckIns:
 
     def open_booking(self, given: str) -> Booked | Issued | NoSuchCode | None:
         """Return what an appointment's code opens, None for a code of another kind."""
+        row = self.find(given)
+        if row is not None:
+            return self.check_in(row)
+        elsewhere = self._hall.store.appointments.is_elsewhere(self._hall.site.id, folded(given))
+        return NoSuchCode("foreign") if elsewhere else None
+
+    @out_of_service
+    def find(self, given: str) -> AppointmentRow | None:
+        """Return the appointment of a code: today's, else the next to come, else the last that was; or None."""
         code, hall = folded(given), self._hall
-        if not is_booking_code(code):
-            return None
-        rows = hall.store.appointments.by_code(hall.site.id, code)
-        if not rows:
-            return NoSuchCode("foreign") if hall.store.appointments.is_elsewhere(hall.site.id, code) else None
-        today = hall.where().day
+        rows = hall.store.appointments.by_code(hall.site.id, code) if is_booking_code(code) else []
         rows = [row for row in rows if self._may_come(row)] or rows
-        # today's; else the next to come; else the last that was
-        row = next((row for row in rows if row.day >= today), rows[-1])
-        return self.check_in(row)
+        today = hall.where().day
+        return next((row for row in rows if row.day >= today), rows[-1] if rows else None)
 
     def check_in(self, row: AppointmentRow) -> Booked | Issued | NoSuchCode:
         """Note that an appointment's visitor is here, unless it is too early or another day."""
@@ -92,16 +95,16 @@ class CheckIns:
         item = self._hall.catalogue.find(row.item)
         if item is None:
             return NoSuchCode("booked-withdrawn")
-        how = self._standing(row)
-        if row.state is AppointmentState.BOOKED and how in (Standing.ON_TIME, Standing.LATE):
+        how = self._coming(row)
+        if row.state is AppointmentState.BOOKED and how in (Coming.ON_TIME, Coming.LATE):
             self._hall.store.appointments.move(row, AppointmentState.ARRIVED, self._hall.where().at)
         return Booked(row.id, item, self._local(row.slot), self._opens(row), how, row.day)
 
-    def _standing(self, row: AppointmentRow) -> Standing | None:
+    def _coming(self, row: AppointmentRow) -> Coming | None:
         """Tell how a visitor comes, by the moment of the check-in where there was one; None on another day."""
         if row.day != self._hall.where().day:
             return None
-        return standing(row.slot, row.arrived or self._hall.where().at, self._hall.site.appointments)
+        return coming(row.slot, row.arrived or self._hall.where().at, self._hall.site.appointments)
 
     def _opens(self, row: AppointmentRow) -> datetime:
         return self._hall.local(opens(row.slot, self._hall.site.appointments))
@@ -152,7 +155,7 @@ class CheckIns:
     def entitled(self, visit: Visit) -> Visit:
         """Return a visit as its appointment lets it wait: first within the slot for who came in time."""
         row = self._hall.store.appointments.get(visit.appointment) if visit.appointment else None
-        if row is None or self._standing(row) is not Standing.ON_TIME:
+        if row is None or self._coming(row) is not Coming.ON_TIME:
             return visit
         return replace(visit, priority=Priority.BOOKED, slot=row.slot)
 
@@ -164,10 +167,10 @@ class CheckIns:
             row = appointments.move(row, AppointmentState.ARRIVED, row.arrived)  # its number was taken back
         if row is None or row.state not in (AppointmentState.BOOKED, AppointmentState.ARRIVED):
             raise NumberedBefore
-        how = self._standing(row)
+        how = self._coming(row)
         if appointments.move(row, AppointmentState.NUMBERED, row.arrived or hall.where().at, ticket) is None:
             raise NumberedBefore
-        said = json.dumps({"appointment": row.id, "how": how.value if how else Standing.LATE.value})
+        said = json.dumps({"appointment": row.id, "how": how.value if how else Coming.LATE.value})
         given = hall.store.tickets.get(ticket)
         visit = given.visit if given is not None else ""
         hall.store.events.add(NewEvent(CHECKED_IN, visit, row.queue, row.item, data=said), hall.where())

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from kiosk.domain.appointments import (
     AFTER,
     AppointmentState,
+    Coming,
     Slot,
-    Standing,
+    coming,
     folded,
     move,
     short_name,
-    standing,
     wrong_place,
 )
 from kiosk.domain.site import Tolerance
@@ -95,17 +95,15 @@ MOMENT = Slot(minutes(30), minutes(30))
 
 
 @pytest.mark.parametrize(("slot", "at", "how"), [
-    (SLOT, -1, Standing.EARLY),
-    (SLOT, 0, Standing.ON_TIME),
-    (SLOT, 75, Standing.ON_TIME),
-    (SLOT, 76, Standing.LATE),
-    (MOMENT, 45, Standing.ON_TIME),
-    (MOMENT, 46, Standing.LATE),
+    (SLOT, -1, Coming.EARLY),
+    (SLOT, 0, Coming.ON_TIME),
+    (SLOT, 75, Coming.ON_TIME),
+    (SLOT, 76, Coming.LATE),
+    (MOMENT, 45, Coming.ON_TIME),
+    (MOMENT, 46, Coming.LATE),
 ])  # fmt: skip
-def test_half_an_hour_early_to_a_quarter_of_an_hour_after_the_slot_is_on_time(
-    slot: Slot, at: int, how: Standing
-) -> None:
-    assert standing(slot, minutes(at), Tolerance()) is how
+def test_half_an_hour_early_to_a_quarter_of_an_hour_after_the_slot_is_on_time(slot: Slot, at: int, how: Coming) -> None:
+    assert coming(slot, minutes(at), Tolerance()) is how
 
 
 @given(st.sampled_from(AppointmentState), st.sampled_from(AppointmentState))

@@ -12,13 +12,13 @@ from openpyxl import Workbook
 
 from drivers.printer.emulator import Emulator
 from kiosk.catalogue.problems import Refused
-from kiosk.domain.appointments import Standing
+from kiosk.domain.appointments import Coming
 from kiosk.domain.staff import Role
 from kiosk.domain.tickets import Priority, TicketState
 from kiosk.domain.visit import Visit, Wish, all_in_hand
 from kiosk.services.accounts import Accounts
 from kiosk.services.answers import Booked, Issued, NoSuchCode
-from kiosk.services.appointments import Appointments, CodeTaken, Comes, DayTaken, Entry, Taken
+from kiosk.services.appointments import Appointments, Comes, DayTaken, Entry, Kept, Taken
 from kiosk.services.backups.making import make_backup
 from kiosk.services.check_ins import CheckIns
 from kiosk.services.counts import CountsOfDay
@@ -146,9 +146,8 @@ def test_the_same_file_twice_changes_nothing_and_a_corrected_one_keeps_who_is_he
     ]
     listed(*first)
     by_hand = Entry(TODAY, time(11), time(11), hall.catalogue.items[0], "赵六六", "2001")
-    Appointments(hall).add(session, by_hand)
-    with pytest.raises(CodeTaken):
-        Appointments(hall).add(session, by_hand)
+    assert Appointments(hall).enter(session, by_hand) == Kept("2001")
+    assert "已有这个码" in Appointments(hall).enter(session, by_hand).trouble.zh  # type: ignore[union-attr]
     before = Appointments(hall).of_day(TODAY)
 
     assert listed(*first).days == (DayTaken(TODAY, same=3),)
@@ -196,8 +195,9 @@ def test_only_who_may_keeps_appointments_and_every_act_is_in_the_audit(hall: Hal
     technician = replace(session, member=member.id)
     entry = Entry(TODAY, time(11), time(11), hall.catalogue.items[0], "张", "2001")
     with pytest.raises(NotAllowed):
-        Appointments(hall).add(technician, entry)
-    row = Appointments(hall).add(session, entry)
+        Appointments(hall).enter(technician, entry)
+    Appointments(hall).enter(session, entry)
+    row = Appointments(hall).of_day(TODAY)[0]
     assert Appointments(hall).withdraw(session, row.id)
     assert not Appointments(hall).withdraw(session, row.id)
     assert Appointments(hall).undo(session, row.id)
@@ -225,7 +225,7 @@ def test_a_booked_visitor_in_time_goes_first_within_the_slot_and_once(
 
     booked = CheckIns(hall).open(" 73-05l4".replace("l", "1"))  # 09:41 is within the half hour before
     assert isinstance(booked, Booked)
-    assert booked.how is Standing.ON_TIME
+    assert booked.how is Coming.ON_TIME
     clock.move(minutes=60)  # checked in in time: a long checklist makes nobody late
     issued = _number(hall, booked)
 
@@ -255,9 +255,9 @@ def test_whoever_is_early_or_late_gets_an_ordinary_number(
     )  # fmt: skip
     late, early = CheckIns(hall).open("1001"), CheckIns(hall).open("1002")
     assert isinstance(late, Booked)
-    assert late.how is Standing.LATE
+    assert late.how is Coming.LATE
     assert isinstance(early, Booked)
-    assert early.how is Standing.EARLY
+    assert early.how is Coming.EARLY
     assert f"{early.opens:%H:%M}" == "10:00"
     numbers = [_number(hall, booked) for booked in (late, early)]
 
