@@ -25,6 +25,7 @@ _NAMED = {
     "Esc": Qt.Key.Key_Escape,
     "空格": Qt.Key.Key_Space,
     "Tab": Qt.Key.Key_Tab,
+    "Del": Qt.Key.Key_Delete,
     "右": Qt.Key.Key_Right,
     **{f"F{number}": Qt.Key(int(Qt.Key.Key_F1) + number - 1) for number in range(1, 10)},
 }

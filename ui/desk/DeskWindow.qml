@@ -37,7 +37,7 @@ Window {
             anchors.top: header.bottom
             anchors.bottom: parent.bottom
             width: 304
-            visible: !window.desk.signIn.shown
+            visible: !window.desk.signIn.shown && !window.desk.appointments.shown
             desk: window.desk
             onDone: root.forceActiveFocus()
         }
@@ -87,6 +87,17 @@ Window {
             anchors.right: parent.right
             anchors.bottom: parent.bottom
             desk: window.desk
+        }
+        Loader {
+            anchors.top: call.bottom
+            anchors.bottom: parent.bottom
+            width: parent.width
+            active: window.desk.appointments.shown
+            sourceComponent: AppointmentsPage {
+                page: window.desk.appointments
+                desk: window.desk
+            }
+            onActiveChanged: if (!active) window.desk.searching ? finder.take() : root.forceActiveFocus()
         }
         Loader {
             anchors.fill: parent

@@ -1,5 +1,6 @@
 import QtQuick
 import theme
+import staff
 
 // No case is open: how to begin.
 Item {
@@ -30,6 +31,15 @@ Item {
             text: qsTr("例：食品经营许可打 spjy，上下键选，回车打开。左边是等帮办的人和没办完的事。")
             color: Theme.ink2
             font.pixelSize: 16
+        }
+        StaffButton {
+            visible: empty.desk.appointments.offered
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: 240
+            text: qsTr("今天的预约")
+            icon: "calendar"
+            key: "F5"
+            onClicked: empty.desk.do("appointments")
         }
     }
 }

@@ -15,6 +15,7 @@ from kiosk.services.machine_calls import MachineCall
 from kiosk.services.sessions import Session
 from ui.citizen.door import Door
 from ui.desk import keys
+from ui.desk.appointments import AppointmentsPage
 from ui.desk.calls import Calls
 from ui.desk.case import OpenCase
 from ui.desk.finder import Finder
@@ -49,6 +50,7 @@ class Desk(QObject):
         self._ahead: list[int] = []  # keys that were pressed while an act was under way
         self._handing = Handing(door, self._work)
         self._words = self._handing.words
+        self._appointments = AppointmentsPage(hall, door, self._work)
         self._message = self._trouble = ""
         self._look_timer = QTimer(self)
         self._look_timer.setInterval(LOOK_MS)
@@ -83,7 +85,8 @@ class Desk(QObject):
         self._look_timer.stop()
         for each in (self._papers, self._outcome, self._open, self._work):
             shiboken6.delete(each)
-        for part in (self._finder, self._calls, self._header, self._words, self._handing, self.sign_in):
+        sheets = (self._words, self._handing, self._appointments)
+        for part in (self._finder, self._calls, self._header, *sheets, self.sign_in):
             shiboken6.delete(part)
 
     # -- who works here ------------------------------------------------------------------------------------------
@@ -93,6 +96,7 @@ class Desk(QObject):
         self._header.enter(session.name)
         self._handing.look_who_works()
         self._finder.teaches(may(session.roles, Act.CORRECT_ENTRY))
+        self._appointments.offer(may(session.roles, Act.KEEP_APPOINTMENTS))
         self._work.look_at_missed(self._finder.missed)
         self.refresh()
         self.changed.emit()
@@ -101,6 +105,7 @@ class Desk(QObject):
         """Nothing of the one who left stays on the screen; the drafts are stored."""
         self._work.session = self._work.unsaved = None
         self._words.cancel()
+        self._appointments.offer(False)
         self._ahead.clear()
         self._header.enter("")
         self._finder.type("")
@@ -128,6 +133,7 @@ class Desk(QObject):
             self.changed.emit()
         if front is not None:
             self._front = front
+            self._appointments.look()
             self._finder.show(front)
             self._calls.show((*front.calls, *front.machines))
             self._header.show(front)
@@ -186,6 +192,11 @@ class Desk(QObject):
         """The sheet for words that an act needs."""
         return self._words
 
+    @Property(QObject, constant=True)
+    def appointments(self) -> AppointmentsPage:
+        """The page of the day's appointments."""
+        return self._appointments
+
     @Property(bool, notify=changed)
     def searching(self) -> bool:
         """Whether letters go into the search field."""
@@ -222,6 +233,8 @@ class Desk(QObject):
         if self._work.busy:
             self._ahead.append(key)  # an agent's fingers are quicker than a disk
             return True
+        if self._appointments.shown and (key != keys.Key.Key_F9):
+            return self._appointments.key(key)
         number = 0 if self._searching else keys.digit(key)
         act = f"figure:{number}" if number else (keys.SEARCH if self._searching else keys.CASE).get(key, "")
         if act:
@@ -257,6 +270,7 @@ class Desk(QObject):
             "notice": self._work.notice,
             "code": self._work.code,
             "pledge": self._work.pledge,
+            "appointments": self._appointments.open,
             "askWhy": lambda: self._handing.ask(ESCALATE),
             "askWhom": lambda: self._handing.ask(HAND_OVER),
             "decide": lambda: self._handing.decide(CaseOutcome(more)),
@@ -316,7 +330,7 @@ class Desk(QObject):
         elif kind == "case":
             self._work.find(id_)
         elif kind == "code":
-            self._work.resume(id_)
+            self._appointments.resume(id_)
         elif kind == "number":
             self._work.print_again(id_)
         elif kind == "slip":

@@ -158,7 +158,7 @@ class Finder(QObject):
         return [(title, rows) for title, rows in sections if rows]
 
     def _by_code(self, code: str) -> tuple[str, list[Row]]:
-        second = self.tr("回访码或预审码：打开上次的材料")
+        second = self.tr("回访码、预审码或预约码：打开它的材料")
         row = {"key": f"code:{code}", "lead": self.tr("码"), "name": for_the_eye(code), "second": second, "done": False}
         return self.tr("回来的人"), [row]
 

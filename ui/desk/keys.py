@@ -26,6 +26,7 @@ CASE: dict[int, str] = {
     Key.Key_Slash: "search",
     Key.Key_Escape: "leave",
     Key.Key_F2: "takeCall",
+    Key.Key_F5: "appointments",
     Key.Key_F9: "lock",
 }
 SEARCH: dict[int, str] = {
@@ -36,6 +37,7 @@ SEARCH: dict[int, str] = {
     Key.Key_Escape: "leave",
     Key.Key_F4: "teach",
     Key.Key_F2: "takeCall",
+    Key.Key_F5: "appointments",
     Key.Key_F9: "lock",
 }
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from ui.staff.services import StaffServices, open_staff_services, parts
 
 if TYPE_CHECKING:
+    from kiosk.services.appointments import Appointments
+    from kiosk.services.booked_cases import BookedCases
     from kiosk.services.cases import Cases
     from kiosk.services.front_page import FrontPage
     from kiosk.services.hall import Hall
@@ -22,19 +24,26 @@ class DeskServices(StaffServices):
     front_page: "FrontPage"
     machine_calls: "MachineCalls"
     missed: "Missed"
+    appointments: "Appointments"
+    booked_cases: "BookedCases"
 
 
 def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskServices:
     """Import and start the services of the desk; it prints where no other program of its machine does."""
+    from kiosk.services.appointments import Appointments
+    from kiosk.services.booked_cases import BookedCases
     from kiosk.services.cases import Cases
     from kiosk.services.front_page import FrontPage
     from kiosk.services.machine_calls import MachineCalls
     from kiosk.services.missed import Missed
 
     staff = open_staff_services(hall, on_change)
+    cases = Cases(hall, staff.printing.kick)
     return DeskServices(
         **parts(staff),
-        cases=Cases(hall, staff.printing.kick),
+        cases=cases,
+        appointments=Appointments(hall),
+        booked_cases=BookedCases(hall, cases),
         front_page=FrontPage(hall, staff.crowds, staff.help_calls, staff.printing),
         machine_calls=MachineCalls(hall),
         missed=Missed(hall),
