@@ -118,6 +118,7 @@ class Appointments:
         by_day = groupby(sorted(listed.rows, key=lambda row: row.day), key=lambda row: row.day)
         with self._hall.store.writing():
             demand(self._hall, session, Act.KEEP_APPOINTMENTS)
+            self._hall.store.appointments.forget(self._hall.site.id, self._hall.where().day)
             days = tuple(self._take_day(session, day, list(rows)) for day, rows in by_day)
         return Taken(days, listed.dropped, listed.shortened)
 

@@ -44,9 +44,12 @@ class Crowds:
 
     def _expected(self) -> dict[str, datetime]:
         """Return for each queue when the next slot begins of those who are booked and may still check in in time."""
-        hall, where = self._hall, self._hall.where()
-        since = where.at - timedelta(minutes=hall.site.appointments.late_minutes)
-        return hall.store.appointments.expected(hall.site.id, where.day, since)
+        hall = self._hall
+        return hall.store.appointments.expected(hall.site.id, hall.where().day, self._in_time())
+
+    def _in_time(self) -> datetime:
+        """Return when the slot of who may still check in in time has ended at the earliest."""
+        return self._hall.where().at - timedelta(minutes=self._hall.site.appointments.late_minutes)
 
     @out_of_service
     def before(self, row: TicketRow) -> Line:
@@ -66,7 +69,8 @@ class Crowds:
         wait = wait_range(ahead, calls, where.at)
         about = row.priority is Priority.ORDINARY and any(w.priority is not Priority.ORDINARY for w in others)
         if row.priority is Priority.ORDINARY and ahead and not about:
-            about = _come_before(self._expected().get(row.queue), wait, where.at)
+            slot = hall.store.appointments.next_expected(hall.site.id, row.day, row.queue, self._in_time())
+            about = _come_before(slot, wait, where.at)
         return Line(row.queue, ahead, wait, about)
 
     @out_of_service

@@ -50,6 +50,20 @@ class Appointments:
             .where(on_day & to_come & (Appointment.ends >= given("since")))
             .group_by(Appointment.queue),
         )
+        self._next = Statement(
+            database,
+            Appointment.select(pw.fn.MIN(Appointment.begins).alias("begins")).where(
+                on_day & (Appointment.queue == given("queue")) & to_come & (Appointment.ends >= given("since"))
+            ),
+        )
+        self._forget = Statement(
+            database,
+            Appointment.update(marks="").where(
+                (Appointment.site == given("site"))
+                & (Appointment.for_day < given("before"))
+                & (Appointment.marks != "")
+            ),
+        )
         self._say = Statement(
             database,
             Appointment.update({name: given(name) for name in _SAID}).where(Appointment.id == given("id")),
@@ -126,6 +140,18 @@ class Appointments:
         values = {"site": site, "for_day": day.isoformat(), "since": micros(since)}
         with blamed(self._database):
             return {row["queue"]: from_micros(row["begins"]) for row in self._expected.rows(values)}
+
+    def next_expected(self, site: str, day: date, queue: str, since: datetime) -> datetime | None:
+        """Return what `expected` does for one queue; None where nobody is."""
+        values = {"site": site, "for_day": day.isoformat(), "queue": queue, "since": micros(since)}
+        with blamed(self._database):
+            found = self._next.one(values)
+        return None if found is None or found["begins"] is None else from_micros(found["begins"])
+
+    def forget(self, site: str, before: date) -> None:
+        """Forget the hashes of days that are over: nobody asks for them any more."""
+        with blamed(self._database), write(self._database):
+            self._forget.run({"site": site, "before": before.isoformat()})
 
     def _rows(self, statement: Statement, values: dict[str, Any]) -> list[AppointmentRow]:
         with blamed(self._database):

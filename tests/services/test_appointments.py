@@ -2,9 +2,11 @@
 
 import csv
 import re
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,7 @@ from kiosk.services.hall import Hall
 from kiosk.services.printing import Printing
 from kiosk.services.sessions import NotAllowed, Session
 from kiosk.services.visits import Visits
+from kiosk.store.store import Store
 from kiosk.store.tickets import new_id
 from tests.services.conftest import HandClock, all_brought
 
@@ -164,7 +167,7 @@ def test_the_same_file_twice_changes_nothing_and_a_corrected_one_keeps_who_is_he
 
 
 def test_of_a_thousand_names_numbers_and_phones_nothing_is_found_anywhere(
-    hall: Hall, session: Session, tmp_path: Path
+    hall: Hall, session: Session, tmp_path: Path, clock: HandClock
 ) -> None:
     rows = [
         ("9:30", f"测试{n:04d}名", "食品经营许可", f"8{n:05d}", f"3701151990{n:07d}X", f"1380{n:07d}", f"住址{n:04d}号")
@@ -186,6 +189,14 @@ def test_of_a_thousand_names_numbers_and_phones_nothing_is_found_anywhere(
     assert {"jishi.db", "hash.key", "copy.jishi-backup"} <= {file.name for file in files}
     for file in files:
         assert personal.search(file.read_bytes()) is None, file
+    clock.move(days=1)
+    appointments.take(
+        session,
+        appointments.read(
+            _csv(tmp_path / "next.csv", HEAD, ("9:30", "李", "食品经营许可", "")), TODAY + timedelta(days=1)
+        ),
+    )
+    assert not any(row.marks for row in hall.store.appointments.of_day(hall.site.id, TODAY))
     key = (hall.home / "secrets" / "hash.key").read_bytes()
     assert [file.name for file in files if key in file.read_bytes()] == ["hash.key"]
 
@@ -244,6 +255,30 @@ def test_a_booked_visitor_in_time_goes_first_within_the_slot_and_once(
     assert called is not None
     assert called.number == issued.number
     assert CountsOfDay(hall).of(TODAY).appointments == {"expected": 1, "on-time": 1, "not-come": 0}
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_of_kiosks_with_one_code_at_the_same_moment_all_show_one_number(
+    kind: str, hall: Hall, request: pytest.FixtureRequest
+) -> None:
+    here = replace(hall, store=Store(request.getfixturevalue("fresh_database")())) if kind == "postgresql" else hall
+    boss = Accounts(here).make_first("赵晴", PIN)
+    food = next(item for item in hall.catalogue.items if item.name.zh == "食品经营许可")
+    Appointments(here).enter(boss, Entry(TODAY, time(9, 30), time(9, 30), food, "张", "1001"))
+    start = threading.Barrier(4)
+
+    def kiosk(_: int) -> str:
+        opened = CheckIns(here).open("1001")
+        start.wait()
+        try:
+            return _number(here, opened).number
+        finally:
+            here.store.close()
+
+    with ThreadPoolExecutor(4) as kiosks:
+        assert list(kiosks.map(kiosk, range(4))) == ["F001"] * 4
+    assert len(here.store.tickets.of_day(here.site.id, TODAY)) == 1
+    here.store.close()
 
 
 def test_whoever_is_early_or_late_gets_an_ordinary_number(

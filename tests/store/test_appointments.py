@@ -22,7 +22,21 @@ def appointment(code: str = "730514", slot: Slot = SLOT) -> AppointmentRow:
     return AppointmentRow(new_id(), WHERE.day, slot, code, "张*", "X", "F", LIST, state, marks=marks)
 
 
-def test_an_appointment_comes_back_as_it_was_stored_and_its_number_is_found(store: Store) -> None:
+def _expected_are_those_without_a_number(store: Store) -> None:
+    first, over, came = (appointment(code) for code in ("1111", "2222", "3333"))
+    over = replace(over, slot=Slot(WHERE.at - timedelta(hours=1), WHERE.at - timedelta(minutes=16)))
+    came = replace(came, slot=Slot(WHERE.at, WHERE.at))
+    store.appointments.add([first, over, came], WHERE)
+    store.appointments.move(came, AppointmentState.NUMBERED, WHERE.at, "t")
+    since = WHERE.at - timedelta(minutes=15)
+
+    assert store.appointments.expected(WHERE.site, WHERE.day, since) == {"F": SLOT.begins}
+    assert store.appointments.next_expected(WHERE.site, WHERE.day, "F", since) == SLOT.begins
+    assert store.appointments.next_expected(WHERE.site, WHERE.day, "A", since) is None
+    assert store.appointments.expected("elsewhere", WHERE.day, since) == {}
+
+
+def test_an_appointment_comes_back_as_it_was_stored_its_number_is_found_and_who_is_expected(store: Store) -> None:
     row = appointment()
     store.appointments.add([row], WHERE)
     assert store.appointments.of_day(WHERE.site, WHERE.day) == [row]
@@ -37,6 +51,7 @@ def test_an_appointment_comes_back_as_it_was_stored_and_its_number_is_found(stor
     assert given.slot == SLOT
     with pytest.raises(WrongMove):
         store.appointments.move(row, AppointmentState.BOOKED)
+    _expected_are_those_without_a_number(store)
 
 
 def test_of_eight_that_check_one_in_at_the_same_moment_one_does(store: Store) -> None:
@@ -45,18 +60,6 @@ def test_of_eight_that_check_one_in_at_the_same_moment_one_does(store: Store) ->
     moved = in_threads(store, 8, lambda _: store.appointments.move(row, AppointmentState.ARRIVED, WHERE.at))
 
     assert len([each for each in moved if each is not None]) == 1
-
-
-def test_expected_are_those_without_a_number_whose_slot_is_not_over(store: Store) -> None:
-    first, over, came = appointment("1111"), appointment("2222"), appointment("3333")
-    over = replace(over, slot=Slot(WHERE.at - timedelta(hours=1), WHERE.at - timedelta(minutes=16)))
-    came = replace(came, slot=Slot(WHERE.at, WHERE.at))
-    store.appointments.add([first, over, came], WHERE)
-    store.appointments.move(came, AppointmentState.NUMBERED, WHERE.at, "t")
-    since = WHERE.at - timedelta(minutes=15)
-
-    assert store.appointments.expected(WHERE.site, WHERE.day, since) == {"F": SLOT.begins}
-    assert store.appointments.expected("elsewhere", WHERE.day, since) == {}
 
 
 def test_a_window_calls_the_booked_from_their_slot_on_at_most_every_second(store: Store) -> None:

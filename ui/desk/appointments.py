@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 
+from kiosk.domain.appointments import Coming, coming
 from kiosk.domain.cases import Case
 from kiosk.services.answers import Booked, Issued, NoSuchCode
 from ui.citizen.door import Door
@@ -39,6 +40,7 @@ class AppointmentsPage(QObject):
     """The page. Its forms are parts of their own; while one is open the keys are meant for it."""
 
     changed = Signal()
+    rowsChanged = Signal()  # apart, so that a list that stays as it was stays where it was scrolled to
     given_up = Signal()  # the page is closed: the desk takes the keys again
 
     def __init__(self, hall: "Hall", door: Door[DeskServices], work: Work) -> None:
@@ -75,7 +77,8 @@ class AppointmentsPage(QObject):
 
     def close(self) -> None:
         """Back to the desk; nothing that was typed stays."""
-        self._shown, self._told, self._lines = False, "", []
+        self._shown, self._told = False, ""
+        self._put([])
         self._entry.close()
         self._file.close()
         self.changed.emit()
@@ -93,10 +96,15 @@ class AppointmentsPage(QObject):
         if (day, told) != (self._day, self._told) or not self._shown:
             return  # another day or other words were asked for meanwhile
         chosen = self._chosen()
-        self._lines = lines
+        self._put(lines)
         ids = [line.id for line in lines]
         self._at = ids.index(chosen.id) if chosen and chosen.id in ids else self._first(lines)
         self.changed.emit()
+
+    def _put(self, lines: "list[AppointmentLine]") -> None:
+        if lines != self._lines:
+            self._lines = lines
+            self.rowsChanged.emit()
 
     def _first(self, lines: "list[AppointmentLine]") -> int:
         """Return whom the agent most likely looks for: the first who has not come, by the clock."""
@@ -141,7 +149,8 @@ class AppointmentsPage(QObject):
 
     def _turn(self, by: int) -> None:
         self._day += timedelta(days=by)
-        self._lines, self._at = [], 0
+        self._at = 0
+        self._put([])
         self.look()
 
     @Slot(int)
@@ -176,11 +185,24 @@ class AppointmentsPage(QObject):
             self._work.told.emit(self.tr("这是 %1 的预约；今天要办，直接搜事项").replace("%1", when))
         elif isinstance(found, Issued):
             self._work.told.emit(self.tr("这位已取号 %1：小票丢了就打号码补打").replace("%1", found.number))
+        elif isinstance(found, Case):
+            self._tell_how()
+            self.close()
+            self._work.show_case(found)
         else:
-            if isinstance(found, Case):
-                self.close()
             self._work.show_case(found)
         self.look()
+
+    def _tell_how(self) -> None:
+        """Say where a visitor of the chosen line does not go first: too early, or too late."""
+        line = self._chosen()
+        if line is None or not self._shown:
+            return
+        how = coming(line.slot, self._hall.now(), self._hall.site.appointments)
+        if line.comes.value != "arrived" and how is not Coming.ON_TIME:
+            early = self.tr("离 %1 还早：现在取的是普通号")
+            words = early if how is Coming.EARLY else self.tr("过了 %1：按普通号排队，照样办")
+            self._work.told.emit(words.replace("%1", slot_word(line.slot)))
 
     def _change(self, line: "AppointmentLine", what: str) -> None:
         who = f"{slot_word(line.slot)} {line.name}"
@@ -249,7 +271,7 @@ class AppointmentsPage(QObject):
         """Which line is chosen."""
         return self._at
 
-    @Property(list, notify=changed)
+    @Property(list, notify=rowsChanged)
     def rows(self) -> list[dict[str, object]]:
         """The lines: time, 张*, item or its neutral group, how it stands, whether that needs nothing more."""
         return [

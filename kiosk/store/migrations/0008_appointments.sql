@@ -8,6 +8,7 @@ CREATE TABLE appointment (
     CHECK ((state = 'numbered') = (ticket <> '')),
     CHECK (ends >= begins)
 );
+CREATE INDEX appointment_expected ON appointment (site, for_day, queue, ends, state, begins);
 CREATE INDEX appointment_code ON appointment (code);
 CREATE INDEX appointment_ticket ON appointment (ticket) WHERE ticket <> '';
 ALTER TABLE ticket ADD COLUMN slot_begins BIGINT;
