@@ -11,8 +11,9 @@ from kiosk.cli.pins import PIN_STDIN, Secrets
 from kiosk.cli.speaking import AT, JSON, LANGUAGE, hall, refuse, say
 from kiosk.cli.staff import BY, log_in, refusals
 from kiosk.services.accounts import Accounts
+from kiosk.services.appointment_lines import Comes
 from kiosk.services.appointment_words import taken_words
-from kiosk.services.appointments import Appointments, Comes
+from kiosk.services.appointments import Appointments
 from kiosk.services.slips import span
 
 DAY = typer.Option(None, "--day", help="The day: 2026-05-12; without it today.", formats=["%Y-%m-%d"])

@@ -2,22 +2,22 @@
 
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Container
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from enum import Enum
 from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.catalogue.appointments.identity import marks_told
 from kiosk.catalogue.appointments.reading import AppointmentList, Listed, read_appointments
-from kiosk.domain.appointments import FEWEST, MOST, AppointmentState, Slot, closes, folded, is_booking_code, short_name
+from kiosk.domain.appointments import FEWEST, MOST, AppointmentState, Slot, folded, is_booking_code, short_name
 from kiosk.domain.codes import new_code
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.staff import Act
 from kiosk.domain.text import Text
 from kiosk.domain.tickets import TicketState
+from kiosk.services.appointment_lines import AppointmentLine, Lines
 from kiosk.services.audit import Audit
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
@@ -29,29 +29,6 @@ from kiosk.store.rows import DESK, LIST, AppointmentRow
 from kiosk.store.tickets import new_id
 
 _TRIES = 5
-
-
-class Comes(Enum):
-    """How an appointment stands for who looks at the list."""
-
-    EXPECTED = "expected"
-    ARRIVED = "arrived"
-    NUMBERED = "numbered"
-    MISSED = "missed"  # the time is over, and nobody came; whoever still comes is served as an ordinary visitor
-    WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True, slots=True)
-class AppointmentLine:
-    """An appointment as the desk's list shows it, local times; `what` is a neutral group where the item is discreet."""
-
-    id: str
-    slot: Slot
-    code: str
-    name: str
-    what: Text
-    comes: Comes
-    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,42 +261,9 @@ class Appointments:
         the phone, the identity number. It is compared, and kept nowhere.
         """
         rows = self._hall.store.appointments.of_day(self._hall.site.id, day)
-        if told.strip():
-            rows = list(filter(self._meant(told), rows))
-        return [self._line(row) for row in rows]
-
-    def _meant(self, told: str) -> Callable[[AppointmentRow], bool]:
-        marks, code, words = marks_told(told, self._key.mark), folded(told), told.strip()
-
-        def fits(row: AppointmentRow) -> bool:
-            line = self._line(row)
-            clock = f"{line.slot.begins:%H:%M}"
-            return (
-                bool(marks & row.marks)
-                or bool(code and row.code.startswith(code))
-                or words in (clock, clock.lstrip("0"))
-                or (row.name != "" and words[:1] == row.name[:1])
-                or words in line.what.zh
-            )
-
-        return fits
-
-    def _line(self, row: AppointmentRow) -> AppointmentLine:
-        hall = self._hall
-        item = hall.catalogue.find(row.item)
-        ticket = hall.store.tickets.get(row.ticket) if row.ticket else None
-        number = ticket.number if ticket else ""
-        what = Text("事项已停办", "no longer offered") if item is None else item.short if item.short.zh else item.name
-        if item is not None and item.discreet:
-            what = hall.site.queue(item.queue).name
-        slot = Slot(hall.local(row.slot.begins), hall.local(row.slot.ends))
-        return AppointmentLine(row.id, slot, row.code, row.name, what, self._comes(row), number)
-
-    def _comes(self, row: AppointmentRow) -> Comes:
-        over = self._hall.where().at > closes(row.slot, self._hall.site.appointments)
-        if row.state is AppointmentState.BOOKED:
-            return Comes.MISSED if over else Comes.EXPECTED
-        return Comes(row.state.value)
+        lines = Lines(self._hall)
+        told = told.strip()
+        return lines.meant(rows, told, marks_told(told, self._key.mark)) if told else [lines.of(row) for row in rows]
 
 
 def _said(row: AppointmentRow) -> tuple[object, ...]:

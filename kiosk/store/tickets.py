@@ -215,7 +215,16 @@ class Tickets:
         values = {"site": site, "day": day.isoformat(), "queue": queue}
         with blamed(self._database):
             rows = self._waiting.rows(values)
-        return [_waiting(row) for row in rows]
+        return [
+            Waiting(
+                row["id"],
+                row["place"],
+                row["count"],
+                Priority(row["priority"]),
+                None if row["slot_begins"] is None else from_micros(row["slot_begins"]),
+            )
+            for row in rows
+        ]
 
     def call(self, queue: str, window: str, where: Where) -> TicketRow | None:
         """Call the next ticket of a queue to a window; None where nobody waits. Two windows never get one visitor."""
@@ -295,11 +304,6 @@ def _went_first(last: dict[str, Any] | None) -> bool:
     if last is None:
         return False
     return goes_first(Priority(last["priority"]), _moment(last["slot_begins"]), from_micros(last["called"]))
-
-
-def _waiting(row: dict[str, Any]) -> Waiting:
-    slot = _moment(row["slot_begins"])
-    return Waiting(row["id"], row["place"], row["count"], Priority(row["priority"]), slot)
 
 
 def _moment(at: int | None) -> datetime | None:

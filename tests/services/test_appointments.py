@@ -20,7 +20,8 @@ from kiosk.domain.tickets import Priority, TicketState
 from kiosk.domain.visit import Visit, Wish, all_in_hand
 from kiosk.services.accounts import Accounts
 from kiosk.services.answers import Booked, Issued, NoSuchCode
-from kiosk.services.appointments import Appointments, Comes, DayTaken, Entry, Kept, Taken
+from kiosk.services.appointment_lines import Comes
+from kiosk.services.appointments import Appointments, DayTaken, Entry, Kept, Taken
 from kiosk.services.backups.making import make_backup
 from kiosk.services.check_ins import CheckIns
 from kiosk.services.counts import CountsOfDay

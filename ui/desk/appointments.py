@@ -16,7 +16,7 @@ from ui.desk.services import DeskServices
 from ui.desk.work import Work
 
 if TYPE_CHECKING:
-    from kiosk.services.appointments import AppointmentLine
+    from kiosk.services.appointment_lines import AppointmentLine
     from kiosk.services.hall import Hall
 
 Key = Qt.Key
