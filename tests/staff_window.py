@@ -25,6 +25,7 @@ _NAMED = {
     "Esc": Qt.Key.Key_Escape,
     "空格": Qt.Key.Key_Space,
     "Tab": Qt.Key.Key_Tab,
+    "Del": Qt.Key.Key_Delete,
     "右": Qt.Key.Key_Right,
     "Down": Qt.Key.Key_Down,
     "PageDown": Qt.Key.Key_PageDown,

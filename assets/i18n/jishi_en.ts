@@ -9,6 +9,48 @@
         </message>
     </context>
     <context>
+        <name>BookedPresenter</name>
+        <message>
+            <source>预约 %1，来早了</source>
+            <translation>You are booked for %1: a little early</translation>
+        </message>
+        <message>
+            <source>过了 %1，照样能办</source>
+            <translation>%1 has passed, and you are welcome</translation>
+        </message>
+        <message>
+            <source>您的预约在 %1</source>
+            <translation>You are booked for %1</translation>
+        </message>
+        <message>
+            <source>这是 %1 的预约</source>
+            <translation>This booking was for %1</translation>
+        </message>
+        <message>
+            <source>%1 起再来扫这个码，到了时段优先叫号。不想等，现在就可以取普通号。</source>
+            <translation>Use this code from %1 on: you go first in your slot. Or take an ordinary number now.</translation>
+        </message>
+        <message>
+            <source>不用重新约。先对材料，再按普通号排队。</source>
+            <translation>No need to book again. Check your papers, then wait with an ordinary number.</translation>
+        </message>
+        <message>
+            <source>那天来扫这个码，到了时段优先叫号。今天要办，就先取普通号，预约还留着。</source>
+            <translation>Use this code on that day: you go first in your slot. For today, take an ordinary number; your booking stays.</translation>
+        </message>
+        <message>
+            <source>那天过了，今天照样能办：先对材料，再按普通号排队。</source>
+            <translation>Today works too: check your papers, then wait with an ordinary number.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BookedScreen</name>
+        <message>
+            <source>现在办，取普通号</source>
+            <translation>Go on with an ordinary number</translation>
+        </message>
+    </context>
+    <context>
         <name>ChecklistPresenter</name>
         <message>
             <source>%1：%2</source>
@@ -255,6 +297,22 @@ Touch “Ask a person”.</translation>
             <source>接着上次的来，只问还缺的。</source>
             <translation>We go on from last time and ask only what was missing.</translation>
         </message>
+        <message>
+            <source>第 %1 位看起来不对，再看一眼。</source>
+            <translation>Character %1 looks wrong. Please look again.</translation>
+        </message>
+        <message>
+            <source>这个预约取消了，或改了时间。回首页点“办事取号”，今天照样能办。</source>
+            <translation>Cancelled or moved. Start from the home screen: today works too.</translation>
+        </message>
+        <message>
+            <source>预约的事项换了名字或停办了。回首页点“办事取号”再找，或点“叫人帮办”。</source>
+            <translation>This item has changed. Search from the home screen, or call for help.</translation>
+        </message>
+        <message>
+            <source>这个预约已经办过了。还要办别的，回首页点“办事取号”。</source>
+            <translation>Already served. For anything else, start from the home screen.</translation>
+        </message>
     </context>
     <context>
         <name>CodeScreen</name>
@@ -281,6 +339,18 @@ Touch “Ask a person”.</translation>
         <message>
             <source>删一位</source>
             <translation>Delete</translation>
+        </message>
+        <message>
+            <source>输入单子上或预约的码</source>
+            <translation>Type the code you have</translation>
+        </message>
+        <message>
+            <source>告知单、预审单上最大的一行，或预约码。</source>
+            <translation>The largest line on your paper, or your booking code.</translation>
+        </message>
+        <message>
+            <source>输完了</source>
+            <translation>Go on</translation>
         </message>
     </context>
     <context>
@@ -511,6 +581,10 @@ See what to bring</translation>
         <message>
             <source>小票正在打印</source>
             <translation>Printing your slip</translation>
+        </message>
+        <message>
+            <source>%1 · 预约 %2</source>
+            <translation>%1 · booked %2</translation>
         </message>
     </context>
     <context>

@@ -40,6 +40,7 @@ from kiosk.domain.site import (
     Site,
     SlipLogo,
     Space,
+    Tolerance,
 )
 from kiosk.domain.text import NOTHING, Text
 
@@ -74,6 +75,7 @@ def site(file: site_schema.SiteFile) -> Site:
         slip_logo=SlipLogo(**file.slip_logo.model_dump()) if file.slip_logo else None,
         cards=tuple(CardList(c.id, c.named, c.top, tuple(c.queues), tuple(c.items)) for c in file.cards),
         cards_address=file.cards_address,
+        appointments=Tolerance(file.appointments.early_minutes, file.appointments.late_minutes),
     )
 
 

@@ -111,6 +111,13 @@ class CardsTable(Named):
     items: list[Word] = []
 
 
+class AppointmentsTable(Table):
+    """How early one may check in for an appointment, and how late one still is on time, in minutes."""
+
+    early_minutes: int = Field(default=30, ge=0, le=240)
+    late_minutes: int = Field(default=15, ge=0, le=240)
+
+
 def _address(value: Any) -> Any:
     """Let a web address through in which the item's code can be put."""
     if value and not (isinstance(value, str) and re.fullmatch(r"https?://\S+", value) and "{code}" in value):
@@ -144,6 +151,7 @@ class SiteFile(Named):
     slip_logo: SlipLogoTable | None = None
     cards: list[CardsTable] = []
     cards_address: Annotated[str, BeforeValidator(_address)] = ""
+    appointments: AppointmentsTable = AppointmentsTable()
 
 
 class PanelTable(Table):

@@ -3,6 +3,7 @@
 import typer
 
 from kiosk.cli import (
+    appointments,
     audit,
     backup,
     cards,
@@ -53,6 +54,7 @@ setting.add_to(site.app, SITE_FILE)
 site.app.command("holidays")(setting.holidays)
 app.add_typer(site.app, name="site")
 app.add_typer(setting.machine, name="machine")
+app.add_typer(appointments.app, name="appointments")
 app.add_typer(staff.app, name="staff")
 app.add_typer(keys.app, name="keys")
 app.add_typer(sent_back.app, name="sent-back")

@@ -11,6 +11,7 @@ from kiosk.domain.sent_back import OneGo
 from kiosk.services.counts import Counts, CountsOfDay, Table
 from kiosk.services.print_desk import PrintDesk
 
+_BOOKED = {"expected": "共", "on-time": "按时", "late": "晚到", "early": "早到", "not-come": "没来"}
 _TABLES = {"per_hour": "每小时", "per_queue": "队列", "per_item": "事项", "per_verdict": "结论"}
 
 
@@ -41,6 +42,7 @@ def _print(found: Counts, names: dict[str, str]) -> None:
         f"{found.day}  到访 {found.visits}  取号 {found.issued}  告知单 {found.notices}"
         f"  只查不取 {found.looked_up}  中途离开 {found.left}"
     )
+    _table("预约", {_BOOKED[name]: n for name, n in found.appointments.items()})
     _table("每小时取号", {f"{int(hour):02d} 时": n for hour, n in found.per_hour.items()})
     _table("队列", found.per_queue)
     _table("事项", {names.get(code, code or "不对材料"): n for code, n in found.per_item.items()})

@@ -120,6 +120,14 @@ class CardList:
 
 
 @dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How many minutes before an appointment one may check in, and after its slot one still is on time."""
+
+    early_minutes: int = 30
+    late_minutes: int = 15
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """One hall, the same on every machine of it."""
 
@@ -143,6 +151,7 @@ class Site:
     slip_logo: SlipLogo | None = None
     cards: tuple[CardList, ...] = ()
     cards_address: str = ""  # where the hall's own web pages tell of an item; empty where it has none
+    appointments: Tolerance = Tolerance()
 
     def place(self, id: str) -> Place:
         """Return the place with this id; the site file's check has made sure that it is there."""

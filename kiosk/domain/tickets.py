@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from math import floor
 
@@ -39,23 +40,40 @@ def move(state: TicketState, to: TicketState) -> TicketState:
 
 
 class Priority(Enum):
-    """Whether a visitor goes first, on their word: 老年人, 残疾人, 孕妇, 军人."""
+    """Whether a visitor goes first."""
 
     ORDINARY = 0
-    PRIORITY = 1
+    PRIORITY = 1  # on their word: 老年人, 残疾人, 孕妇, 军人
+    BOOKED = 2  # by appointment, from the beginning of the slot on
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A waiting ticket as the queue sees it; the order is `place`, never the clock.
 
-    `place` is the count of its number; one that came back stands half-way between its new neighbours.
+    `place` is the count of its number; one that came back stands half-way between its new neighbours. `slot` (aware)
+    is when a booked one's slot begins: until then it waits like an ordinary one.
     """
 
     id: str
     place: float
     count: int
     priority: Priority
+    slot: datetime | None = None
+
+    def goes_first(self, at: datetime) -> bool:
+        """Tell whether it is called before ordinary ones at `at`."""
+        return goes_first(self.priority, self.slot, at)
+
+
+def goes_first(priority: Priority, slot: datetime | None, at: datetime) -> bool:
+    """Tell whether a ticket goes before ordinary ones at `at`; a booked one from its slot's beginning until its call.
+
+    Whoever checked in in time stays first when the slot is over: the hall is late then, not the visitor.
+    """
+    if priority is Priority.BOOKED:
+        return slot is None or slot <= at
+    return priority is Priority.PRIORITY
 
 
 def in_order(queue: Sequence[Waiting]) -> list[Waiting]:
@@ -63,14 +81,30 @@ def in_order(queue: Sequence[Waiting]) -> list[Waiting]:
     return sorted(queue, key=lambda waiting: (waiting.place, waiting.count))
 
 
-def next_call(queue: Sequence[Waiting], last_was_priority: bool) -> Waiting | None:
-    """Return whom a window calls next: at most every second ticket goes by priority, so that nobody starves."""
+def next_call(queue: Sequence[Waiting], last_went_first: bool, at: datetime) -> Waiting | None:
+    """Return whom a window calls next at `at`: at most every second ticket goes first, so that nobody starves.
+
+    Booked ones in their slot and those who go first on their word are called in the order in which they came: were one
+    of the two kinds always before the other, a full day would starve the other.
+    """
     line = in_order(queue)
-    first_by_priority = next((w for w in line if w.priority is Priority.PRIORITY), None)
-    if first_by_priority is not None and not last_was_priority:
-        return first_by_priority
-    ordinary = next((w for w in line if w.priority is Priority.ORDINARY), None)
-    return ordinary or first_by_priority
+    first = next((w for w in line if w.goes_first(at)), None)
+    if first is not None and not last_went_first:
+        return first
+    ordinary = next((w for w in line if not w.goes_first(at)), None)
+    return ordinary or first
+
+
+def calls_before(queue: Sequence[Waiting], ticket: Waiting, at: datetime) -> int:
+    """Return how many of `queue` (without `ticket`) are called before a booked ticket, if nobody comes back meanwhile.
+
+    Counted at its slot's beginning, or at `at` where that is later, and as if the last call had gone to one who goes
+    first: it may be one fewer, or more served before the slot.
+    """
+    then = max(at, ticket.slot) if ticket.slot is not None else at
+    first = sum(w.goes_first(then) and (w.place, w.count) < (ticket.place, ticket.count) for w in queue)
+    ordinary = sum(not w.goes_first(then) for w in queue)
+    return first + min(ordinary, first + 1)
 
 
 def place_back(queue: Sequence[Waiting]) -> float:

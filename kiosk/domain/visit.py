@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from kiosk.domain.appointments import Slot
 from kiosk.domain.items import Requirement, ServiceItem, Situation, asked, asked_situations
 from kiosk.domain.text import Language
 from kiosk.domain.tickets import Priority, WrongMove
@@ -35,7 +36,7 @@ AFTER: dict[Step, frozenset[Step]] = {
     Step.SEARCH: _CHOOSING - {Step.SEARCH},
     Step.LIST: _CHOOSING,
     Step.PURPOSE: frozenset({Step.HOME, Step.ISSUING}),
-    Step.CODE: frozenset({Step.HOME, Step.CHECKLIST, Step.VERDICT, Step.ISSUING}),
+    Step.CODE: frozenset({Step.HOME, Step.ITEM, Step.CHECKLIST, Step.VERDICT, Step.ISSUING}),
     Step.ITEM: _CHOOSING | {Step.CHECKLIST},
     Step.ELSEWHERE: _CHOOSING,
     Step.CHECKLIST: frozenset({Step.HOME, Step.ITEM, Step.VERDICT, Step.ISSUING}),
@@ -80,6 +81,8 @@ class Visit:
     purpose: str = ""
     resumed: str = ""  # the code that brought the visitor back
     pre_review: str = ""  # the id of the pre-review that its code opened
+    appointment: str = ""  # the id of the appointment that its code opened
+    slot: Slot | None = None  # with the priority BOOKED
 
     def to(self, step: Step) -> "Visit":
         """Return the visit at `step`; raise `WrongMove` where the table does not allow it."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kiosk.domain.appointments import Coming, Slot
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import JobState
 from kiosk.domain.site import Place
@@ -18,7 +19,7 @@ class Line:
     queue: str
     waiting: int
     wait: Wait | None
-    about: bool = False  # priority visitors wait, so that *ahead* is 约
+    about: bool = False  # others may be called in between, by priority or appointment, so that *ahead* is 约
     used_up: bool = False  # today's quota is given
 
 
@@ -58,6 +59,7 @@ class Issued:
     job: str
     again: bool = False
     visit: str = ""
+    slot: Slot | None = None  # hall's local time, of one who is booked and came in time
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +118,28 @@ class Resumed:
 class NoSuchCode:
     """A code that opens nothing.
 
-    `why` is one of: unreadable, mistyped, unknown, expired, withdrawn, used, forged, foreign (another hall's).
-    `places` (from 0) are the characters of a mistyped one that look wrong, where that can be told.
+    `why` is one of: unreadable, mistyped, unknown, expired, withdrawn, used, forged, foreign (another hall's); and of
+    appointments: cancelled, booked-withdrawn (its item), served. `places` (from 0) are the characters of a mistyped one
+    that look wrong, where that can be told.
     """
 
     why: str
     places: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """An appointment that a code opens: its item and slot, from when on it can be checked in (hall's local time).
+
+    `how` is None for an appointment of another day.
+    """
+
+    appointment: str
+    item: ServiceItem
+    slot: Slot
+    opens: datetime
+    how: Coming | None
+    day: date
 
 
 @dataclass(frozen=True, slots=True)

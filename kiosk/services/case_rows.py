@@ -27,6 +27,7 @@ def _dump(case: Case) -> str:
         "answers": {key: answer.value for key, answer in visit.answers.items()},
         "stated": sorted(visit.stated),
         "pre_review": visit.pre_review,
+        "appointment": visit.appointment,
         "notes": {key: note.value for key, note in case.notes.items()},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -42,6 +43,7 @@ def case_of(row: CaseRow, item: ServiceItem) -> Case:
         answers={key: Answer(value) for key, value in data["answers"].items()},
         stated=frozenset(data["stated"]),
         pre_review=data["pre_review"],
+        appointment=data.get("appointment", ""),  # a case that an older program opened has none
     )
     notes = {key: Note(value) for key, value in data["notes"].items()}
     return Case(

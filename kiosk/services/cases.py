@@ -15,6 +15,7 @@ from kiosk.domain.visit import Visit, Wish
 from kiosk.services.answers import Closed, CodeMade, Issued, NoSuchCode, NoticeMade, Theirs
 from kiosk.services.audit import Audit
 from kiosk.services.case_rows import case_of, case_row, ticked
+from kiosk.services.check_ins import CheckIns, NumberedBefore
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
 from kiosk.services.notices import Notices
@@ -70,15 +71,17 @@ class Cases:
         self._visits = Visits(hall)
         self._notices = Notices(hall)
         self._pre_reviews = PreReviews(hall)
+        self._check_ins = CheckIns(hall)
         self._audit = Audit(hall)
         self._seen: dict[str, int] = {}
 
     @out_of_service
-    def begin(self, session: Session, item: ServiceItem) -> Case:
-        """Open a case for a visitor who stands at the desk."""
+    def begin(self, session: Session, item: ServiceItem, appointment: str = "") -> Case:
+        """Open a case for a visitor who stands at the desk, by appointment perhaps."""
         with self._hall.store.writing():
             demand(self._hall, session, Act.PRE_REVIEW)
-            return self._add(session, Case(new_id(), Visit(new_id(), item=item), session.member))
+            visit = Visit(new_id(), item=item, appointment=appointment)
+            return self._add(session, Case(new_id(), visit, session.member))
 
     @out_of_service
     def receive(self, session: Session, ticket: str) -> Case | SomebodyElse | None:
@@ -196,9 +199,11 @@ class Cases:
                 demand(self._hall, session, Act.ISSUE)
                 found = self._visits.verdict(case.visit)
                 outcome = CaseOutcome.ANYWAY if found.outcome is Outcome.REMEDY else CaseOutcome.NUMBER
-                issued = self._number(case.visit, wish)
+                issued = self._number(self._check_ins.entitled(case.visit), wish)
                 if case.visit.pre_review:
                     self._pre_reviews.use(case.visit.pre_review, issued.ticket)
+                if case.visit.appointment:
+                    self._check_ins.use(case.visit.appointment, issued.ticket)
                 closed = self._closed(case, outcome, issued.ticket)
                 self._audit.append(session, Act.ISSUE, f"case:{case.id}", {"number": issued.number})
         except _Undone as undone:
@@ -207,6 +212,8 @@ class Cases:
             return shut_now.answer
         except UsedBefore:
             return NoSuchCode("used")
+        except NumberedBefore:
+            return NoSuchCode("numbered")
         self._saw(closed)
         self._kick()
         return closed, issued
@@ -265,6 +272,7 @@ class Cases:
                     if row is None or row.state is not TicketState.WAITING:
                         return SomebodyElse("")
                     hall.store.tickets.change(row, TicketState.VOID, hall.where())
+                    self._check_ins.free(row.id)
                 elif case.outcome is CaseOutcome.CODE:
                     self._pre_reviews.use(case.subject, VOID)
                 hall.store.tickets.end_visit(case.visit.id, hall.where().at)  # a slip that still waits is not printed

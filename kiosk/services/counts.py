@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kiosk.domain.appointments import AppointmentState
 from kiosk.domain.jobs import JobState
 from kiosk.domain.sent_back import OneGo
+from kiosk.services.check_ins import CHECKED_IN
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.sendings_back import SendingsBack
 from kiosk.store.events import NOTHING_FOUND
 from kiosk.store.journal import OF_NO_VISIT
-from kiosk.store.rows import IssuedTicket, JobRow
+from kiosk.store.rows import EventRow, IssuedTicket, JobRow
 
 Table = dict[str, int]
 COMPARED = ("per_hour", "per_queue", "per_item", "per_verdict")
@@ -47,6 +49,7 @@ class Counts:
     notices: int
     help_calls: int
     nothing_found: int
+    appointments: Table  # expected, and of them: on-time, late, early (an ordinary number), not-come; empty without any
     per_hour: Table
     per_queue: Table
     per_item: Table
@@ -92,6 +95,7 @@ class CountsOfDay:
             notices=kinds["notice"],
             help_calls=kinds["help-call"],
             nothing_found=kinds[NOTHING_FOUND],
+            appointments=self._appointments(day, events),
             **issued,
             verdicts=_sorted(event.outcome for event in last),
             slips=slips,
@@ -103,6 +107,18 @@ class CountsOfDay:
             tickets=len(tickets),
             apart=tuple(_apart(issued, _given(map(self._row, tickets)))),
         )
+
+    def _appointments(self, day: date, events: Iterable[EventRow]) -> Table:
+        """Return what became of a day's appointments; who has not come (yet) has no number."""
+        rows = self._hall.store.appointments.of_day(self._hall.site.id, day)
+        expected = [row for row in rows if row.state is not AppointmentState.WITHDRAWN]
+        told = [json.loads(event.data) for event in events if event.kind == CHECKED_IN]
+        # a number that was taken back and given again is one check-in of its appointment
+        came = {said["appointment"]: said["how"] for said in told}
+        how = Counter(came[row.id] for row in expected if row.state is AppointmentState.NUMBERED and row.id in came)
+        if not expected:
+            return {}
+        return {"expected": len(expected), **_sorted(how.elements()), "not-come": len(expected) - how.total()}
 
     def _row(self, ticket: IssuedTicket) -> tuple[int, str, str, str]:
         at: datetime = self._hall.local(ticket.at)

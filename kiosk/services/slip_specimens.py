@@ -10,6 +10,7 @@ from enum import Enum
 from typing import NoReturn
 
 from drivers.printer.profile import profile
+from kiosk.domain.appointments import Slot
 from kiosk.domain.items import ALWAYS, Catalogue, Requirement, ServiceItem, Standing
 from kiosk.domain.site import PrinterAddress, Queue
 from kiosk.domain.slip import Slip
@@ -114,6 +115,11 @@ class _Heard(Shelf):
         return Slip(())
 
 
+def _slot(at: datetime) -> Slot:
+    """Return a slot that is as long to say as there are."""
+    return Slot(at.replace(hour=14, minute=30), at.replace(hour=15, minute=0))
+
+
 class Specimens:
     """Makes them of one hall, as its slips' own services make the real ones."""
 
@@ -196,6 +202,7 @@ class Specimens:
             discreet=discreet,
             at=printed.at,
             job="",
+            slot=_slot(printed.at) if which.longest and not help_ else None,
         )
         ticket_slip(heard, issued, checklist, site, printed)
 

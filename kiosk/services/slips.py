@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from kiosk.domain.appointments import Slot
 from kiosk.domain.site import Place, Site
 from kiosk.domain.slip import Slip
 from kiosk.domain.text import Language, Text
@@ -62,7 +63,14 @@ def _said(issued: Issued, checklist: Frozen, site: Site, printed: Printed) -> Ti
         taken=f"{issued.at:%H:%M}",
         desk=_in_a_sentence(voice.of(desk.name)),
         desk_floor=desk.floor,
+        booked=span(issued.slot) if issued.slot else "",
     )
+
+
+def span(slot: Slot) -> str:
+    """Return a slot as paper and screen say it: 9:30-10:00, or 9:30 where it is a moment."""
+    begins, ends = (f"{at.hour}:{at.minute:02d}" for at in (slot.begins, slot.ends))
+    return begins if begins == ends else f"{begins}-{ends}"
 
 
 def for_every_slip(site: Site, printed: Printed) -> dict[str, Any]:

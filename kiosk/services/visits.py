@@ -2,12 +2,14 @@
 
 import json
 
+from kiosk.domain.appointments import Slot
 from kiosk.domain.codes import tidy
 from kiosk.domain.hours import Gives, Opens, giving, hall_open, next_day
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import STANDS_THERE
 from kiosk.domain.personal import has_numbers
 from kiosk.domain.site import Queue
+from kiosk.domain.tickets import Priority
 from kiosk.domain.verdict import Answer, Outcome, Verdict, judge
 from kiosk.domain.visit import Visit, Wish
 from kiosk.services import frozen
@@ -165,6 +167,7 @@ class Visits:
             checklist=frozen.dump(checklist),
             token=new_id(),
             quota=queue.quota,
+            slot=visit.slot if visit.priority is Priority.BOOKED else None,
         )
 
     def issued(self, row: TicketRow, job: str, again: bool = False) -> Issued:
@@ -195,6 +198,7 @@ class Visits:
             at=hall.local(row.at),
             job=job,
             again=again,
+            slot=Slot(hall.local(row.slot.begins), hall.local(row.slot.ends)) if row.slot else None,
         )
 
     @out_of_service

@@ -49,7 +49,10 @@ class VisitItem(pw.Model):
 
 
 class Ticket(_Row):
-    """A numbered place in a queue. `checklist` is the frozen list as it was answered (JSON)."""
+    """A numbered place in a queue. `checklist` is the frozen list as it was answered (JSON).
+
+    `slot_begins` and `slot_ends` (UTC microseconds) are those of one who is booked and came in time.
+    """
 
     visit = pw.CharField(max_length=32, unique=True)
     queue = pw.CharField(max_length=1)
@@ -69,6 +72,8 @@ class Ticket(_Row):
     called = pw.BigIntegerField(null=True)
     ended = pw.BigIntegerField(null=True)
     window = pw.CharField(max_length=16)
+    slot_begins = pw.BigIntegerField(null=True)
+    slot_ends = pw.BigIntegerField(null=True)
 
 
 class Notice(_Row):
@@ -226,6 +231,26 @@ class SentBack(_Row):
         table_name = "sent_back"
 
 
+class Appointment(_Row):
+    """A visitor who is expected: nothing tells who it is but 张* and keyed hashes (`marks`, one blank between two).
+
+    `for_day` is the ISO date of the slot, `begins`, `ends` and `arrived` are UTC microseconds.
+    """
+
+    for_day = pw.CharField(max_length=10)
+    begins = pw.BigIntegerField()
+    ends = pw.BigIntegerField()
+    code = pw.CharField(max_length=24)
+    name = pw.CharField(max_length=2)
+    item = pw.CharField(max_length=64)
+    queue = pw.CharField(max_length=1)
+    origin = pw.CharField(max_length=4)
+    state = pw.CharField(max_length=9)
+    arrived = pw.BigIntegerField(null=True)
+    ticket = pw.CharField(max_length=32)
+    marks = pw.TextField()
+
+
 class CodeKey(pw.Model):
     """What a hall's codes are verified with; the signing half never enters the database.
 
@@ -329,6 +354,7 @@ MODELS = (
     DeskCase,
     PreReview,
     SentBack,
+    Appointment,
     CodeKey,
     Event,
     Version,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
+from kiosk.domain.appointments import AppointmentState, Slot
 from kiosk.domain.cases import CaseOutcome, CaseState
 from kiosk.domain.jobs import JobState, Settled
 from kiosk.domain.lockout import Lock
@@ -10,6 +11,7 @@ from kiosk.domain.sent_back import SentBackState
 from kiosk.domain.staff import Role
 from kiosk.domain.tickets import Priority, TicketState
 
+LIST, DESK = "list", "desk"  # where an appointment is from: an imported list, or entered by an agent
 SAMPLE = "sample"  # the kind of a job that prints what a paper should look like
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -54,6 +56,7 @@ class NewTicket:
     checklist: str
     token: str
     quota: int = 0  # how many its queue gives a day; 0 as many as are asked for
+    slot: Slot | None = None  # of one who is booked and in time
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class TicketRow:
     token: str
     called: datetime | None
     window: str
+    slot: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,11 +241,33 @@ class SentBackRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AppointmentRow:
+    """A stored appointment; `slot` and `arrived` (None until the check-in) are aware UTC.
+
+    `code` is folded, `name` 张*, `queue` where its item waited when it was booked, `origin` LIST or DESK, `ticket`
+    empty until there is a number; `marks` are keyed hashes of what its visitor may tell instead of the code.
+    """
+
+    id: str
+    day: date
+    slot: Slot
+    code: str
+    name: str
+    item: str
+    queue: str
+    origin: str
+    state: AppointmentState
+    arrived: datetime | None = None
+    ticket: str = ""
+    marks: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class QueueNow:
-    """How many wait in a queue on a day, and how many of them by priority."""
+    """How many wait in a queue on a day, and how many of them go first: by priority, or booked."""
 
     waiting: int
-    priority: int
+    first: int
 
 
 @dataclass(frozen=True, slots=True)

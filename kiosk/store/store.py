@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
+from kiosk.store.appointments import Appointments
 from kiosk.store.audit import AuditTrail
 from kiosk.store.cases import Cases
 from kiosk.store.database import open_database, write
@@ -45,6 +46,11 @@ class Store:
         return Cases(self.database, self.events)
 
     @cached_property
+    def appointments(self) -> Appointments:
+        """Who is expected, and who of them came."""
+        return Appointments(self.database)
+
+    @cached_property
     def pre_reviews(self) -> PreReviews:
         """The pre-reviews that have a code, and what codes are verified with."""
         return PreReviews(self.database, self.events, self.journal)
@@ -80,6 +86,7 @@ class Store:
 
     def prepare(self) -> None:
         """Build the text of every statement of the open rooms, which else its first use does; on any thread."""
+        assert self.appointments is not None  # who is expected is asked with the first number
         for room in list(vars(self).values()):
             for statement in vars(room).values():
                 if isinstance(statement, Statement):

@@ -8,8 +8,19 @@ from uuid import uuid4
 
 import peewee as pw
 
+from kiosk.domain.appointments import Slot
 from kiosk.domain.numbers import number_text
-from kiosk.domain.tickets import AFTER, Priority, TicketState, Waiting, WrongMove, move, next_call, place_back
+from kiosk.domain.tickets import (
+    AFTER,
+    Priority,
+    TicketState,
+    Waiting,
+    WrongMove,
+    goes_first,
+    move,
+    next_call,
+    place_back,
+)
 from kiosk.store.database import alone, write
 from kiosk.store.errors import blamed
 from kiosk.store.events import Events
@@ -47,13 +58,14 @@ class Tickets:
         in_queue = (Ticket.site == given("site")) & (Ticket.day == given("day")) & (Ticket.queue == given("queue"))
         self._waiting = Statement(
             database,
-            Ticket.select(Ticket.id, Ticket.place, Ticket.count, Ticket.priority).where(
+            Ticket.select(Ticket.id, Ticket.place, Ticket.count, Ticket.priority, Ticket.slot_begins).where(
                 in_queue & (Ticket.state == "waiting")
             ),
         )
+        before_ordinary = pw.Case(None, [(Ticket.priority > Priority.ORDINARY.value, 1)], 0)
         self._crowd = Statement(
             database,
-            Ticket.select(Ticket.queue, pw.fn.COUNT(Ticket.id).alias("n"), pw.fn.SUM(Ticket.priority).alias("first"))
+            Ticket.select(Ticket.queue, pw.fn.COUNT(Ticket.id).alias("n"), pw.fn.SUM(before_ordinary).alias("first"))
             .where((Ticket.site == given("site")) & (Ticket.day == given("day")) & (Ticket.state == "waiting"))
             .group_by(Ticket.queue),
         )
@@ -66,7 +78,7 @@ class Tickets:
         )
         self._last_called = Statement(
             database,
-            Ticket.select(Ticket.priority, Ticket.called)
+            Ticket.select(Ticket.priority, Ticket.called, Ticket.slot_begins)
             .where(in_queue & Ticket.called.is_null(False))
             .order_by(Ticket.called.desc())
             .limit(1),
@@ -150,6 +162,8 @@ class Tickets:
             "called": None,
             "ended": None,
             "window": "",
+            "slot_begins": micros(new.slot.begins) if new.slot else None,
+            "slot_ends": micros(new.slot.ends) if new.slot else None,
         }
         if new.item:
             self._visit_item.run({"visit": new.visit, "position": 0, "item": new.item, "version": new.version})
@@ -218,7 +232,16 @@ class Tickets:
         values = {"site": site, "day": day.isoformat(), "queue": queue}
         with blamed(self._database):
             rows = self._waiting.rows(values)
-        return [Waiting(r["id"], r["place"], r["count"], Priority(r["priority"])) for r in rows]
+        return [
+            Waiting(
+                row["id"],
+                row["place"],
+                row["count"],
+                Priority(row["priority"]),
+                None if row["slot_begins"] is None else from_micros(row["slot_begins"]),
+            )
+            for row in rows
+        ]
 
     def call(self, queue: str, window: str, where: Where) -> TicketRow | None:
         """Call the next ticket of a queue to a window; None where nobody waits. Two windows never get one visitor."""
@@ -226,8 +249,7 @@ class Tickets:
         with blamed(self._database), write(self._database):
             alone(self._database, f"call {site} {queue}")
             last = self._last_called.one({"site": site, "day": day.isoformat(), "queue": queue})
-            by_priority = last is not None and last["priority"] == Priority.PRIORITY.value
-            chosen = next_call(self.waiting(site, day, queue), by_priority)
+            chosen = next_call(self.waiting(site, day, queue), _went_first(last), where.at)
             if chosen is None:
                 return None
             row = self._find(self._by_id, {"id": chosen.id})
@@ -294,12 +316,23 @@ def _after(at: datetime, last: dict[str, Any] | None) -> datetime:
     return at if last is None else max(at, from_micros(last["called"]) + timedelta(microseconds=1))
 
 
+def _went_first(last: dict[str, Any] | None) -> bool:
+    """Tell whether the queue's last call went to one who was before ordinary ones then."""
+    if last is None:
+        return False
+    return goes_first(Priority(last["priority"]), _moment(last["slot_begins"]), from_micros(last["called"]))
+
+
+def _moment(at: int | None) -> datetime | None:
+    return None if at is None else from_micros(at)
+
+
 def _issued(row: TicketRow) -> NewEvent:
     return NewEvent("issued", row.visit, row.queue, row.item, row.outcome, f'{{"wish":"{row.wish}"}}')
 
 
 def _row(values: dict[str, Any]) -> TicketRow:
-    called = values["called"]
+    begins, ends = _moment(values["slot_begins"]), _moment(values["slot_ends"])
     return TicketRow(
         id=values["id"],
         visit=values["visit"],
@@ -320,6 +353,7 @@ def _row(values: dict[str, Any]) -> TicketRow:
         discreet=bool(values["discreet"]),
         checklist=values["checklist"],
         token=values["token"],
-        called=None if called is None else from_micros(called),
+        called=_moment(values["called"]),
         window=values["window"],
+        slot=Slot(begins, ends) if begins and ends else None,
     )

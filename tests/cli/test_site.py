@@ -63,6 +63,7 @@ def test_a_file_that_fits_is_shown_and_taken_over_and_the_machine_keeps_its_own(
         ('prefix = "F"', 'prefix = "Z"', "Z"),
         ('time_zone = "Asia/Shanghai"', 'time_zone = "Asia/Jiyang"', "Asia/Jiyang"),
         ("[[queue]]", "[[queue", "site.toml"),
+        ("late_minutes = 15", "latest = 15", "latest"),
     ],
 )
 def test_a_file_that_does_not_fit_is_refused_whole(

@@ -134,7 +134,7 @@ def test_who_comes_back_to_the_desk_with_a_code_finds_yesterdays_ticks(agent: Ag
     before = agent.case
     agent.press("Esc")
     agent.press(*code.lower())
-    agent.shows("回访码或预审码：打开上次的材料")
+    agent.shows("回访码、预审码或预约码：打开它的材料")
     agent.press("Enter")
     agent.until(lambda: agent.desk.openCase.case is not None, "the case")
 

@@ -181,7 +181,7 @@ LINES = st.lists(st.builds(Priority, st.sampled_from([0, 1])), max_size=30).map(
 @given(LINES)
 def test_at_most_every_second_call_goes_by_priority_so_nobody_starves(line: list[Waiting]) -> None:
     left, last_first, called = list(line), False, []
-    while (chosen := next_call(left, last_first)) is not None:
+    while (chosen := next_call(left, last_first, MORNING)) is not None:
         ordinary_wait = any(w.priority is Priority.ORDINARY for w in left)
         if last_first and ordinary_wait:
             assert chosen.priority is Priority.ORDINARY

@@ -7,21 +7,25 @@ CitizenScreen {
     id: screen
 
     readonly property bool flat: Theme.large && !Theme.portrait // little height: lower boxes, smaller words
-    readonly property int columns: Theme.portrait ? 8 : 11
+    readonly property int columns: Theme.portrait ? 8 : presenter.others ? 12 : 11
+    readonly property int places: presenter.typed.length
     readonly property real keyGap: 16
     readonly property real keyWidth: (areaWidth - keyGap * (columns - 1)) / columns
     readonly property int rows: Math.ceil((presenter.keys.length + 1) / columns)
     readonly property real keyHeight: Math.max(Theme.touch, Math.min(112, (areaHeight - boxes.height - words.height - (screen.flat ? 24 : 64) - keyGap * (rows - 1)) / rows))
 
-    title: presenter.scanner ? qsTr("扫单子上的码，或输入 8 位") : qsTr("输入单子上的 8 位")
-    subtitle: presenter.scanner ? qsTr("码对着扫码口，自动往下走；8 位是字最大的那一行。") : qsTr("在告知单或预审单上，字最大的那一行。")
-    hint: qsTr("码里没有您的姓名和证件号。")
+    title: !presenter.others ? (presenter.scanner ? qsTr("扫单子上的码，或输入 8 位") : qsTr("输入单子上的 8 位")) : presenter.scanner ? qsTr("扫码，或输入单子上、预约的码") : qsTr("输入单子上或预约的码")
+    subtitle: presenter.others ? qsTr("告知单、预审单上最大的一行，或预约码。") : presenter.scanner ? qsTr("码对着扫码口，自动往下走；8 位是字最大的那一行。") : qsTr("在告知单或预审单上，字最大的那一行。")
+    hint: presenter.others ? "" : qsTr("码里没有您的姓名和证件号。")
+    primary: presenter.others ? qsTr("输完了") : ""
+    primaryReady: presenter.enough
+    onPrimaryTouched: presenter.go()
     reaches: Theme.low // the boxes are only read; the keys stand at the bottom
     onBack: presenter.back()
 
     Row {
         id: boxes
-        readonly property real boxWidth: Math.min(108, (parent.width - 7 * 10 - 40) / 8)
+        readonly property real boxWidth: Math.min(108, (parent.width - (screen.places - 1) * 10 - 40) / screen.places)
         spacing: 10
         Repeater {
             model: screen.presenter.typed
@@ -41,12 +45,12 @@ CitizenScreen {
                         anchors.centerIn: parent
                         text: slot.modelData
                         color: Theme.deep
-                        font.pixelSize: Theme.large ? 76 : 64
+                        font.pixelSize: Math.min(Theme.large ? 76 : 64, boxes.boxWidth)
                         font.weight: Font.Bold
                     }
                 }
                 Item {
-                    visible: slot.index === 3
+                    visible: slot.index === 3 && !screen.presenter.others
                     width: 30
                     height: 10
                     y: (boxes.height - height) / 2

@@ -1,14 +1,21 @@
-"""输码取号: the eight characters of a told-once notice or a pre-review bring a visitor back, with the answers kept."""
+"""扫码取号: a code brings a visitor back with the answers kept, or checks an appointment in."""
 
 from PySide6.QtCore import Property, Signal, Slot
 
-from kiosk.domain.codes import ALPHABET, LENGTH
+from kiosk.domain.appointments import FEWEST
+from kiosk.domain.codes import ALPHABET, LENGTH, is_code
 from ui.citizen.journey import Journey
 from ui.citizen.presenter import Presenter
 
+MOST = 12  # characters that can be typed; a longer code is scanned
+
 
 class CodePresenter(Presenter):
-    """What was typed, and what to do when it opens nothing."""
+    """What was typed, and what to do when it opens nothing.
+
+    The hall's own codes have eight characters and set off by themselves. Where today's list has codes of another
+    system, 0 and 1 have their keys, and a button sets off.
+    """
 
     changed = Signal()
     typedChanged = Signal()
@@ -17,10 +24,16 @@ class CodePresenter(Presenter):
         super().__init__(journey)
         self._typed = ""
         self._wrong: list[int] = []  # places that look wrong: what is pressed next goes there
+        self._booked_places = 0  # of the longest code that another system gave for today
         journey.wrong_code = None
         journey.changed.connect(self._on_answer)
         journey.scannerChanged.connect(self.changed)
         self.changed.connect(self.typedChanged)
+        journey.door.ask(lambda services: services.check_ins.code_places(), self._on_places)  # unless it has gone
+
+    def _on_places(self, places: int) -> None:
+        self._booked_places = places
+        self.changed.emit()
 
     def close(self) -> None:
         """Forget what was typed."""
@@ -29,10 +42,19 @@ class CodePresenter(Presenter):
         self.journey.scannerChanged.disconnect(self.changed)
         super().close()
 
-    @Property(str, constant=True)
+    @Property(bool, notify=changed)
+    def others(self) -> bool:
+        """Whether codes of another system are expected today."""
+        return self._booked_places > 0
+
+    @Property(str, notify=changed)
     def keys(self) -> str:
         """The characters that a code can have."""
-        return ALPHABET
+        return f"01{ALPHABET}" if self.others else ALPHABET
+
+    @property
+    def _most(self) -> int:
+        return max(LENGTH, min(MOST, self._booked_places))
 
     @Property(bool, notify=changed)
     def scanner(self) -> bool:
@@ -41,8 +63,8 @@ class CodePresenter(Presenter):
 
     @Property(list, notify=typedChanged)
     def typed(self) -> list[str]:
-        """The eight places, empty where nothing is typed yet."""
-        return [self._typed[at : at + 1] for at in range(LENGTH)]
+        """The places, empty where nothing is typed yet."""
+        return [self._typed[at : at + 1] for at in range(self._most)]
 
     @Property(int, notify=typedChanged)
     def place(self) -> int:
@@ -52,8 +74,14 @@ class CodePresenter(Presenter):
     def _on_answer(self) -> None:
         """Take what became of a code: of one that was typed, the places to look at once more."""
         wrong = self.journey.wrong_code
-        self._wrong = list(wrong.places) if wrong is not None and len(self._typed) == LENGTH else []
+        places = list(wrong.places) if wrong is not None else []
+        self._wrong = places if len(self._typed) > max(places, default=0) else []
         self.typedChanged.emit()
+
+    @Property(bool, notify=typedChanged)
+    def enough(self) -> bool:
+        """Whether what is typed may be a whole code of another system."""
+        return len(self._typed) >= FEWEST
 
     @Property(str, notify=typedChanged)
     def line(self) -> str:
@@ -73,27 +101,38 @@ class CodePresenter(Presenter):
     def _why(self, why: str) -> str:
         """Return what to do with a code that opens nothing; each reason has a sentence of its own."""
         return {
+            "mistyped": self.tr("有一位和单子上的不一样，再看一眼。"),
+            "cancelled": self.tr("这个预约取消了，或改了时间。回首页点“办事取号”，今天照样能办。"),
+            "booked-withdrawn": self.tr("预约的事项换了名字或停办了。回首页点“办事取号”再找，或点“叫人帮办”。"),
+            "served": self.tr("这个预约已经办过了。还要办别的，回首页点“办事取号”。"),
             "expired": self.tr("这张单的码过了期。回首页点“办事取号”，再对一遍也很快。"),
             "withdrawn": self.tr("这件事的单子已经更新。回首页点“办事取号”，再对一遍也很快。"),
             "used": self.tr("这张预审单已经取过号。号丢了就点“叫人帮办”。"),
             "foreign": self.tr("这是别的大厅的单子。回首页点“办事取号”，在这里再对一遍也很快。"),
             "forged": self.tr("这个码和大厅存的对不上。请拿着单子到帮办区，当面看。"),
-            "mistyped": self.tr("有一位和单子上的不一样，再看一眼。"),
             "unreadable": self.tr("码没有读全。把单子放平再试一次，或输入单子上的 8 位。"),
         }.get(why, self.tr("没有查到这张单。再看一眼，或点“叫人帮办”。"))
 
     @Slot(str)
     def press(self, key: str) -> None:
-        """Take a character; the eighth sets off, and so does the last that looked wrong."""
-        if len(self._typed) == LENGTH and not self._wrong:
+        """Take a character; the eighth sets off where no code may be longer, and so does the last that looked wrong."""
+        if len(self._typed) == self._most and not self._wrong:
             return
-        at = self._wrong.pop(0) if self._wrong else len(self._typed)
+        again = bool(self._wrong)
+        at = self._wrong.pop(0) if again else len(self._typed)
         self._typed = self._typed[:at] + key + self._typed[at + 1 :]
         if not self._wrong:
             self.journey.wrong_code = None
-            if len(self._typed) == LENGTH:
+            whole = len(self._typed) == LENGTH and (is_code(self._typed) or not self.others)
+            if again or whole:
                 self.journey.resume(self._typed)
         self.typedChanged.emit()
+
+    @Slot()
+    def go(self) -> None:
+        """Set off with what is typed."""
+        if self.enough:
+            self.journey.resume(self._typed)
 
     @Slot()
     def erase(self) -> None:

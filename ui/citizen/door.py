@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.services.answers import OutOfService
 
 if TYPE_CHECKING:
+    from kiosk.services.check_ins import CheckIns
     from kiosk.services.crowd import Crowds
     from kiosk.services.hall import Hall
     from kiosk.services.help_calls import HelpCalls
@@ -44,10 +45,12 @@ class Services:
     printing: "Printing"
     renewal: "Renewal"
     pre_reviews: "PreReviews"
+    check_ins: "CheckIns"
 
 
 def open_services(hall: "Hall", on_change: Callable[[Any], None]) -> Services:
     """Import and start the services of `hall`; `on_change` hears of every slip's progress, on another thread."""
+    from kiosk.services.check_ins import CheckIns
     from kiosk.services.crowd import Crowds
     from kiosk.services.help_calls import HelpCalls
     from kiosk.services.notices import Notices
@@ -66,6 +69,7 @@ def open_services(hall: "Hall", on_change: Callable[[Any], None]) -> Services:
         printing,
         Renewal(hall),
         PreReviews(hall, printing.kick),
+        CheckIns(hall, printing.kick),
     )
 
 

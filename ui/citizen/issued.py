@@ -5,7 +5,7 @@ from PySide6.QtCore import Property, QCoreApplication, Signal, Slot
 from kiosk.domain.text import Text
 from kiosk.services.answers import Issued
 from ui.citizen.journey import Journey
-from ui.citizen.places import day_word, floor_and_place, floor_word, wait_word, windows_word
+from ui.citizen.places import day_word, floor_and_place, floor_word, slot_word, wait_word, windows_word
 from ui.citizen.presenter import Presenter
 
 
@@ -77,10 +77,12 @@ class IssuedPresenter(Presenter):
     def what(self) -> str:
         """The item, short as people call it; a neutral group name where others could read along."""
         item, issued = self.journey.visit.item, self._words.issued
-        whole = self.say(issued.title)
-        if issued.discreet or item is None or self.say(item.name) != whole:
-            return whole
-        return self.say(item.short) or whole
+        what = self.say(issued.title)
+        if not issued.discreet and item is not None and self.say(item.name) == what:
+            what = self.say(item.short) or what
+        if issued.slot is None:
+            return what
+        return self.tr("%1 · 预约 %2").replace("%1", what).replace("%2", slot_word(issued.slot))
 
     @Property(list, notify=changed)
     def facts(self) -> list[dict[str, str]]:

@@ -14,7 +14,8 @@ from kiosk.domain.text import Language, Text
 from kiosk.domain.tickets import Priority
 from kiosk.domain.verdict import Outcome, Verdict, judge
 from kiosk.domain.visit import AFTER, Mode, Step, Visit, Wish
-from kiosk.services.answers import Closed, Crowd, Issued, JobView, NoSuchCode, NoticeMade, Resumed, Theirs
+from kiosk.services.answers import Booked, Closed, Crowd, Issued, JobView, NoSuchCode, NoticeMade, Resumed, Theirs
+from ui.citizen import booking
 from ui.citizen.door import Door, Services
 from ui.citizen.navigation import SCREENS, is_late
 
@@ -64,6 +65,7 @@ class Journey(QObject):
         self.job: JobView | None = None
         self.overdue = False  # nothing was heard of the slip for ten seconds
         self.later: Closed | Theirs | None = None
+        self.booked: Booked | None = None  # an appointment of another time, of which its visitor is told
         self.wrong_code: NoSuchCode | None = None
         self._begun = False
 
@@ -74,6 +76,8 @@ class Journey(QObject):
         """Return the name of the screen that shows this state."""
         if self.later is not None:
             return "Later"
+        if self.booked is not None:
+            return "Booked"
         step = self.trail[-1] if self.visit.step is Step.ISSUING and self.trail else self.visit.step
         if step is Step.ISSUED:
             if self.issued is None:
@@ -109,8 +113,8 @@ class Journey(QObject):
         """Go back one step; home from the first. While a number is on its way there is no way back."""
         if self.visit.step is Step.ISSUING:
             return
-        if self.later is not None:
-            self.later = None
+        if self.later is not None or self.booked is not None:
+            self.later = self.booked = None
             self.moved.emit(self.screen, False)
             return
         while self.trail and self.trail[-1] not in AFTER[self.visit.step]:
@@ -303,11 +307,16 @@ class Journey(QObject):
 
     def resume(self, code: str) -> None:
         """Bring back what a typed or scanned code kept."""
-        self.ask(lambda services: services.pre_reviews.open(code), lambda answer: self._on_resumed(code, answer))
+        self.ask(lambda services: services.check_ins.open(code), lambda answer: self._on_resumed(code, answer))
 
-    def _on_resumed(self, typed: str, answer: Resumed | NoSuchCode) -> None:
+    def _on_resumed(self, typed: str, answer: Resumed | Booked | Issued | NoSuchCode) -> None:
         if self.visit.step is not Step.CODE:
             return  # two scans came at once, and the first has begun the visit
+        if not isinstance(answer, NoSuchCode):
+            self.booked = None
+        if isinstance(answer, Booked | Issued):
+            booking.take_up(self, answer)
+            return
         if isinstance(answer, NoSuchCode):
             self.wrong_code = answer
             self.changed.emit()
@@ -381,7 +390,9 @@ def _counted_number(services: Services, visit: Visit) -> Issued | Closed | Their
 
 
 def _number(services: Services, visit: Visit, wish: Wish) -> Issued | Closed | Theirs | NoSuchCode:
-    """Give a number; a pre-review is used up with it, but not by a help number."""
+    """Give a number; a pre-review or an appointment is used up with it, but not by a help number."""
+    if visit.appointment and wish is not Wish.HELP:
+        return services.check_ins.issue(visit, wish)
     if visit.pre_review and wish is not Wish.HELP:
         return services.pre_reviews.issue(visit, wish)
     return services.visits.issue(visit, wish)

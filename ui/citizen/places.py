@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.domain.appointments import Slot
 from kiosk.domain.site import Place
 from kiosk.domain.text import Language
 from kiosk.domain.waits import Wait
@@ -43,6 +44,12 @@ def weekday_word(day: date) -> str:
     return QCoreApplication.translate("Places", "星期一 星期二 星期三 星期四 星期五 星期六 星期日").split()[
         day.weekday()
     ]
+
+
+def slot_word(slot: Slot) -> str:
+    """Return `9:30–10:00`, or `9:30` where a slot is a moment."""
+    begins, ends = (f"{at.hour}:{at.minute:02d}" for at in (slot.begins, slot.ends))
+    return begins if begins == ends else f"{begins}–{ends}"
 
 
 def opening_word(opens: datetime, now: datetime) -> str:

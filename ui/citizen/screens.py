@@ -14,6 +14,7 @@ PRESENTERS: dict[str, tuple[str, str]] = {
     "Code": ("code", "CodePresenter"),
     "Elsewhere": ("elsewhere", "ElsewherePresenter"),
     "Later": ("later", "LaterPresenter"),
+    "Booked": ("booked", "BookedPresenter"),
     "OutOfService": ("out_of_service", "OutOfServicePresenter"),
     "Item": ("item", "ItemPresenter"),
     "Checklist": ("checklist", "ChecklistPresenter"),

@@ -37,7 +37,7 @@ Window {
             anchors.top: header.bottom
             anchors.bottom: parent.bottom
             width: 304
-            visible: !window.desk.signIn.shown && !window.desk.figures.shown
+            visible: !window.desk.signIn.shown && !window.desk.figures.shown && !window.desk.appointments.shown
             desk: window.desk
             onDone: root.forceActiveFocus()
         }
@@ -97,6 +97,17 @@ Window {
                 figures: window.desk.figures
             }
             onActiveChanged: active || !window.desk.searching ? root.forceActiveFocus() : finder.take()
+        }
+        Loader {
+            anchors.top: call.bottom
+            anchors.bottom: parent.bottom
+            width: parent.width
+            active: window.desk.appointments.shown
+            sourceComponent: AppointmentsPage {
+                page: window.desk.appointments
+                desk: window.desk
+            }
+            onActiveChanged: if (!active) window.desk.searching ? finder.take() : root.forceActiveFocus()
         }
         Loader {
             anchors.fill: parent

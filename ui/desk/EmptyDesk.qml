@@ -33,6 +33,15 @@ Item {
             font.pixelSize: 16
         }
         StaffButton {
+            visible: empty.desk.appointments.offered
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: 240
+            text: qsTr("今天的预约")
+            icon: "calendar"
+            key: "F5"
+            onClicked: empty.desk.do("appointments")
+        }
+        StaffButton {
             visible: empty.desk.figures.offered
             anchors.horizontalCenter: parent.horizontalCenter
             width: 240

@@ -15,6 +15,7 @@ from kiosk.services.machine_calls import MachineCall
 from kiosk.services.sessions import Session
 from ui.citizen.door import Door
 from ui.desk import keys
+from ui.desk.appointments import AppointmentsPage
 from ui.desk.calls import Calls
 from ui.desk.case import OpenCase
 from ui.desk.figures import FiguresPage
@@ -55,6 +56,7 @@ class Desk(QObject):
         self._handing = Handing(door, self._work)
         self._words = self._handing.words
         self._sent_back, self._figures = SentBack(self._work), FiguresPage(hall, door, self._work)
+        self._appointments = AppointmentsPage(hall, door, self._work)
         self._message = self._trouble = ""
         self._look_timer = QTimer(self)
         self._look_timer.setInterval(LOOK_MS)
@@ -92,7 +94,7 @@ class Desk(QObject):
         self._scans.close()
         for each in (self._papers, self._outcome, self._open, self._work):
             shiboken6.delete(each)
-        sheets = (self._words, self._handing, self._sent_back, self._figures)
+        sheets = (self._words, self._handing, self._sent_back, self._figures, self._appointments)
         for part in (self._scans, self._finder, self._calls, self._header, *sheets, self.sign_in):
             shiboken6.delete(part)
 
@@ -104,6 +106,7 @@ class Desk(QObject):
         self._handing.look_who_works()
         self._finder.teaches(may(session.roles, Act.CORRECT_ENTRY))
         self._figures.offer(may(session.roles, Act.READ_FIGURES))
+        self._appointments.offer(may(session.roles, Act.KEEP_APPOINTMENTS))
         self._work.look_at_missed(self._finder.missed)
         self.refresh()
         self.changed.emit()
@@ -115,6 +118,7 @@ class Desk(QObject):
         self._sent_back.cancel()
         self._figures.close()
         self._figures.offer(False)
+        self._appointments.offer(False)
         self._ahead.clear()
         self._header.enter("")
         self._finder.type("")
@@ -142,6 +146,7 @@ class Desk(QObject):
             self.changed.emit()
         if front is not None:
             self._front = front
+            self._appointments.look()
             self._finder.show(front)
             self._calls.show((*front.calls, *front.machines))
             self._header.show(front)
@@ -210,6 +215,11 @@ class Desk(QObject):
         """The page of what was learned from many days."""
         return self._figures
 
+    @Property(QObject, constant=True)
+    def appointments(self) -> AppointmentsPage:
+        """The page of the day's appointments."""
+        return self._appointments
+
     @Property(bool, notify=changed)
     def searching(self) -> bool:
         """Whether letters go into the search field."""
@@ -251,6 +261,8 @@ class Desk(QObject):
         if self._figures.shown and key not in keys.OVER_A_PAGE:
             self._figures.key(key)
             return True
+        if self._appointments.shown and key not in keys.OVER_A_PAGE:
+            return self._appointments.key(key)
         number = 0 if self._searching else keys.digit(key)
         act = f"figure:{number}" if number else (keys.SEARCH if self._searching else keys.CASE).get(key, "")
         if act:
@@ -269,8 +281,8 @@ class Desk(QObject):
         """Open a case with what a code kept; the one that is open stays in the list."""
         if self._work.busy:
             self._ahead.append(code)
-        elif self._work.session is not None and not self._words.what:
-            self._work.resume(code)
+        elif self._work.session is not None and not (self._words.what or self._sent_back.shown):
+            self._appointments.resume(code)
 
     @Slot(str)
     def do(self, act: str) -> None:
@@ -298,6 +310,7 @@ class Desk(QObject):
             "notice": self._work.notice,
             "code": self._work.code,
             "pledge": self._work.pledge,
+            "appointments": self._appointments.open,
             "askWhy": lambda: self._handing.ask(ESCALATE),
             "askWhom": lambda: self._handing.ask(HAND_OVER),
             "figures": self._figures.open,
@@ -359,7 +372,7 @@ class Desk(QObject):
         elif kind == "case":
             self._work.find(id_)
         elif kind == "code":
-            self._work.resume(id_)
+            self._appointments.resume(id_)
         elif kind == "number":
             self._work.print_again(id_)
         elif kind == "slip":

@@ -176,7 +176,7 @@ class Finder(QObject):
         return len(typed) == LENGTH and typed.isascii() and not self._hall.index.count(self._query)
 
     def _by_code(self, code: str) -> tuple[str, list[Row]]:
-        second = self.tr("回访码或预审码：打开上次的材料")
+        second = self.tr("回访码、预审码或预约码：打开它的材料")
         name = for_the_eye(code if len(code) == LENGTH else spoken_in(code))
         row = {"key": f"code:{code}", "lead": self.tr("码"), "name": name, "second": second, "done": False}
         return self.tr("回来的人"), [row]

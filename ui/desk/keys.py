@@ -28,6 +28,7 @@ CASE: dict[int, str] = {
     Key.Key_Escape: "leave",
     Key.Key_F2: "takeCall",
     Key.Key_F6: "figures",
+    Key.Key_F5: "appointments",
     Key.Key_F9: "lock",
 }
 SEARCH: dict[int, str] = {
@@ -40,6 +41,7 @@ SEARCH: dict[int, str] = {
     Key.Key_F2: "takeCall",
     Key.Key_F8: "openTech",
     Key.Key_F6: "figures",
+    Key.Key_F5: "appointments",
     Key.Key_F9: "lock",
 }
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from ui.staff.services import StaffServices, open_staff_services, parts
 
 if TYPE_CHECKING:
+    from kiosk.services.appointments import Appointments
+    from kiosk.services.booked_cases import BookedCases
     from kiosk.services.cases import Cases
     from kiosk.services.figures import Figures
     from kiosk.services.front_page import FrontPage
@@ -26,10 +28,14 @@ class DeskServices(StaffServices):
     missed: "Missed"
     sendings_back: "SendingsBack"
     figures: "Figures"
+    appointments: "Appointments"
+    booked_cases: "BookedCases"
 
 
 def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskServices:
     """Import and start the services of the desk; it prints where no other program of its machine does."""
+    from kiosk.services.appointments import Appointments
+    from kiosk.services.booked_cases import BookedCases
     from kiosk.services.cases import Cases
     from kiosk.services.figures import Figures
     from kiosk.services.front_page import FrontPage
@@ -38,9 +44,12 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
     from kiosk.services.sendings_back import SendingsBack
 
     staff = open_staff_services(hall, on_change)
+    cases = Cases(hall, staff.printing.kick)
     return DeskServices(
         **parts(staff),
-        cases=Cases(hall, staff.printing.kick),
+        cases=cases,
+        appointments=Appointments(hall),
+        booked_cases=BookedCases(hall, cases),
         front_page=FrontPage(hall, staff.crowds, staff.help_calls, staff.printing),
         machine_calls=MachineCalls(hall),
         missed=Missed(hall),

@@ -108,10 +108,6 @@ class Work(QObject):
         """Open a case that is stored."""
         self._ask(lambda services, _: services.cases.find(case), self._on_case)
 
-    def resume(self, code: str) -> None:
-        """Open a new case of a visitor who comes back with a code, yesterday's ticks still there."""
-        self._ask(lambda services, session: services.cases.resume(session, code), self._on_case)
-
     def print_again(self, number: str) -> None:
         """Print the slip of one of today's numbers, which its visitor does not hold."""
         self._ask(
@@ -145,6 +141,10 @@ class Work(QObject):
             self.taught.emit()
         self.told.emit(said.zh)
 
+    def show_case(self, found: Case | NoSuchCode) -> None:
+        """Show what came of opening a case elsewhere: by a code, or from the list of appointments."""
+        self._on_case(found)
+
     def _on_case(self, found: Case | SomebodyElse | NoSuchCode | None) -> None:
         if isinstance(found, NoSuchCode):
             self.told.emit(self._why(found))
@@ -161,6 +161,10 @@ class Work(QObject):
         return {
             "expired": self.tr("这个码过了期：请重新搜事项，再对一遍"),
             "withdrawn": self.tr("这件事的单子已经更新：请重新搜事项，再对一遍"),
+            "numbered": self.tr("这个预约刚在别处取过号：小票丢了就打号码补打"),
+            "served": self.tr("这个预约已经办过了：还要办别的，直接搜事项"),
+            "cancelled": self.tr("这个预约已经取消：F5 里能恢复，或直接搜事项照常办"),
+            "booked-withdrawn": self.tr("预约的事项已停办或换了名字：请重新搜事项"),
             "used": self.tr("这张预审单已经取过号：小票丢了就打号码补打"),
             "foreign": self.tr("这是别的大厅的码：请重新搜事项，再对一遍"),
             "forged": self.tr("这个码和大厅存的对不上：请看单子上的日期和大厅，再重新预审"),

@@ -70,6 +70,7 @@ class Ticket(Going):
     taken: str
     desk: str
     desk_floor: int
+    booked: str = ""  # 9:30-10:00 of who came by appointment, in time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

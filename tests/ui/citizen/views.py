@@ -3,15 +3,18 @@
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from kiosk.domain.appointments import Coming, Slot
 from kiosk.domain.items import ALWAYS, Requirement, ServiceItem, Standing
 from kiosk.domain.jobs import JobState
 from kiosk.domain.text import Language, Text
+from kiosk.domain.tickets import Priority
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Mode, Step, Wish
-from kiosk.services.answers import NoSuchCode, Theirs
+from kiosk.services.answers import Booked, NoSuchCode, Theirs
 from tests.ui.citizen.walk import View, Walker
+from ui.citizen.booking import take_up
 
 NOON = datetime(2026, 5, 12, 4, 10, tzinfo=UTC)  # 12:10 in the hall: some windows rest, help agents do not
 NIGHT = datetime(2026, 5, 12, 13, 0, tzinfo=UTC)  # 21:00
@@ -158,6 +161,37 @@ def _typed(letters: str, wrong: NoSuchCode | None = None) -> Callable[[Walker], 
     return go
 
 
+def _code_of_another_system(walker: Walker) -> None:
+    _typed("")(walker)
+    walker.until(lambda: not walker.kiosk.door.busy, "what today's codes look like")
+    walker.presenter._on_places(12)
+    for letter in "YY2051773301":
+        walker.presenter.press(letter)
+    walker.journey.wrong_code = NoSuchCode("booked-withdrawn")
+    walker.journey.changed.emit()
+
+
+def _booked(how: Coming | None, days: int = 0) -> Callable[[Walker], None]:
+    def go(walker: Walker) -> None:
+        _typed("")(walker)
+        begins = walker.kiosk.hall.now().replace(hour=14, minute=30) + timedelta(days=days)
+        slot = Slot(begins, begins + timedelta(minutes=30))
+        opens = begins - timedelta(minutes=30)
+        take_up(walker.journey, Booked("x", walker.item(FOOD), slot, opens, how, begins.date()))
+
+    return go
+
+
+def _issued_booked(walker: Walker) -> None:
+    begins = walker.kiosk.hall.now().replace(hour=9, minute=30)
+    slot = Slot(begins, begins + timedelta(minutes=30))
+    walker.to_checklist(walker.longest())
+    walker.journey.put(replace(walker.journey.visit, priority=Priority.BOOKED, slot=slot))
+    walker.answer(nothing)
+    walker.journey.judge()
+    walker.stand("Issued")
+
+
 def _elsewhere(walker: Walker) -> None:
     place = max(walker.catalogue.elsewhere, key=lambda each: len(each.go.zh) + len(each.name.zh))
     walker.journey.start(Step.CHOOSE)
@@ -274,6 +308,7 @@ FIXED: tuple[View, ...] = (
     View("issued anyway", "Issued", lambda w: w.issued(w.longest(), everything, Wish.ANYWAY)),
     View("issued help", "Issued", lambda w: w.issued(w.longest(), everything, Wish.HELP)),
     View("issued discreet", "Issued", lambda w: w.issued(w.item("残疾人证办理"), nothing)),
+    View("issued booked", "Issued", _issued_booked),
     View("slip unknown", "SlipLate", _late(JobState.UNCERTAIN)),
     View("slip late", "SlipLate", _late(JobState.FAILED)),
     View("slip held", "SlipLate", _late(JobState.HELD)),
@@ -288,6 +323,11 @@ FIXED: tuple[View, ...] = (
     View("code with two changed", "Code", _typed("22222223", NoSuchCode("mistyped", (2, 3)))),
     View("code expired", "Code", _typed("22222222", NoSuchCode("expired"))),
     *(View(f"code {why}", "Code", _scanned(why)) for why in ("used", "foreign", "forged", "unreadable")),
+    View("code of another system", "Code", _code_of_another_system),
+    View("booked, early", "Booked", _booked(Coming.EARLY)),
+    View("booked, late", "Booked", _booked(Coming.LATE)),
+    View("booked for a day to come", "Booked", _booked(None, 30)),
+    View("booked for a day that was", "Booked", _booked(None, -10)),
     View("purpose", "Purpose", _purpose),
     View("purpose zones", "Purpose", _zones),
     View("elsewhere", "Elsewhere", _elsewhere),

@@ -1,0 +1,181 @@
+"""Check-in by appointment: what its code opens at a kiosk, and the number that goes first within its slot."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+
+from kiosk.domain.appointments import (
+    AppointmentState,
+    Coming,
+    Slot,
+    coming,
+    folded,
+    is_booking_code,
+    opens,
+    wrong_place,
+)
+from kiosk.domain.codes import LENGTH, is_code, tidy
+from kiosk.domain.tickets import Priority, TicketState
+from kiosk.domain.visit import Visit, Wish
+from kiosk.services.answers import Booked, Closed, Issued, NoSuchCode, Resumed, Theirs
+from kiosk.services.faults import out_of_service
+from kiosk.services.hall import Hall, Kick, nobody
+from kiosk.services.pre_reviews import PreReviews
+from kiosk.services.visits import Visits
+from kiosk.store.rows import AppointmentRow, NewEvent, TicketRow
+
+CHECKED_IN = "checked-in"  # the kind of an event: a number was given to somebody who is booked
+
+
+class NumberedBefore(Exception):
+    """The number is taken back with its transaction: this appointment got one elsewhere at the same moment."""
+
+
+class CheckIns:
+    """Opens codes of appointments, and gives each appointment one number."""
+
+    def __init__(self, hall: Hall, kick: Kick = nobody) -> None:
+        self._hall = hall
+        self._kick = kick
+        self._visits = Visits(hall)
+        self._pre_reviews = PreReviews(hall)
+
+    # -- codes ---------------------------------------------------------------------------------------------------
+
+    @out_of_service
+    def open(self, given: str) -> Booked | Issued | Resumed | NoSuchCode:
+        """Return what a typed or scanned code of any kind opens; an appointment's checks its visitor in.
+
+        Where a code opens nothing but one character of an appointment's, the answer says which.
+        """
+        booked = self.open_booking(given)
+        if booked is not None:
+            return booked
+        found = self._pre_reviews.open(given)
+        if not isinstance(found, NoSuchCode) or found.why not in ("unreadable", "unknown", "mistyped"):
+            return found
+        if is_booking_code(folded(given)) and len(tidy(given)) != LENGTH:
+            found = NoSuchCode("unknown")  # whole, and nobody's
+        place = wrong_place(folded(given), {row.code for row in self._today() if self._may_come(row)})
+        if place is not None:
+            return NoSuchCode("mistyped", (place - 1,))
+        return found
+
+    @out_of_service
+    def code_places(self) -> int:
+        """Return how many characters today's longest code has that can be typed, 0 where all are the hall's own."""
+        others = [len(row.code) for row in self._today() if not is_code(row.code)]
+        return max(others, default=0)
+
+    def open_booking(self, given: str) -> Booked | Issued | NoSuchCode | None:
+        """Return what an appointment's code opens, None for a code of another kind."""
+        row = self.find(given)
+        if row is not None:
+            return self.check_in(row)
+        elsewhere = self._hall.store.appointments.is_elsewhere(self._hall.site.id, folded(given))
+        return NoSuchCode("foreign") if elsewhere else None
+
+    @out_of_service
+    def find(self, given: str) -> AppointmentRow | None:
+        """Return the appointment of a code: today's, else the next to come, else the last that was; or None."""
+        code, hall = folded(given), self._hall
+        rows = hall.store.appointments.by_code(hall.site.id, code) if is_booking_code(code) else []
+        rows = [row for row in rows if self._may_come(row)] or rows
+        today = hall.where().day
+        return next((row for row in rows if row.day >= today), rows[-1] if rows else None)
+
+    def check_in(self, row: AppointmentRow) -> Booked | Issued | NoSuchCode:
+        """Note that an appointment's visitor is here, unless it is too early or another day."""
+        if row.state is AppointmentState.WITHDRAWN:
+            return NoSuchCode("cancelled")
+        ticket = self._ticket(row)
+        if ticket is not None:
+            return NoSuchCode("served") if ticket.state is TicketState.DONE else self._again(ticket)
+        item = self._hall.catalogue.find(row.item)
+        if item is None:
+            return NoSuchCode("booked-withdrawn")
+        how = self._coming(row)
+        if row.state is AppointmentState.BOOKED and how in (Coming.ON_TIME, Coming.LATE):
+            self._hall.store.appointments.move(row, AppointmentState.ARRIVED, self._hall.where().at)
+        return Booked(row.id, item, self._local(row.slot), self._opens(row), how, row.day)
+
+    def _coming(self, row: AppointmentRow) -> Coming | None:
+        """Tell how a visitor comes, by the moment of the check-in where there was one; None on another day."""
+        if row.day != self._hall.where().day:
+            return None
+        return coming(row.slot, row.arrived or self._hall.where().at, self._hall.site.appointments)
+
+    def _opens(self, row: AppointmentRow) -> datetime:
+        return self._hall.local(opens(row.slot, self._hall.site.appointments))
+
+    def _local(self, slot: Slot) -> Slot:
+        return Slot(self._hall.local(slot.begins), self._hall.local(slot.ends))
+
+    def _ticket(self, row: AppointmentRow) -> TicketRow | None:
+        """Return the number of an appointment, None where there is none that counts."""
+        found = self._hall.store.tickets.get(row.ticket) if row.ticket else None
+        return None if found is None or found.state is TicketState.VOID else found
+
+    def _again(self, ticket: TicketRow) -> Issued:
+        return self._visits.issued(ticket, self._hall.store.journal.of_subject(ticket.id), again=True)
+
+    def _today(self) -> list[AppointmentRow]:
+        return self._hall.store.appointments.of_day(self._hall.site.id, self._hall.where().day)
+
+    @staticmethod
+    def _may_come(row: AppointmentRow) -> bool:
+        return row.state is not AppointmentState.WITHDRAWN
+
+    # -- numbers -------------------------------------------------------------------------------------------------
+
+    @out_of_service
+    def issue(self, visit: Visit, wish: Wish) -> Issued | Closed | Theirs:
+        """Give the number of an appointment; whoever has one gets the same again, wherever it was asked for."""
+        try:
+            with self._hall.store.writing():
+                had = self._had(visit.appointment)
+                if had is not None:
+                    return self._again(had)
+                issued = self._visits.issue(self.entitled(visit), wish)
+                if isinstance(issued, Issued):
+                    self.use(visit.appointment, issued.ticket)
+        except NumberedBefore:
+            had = self._had(visit.appointment)
+            if had is None:
+                raise
+            return self._again(had)
+        self._kick()
+        return issued
+
+    def _had(self, appointment: str) -> TicketRow | None:
+        row = self._hall.store.appointments.get(appointment)
+        return self._ticket(row) if row is not None else None
+
+    def entitled(self, visit: Visit) -> Visit:
+        """Return a visit as its appointment lets it wait: first within the slot for who came in time."""
+        row = self._hall.store.appointments.get(visit.appointment) if visit.appointment else None
+        if row is None or self._coming(row) is not Coming.ON_TIME:
+            return visit
+        return replace(visit, priority=Priority.BOOKED, slot=row.slot)
+
+    def use(self, appointment: str, ticket: str) -> None:
+        """Note an appointment's number in the transaction that gives it; raise `NumberedBefore` where it has one."""
+        hall, appointments = self._hall, self._hall.store.appointments
+        row = appointments.get(appointment)
+        if row is not None and row.state is AppointmentState.NUMBERED and self._ticket(row) is None:
+            row = appointments.move(row, AppointmentState.ARRIVED, row.arrived)  # its number was taken back
+        if row is None or row.state not in (AppointmentState.BOOKED, AppointmentState.ARRIVED):
+            raise NumberedBefore
+        how = self._coming(row)
+        if appointments.move(row, AppointmentState.NUMBERED, row.arrived or hall.where().at, ticket) is None:
+            raise NumberedBefore
+        said = json.dumps({"appointment": row.id, "how": how.value if how else Coming.LATE.value})
+        given = hall.store.tickets.get(ticket)
+        visit = given.visit if given is not None else ""
+        hall.store.events.add(NewEvent(CHECKED_IN, visit, row.queue, row.item, data=said), hall.where())
+
+    def free(self, ticket: str) -> None:
+        """Let an appointment whose number was taken back have another, in the transaction that takes it back."""
+        row = self._hall.store.appointments.of_ticket(ticket)
+        if row is not None:
+            self._hall.store.appointments.move(row, AppointmentState.ARRIVED, row.arrived)

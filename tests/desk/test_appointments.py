@@ -1,0 +1,106 @@
+"""The day's appointments at the desk: everything by keys, from the list to the number that goes first."""
+
+from pathlib import Path
+
+from kiosk.domain.tickets import Priority, TicketState
+from tests.desk.conftest import Agent, OpenDesk
+
+FOOD = ("3", "1")  # answers to the questions of 食品经营许可, see test_one_case
+
+
+def _rows(agent: Agent) -> list[tuple[str, str, str, str]]:
+    return [(row["time"], row["name"], row["what"], row["state"]) for row in agent.desk.appointments.rows]
+
+
+def _write(agent: Agent, field: str, words: str) -> None:
+    agent.item(field).setProperty("text", words)
+
+
+def test_an_appointment_entered_by_hand_is_checked_in_by_enter_and_its_number_goes_first(agent: Agent) -> None:
+    agent.press("F5")
+    agent.shows("这一天还没有预约")
+    agent.press("F7")
+    agent.until(lambda: agent.desk.appointments.entry.shown, "the form")
+    _write(agent, "entryTime", "明天")
+    _write(agent, "entryItem", "spjy")
+    agent.press("Enter")
+    agent.shows("时间没看懂")
+    _write(agent, "entryTime", "9:30-10:00")
+    _write(agent, "entryName", "张三丰")
+    agent.press("Enter")
+    agent.shows("记下了，预约码")
+    agent.until(lambda: bool(_rows(agent)), "the row")
+    assert _rows(agent) == [("9:30–10:00", "张*", "食品经营许可", "还没到")]
+
+    agent.press("Enter")
+    agent.until(lambda: agent.desk.openCase.case is not None, "the case")
+    assert not agent.desk.appointments.shown
+    agent.press(*FOOD, "a", "Enter")
+    number = agent.number()
+    hall = agent.hall
+    row = hall.store.tickets.by_number(hall.site.id, hall.where().day, number)
+    assert row is not None
+    assert row.priority is Priority.BOOKED
+    agent.until(lambda: len(agent.printer.slips) == 1, "the slip")
+    assert "预约 9:30-10:00" in agent.printer.slips[0].text
+
+    agent.press("F5")
+    agent.shows(f"已取号 {number}")
+    agent.press("Enter")
+    agent.shows(f"这位已取号 {number}")
+    agent.press("Esc", "z")
+    agent.shows("已收回：号已作废")
+    agent.press("F5")
+    agent.shows("已签到")
+    agent.press("F3")
+    agent.shows("已退回上一步")
+    agent.until(lambda: _rows(agent)[0][3] == "还没到", "not here yet")
+    void = hall.store.tickets.get(row.id)
+    assert void is not None
+    assert void.state is TicketState.VOID
+
+
+def test_a_list_is_brought_in_by_keys_whole_or_not_at_all_and_everyone_is_found(agent: Agent, tmp_path: Path) -> None:
+    discreet = next(item for item in agent.hall.catalogue.items if item.discreet)
+    path = tmp_path / "名单.csv"
+    path.write_text("时间,姓名,手机,事项,预约码\n9:30,张三,13800001111,没有这事,730514\n", "utf-8")
+    agent.press("F5", "F8")
+    agent.until(lambda: agent.desk.appointments.file.shown, "the form")
+    _write(agent, "listPath", str(path))
+    agent.press("Enter")
+    agent.shows("1 处不对，什么都没导入")
+    agent.shows("名单.csv 第 2 行 D 列（事项）：现在是 “没有这事”")
+    assert _rows(agent) == []
+
+    path.write_text(
+        "时间,姓名,手机,事项,预约码\n9:30,张三,13800001111,食品经营许可,730514\n"
+        f"9:00,李四,13800002222,{discreet.name.zh},730515\n",
+        "gb18030",
+    )
+    agent.press("Enter")
+    agent.shows("读时已丢弃，没有存：“手机”2 格、姓名 2 个只留“张*”")
+    agent.press("Esc")
+    group = agent.hall.site.queue(discreet.queue).name.zh
+    agent.until(lambda: len(_rows(agent)) == 2, "both")
+    assert _rows(agent) == [("9:00", "李*", group, "过点没来，来了照办"), ("9:30", "张*", "食品经营许可", "还没到")]
+    agent.press(*"1111")
+    agent.until(lambda: [row[1] for row in _rows(agent)] == ["张*"], "found by the phone's last four")
+    agent.press("Del")
+    agent.shows("9:30 张* 的预约已取消")
+    agent.press("Esc", "F5")
+    assert not agent.desk.appointments.shown
+
+
+def test_what_one_desk_or_kiosk_does_the_other_shows_and_nothing_stays_of_who_left(desk_of: OpenDesk) -> None:
+    agent = desk_of("02")
+    agent.press("F5")
+    agent.shows("这一天还没有预约")
+    other = desk_of("03")
+    other.press("F5", "F7")
+    other.until(lambda: other.desk.appointments.entry.shown, "the form")
+    _write(other, "entryTime", "10:30")
+    _write(other, "entryItem", "spjy")
+    other.press("Enter")
+    agent.until(lambda: len(_rows(agent)) == 1, "what the other desk entered")
+    agent.desk.sign_in.lock()
+    agent.until(lambda: not agent.desk.appointments.shown, "nothing of who left stays")

@@ -1,0 +1,357 @@
+"""The day's appointments: the list of a hall with all its mess, who checks in when, and who goes first."""
+
+import csv
+import re
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date, time, timedelta
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from drivers.printer.emulator import Emulator
+from kiosk.catalogue.problems import Refused
+from kiosk.domain.appointments import Coming
+from kiosk.domain.staff import Role
+from kiosk.domain.tickets import Priority, TicketState
+from kiosk.domain.visit import Visit, Wish, all_in_hand
+from kiosk.services.accounts import Accounts
+from kiosk.services.answers import Booked, Issued, NoSuchCode
+from kiosk.services.appointment_lines import Comes
+from kiosk.services.appointments import Appointments, DayTaken, Entry, Kept, Taken
+from kiosk.services.backups.making import make_backup
+from kiosk.services.check_ins import CheckIns
+from kiosk.services.counts import CountsOfDay
+from kiosk.services.hall import Hall
+from kiosk.services.printing import Printing
+from kiosk.services.sessions import NotAllowed, Session
+from kiosk.services.visits import Visits
+from kiosk.store.store import Store
+from kiosk.store.tickets import new_id
+from tests.services.conftest import HandClock, all_brought
+
+PIN = "270591"
+TODAY = date(2026, 5, 12)
+Row = tuple[object, ...]
+HEAD: Row = ("时间", "姓名", "事项", "预约码")
+
+
+@pytest.fixture
+def session(hall: Hall) -> Session:
+    """The first account: supervisor and manager."""
+    return Accounts(hall).make_first("赵晴", PIN)
+
+
+@pytest.fixture
+def listed(hall: Hall, session: Session, tmp_path: Path) -> Callable[..., Taken]:
+    """Take a CSV of these rows over."""
+
+    def take(*rows: Row, head: Row = HEAD) -> Taken:
+        appointments = Appointments(hall)
+        return appointments.take(session, appointments.read(_csv(tmp_path / "名单.csv", head, *rows), TODAY))
+
+    return take
+
+
+def _csv(path: Path, *rows: Row, code: str = "gb18030") -> Path:
+    with path.open("w", encoding=code, newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+def _lines(hall: Hall, told: str = "") -> list[tuple[str, str, str]]:
+    return [(line.name, line.code, line.comes.value) for line in Appointments(hall).of_day(TODAY, told)]
+
+
+def _number(hall: Hall, booked: Booked | Issued | NoSuchCode | object) -> Issued:
+    """Go on from an opened code to the number, with everything brought."""
+    assert isinstance(booked, Booked)
+    visit = all_in_hand(Visit(new_id(), item=booked.item, appointment=booked.appointment))
+    issued = CheckIns(hall).issue(visit, Wish.NUMBER)
+    assert isinstance(issued, Issued)
+    return issued
+
+
+# -- lists ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_list_as_halls_have_it_is_read_whatever_it_looks_like(hall: Hall, session: Session, tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["随便"])  # type: ignore[union-attr]
+    page = book.create_sheet("预约")
+    for row in (
+        ["济阳市民中心预约名单", None, None, None, None, None],
+        ["预约时段", "预约人", "手机号", "预约业务", "取号码", "备注"],
+        ["９：３０～10:00", "张三", "13800001111", "食品 经营许可", 730514, "带孩子"],
+        [None, "欧阳修", "13800002222", "公司设立登记", "yy-2051-7733", None],
+        [time(14, 0), "李*", None, "二手房转移登记", None, None],
+        [None, None, None, None, None, None],
+    ):
+        page.append(row)
+    page.merge_cells("A3:A4")
+    page.row_dimensions[4].hidden = True
+    book.save(tmp_path / "名单.xlsx")
+    appointments = Appointments(hall)
+
+    taken = appointments.take(session, appointments.read(tmp_path / "名单.xlsx", TODAY))
+
+    assert taken == Taken((DayTaken(TODAY, added=3),), (("手机号", 2), ("备注", 1)), 2)
+    lines = appointments.of_day(TODAY)
+    assert [(line.name, f"{line.slot.begins:%H:%M}", f"{line.slot.ends:%H:%M}", line.what.zh) for line in lines] == [
+        ("张*", "09:30", "10:00", "食品经营许可"),
+        ("欧*", "09:30", "10:00", "公司设立登记"),
+        ("李*", "14:00", "14:00", "二手房转移登记"),
+    ]
+    assert [line.code for line in lines[:2]] == ["730514", "YY20517733"]
+    assert len(lines[2].code) == 8  # the hall's own: the list had none
+    assert [line.name for line in appointments.of_day(TODAY, "2222")] == ["欧*"]  # the phone's last four
+    assert [line.name for line in appointments.of_day(TODAY, "14:00")] == ["李*"]
+
+
+def test_every_bad_row_is_named_and_then_nothing_is_imported(hall: Hall, session: Session, tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ("9:30", "张三", "食品经营许可", "730514"),
+        ("明天", "张三", "食品经营许可", "730515"),
+        ("9:30", "张三", "食品营业执照", "730516"),
+        ("9:30", "张三", "", "730517"),
+        ("9:30", "张三", "食品经营许可", "730514"),
+        ("9:30", "张三", "食品经营许可", "7!"),
+        ("2026-05-11 9:30", "张三", "食品经营许可", "730518"),
+        ("370115199001011234", "张三", "食品经营许可", "730519"),
+    ]
+    path = _csv(tmp_path / "名单.csv", HEAD, *rows, code="utf-8")
+    with pytest.raises(Refused) as refused:
+        Appointments(hall).read(path, TODAY)
+
+    told = refused.value.in_chinese()
+    places = ["3 行 A", "4 行 C", "5 行 C", "6 行 D", "7 行 D", "8 行 A", "9 行 A"]
+    assert [problem.where[:17] for problem in refused.value.problems] == [
+        f"名单.csv 第 {place} 列（" for place in places
+    ]
+    assert "“食品营业执照”" in told
+    assert "食品经营许可" in told
+    assert "第 2 行已经用了" in told
+    assert "199001011234" not in told  # a number that may be somebody's is not repeated
+    assert _lines(hall) == []
+    with pytest.raises(Refused, match="headings"):
+        Appointments(hall).read(_csv(tmp_path / "x.csv", ("a", "b"), ("9:30", "c")), TODAY)
+
+
+def test_the_same_file_twice_changes_nothing_and_a_corrected_one_keeps_who_is_here(
+    hall: Hall, session: Session, listed: Callable[..., Taken]
+) -> None:
+    first = [
+        ("9:30", "张三", "食品经营许可", "1001"),
+        ("9:40", "李四", "食品经营许可", "1002"),
+        ("10:00", "王五", "公司设立登记", ""),
+    ]
+    listed(*first)
+    by_hand = Entry(TODAY, time(11), time(11), hall.catalogue.items[0], "赵六六", "2001")
+    assert Appointments(hall).enter(session, by_hand) == Kept("2001")
+    assert "已有这个码" in Appointments(hall).enter(session, by_hand).trouble.zh  # type: ignore[union-attr]
+    before = Appointments(hall).of_day(TODAY)
+
+    assert listed(*first).days == (DayTaken(TODAY, same=3),)
+    assert Appointments(hall).of_day(TODAY) == before
+
+    assert isinstance(CheckIns(hall).open("1001"), Booked)
+    changed = listed(("15:00", "张三", "食品经营许可", "1001"), ("9:50", "李四", "食品经营许可", "1002"))
+    assert changed.days == (DayTaken(TODAY, changed=1, withdrawn=1, kept=1),)
+    assert _lines(hall)[:2] == [("张*", "1001", "arrived"), ("李*", "1002", "expected")]
+    assert _lines(hall, "赵") == [("赵*", "2001", "expected")]
+    assert [line for line in _lines(hall) if line[2] == "withdrawn"] == [("王*", before[2].code, "withdrawn")]
+    assert CheckIns(hall).open(before[2].code) == NoSuchCode("cancelled")
+    assert listed(*first).days == (DayTaken(TODAY, changed=2, kept=1),)  # as it was
+
+
+def test_of_a_thousand_names_numbers_and_phones_nothing_is_found_anywhere(
+    hall: Hall, session: Session, tmp_path: Path, clock: HandClock
+) -> None:
+    rows = [
+        ("9:30", f"测试{n:04d}名", "食品经营许可", f"8{n:05d}", f"3701151990{n:07d}X", f"1380{n:07d}", f"住址{n:04d}号")
+        for n in range(1000)
+    ]
+    path = _csv(tmp_path / "outside.csv", (*HEAD, "身份证号", "手机", "家庭住址"), *rows, code="utf-8")
+    personal = re.compile("测试[0-9]|3701151990|1380[0-9]{7}|住址[0-9]".encode())
+    assert len(personal.findall(path.read_bytes())) == 4000
+    appointments = Appointments(hall)
+    taken = appointments.take(session, appointments.read(path, TODAY))
+    path.unlink()
+
+    assert taken.dropped == (("身份证号", 1000), ("手机", 1000), ("家庭住址", 1000))
+    assert taken.shortened == 1000
+    assert [line.code for line in appointments.of_day(TODAY, str(rows[77][4]))] == ["800077"]
+    _number(hall, CheckIns(hall).open("800077"))
+    make_backup(hall, tmp_path / "copy.jishi-backup")
+    files = list(filter(Path.is_file, tmp_path.rglob("*")))
+    assert {"jishi.db", "hash.key", "copy.jishi-backup"} <= {file.name for file in files}
+    for file in files:
+        assert personal.search(file.read_bytes()) is None, file
+    clock.move(days=1)
+    appointments.take(
+        session,
+        appointments.read(
+            _csv(tmp_path / "next.csv", HEAD, ("9:30", "李", "食品经营许可", "")), TODAY + timedelta(days=1)
+        ),
+    )
+    assert not any(row.marks for row in hall.store.appointments.of_day(hall.site.id, TODAY))
+    key = (hall.home / "secrets" / "hash.key").read_bytes()
+    assert [file.name for file in files if key in file.read_bytes()] == ["hash.key"]
+
+
+def test_only_who_may_keeps_appointments_and_every_act_is_in_the_audit(hall: Hall, session: Session) -> None:
+    member = Accounts(hall).add(session, "孙工", frozenset({Role.TECHNICIAN}), PIN[::-1])
+    technician = replace(session, member=member.id)
+    entry = Entry(TODAY, time(11), time(11), hall.catalogue.items[0], "张", "2001")
+    with pytest.raises(NotAllowed):
+        Appointments(hall).enter(technician, entry)
+    Appointments(hall).enter(session, entry)
+    row = Appointments(hall).of_day(TODAY)[0]
+    assert Appointments(hall).withdraw(session, row.id)
+    assert not Appointments(hall).withdraw(session, row.id)
+    assert Appointments(hall).undo(session, row.id)
+    with pytest.raises(NotAllowed):
+        Appointments(hall).withdraw(technician, row.id)
+
+    acts = [(link.act, link.details) for link in hall.store.audit.of_day(hall.site.id, TODAY)]
+    kept = [details for act, details in acts if act == "keep-appointments"]
+    assert kept == ['{"what":"added"}', '{"what":"withdrawn"}', '{"what":"undone"}']
+
+
+# -- checking in ---------------------------------------------------------------------------------------------------
+
+
+def test_a_booked_visitor_in_time_goes_first_within_the_slot_and_once(
+    hall: Hall, session: Session, listed: Callable[..., Taken], clock: HandClock
+) -> None:
+    listed(("10:00-10:30", "张三", "食品经营许可", "730514"))
+    food = hall.catalogue.find("食品经营许可")
+    assert food is not None
+    ordinary = [Visits(hall).issue(all_brought(food), Wish.NUMBER) for _ in range(3)]
+    assert all(isinstance(issued, Issued) for issued in ordinary)
+    assert isinstance(ordinary[2], Issued)
+    assert ordinary[2].about  # somebody booked may come in between
+
+    booked = CheckIns(hall).open(" 73-05l4".replace("l", "1"))  # 09:41 is within the half hour before
+    assert isinstance(booked, Booked)
+    assert booked.how is Coming.ON_TIME
+    clock.move(minutes=60)  # checked in in time: a long checklist makes nobody late
+    issued = _number(hall, booked)
+
+    assert issued.slot is not None
+    assert f"{issued.slot.begins:%H:%M}" == "10:00"
+    row = hall.store.tickets.get(issued.ticket)
+    assert row is not None
+    assert row.priority is Priority.BOOKED
+    assert (issued.ahead, issued.about) == (1, True)
+    again = CheckIns(hall).open("730514")
+    assert isinstance(again, Issued)
+    assert again.number == issued.number
+    assert again.again
+    assert _number(hall, booked).number == issued.number  # a second kiosk that was at the checklist too
+    called = hall.store.tickets.call("F", "21", hall.where())
+    assert called is not None
+    assert called.number == issued.number
+    assert CountsOfDay(hall).of(TODAY).appointments == {"expected": 1, "on-time": 1, "not-come": 0}
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_of_kiosks_with_one_code_at_the_same_moment_all_show_one_number(
+    kind: str, hall: Hall, request: pytest.FixtureRequest
+) -> None:
+    here = replace(hall, store=Store(request.getfixturevalue("fresh_database")())) if kind == "postgresql" else hall
+    boss = Accounts(here).make_first("赵晴", PIN)
+    food = next(item for item in hall.catalogue.items if item.name.zh == "食品经营许可")
+    Appointments(here).enter(boss, Entry(TODAY, time(9, 30), time(9, 30), food, "张", "1001"))
+    start = threading.Barrier(4)
+
+    def kiosk(_: int) -> str:
+        opened = CheckIns(here).open("1001")
+        start.wait()
+        try:
+            return _number(here, opened).number
+        finally:
+            here.store.close()
+
+    with ThreadPoolExecutor(4) as kiosks:
+        assert list(kiosks.map(kiosk, range(4))) == ["F001"] * 4
+    assert len(here.store.tickets.of_day(here.site.id, TODAY)) == 1
+    here.store.close()
+
+
+def test_whoever_is_early_or_late_gets_an_ordinary_number(
+    hall: Hall, session: Session, listed: Callable[..., Taken], clock: HandClock
+) -> None:
+    listed(
+        ("9:25", "晚晚", "食品经营许可", "1001"), ("10:30", "早早", "食品经营许可", "1002"),
+        ("9:00", "空空", "食品经营许可", "1003"), ("2026-05-14 9:00", "后天", "食品经营许可", "1004"),
+    )  # fmt: skip
+    late, early = CheckIns(hall).open("1001"), CheckIns(hall).open("1002")
+    assert isinstance(late, Booked)
+    assert late.how is Coming.LATE
+    assert isinstance(early, Booked)
+    assert early.how is Coming.EARLY
+    assert f"{early.opens:%H:%M}" == "10:00"
+    numbers = [_number(hall, booked) for booked in (late, early)]
+
+    assert [issued.slot for issued in numbers] == [None, None]
+    assert [hall.store.tickets.get(i.ticket).priority for i in numbers] == [Priority.ORDINARY] * 2  # type: ignore[union-attr]
+    another_day = CheckIns(hall).open("1004")
+    assert isinstance(another_day, Booked)
+    assert another_day.how is None
+    assert another_day.day == date(2026, 5, 14)
+    assert _lines(hall, "空") == [("空*", "1003", Comes.MISSED.value)]
+    assert CountsOfDay(hall).of(TODAY).appointments == {"expected": 3, "early": 1, "late": 1, "not-come": 1}
+
+
+def test_each_code_that_opens_no_appointment_says_why(
+    hall: Hall, session: Session, listed: Callable[..., Taken]
+) -> None:
+    listed(("9:30", "张三", "食品经营许可", "YY730514"), ("9:30", "李四", "公司设立登记", "1002"))
+    there = hall.store.appointments.by_code(hall.site.id, "1002")[0]
+    elsewhere = replace(hall.where(), site="tianqiao")
+    hall.store.appointments.add([replace(there, id=new_id(), code="9002")], elsewhere)
+    opened = CheckIns(hall).open
+
+    assert opened("YY730574") == NoSuchCode("mistyped", (6,))
+    assert opened("9002") == NoSuchCode("foreign")
+    assert opened("5555") == NoSuchCode("unknown")
+    assert opened("33333333") == NoSuchCode("mistyped")
+    hall.catalogue = replace(hall.catalogue, items=tuple(i for i in hall.catalogue.items if i.code != there.item))
+    assert CheckIns(hall).open("1002") == NoSuchCode("booked-withdrawn")
+    assert [line.what.zh for line in Appointments(hall).of_day(TODAY, "1002")] == ["事项已停办"]
+
+
+def test_a_number_taken_back_frees_the_appointment_but_not_one_that_was_called(
+    hall: Hall, session: Session, listed: Callable[..., Taken]
+) -> None:
+    listed(("9:30", "张三", "食品经营许可", "1001"))
+    appointment = Appointments(hall).of_day(TODAY)[0].id
+    first = _number(hall, CheckIns(hall).open("1001"))
+    assert Appointments(hall).undo(session, appointment)
+    assert hall.store.tickets.get(first.ticket).state is TicketState.VOID  # type: ignore[union-attr]
+
+    second = _number(hall, CheckIns(hall).open("1001"))
+    assert second.number != first.number
+    assert hall.store.tickets.call("F", "21", hall.where()).number == second.number  # type: ignore[union-attr]
+    assert not Appointments(hall).undo(session, appointment)
+    called = hall.store.tickets.get(second.ticket)
+    assert called is not None
+    hall.store.tickets.change(called, TicketState.DONE, hall.where())
+    assert CheckIns(hall).open("1001") == NoSuchCode("served")
+
+
+def test_the_slip_says_the_slot_also_where_it_names_nothing_else(
+    hall: Hall, session: Session, listed: Callable[..., Taken], printing: Printing, printer: Emulator
+) -> None:
+    discreet = next(item for item in hall.catalogue.items if item.discreet)
+    listed(("9:30-10:00", "张三", "食品经营许可", "1001"), ("9:45", "李四", discreet.name.zh, "1002"))
+    for count, code in enumerate(("1001", "1002"), start=1):
+        _number(hall, CheckIns(hall, printing.kick).open(code))
+        assert printer.wait_for(lambda p, count=count: len(p.slips) == count)  # type: ignore[misc]
+
+    assert ["预约 9:30-10:00" in printer.slips[0].text, "预约 9:45" in printer.slips[1].text] == [True, True]
+    assert Appointments(hall).of_day(TODAY, "李")[0].what == hall.site.queue(discreet.queue).name

@@ -1,0 +1,92 @@
+"""A visitor with an appointment at the kiosk: the code begins the visit, the number goes first, nobody is refused."""
+
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from drivers.printer.emulator import Emulator
+from kiosk.domain.jobs import JobState
+from kiosk.domain.visit import Step
+from kiosk.services.accounts import Accounts
+from kiosk.services.appointments import Appointments, Entry
+from kiosk.services.hall import open_hall
+from tests.halls import lay
+from tests.visits.conftest import MORNING, OpenKiosk, Visitor
+
+TODAY = date(2026, 5, 12)
+FOOD = "食品经营许可"
+KEY_MS = 150  # a finger is no quicker on one key
+
+
+@pytest.fixture
+def booked(tmp_path: Path, kiosk_of: OpenKiosk) -> Visitor:
+    """A visitor at a kiosk of a hall where some are booked: 9:30 (730514), 9:00 (1001), and on Thursday (1004)."""
+    hall = open_hall(lay(tmp_path / "home"), MORNING)
+    session = Accounts(hall).make_first("赵晴", "270591")
+    food = hall.catalogue.find(FOOD)
+    assert food is not None
+    for code, day, at in (
+        ("730514", TODAY, time(9, 30)),
+        ("1001", TODAY, time(9)),
+        ("1004", date(2026, 5, 14), time(9)),
+    ):
+        Appointments(hall).enter(session, Entry(day, at, at, food, "张三", code))
+    hall.store.close()
+    return kiosk_of()
+
+
+def _types(visitor: Visitor, code: str) -> None:
+    visitor.on("Home")
+    visitor.kiosk.journey.start(Step.CODE)
+    visitor.on("Code")
+    visitor.until(lambda: visitor.shows("输入单子上或预约的码"), "keys for a code of another system")
+    presenter: Any = visitor.kiosk.shell.presenter
+    for number, key in enumerate(code, start=1):
+        visitor.touch(key)
+        visitor.until(lambda n=number: presenter.place == n, f"the key {key}")  # type: ignore[misc]
+        visitor.wait(KEY_MS)
+    visitor.touch("输完了")
+
+
+def test_a_code_typed_at_the_kiosk_begins_at_the_checklist_and_its_number_goes_first(
+    booked: Visitor, printer: Emulator
+) -> None:
+    _types(booked, "730574")
+    booked.until(lambda: booked.shows("第 5 位看起来不对"), "which character looks wrong")
+    for key in ("删一位", "删一位", "1", "4"):
+        booked.touch(key)
+        booked.wait(KEY_MS)
+    booked.touch("输完了")
+    booked.on("Item")  # who does it in person is asked first
+    booked.in_person()
+    booked.bring()
+    booked.touch("下一步")
+    number = booked.number()
+    booked.on("Issued")
+    booked.until(lambda: booked.shows(f"{FOOD} · 预约 9:30"), "the slot")
+    booked.slip(JobState.CONFIRMED)
+    assert "预约 9:30" in printer.slips[0].text
+
+    booked.touch("拿好了")
+    _types(booked, "730514")
+    booked.on("Issued")
+    assert (booked.number(), booked.shows("请记住这个号")) == (number, True)
+    assert (booked.tickets(), len(printer.slips)) == (1, 1)
+
+
+def test_late_or_on_another_day_an_ordinary_number_is_there_all_the_same(booked: Visitor) -> None:
+    _types(booked, "1001")
+    booked.on("Booked")
+    booked.until(lambda: booked.shows("过了 9:00，照样能办"), "kind words")
+    booked.touch("返回")
+    booked.on("Code")
+    booked.touch("返回")
+    _types(booked, "1004")
+    booked.on("Booked")
+    booked.until(lambda: booked.shows("您的预约在 5 月 14 日 9:00"), "the day")
+    booked.touch("现在办，取普通号")
+    booked.on("Item")
+
+    assert booked.kiosk.journey.visit.appointment == ""  # it is kept for its day

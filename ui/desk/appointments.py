@@ -1,0 +1,301 @@
+"""预约: the day's list over the desk. Search, check in, take out, enter by hand, bring a list in; all by keys."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
+
+from kiosk.domain.appointments import Coming, coming
+from kiosk.domain.cases import Case
+from kiosk.services.answers import Booked, Issued, NoSuchCode
+from ui.citizen.door import Door
+from ui.citizen.places import day_word, slot_word, weekday_word
+from ui.desk.appointment_entry import AppointmentEntry
+from ui.desk.appointment_file import AppointmentFile
+from ui.desk.services import DeskServices
+from ui.desk.work import Work
+
+if TYPE_CHECKING:
+    from kiosk.services.appointment_lines import AppointmentLine
+    from kiosk.services.hall import Hall
+
+Key = Qt.Key
+_KEYS: dict[int, str] = {
+    Key.Key_Escape: "leave",
+    Key.Key_F5: "close",
+    Key.Key_Up: "up",
+    Key.Key_Down: "down",
+    Key.Key_PageUp: "day:-1",
+    Key.Key_PageDown: "day:1",
+    Key.Key_Return: "checkIn",
+    Key.Key_Enter: "checkIn",
+    Key.Key_Delete: "withdraw",
+    Key.Key_F3: "undo",
+    Key.Key_F7: "entry",
+    Key.Key_F8: "file",
+}
+
+
+class AppointmentsPage(QObject):
+    """The page. Its forms are parts of their own; while one is open the keys are meant for it."""
+
+    changed = Signal()
+    rowsChanged = Signal()  # apart, so that a list that stays as it was stays where it was scrolled to
+    given_up = Signal()  # the page is closed: the desk takes the keys again
+
+    def __init__(self, hall: "Hall", door: Door[DeskServices], work: Work) -> None:
+        super().__init__()
+        self._hall, self._door, self._work = hall, door, work
+        self._lines: list[AppointmentLine] = []
+        self._day = date.min
+        self._told, self._at, self._shown, self._offered = "", 0, False, False
+        self._entry = AppointmentEntry(hall, work)
+        self._file = AppointmentFile(hall, work)
+        for form in (self._entry, self._file):
+            form.done.connect(self.look)
+            form.changed.connect(self.changed)
+
+    # -- opening -------------------------------------------------------------------------------------------------
+
+    def offer(self, may_keep: bool) -> None:
+        """Know whether whoever works here may keep appointments."""
+        self._offered = may_keep
+        if not may_keep:
+            self.close()
+        self.changed.emit()
+
+    @Property(bool, notify=changed)
+    def offered(self) -> bool:
+        """Whether the way to this page is shown."""
+        return self._offered
+
+    def open(self) -> None:
+        """Show today's list, where whoever works here may keep it."""
+        if self._offered:
+            self._day, self._told, self._at, self._shown = self._hall.where().day, "", 0, True
+            self.look()
+
+    def close(self) -> None:
+        """Back to the desk; nothing that was typed stays."""
+        self._shown, self._told = False, ""
+        self._put([])
+        self._entry.close()
+        self._file.close()
+        self.changed.emit()
+        self.given_up.emit()
+
+    def look(self) -> None:
+        """Read the list again: this desk or another changed it."""
+        if self._shown:
+            day, told = self._day, self._told
+            self._door.ask(lambda services: (day, told, services.appointments.of_day(day, told)), self._on_lines)
+        self.changed.emit()
+
+    def _on_lines(self, answer: "tuple[date, str, list[AppointmentLine]]") -> None:
+        day, told, lines = answer
+        if (day, told) != (self._day, self._told) or not self._shown:
+            return  # another day or other words were asked for meanwhile
+        chosen = self._chosen()
+        self._put(lines)
+        ids = [line.id for line in lines]
+        self._at = ids.index(chosen.id) if chosen and chosen.id in ids else self._first(lines)
+        self.changed.emit()
+
+    def _put(self, lines: "list[AppointmentLine]") -> None:
+        if lines != self._lines:
+            self._lines = lines
+            self.rowsChanged.emit()
+
+    def _first(self, lines: "list[AppointmentLine]") -> int:
+        """Return whom the agent most likely looks for: the first who has not come, by the clock."""
+        return next((at for at, line in enumerate(lines) if line.comes.value == "expected"), 0)
+
+    # -- keys ----------------------------------------------------------------------------------------------------
+
+    @Slot(int, result=bool)
+    def key(self, key: int) -> bool:
+        """Do what a key does on the page; False where it is meant for what is written there."""
+        form = self._entry if self._entry.shown else self._file if self._file.shown else None
+        if form is not None:
+            return form.key(key)
+        act = _KEYS.get(key, "")
+        if act:
+            self.do(act)
+        return bool(act)
+
+    @Slot(str)
+    def do(self, act: str) -> None:
+        """Do an act by its name: of a key, or of a button."""
+        name, _, more = act.partition(":")
+        line = self._chosen()
+        if name == "close" or (name == "leave" and not self._told):
+            self.close()
+        elif name == "leave":
+            self.type("")
+        elif name in ("up", "down"):
+            self.choose(self._at + (1 if name == "down" else -1))
+        elif name == "day":
+            self._turn(int(more))
+        elif name == "entry":
+            self._entry.open(self._day)
+        elif name == "file":
+            self._file.open(self._day)
+        elif line is not None and name == "checkIn":
+            self.receive(line.id)
+        elif line is not None and name == "withdraw":
+            self._change(line, "withdraw")
+        elif line is not None and name == "undo":
+            self._change(line, "undo")
+
+    def _turn(self, by: int) -> None:
+        self._day += timedelta(days=by)
+        self._at = 0
+        self._put([])
+        self.look()
+
+    @Slot(int)
+    def choose(self, at: int) -> None:
+        """Choose a line."""
+        self._at = max(0, min(at, len(self._lines) - 1))
+        self.changed.emit()
+
+    @Slot(str)
+    def type(self, told: str) -> None:
+        """Look for a code, a time, a name, an item, four figures of a phone or an identity number; kept nowhere."""
+        if told != self._told:
+            self._told, self._at = told, 0
+            self.look()
+
+    def _chosen(self) -> "AppointmentLine | None":
+        return self._lines[self._at] if self._at < len(self._lines) else None
+
+    # -- acts ----------------------------------------------------------------------------------------------------
+
+    def receive(self, appointment: str) -> None:
+        """Check a visitor in: a case opens with the item, and its number goes first within the slot."""
+        self._work.do(lambda services, session: services.booked_cases.receive(session, appointment), self._on_received)
+
+    def resume(self, code: str) -> None:
+        """Open a code of any kind that was typed in the search."""
+        self._work.do(lambda services, session: services.booked_cases.resume(session, code), self._on_received)
+
+    def _on_received(self, found: Case | Booked | Issued | NoSuchCode) -> None:
+        if isinstance(found, Booked):
+            when = f"{day_word(found.day)} {slot_word(found.slot)}"
+            self._work.told.emit(self.tr("这是 %1 的预约；今天要办，直接搜事项").replace("%1", when))
+        elif isinstance(found, Issued):
+            self._work.told.emit(self.tr("这位已取号 %1：小票丢了就打号码补打").replace("%1", found.number))
+        elif isinstance(found, Case):
+            self._tell_how()
+            self.close()
+            self._work.show_case(found)
+        else:
+            self._work.show_case(found)
+        self.look()
+
+    def _tell_how(self) -> None:
+        """Say where a visitor of the chosen line does not go first: too early, or too late."""
+        line = self._chosen()
+        if line is None or not self._shown:
+            return
+        how = coming(line.slot, self._hall.now(), self._hall.site.appointments)
+        if line.comes.value != "arrived" and how is not Coming.ON_TIME:
+            early = self.tr("离 %1 还早：现在取的是普通号")
+            words = early if how is Coming.EARLY else self.tr("过了 %1：按普通号排队，照样办")
+            self._work.told.emit(words.replace("%1", slot_word(line.slot)))
+
+    def _change(self, line: "AppointmentLine", what: str) -> None:
+        who = f"{slot_word(line.slot)} {line.name}"
+        done = {
+            "withdraw": self.tr("%1 的预约已取消；F3 恢复"),
+            "undo": self.tr("%1 已退回上一步"),
+        }[what]
+        not_done = {
+            "withdraw": self.tr("%1 已经签到，不能取消；先按 F3 退回"),
+            "undo": self.tr("%1 没有可退回的：还没签到，或号已经叫到"),
+        }[what]
+        self._work.do(
+            lambda services, session: getattr(services.appointments, what)(session, line.id),
+            lambda changed: self._on_changed((done if changed else not_done).replace("%1", who)),
+        )
+
+    def _on_changed(self, words: str) -> None:
+        self._work.told.emit(words)
+        self.look()
+
+    # -- what the page shows -------------------------------------------------------------------------------------
+
+    @Property(bool, notify=changed)
+    def shown(self) -> bool:
+        """Whether the page lies over the desk."""
+        return self._shown
+
+    @Property(QObject, constant=True)
+    def entry(self) -> AppointmentEntry:
+        """The form of one appointment."""
+        return self._entry
+
+    @Property(QObject, constant=True)
+    def file(self) -> AppointmentFile:
+        """The form of a list."""
+        return self._file
+
+    @Property(str, notify=changed)
+    def told(self) -> str:
+        """What is looked for."""
+        return self._told
+
+    @Property(str, notify=changed)
+    def day(self) -> str:
+        """今天 5 月 12 日 星期二."""
+        if not self._shown:
+            return ""
+        words = f"{day_word(self._day)} {weekday_word(self._day)}"
+        return f"{self.tr('今天')} {words}" if self._day == self._hall.where().day else words
+
+    @Property(str, notify=changed)
+    def counted(self) -> str:
+        """预约 12 · 没到 4 · 过点 1."""
+        kinds = [line.comes.value for line in self._lines if line.comes.value != "withdrawn"]
+        if not kinds:
+            return self.tr("没有找到") if self._told else self.tr("这一天还没有预约")
+        parts = [
+            (self.tr("预约 %1"), len(kinds)),
+            (self.tr("没到 %1"), kinds.count("expected")),
+            (self.tr("过点没来 %1"), kinds.count("missed")),
+        ]
+        return " · ".join(words.replace("%1", str(n)) for words, n in parts if n)
+
+    @Property(int, notify=changed)
+    def at(self) -> int:
+        """Which line is chosen."""
+        return self._at
+
+    @Property(list, notify=rowsChanged)
+    def rows(self) -> list[dict[str, object]]:
+        """The lines: time, 张*, item or its neutral group, how it stands, whether that needs nothing more."""
+        return [
+            {
+                "time": slot_word(line.slot),
+                "name": line.name or self.tr("（没写）"),
+                "what": line.what.zh,
+                "state": self._state(line),
+                "comes": line.comes.value,
+            }
+            for line in self._lines
+        ]
+
+    def _state(self, line: "AppointmentLine") -> str:
+        return {
+            "expected": self.tr("还没到"),
+            "arrived": self.tr("已签到"),
+            "numbered": self.tr("已取号 %1").replace("%1", line.number),
+            "missed": self.tr("过点没来，来了照办"),
+            "withdrawn": self.tr("已取消"),
+        }[line.comes.value]
+
+    @Property(str, notify=changed)
+    def code(self) -> str:
+        """The code of the chosen line, to be said to its visitor."""
+        line = self._chosen()
+        return line.code if line else ""
