@@ -18,8 +18,11 @@ app = typer.Typer(help="The keys that codes are signed with.", no_args_is_help=T
 def listed(at: datetime = AT, json: bool = JSON) -> None:
     """List the hall's keys: id, machine, since when, and of a retired one how long its codes can be good."""
     with hall(at) as opened:
-        for key in CodeKeys(opened).all():
+        found = CodeKeys(opened).all()
+        for key in found:
             _tell(key, json)
+        if not found and not json:
+            typer.echo("还没有钥匙：第一张码会生成")
 
 
 @app.command()

@@ -95,8 +95,8 @@ def emulate(
     """Be a serial scanner until the input ends: each line is a code that it scans, with CR behind it.
 
     A line of JSON does more: {"scan": "…", "ending": "crlf", "prefix": "]Q1", "pause": 0.02}, {"bytes": "4A530D"},
-    {"unplug": true}, {"plug": true}. Endings: cr, lf, crlf, tab, none. Write `kind = "serial"` and the port into
-    [scanner] of machine.toml.
+    {"unplug": true}, {"plug": true}. Endings: cr, lf, crlf, tab, none. Write kind = "serial" and the port into
+    the table scanner of machine.toml.
     """
     from drivers.scanner.emulator import Emulator
 

@@ -21,6 +21,7 @@ from kiosk.services.logs import logger
 
 READ_SECONDS = 0.1  # how long a look at the line lasts: so late a stop is heard, and a silence
 LENDING_SECONDS = 0.5  # how often its owner looks whether somebody wants to try the scanner
+LIVED_SECONDS = 5.0  # one that was there for so long is looked for at once; one that dies at each look is not
 BACK_OFF = (0.5, 1.0, 2.0, 5.0, 10.0)  # seconds between two looks for a lost one; the last for ever
 
 _log = logger("scanner")
@@ -73,15 +74,18 @@ class Scanning:
                 if self._is_lent():
                     self._now(there=False)
                     self._stopping.wait(LENDING_SECONDS)
-                elif scanner := self._opened():
-                    tries = 0
+                    continue
+                began = time.monotonic()
+                if scanner := self._opened():
                     try:
                         self._read(scanner)
                     finally:
                         scanner.close()
-                else:
-                    self._stopping.wait(BACK_OFF[min(tries, len(BACK_OFF) - 1)])
-                    tries += 1
+                    self._now(there=False)
+                if time.monotonic() - began > LIVED_SECONDS:
+                    tries = 0
+                self._stopping.wait(BACK_OFF[min(tries, len(BACK_OFF) - 1)])
+                tries += 1
         self._now(there=False)
 
     def _opened(self) -> Scanner | None:

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from drivers.printer.protocol import Reason
 from drivers.scanner.emulator import Emulator
+from drivers.scanner.serial import SerialScanner
 from kiosk.domain.site import ScannerAddress
+from kiosk.services import scanning
 from kiosk.services.hall import Hall
 from kiosk.services.scanning import Scanning
 
@@ -60,4 +64,26 @@ def test_whoever_tries_the_scanner_is_lent_it_and_gives_it_back(hall: Hall, scan
     assert kiosk.scans.empty()
     technician.reading.stop()
     kiosk.until(lambda: kiosk.reading.there, "what was lent")
+    kiosk.reading.stop()
+
+
+def test_a_port_that_dies_at_each_look_is_looked_at_less_and_less_often(
+    hall: Hall, scanner: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[float] = []
+
+    class Dying(SerialScanner):
+        """A port that can be opened and gives an input/output error at once."""
+
+        def read(self, seconds: float) -> list[str] | None:
+            opened.append(seconds)
+            return None
+
+    monkeypatch.setattr(scanning, "SerialScanner", Dying)
+    monkeypatch.setattr(scanning, "BACK_OFF", (0.05, 60.0))
+    kiosk = Reader(hall, scanner.port)
+    kiosk.until(lambda: len(opened) == 2, "the second look")
+    time.sleep(0.3)
+    assert len(opened) == 2
+    assert not kiosk.reading.there
     kiosk.reading.stop()

@@ -1,6 +1,7 @@
 """What the desk asks of the services for its open case, and what becomes of the answers."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -81,7 +82,7 @@ class Work(QObject):
                 self.told.emit(not_allowed(answer).zh)
             elif isinstance(answer, BrokenKey):
                 broken = self.tr("签码的钥匙坏了（%1）：请技术员运行 jishi keys rotate。现在可以直接发号")
-                self.told.emit(broken.replace("%1", answer.file))
+                self.told.emit(broken.replace("%1", "/".join(Path(answer.file).parts[-2:])))
             elif isinstance(answer, WrongMove | NotSaid):
                 self._reload(self.tr("这件刚变过，已换成最新的"))
             else:
