@@ -2,32 +2,41 @@
 
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook
+from typer.testing import CliRunner, Result
 
+from kiosk.cli.commands import app
 from kiosk.services.hall import open_hall
-from tests.cli.test_commands import Jishi, jishi
-from tests.cli.test_site import home
+from tests.halls import lay
 
-__all__ = ["home", "jishi"]
+
+def jishi(*words: str) -> Result:
+    """Give a command in this process: what a program of its own costs is paid by other tests."""
+    return CliRunner().invoke(app, words)
 
 
 def test_values_are_shown_set_and_refused_and_a_workbook_of_holidays_replaces_its_year(
-    jishi: Jishi, home: Path, tmp_path: Path
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    home = lay(tmp_path / "home")
+    monkeypatch.setenv("JISHI_HOME", str(home))
     book = Workbook()
     sheet = book.worksheets[0]
     for row in (["日期", "休/班"], ["2027-01-01", "休"], ["2027-10-09", "班"]):
         sheet.append(row)
     book.save(tmp_path / "2027.xlsx")
 
-    assert "每天号数" in jishi("site", "show", "queue.F.").out
+    assert "每天号数" in jishi("site", "show", "queue.F.").output
     said = jishi("site", "set", "queue.F.quota", "120")
-    assert (said.code, "queue.F.quota：（空着） → 120" in said.out) == (0, True)
+    assert (said.exit_code, "queue.F.quota：（空着） → 120" in said.output) == (0, True)
     refused = jishi("machine", "set", "idle.quiet_seconds", "1")
-    assert (refused.code, "machine.toml" in refused.err) == (1, True)
+    assert (refused.exit_code, "machine.toml: idle › quiet_seconds" in refused.output) == (1, True)
+    assert "queue.F.quota：（空着） → 120" in jishi("site", "history").output
+    assert jishi("machine", "check").exit_code == 0
     said = jishi("site", "holidays", str(tmp_path / "2027.xlsx"))
 
-    assert "2027 年：放假 1 天，调休上班 1 天" in said.out
+    assert "2027 年：放假 1 天，调休上班 1 天" in said.output
     hall = open_hall(home)
     hall.store.close()
     calendar = hall.site.calendar

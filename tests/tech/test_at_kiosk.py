@@ -4,13 +4,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from drivers.printer.emulator import Emulator
 from kiosk.domain.visit import Wish
+from kiosk.services.clock import starting_at
 from kiosk.services.hall import Hall
 from kiosk.services.visits import Visits
 from tests.halls import lay
@@ -20,6 +24,7 @@ from tests.tech.conftest import OpenTech
 from tests.visits.conftest import Visitor, standing
 from tests.visits.knocks import Hand
 from ui.citizen import maintenance
+from ui.citizen.maintenance import Maintenance
 from ui.tech import at_kiosk
 from ui.tech.at_kiosk import AtKiosk
 
@@ -82,6 +87,14 @@ def test_a_window_that_does_not_come_leaves_the_kiosk_at_home(
     at_the_kiosk: tuple[Visitor, Hand], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visitor, hand = at_the_kiosk
+    evening = starting_at(datetime(2026, 5, 12, 19, 0), visitor.hall.site.zone)  # noqa: DTZ001 - the hall's own
+    told: Any = Maintenance(replace(visitor.hall, clock=evening), []).told
+    assert told == [
+        "马上回来",
+        "有急事打 12345。",
+        "Back in a moment",
+        "If it is urgent, ring 12345.",
+    ]  # nobody is there
     monkeypatch.setattr(maintenance, "arguments", lambda *_: ["-c", "raise SystemExit(3)"])
     hand.knock()
     visitor.until(lambda: visitor.kiosk.shell.maintenance is None, "the home")

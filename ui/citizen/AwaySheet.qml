@@ -7,6 +7,7 @@ Rectangle {
 
     property var maintenance: null
     readonly property bool working: maintenance?.working ?? false
+    readonly property var told: maintenance?.told ?? ["", "", "", ""]
 
     color: Theme.paper
 
@@ -30,14 +31,14 @@ Rectangle {
             spacing: 16
             Say {
                 width: parent.width
-                text: !sheet.working ? "正在打开设备维护" : Theme.large && Theme.portrait ? "马上回来，\n帮办台开着" : "马上回来，帮办台开着"
+                text: !sheet.working ? "正在打开设备维护" : Theme.large && Theme.portrait ? sheet.told[0].replace("，", "，\n") : sheet.told[0]
                 font.pixelSize: Theme.px(76)
                 font.weight: Font.Bold
                 Accessible.role: Accessible.Heading
             }
             Say {
                 width: parent.width
-                text: sheet.working ? sheet.maintenance.chinese : "工作人员请登录。没人登录就回首页。"
+                text: sheet.working ? sheet.told[1] : "工作人员请登录。没人登录就回首页。"
                 font.pixelSize: Theme.px(44)
                 color: Theme.ink2
             }
@@ -47,13 +48,13 @@ Rectangle {
             spacing: 16
             Say {
                 width: parent.width
-                text: sheet.working ? "Back in a moment, the help desk is open" : "Opening maintenance"
+                text: sheet.working ? sheet.told[2] : "Opening maintenance"
                 font.pixelSize: Theme.px(56)
                 font.weight: Font.Bold
             }
             Say {
                 width: parent.width
-                text: sheet.working ? sheet.maintenance.english : "For staff. It goes home when nobody logs in."
+                text: sheet.working ? sheet.told[3] : "For staff. It goes home when nobody logs in."
                 font.pixelSize: Theme.px(40)
                 color: Theme.ink2
             }

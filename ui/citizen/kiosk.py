@@ -124,7 +124,7 @@ class Kiosk(QObject):
         """Open the technician's window; nothing of it is in this process, and the rest is imported only now."""
         from ui.citizen.maintenance import Maintenance, arguments
 
-        self._maintenance = Maintenance(self.hall.site, arguments(self.hall, self._printer, self._fullscreen))
+        self._maintenance = Maintenance(self.hall, arguments(self.hall, self._printer, self._fullscreen))
         self._maintenance.over.connect(self._come_back)
         self.shell.step_aside(self._maintenance)
         self._maintenance.open()

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
 
+from kiosk.domain.hours import Opens, giving
 from kiosk.domain.text import Language
 
 if TYPE_CHECKING:
-    from kiosk.domain.site import Site
     from kiosk.services.hall import Hall
 
 OPENING_MS = 30_000  # a window that is not there by then does not come
@@ -72,9 +72,9 @@ class Maintenance(QObject):
     changed = Signal()
     over = Signal()
 
-    def __init__(self, site: "Site", arguments: list[str]) -> None:
+    def __init__(self, hall: "Hall", arguments: list[str]) -> None:
         super().__init__()
-        self._site = site
+        self._hall = hall
         self.stage = Stage.OPENING
         self._heard = ""
         self._process = own_program(arguments, self)
@@ -152,14 +152,22 @@ class Maintenance(QObject):
         """Whether somebody is logged in: only then visitors are told."""
         return self.stage is Stage.WORKING
 
-    @Property(str, constant=True)
-    def chinese(self) -> str:
-        """Where to go meanwhile, in Chinese."""
-        desk = self._site.place(self._site.help_desk)
-        return f"请到 {desk.floor} 楼{desk.name.in_(Language.CHINESE)}，工作人员帮您取号。"
-
-    @Property(str, constant=True)
-    def english(self) -> str:
-        """Where to go meanwhile, in English."""
-        desk = self._site.place(self._site.help_desk)
-        return f"Please go to the {desk.name.in_(Language.ENGLISH).lower()} on floor {desk.floor}."
+    @Property(list, notify=changed)
+    def told(self) -> list[str]:
+        """What visitors read: two lines in Chinese, two in English. That the help desk is open only while it is."""
+        site, now = self._hall.site, self._hall.now()
+        if isinstance(giving(site.queue(site.help_queue), now, site), Opens):
+            return [
+                "马上回来",
+                f"有急事打 {site.hotline}。",
+                "Back in a moment",
+                f"If it is urgent, ring {site.hotline}.",
+            ]
+        desk = site.place(site.help_desk)
+        zh, en = desk.name.in_(Language.CHINESE), desk.name.in_(Language.ENGLISH).lower()
+        return [
+            "马上回来，帮办台开着",
+            f"请到 {desk.floor} 楼{zh}，工作人员帮您取号。",
+            "Back in a moment, the help desk is open",
+            f"Please go to the {en} on floor {desk.floor}.",
+        ]

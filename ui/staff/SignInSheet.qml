@@ -27,6 +27,12 @@ Rectangle {
         secret.focusField();
     }
 
+    Keys.onEscapePressed: event => {
+        event.accepted = sheet.wayBack !== "";
+        if (event.accepted)
+            sheet.goneBack();
+    }
+
     MouseArea {
         anchors.fill: parent
     }
@@ -56,6 +62,7 @@ Rectangle {
         width: 220
         text: sheet.wayBack
         icon: "arrow-left"
+        key: "Esc"
         onClicked: sheet.goneBack()
     }
     Rectangle {

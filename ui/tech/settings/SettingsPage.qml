@@ -23,7 +23,7 @@ Item {
         anchors.left: title.right
         anchors.leftMargin: 20
         anchors.baseline: title.baseline
-        text: qsTr("一次改一项，存的时候整份检查；文件里的注释不动")
+        text: qsTr("一次改一项，整份检查过才存；注释不动　　PgUp PgDn 换组　↑↓ 换项")
         color: Theme.ink2
         font.pixelSize: 17
     }
