@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from kiosk.domain.cases import Case, CaseOutcome, NotSaid
 from kiosk.domain.items import ServiceItem
@@ -30,6 +30,7 @@ from kiosk.services.sessions import Session
 from kiosk.store.rows import SentBackRow, TicketRow
 from kiosk.store.tickets import new_id
 
+EARLIER_DAYS = 30  # as long as a notice's code is good: so long a visitor may take to come back
 _NOT_SAID = Text("写明窗口还要了什么，或选一样材料", "say what was asked for in addition, or choose a requirement")
 _NO_ANSWER = Text("写明改了什么，或者理由", "say what was changed, or why not")
 _PERSONAL = Text(
@@ -42,10 +43,11 @@ _GONE = Text("没有这一条", "there is no such entry")
 
 @dataclass(frozen=True, slots=True)
 class Markable:
-    """A ticket that can be marked: of which item, and (id, name) of each of the item's requirements."""
+    """A ticket that can be marked: given when (hall's local time), of which item, (id, name) of its requirements."""
 
     ticket: str
     number: str
+    at: datetime
     item: Text
     requirements: tuple[tuple[str, Text], ...]
     desk_case: str = ""
@@ -100,6 +102,29 @@ class SendingsBack:
         return self._markable(row) or Text(f"没有 {number} 这个号", f"there is no number {number}")
 
     @out_of_service
+    def lately(self, number: str) -> Markable | Text:
+        """Return today's ticket with this number, else that of the last day before on which it was ready."""
+        today = self.of_number(number)
+        found = None if isinstance(today, Markable) else self._before(number, self._hall.where().day)
+        return found or today
+
+    @out_of_service
+    def earlier(self, than: Markable) -> Markable | Text:
+        """Return the ready ticket of the same number of the last hall day before: numbers begin anew each day."""
+        return self._before(than.number, than.at.date()) or Text(
+            f"再往前 {EARLIER_DAYS} 天里没有齐了的 {than.number}",
+            f"no ready {than.number} in the {EARLIER_DAYS} days before",
+        )
+
+    def _before(self, number: str, day: date) -> Markable | None:
+        tickets, site = self._hall.store.tickets, self._hall.site.id
+        for days in range(1, EARLIER_DAYS + 1):
+            found = self._markable(tickets.by_number(site, day - timedelta(days=days), number))
+            if isinstance(found, Markable):
+                return found
+        return None
+
+    @out_of_service
     def of_case(self, case: Case) -> Markable | Text:
         """Return the ticket that a case ended with, or why it cannot be marked."""
         row = self._hall.store.tickets.get(case.subject) if case.outcome is CaseOutcome.NUMBER else None
@@ -117,7 +142,14 @@ class SendingsBack:
         item = self._hall.catalogue.find(row.item)
         wanted = item.requirements if item else ()
         names = tuple((r.id, _without_breaks(r.name)) for r in wanted)
-        return Markable(row.id, row.number, self._neutral(row.item, row.queue, row.discreet), names, desk_case)
+        return Markable(
+            row.id,
+            row.number,
+            self._hall.local(row.at),
+            self._neutral(row.item, row.queue, row.discreet),
+            names,
+            desk_case,
+        )
 
     def _why_not(self, row: TicketRow) -> Text | None:
         if row.state is TicketState.VOID:

@@ -129,6 +129,21 @@ def test_whom_the_entry_names_is_asked_and_when_it_is_late_the_page_says_so(
     assert [each.overdue for each in SendingsBack(hall).open()] == [True]
 
 
+def test_who_comes_back_on_another_day_is_found_by_the_number(hall: Hall, food: ServiceItem, clock: HandClock) -> None:
+    service = SendingsBack(hall)
+    first = markable(hall, number(hall, food))
+    assert service.lately(first.number) == first
+    clock.move(days=1)
+    assert service.lately(first.number) == first  # no such number today yet
+    number(hall, food, Wish.ANYWAY, 布局=Answer.MISSING)
+    assert service.lately(first.number) == first  # today's was not ready
+    clock.move(days=1)
+    again = markable(hall, number(hall, food))
+    assert (service.lately(first.number), service.earlier(again)) == (again, first)
+    assert "再往前 30 天里没有" in str(service.earlier(first))
+    assert "没有 F777" in str(service.lately("F777"))
+
+
 def test_what_cannot_be_written_into_the_audit_is_not_marked(hall: Hall, food: ServiceItem) -> None:
     agent, found = has(hall, "02", Role.AGENT), markable(hall, number(hall, food))
     execute(hall.store.database, "DROP TABLE audit")

@@ -53,6 +53,14 @@ Item {
                     }
                 }
             }
+            StaffButton {
+                visible: sheet.sentBack?.dated ?? false
+                width: 300
+                height: 44
+                text: qsTr("不是这天的：更早的同号")
+                key: "PgUp"
+                onClicked: sheet.sentBack.earlier()
+            }
             Row {
                 spacing: 8
                 Say {
@@ -68,7 +76,7 @@ Item {
             ListView {
                 id: list
                 width: parent.width
-                height: Math.min(contentHeight, Math.max(94, sheet.height - facts.height - 460))
+                height: Math.min(contentHeight, Math.max(94, sheet.height - facts.height - (sheet.sentBack?.dated ? 516 : 460)))
                 clip: true
                 spacing: 6
                 boundsBehavior: Flickable.StopAtBounds
@@ -133,6 +141,12 @@ Item {
                     Accessible.role: Accessible.EditableText
                     Accessible.name: sheet.sentBack?.label ?? ""
                     Component.onCompleted: forceActiveFocus()
+                    Keys.onPressed: event => {
+                        if (event.key === Qt.Key_PageUp) {
+                            sheet.sentBack.earlier();
+                            event.accepted = true;
+                        }
+                    }
                     Keys.onUpPressed: sheet.sentBack.step(-1)
                     Keys.onDownPressed: sheet.sentBack.step(1)
                     Keys.onReturnPressed: sheet.sentBack.say(text)

@@ -37,8 +37,8 @@ class SentBack(QObject):
             self._work.do(lambda services, _: services.sendings_back.of_case(case), self._on_found)
 
     def mark_number(self, number: str) -> None:
-        """Ask what the window wanted of the visitor with one of today's numbers."""
-        self._work.do(lambda services, _: services.sendings_back.of_number(number), self._on_found)
+        """Ask what the window wanted of the visitor with a number, today's or of a day before."""
+        self._work.do(lambda services, _: services.sendings_back.lately(number), self._on_found)
 
     def answer(self, sent_back: str) -> None:
         """Show one to whoever may answer it."""
@@ -82,7 +82,7 @@ class SentBack(QObject):
         """What is known, a line each."""
         view = self._answering
         if view is None:
-            return [self._marking.item.zh] if self._marking else []
+            return [self._marking.item.zh, self._given(self._marking)] if self._marking else []
         asked = "；".join(part for part in (view.requirement.zh, view.asked) if part)
         marked = self.tr("%1 %2，%3 记下").replace("%1", day_word(view.day)).replace("%2", f"{view.at:%H:%M}")
         kept = self.tr("目录由%1维护，当时是第 %2 版") if view.kept_by else self.tr("当时是目录第 %2 版")
@@ -92,6 +92,28 @@ class SentBack(QObject):
             marked.replace("%3", view.marked_by),
             kept.replace("%1", view.kept_by).replace("%2", str(view.version)),
         ]
+
+    def _given(self, what: "Markable") -> str:
+        words = self.tr("%1 %2 取的号").replace("%1", day_word(what.at.date()))
+        return words.replace("%2", f"{what.at:%H:%M}")
+
+    @Property(bool, notify=changed)
+    def dated(self) -> bool:
+        """Whether the number may be meant of an earlier day: it was typed, and begins anew each day."""
+        return self._marking is not None and not self._marking.desk_case
+
+    @Slot()
+    def earlier(self) -> None:
+        """Take the same number of the day before on which it was ready."""
+        marking = self._marking
+        if marking is not None and self.dated:
+            self._work.do(lambda services, _: services.sendings_back.earlier(marking), self._on_earlier)
+
+    def _on_earlier(self, found: "Markable | Text") -> None:
+        if isinstance(found, Text):
+            self._stays(found)
+        else:
+            self._show(found, None)
 
     @Property(str, notify=changed)
     def asks(self) -> str:
