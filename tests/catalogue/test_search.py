@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from kiosk.catalogue.indexing import build_index
 from kiosk.catalogue.initials import initials
-from kiosk.catalogue.matching import KEYPAD, runs
-from kiosk.catalogue.search import Index
+from kiosk.catalogue.letters import runs
+from kiosk.catalogue.search import KEYPAD, Index
 from kiosk.domain.items import Catalogue
 from kiosk.domain.text import Text
 
