@@ -10,7 +10,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kiosk.catalogue.schema import CatalogueFile, written
+from kiosk.catalogue.kept_tables import written
+from kiosk.catalogue.schema import CatalogueFile
 from kiosk.catalogue.workbook import cells
 from kiosk.catalogue.workbook.rows import Table, rows_of
 from kiosk.catalogue.workbook.sheets import SHEETS, Cell, Column, Sheet
@@ -28,7 +29,8 @@ def write_workbook(file: CatalogueFile, path: Path) -> None:
     del book[book.sheetnames[0]]
     rows = rows_of(json.loads(written(file)))
     for sheet in SHEETS:
-        _fill(book.create_sheet(sheet.zh), sheet, rows[sheet.key])
+        if sheet.key in rows:
+            _fill(book.create_sheet(sheet.zh), sheet, rows[sheet.key])
     beside = path.with_name(f".{path.name}.part")
     try:
         book.save(beside)
