@@ -10,7 +10,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kiosk.catalogue.kept_tables import written
 from kiosk.catalogue.schema import CatalogueFile
 from kiosk.catalogue.workbook import cells
 from kiosk.catalogue.workbook.rows import Table, rows_of
@@ -27,7 +26,7 @@ def write_workbook(file: CatalogueFile, path: Path) -> None:
     """Write a catalogue to `path`, whole or not at all; raise `OSError` where that cannot be written."""
     book = Workbook()
     del book[book.sheetnames[0]]
-    rows = rows_of(json.loads(written(file)))
+    rows = rows_of(json.loads(file.model_dump_json(by_alias=True, exclude_defaults=True)))
     for sheet in SHEETS:
         if sheet.key in rows:
             _fill(book.create_sheet(sheet.zh), sheet, rows[sheet.key])
