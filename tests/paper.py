@@ -1,8 +1,9 @@
 """Slips as an emulated printer reads them, without a wire."""
 
 from drivers.printer.encode import encode
+from drivers.printer.printed import Paper
 from drivers.printer.profile import Profile, profile
-from drivers.printer.reading import Paper, Reader
+from drivers.printer.reading import Reader
 from kiosk.domain.slip import Slip
 
 

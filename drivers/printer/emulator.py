@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from drivers.printer.encode import CLEAR
-from drivers.printer.reading import Paper, Reader
+from drivers.printer.printed import Paper
+from drivers.printer.reading import Reader
 from drivers.printer.wires import TcpWire, Wire
 
 BUFFER = 4096  # bytes that the printer takes while it cannot print

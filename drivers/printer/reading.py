@@ -4,79 +4,15 @@ A command that no manual knows, half a character or a raster that stops short is
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from PIL import Image, ImageOps
+from PIL import Image
 
-from drivers.printer.glyphs import draw_text
 from drivers.printer.graphics import PRINTS, Graphics
-from drivers.printer.wrap import width
+from drivers.printer.printed import DRAWN, Paper, Piece, words_of
 
 _DEFAULT_SPACING = 30
 SLOTS = 6  # user-defined Chinese characters that a printer holds, in the most modest manual
-DRAWN = "〓"  # what a paper's words have where dots were sent for a character
 _SLOT = range(0xA1, 0xFF)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A character of a line, or dots in its place."""
-
-    x: int
-    text: str
-    wide: int
-    high: int
-    bold: bool
-    reverse: bool
-    dots: Image.Image | None = None
-
-    @property
-    def behind(self) -> int:
-        """Where the next one stands."""
-        return self.x + (width(self.text) * 12 if self.dots is None else self.dots.width) * self.wide
-
-    def draw(self, paper: Image.Image, left: int) -> None:
-        """Draw it at the top of a line's paper."""
-        if self.dots is None:
-            draw_text(paper, left + self.x, 0, self.text, self.wide, self.high, self.bold, self.reverse)
-            return
-        size = (self.dots.width * self.wide, self.dots.height * self.high)
-        dots = ImageOps.invert(self.dots) if self.reverse else self.dots
-        paper.paste(dots.resize(size, Image.Resampling.NEAREST), (left + self.x, 0))
-
-
-@dataclass
-class Paper:
-    """One slip as it came out: its words line by line, its QR codes, and what it looks like."""
-
-    dots: int
-    lines: list[str] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
-    pieces: list[tuple[int, Image.Image]] = field(default_factory=list)
-    height: int = 0
-    torn_at: int | None = None  # so many lines were there when the rest of the slip was thrown away
-
-    @property
-    def scrap(self) -> bool:
-        """Whether nothing stands on it, or nothing but the beginning of a slip that broke off."""
-        return not self.pieces or (self.torn_at is not None and self.torn_at == len(self.lines))
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is one slip, with nothing of a broken one above it."""
-        return bool(self.lines) and self.torn_at in (None, 0)
-
-    @property
-    def text(self) -> str:
-        """All the words, a line each."""
-        return "\n".join(self.lines)
-
-    def picture(self) -> Image.Image:
-        """Return what the paper looks like."""
-        paper = Image.new("L", (self.dots, max(self.height, 1)), 255)
-        for y, piece in self.pieces:
-            paper.paste(piece, (0, y))
-        return paper
 
 
 class Reader:
@@ -94,7 +30,7 @@ class Reader:
         self._reset()
 
     def _reset(self) -> None:
-        self._line: list[_Piece] = []
+        self._line: list[Piece] = []
         self._defined: dict[int, Image.Image] = {}
         self._x = 0
         self._spacing = _DEFAULT_SPACING
@@ -166,7 +102,7 @@ class Reader:
         return self._wrong(2)
 
     def _put(self, character: str, length: int) -> int:
-        self._set(_Piece(self._x, character, self._wide, self._high, self._bold, self._reverse))
+        self._set(Piece(self._x, character, self._wide, self._high, self._bold, self._reverse))
         return length
 
     def _put_defined(self, slot: int) -> int:
@@ -174,10 +110,10 @@ class Reader:
         if dots is None:
             self.errors.append(f"character FE {slot:X} was never defined")
         else:
-            self._set(_Piece(self._x, DRAWN, self._wide, self._high, self._bold, self._reverse, dots))
+            self._set(Piece(self._x, DRAWN, self._wide, self._high, self._bold, self._reverse, dots))
         return 2
 
-    def _set(self, piece: _Piece) -> None:
+    def _set(self, piece: Piece) -> None:
         if piece.behind > self._dots:
             self.errors.append(f"the line is full before {piece.text!r}")
         self._line.append(piece)
@@ -192,7 +128,7 @@ class Reader:
         for each in self._line:
             each.draw(piece, left)
         if self._line:
-            self.paper.lines.append(_words(self._line))
+            self.paper.lines.append(words_of(self._line))
         self._add(piece)
         self._line, self._x = [], 0
         return True
@@ -321,7 +257,7 @@ class Reader:
         body = self._rest[5 : 5 + length]
         if len(body) < length:
             return None
-        self._set(_Piece(self._x, DRAWN, 1, 1, bold=False, reverse=False, dots=_standing(body)))
+        self._set(Piece(self._x, DRAWN, 1, 1, bold=False, reverse=False, dots=_standing(body)))
         return length
 
     def retract_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
@@ -346,17 +282,6 @@ def _standing(columns: bytes) -> Image.Image:
     across = len(columns) // 3
     lying = Image.frombytes("1", (24, across), bytes(byte ^ 0xFF for byte in columns))
     return lying.convert("L").transpose(Image.Transpose.TRANSPOSE)
-
-
-def _words(line: list[_Piece]) -> str:
-    """Return a line's words; a jump to another position reads as a tab."""
-    text, x = "", 0
-    for piece in line:
-        if text and piece.x > x:
-            text += "\t"
-        text += piece.text
-        x = piece.behind
-    return text.rstrip()
 
 
 _Act = Callable[[Reader, bytes, list[tuple[str, bytes]]], int | None]

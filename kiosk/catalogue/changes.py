@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from kiosk.catalogue.schema import CatalogueFile, ItemTable
 
-_OTHERS = {"department": "部门", "life_event": "人生事项", "elsewhere": "别处办的", "usual": "材料字典"}
+_OTHERS = {
+    "department": "部门",
+    "life_event": "人生事项",
+    "elsewhere": "别处办的",
+    "usual": "材料字典",
+    "synonym": "同义词",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +24,14 @@ class ChangedItem:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All that differs; `others` names the tables beside the items that do."""
+    """All that differs; `others` names the tables beside the items that do, `words` are the hall's synonyms."""
 
     added: tuple[ChangedItem, ...] = ()
     changed: tuple[ChangedItem, ...] = ()
     withdrawn: tuple[ChangedItem, ...] = ()
     others: tuple[str, ...] = ()
+    words_added: tuple[str, ...] = ()
+    words_gone: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether anything differs."""
@@ -46,7 +54,18 @@ def changes(old: CatalogueFile, new: CatalogueFile) -> Changes:
         changed=tuple(changed),
         withdrawn=tuple(_named(item) for code, item in before.items() if code not in kept),
         others=tuple(said for key, said in _OTHERS.items() if getattr(old, key) != getattr(new, key)),
+        words_added=_not_in(old, _words(new)),
+        words_gone=_not_in(new, _words(old)),
     )
+
+
+def _not_in(file: CatalogueFile, words: list[str]) -> tuple[str, ...]:
+    known = set(_words(file))
+    return tuple(word for word in words if word not in known)
+
+
+def _words(file: CatalogueFile) -> list[str]:
+    return [word for row in file.synonym or () for word in row.words]
 
 
 def _named(item: ItemTable) -> ChangedItem:

@@ -66,38 +66,45 @@ class Nearby:
 
     def find(self, pieces: Sequence[Piece], length: int, limit: int) -> list[Near]:
         """Return up to `limit` entries, nearest first; `length` is how many sounds (or letters) were typed."""
-        shares: dict[int, float] = defaultdict(float)
+        of_piece: list[tuple[Sequence[int], float]] = [(self._keys.get(text, ()), sure) for text, sure in pieces]
         total, looked_at = 0.0, 0
-        for text, sure in sorted(pieces, key=lambda piece: len(self._keys.get(piece[0], ()))):
-            places = self._keys.get(text, ())
+        weighed: list[tuple[float, Sequence[int]]] = []
+        for places, sure in sorted(of_piece, key=lambda held: len(held[0])):
             weight = sure * (self._most - log(len(places) + 1) if places else self._most * NEVER_SEEN)
             total += weight
             looked_at += len(places)
-            if looked_at <= MOST_LOOKED_AT:
-                for number in places:
-                    shares[number] += weight
+            if places and looked_at <= MOST_LOOKED_AT:
+                weighed.append((weight, places))
+        shares = dict.fromkeys(chain.from_iterable([places for _, places in weighed]), 0.0)
+        for weight, places in weighed:
+            for number in places:
+                shares[number] += weight
         return self._best(shares, total or 1.0, length)[:limit]
 
     def _best(self, shares: dict[int, float], total: float, length: int) -> list[Near]:
-        entry_of, least = self._entry, total * LEAST_SHARED / 2
-        of_entry: dict[int, float] = defaultdict(float)
-        for number, held in shares.items():
-            of_entry[entry_of[number]] += held
-        most, wanted = OF_KEY + OF_LENGTH, total * LEAST_SHARED
-        near = [
-            (number, held)
-            for number, held in shares.items()
-            if held >= least and held * most + of_entry[entry_of[number]] * OF_ENTRY >= wanted
-        ]
+        entry_of, least, wanted = self._entry, total * LEAST_SHARED / 2, total * LEAST_SHARED
+        hopeful = [(number, held, entry_of[number]) for number, held in shares.items() if held >= least]
+        of_entry = self._of_entries({entry for _, _, entry in hopeful}, shares)
         best: dict[int, tuple[float, int]] = {}
-        for number, held in near:
-            entry = entry_of[number]
+        for number, held, entry in hopeful:
+            whole = of_entry[entry]
+            if held * (OF_KEY + OF_LENGTH) + whole * OF_ENTRY < wanted:
+                continue
             own = len(self._spelt[number])
             like = length / own if length < own else own / length
-            share = (held * (OF_KEY + OF_LENGTH * like) + OF_ENTRY * min(of_entry[entry], total)) / total
+            share = (held * (OF_KEY + OF_LENGTH * like) + OF_ENTRY * min(whole, total)) / total
             if share >= LEAST_SHARED and (entry not in best or share > best[entry][0]):
                 best[entry] = share, number
         return sorted(starmap(Near, best.values()), key=lambda near: (-near.share, near.key))
+
+    def _of_entries(self, entries: set[int], shares: dict[int, float]) -> dict[int, float]:
+        """Return what all the keys of these entries hold together."""
+        of_entry, entry_of = dict.fromkeys(entries, 0.0), self._entry
+        for number, held in shares.items():
+            entry = entry_of[number]
+            if entry in of_entry:
+                of_entry[entry] += held
+        return of_entry
 
     def spelt_alike(self, typed: str, near: Iterable[Near], initials: Sequence[str] = ()) -> list[Near]:
         """Return what is near to typed small letters, judged by how alike the whole spellings (or `initials`) are."""

@@ -76,6 +76,10 @@ def read_whole(folder: Path, site: Site, known: Collection[str] = ()) -> Whole:
         filled, unknown = shared.spread(raw, usual, name)
         file, wrong = shaped(schema.CatalogueFile, filled, name)
         problems += [*unknown, *wrong]
+        if file is not None and file.synonym is not None:
+            problems.append(
+                Problem(f"{name}: synonym", "[[synonym]]", Text("写在 synonyms.toml 里", "in synonyms.toml"))
+            )
         if file is not None:
             files[name] = file
     if not problems:

@@ -3,7 +3,6 @@
 A text's English stands beside it as `KEY_en`; the English of a name is `english`. Only the checking path imports this.
 """
 
-import json
 import re
 from datetime import date
 from typing import Annotated, Any, Self
@@ -301,8 +300,20 @@ class UsualTable(Table):
     situation: list[SituationTable] = []
 
 
+class SynonymTable(Table):
+    """What people say and what it finds, the likeliest first; `asks` where a word means several things."""
+
+    words: list[Word] = Field(min_length=1)
+    finds: list[Word] = Field(min_length=1)
+    asks: str = ""
+    asks_en: str = ""
+
+
 class CatalogueFile(Table):
-    """One catalogue file; `items_of`, `owner`, `follows` and `checked` hold for the items that name no other."""
+    """One catalogue file; `items_of`, `owner`, `follows` and `checked` hold for the items that name no other.
+
+    `synonym` is of a whole catalogue: what stands in `synonyms.toml` or a workbook's sheet, None where neither told.
+    """
 
     items_of: str = ""
     owner: str = ""
@@ -313,42 +324,4 @@ class CatalogueFile(Table):
     life_event: list[LifeEventTable] = []
     elsewhere: list[ElsewhereTable] = []
     usual: UsualTable = UsualTable()
-
-
-_AS_USUAL = "as_usual"  # the key of an item that stands for its requirements
-
-
-def written(file: CatalogueFile) -> str:
-    """Return a file as JSON, without what is as it would be if nothing were said; `read_back` reads it.
-
-    An item that asks only for papers of the dictionary names them: a list brings such items by the ten thousand.
-    """
-    usual = {table.id: table for table in file.usual.requirement}
-    rest = file.model_copy(update={"item": []}).model_dump_json(by_alias=True, exclude_defaults=True)
-    parts = [f'{rest[:-1]}{"," if len(rest) > 2 else ""}"item":[']
-    for item in file.item:
-        parts += [_item_written(item, usual), ","]
-    parts[-1:] = ["]}"] if file.item else [parts[-1], "]}"]
-    return "".join(parts)  # put together once: of fifty thousand rows it weighs tens of megabytes
-
-
-def _item_written(item: ItemTable, usual: dict[str, RequirementTable]) -> str:
-    if not item.requirement or any(usual.get(table.id) != table for table in item.requirement):
-        return item.model_dump_json(by_alias=True, exclude_defaults=True)
-    text = item.model_dump_json(by_alias=True, exclude_defaults=True, exclude={"requirement"})
-    return f'{text[:-1]},"{_AS_USUAL}":{json.dumps([table.id for table in item.requirement])}}}'
-
-
-def read_back(text: str) -> CatalogueFile:
-    """Return the file that `written` wrote."""
-    tables = json.loads(text)
-    items = tables.pop("item", [])
-    file = CatalogueFile.model_validate_json(json.dumps(tables))
-    usual = {table.id: table for table in file.usual.requirement}
-    return file.model_copy(update={"item": [_item_read(item, usual) for item in items]})
-
-
-def _item_read(raw: dict[str, Any], usual: dict[str, RequirementTable]) -> ItemTable:
-    named = raw.pop(_AS_USUAL, None)
-    item = ItemTable.model_validate_json(json.dumps(raw))
-    return item if named is None else item.model_copy(update={"requirement": [usual[id_] for id_ in named]})
+    synonym: list[SynonymTable] | None = None

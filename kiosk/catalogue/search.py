@@ -7,33 +7,26 @@ What is found is ranked by how well it matched, then by how often it is asked.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from heapq import merge, nsmallest
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from kiosk.catalogue.indexing import SAID
-from kiosk.catalogue.matching import (
-    FEWEST_FOR_GAPS,
-    GAPS,
-    KEYPAD,
-    SOUND,
-    WHOLE,
-    Group,
-    Matching,
-    runs,
-    tidy,
-)
+from kiosk.catalogue.keys import GAPS, SOUND, WHOLE, Group
+from kiosk.catalogue.letters import FEWEST_FOR_GAPS, runs
+from kiosk.catalogue.matching import Matching, Meant, tidy
 from kiosk.catalogue.nearby import Near, Piece, of_initials, of_letters, of_sounds, of_words
 from kiosk.domain.text import NOTHING, Text
 
+KEYPAD = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_INITIALS_TYPED = 10  # more letters are whole syllables
 JUDGED = 20  # near entries whose spelling is compared letter by letter
+FEW_KEYS = 1_000  # of lists that are sorted sooner than merged
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One entry found: the matched characters of its official name as ranges, `said` the words that matched instead.
 
     `exact` tells that all the letters of a name, or of what people say, were typed.
@@ -52,8 +45,9 @@ class Index:
         self._entries: list[tuple[str, int]] = [(code, wanted) for code, wanted in data["entries"]]
         self._asks: dict[str, tuple[str, str, list[str]]] = data["asks"]
         self._matching = Matching(data)
-        names = self._matching.names.items()
-        self._initials = {self._entries[entry][0]: self._matching.letters[number] for entry, number in names}
+        self._keys = self._matching.keys
+        names = self._keys.names.items()
+        self._initials = {self._entries[entry][0]: self._keys.letters[number] for entry, number in names}
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Index":
@@ -70,8 +64,9 @@ class Index:
     def find(self, typed: str, limit: int) -> list[Hit]:
         """Return up to `limit` entries for typed letters or words, best first."""
         query = tidy(typed)
-        hits = [self._hit(query, number, level) for level, number in self._first(self._matches(typed), limit)]
-        return self._asked_first(typed, hits)
+        first = self._first(self._matches(typed), limit)
+        meant = self._matching.meant(query) if first else []
+        return self._asked_first(typed, [self._hit(query, meant, number, level) for level, number in first])
 
     def search(self, typed: str, limit: int) -> list[Hit]:
         """Return what `find` does, and where nothing matches, what is near."""
@@ -79,11 +74,9 @@ class Index:
 
     def count(self, typed: str) -> int:
         """Return how many entries `find` would give without a limit."""
-        entry = self._matching.entry
-        found: set[int] = set()
-        for group in self._matches(typed):
-            found.update(map(entry.__getitem__, group.keys))
-        return len(found)
+        entry = self._keys.entry.__getitem__
+        lists = [group.keys for group in self._matches(typed) if not group.again]
+        return len(set(map(entry, lists[0] if len(lists) == 1 else set().union(*lists))))
 
     def asks(self, typed: str) -> Text:
         """Return what to ask where the typed word means several things; nothing where it does not."""
@@ -100,7 +93,7 @@ class Index:
         A pale letter works too: it may still find something by leaving letters out.
         """
         if not tidy(typed):
-            return self._matching.beginnings() & set(KEYPAD)
+            return self._matching.letters.beginnings() & set(KEYPAD)
         return {letter for group in self._matches(typed) for letter in group.after()} & set(KEYPAD)
 
     def nearest(self, typed: str, limit: int = 3) -> list[Hit]:
@@ -124,33 +117,34 @@ class Index:
         levels: dict[int, list[Sequence[int]]] = defaultdict(list)
         for group in groups:
             levels[group.level].append(group.keys)
-        found: dict[int, tuple[int, int]] = {}
+        entry, found = self._keys.entry, dict[int, tuple[int, int]]()
         for level, lists in levels.items():
-            for number in merge(*lists) if len(lists) > 1 else lists[0]:
+            for number in _in_one(lists):
                 if len(found) >= limit:
-                    break
-                found.setdefault(self._matching.entry[number], (level, number))
+                    return list(found.values())
+                if entry[number] not in found:
+                    found[entry[number]] = level, number
         return list(found.values())
 
-    def _hit(self, query: str, number: int, level: int) -> Hit:
-        key = self._matching.keys[number]
+    def _hit(self, query: str, meant: Sequence[Meant], number: int, level: int) -> Hit:
+        key = self._keys.all[number]
         said = key.words if key.kind == SAID else ""
-        marks = () if said and len(query) == 1 else self._marks(query, key.entry)
+        marks = () if said and len(query) == 1 else self._marks(query, meant, key.entry)
         return Hit(self._entries[key.entry][0], marks, level == WHOLE, said)
 
-    def _marks(self, query: str, entry: int) -> tuple[tuple[int, int], ...]:
+    def _marks(self, query: str, meant: Sequence[Meant], entry: int) -> tuple[tuple[int, int], ...]:
         """Return the characters of the official name to be shown as matched."""
-        number = self._matching.names.get(entry)
+        number = self._keys.names.get(entry)
         if number is None:
             return ()
-        name = self._matching.keys[number]
+        name, held = self._keys.all[number], self._keys.held[number]
         if not query.isascii() and (at := name.words.upper().find(query)) >= 0:
             return ((at, at + len(query)),)
-        ways = (runs(letters, name.letters) for letters in self._matching.initials(query))
-        stretches = next(filter(None, ways), ())
-        if not name.places:
-            return stretches
-        return tuple((name.places[first], name.places[last - 1] + 1) for first, last in stretches)
+        for letters, wanted in meant:
+            if held & wanted == wanted and (stretches := runs(letters, name.letters)):
+                places = name.places
+                return tuple([(places[a], places[b - 1] + 1) for a, b in stretches]) if places else stretches
+        return ()
 
     # -- words that mean several things ----------------------------------------------------------------------------
 
@@ -158,7 +152,7 @@ class Index:
         query = tidy(typed)
         if not query.isascii():
             return self._asks.get(query)
-        keys = self._matching.keys
+        keys = self._keys.all
         wholes = {keys[n].words for group in self._matches(typed) if group.level == WHOLE for n in group.keys}
         return next((self._asks[word] for word in sorted(wholes & self._asks.keys())), None)
 
@@ -195,11 +189,12 @@ class Index:
         found: dict[int, tuple[int, int, str]] = {}
         initials = query.isascii() and len(query) <= MOST_INITIALS_TYPED
         for near in _slips(query) if initials else ():
-            for level, number in self._first(list(self._matching.straight(near)), limit):
+            for level, number in self._first(list(self._matching.letters.straight(near)), limit):
                 best = level, number, near
-                entry = self._matching.entry[number]
+                entry = self._keys.entry[number]
                 found[entry] = min(found.get(entry, best), best)
-        return [self._hit(near, number, SOUND) for _, number, near in nsmallest(limit, found.values())]
+        first = nsmallest(limit, found.values())
+        return [self._hit(near, self._matching.meant(near), number, SOUND) for _, number, near in first]
 
     def _nearest(self, query: str, limit: int) -> list[Hit]:
         best: dict[int, Near] = {}
@@ -209,12 +204,12 @@ class Index:
             if query.isascii():
                 found = nearby.spelt_alike(query.lower(), found[:JUDGED], spellings)
             for near in found:
-                entry = self._matching.entry[near.key]
+                entry = self._keys.entry[near.key]
                 if entry not in best or near.share > best[entry].share:
                     best[entry] = near
         coarse = 1 if query.isascii() else 3  # spellings nearly as alike are ranked by how often they are asked
         first = nsmallest(limit, best.values(), key=lambda near: (-round(near.share, coarse), near.key))
-        return [self._hit(query, near.key, GAPS + 1) for near in first]
+        return [self._hit(query, self._matching.meant(query), near.key, GAPS + 1) for near in first]
 
     def _pieces(self, query: str) -> list[tuple[list[Piece], int, Sequence[str]]]:
         """Return what a query is made of, for each way in which it may have been meant, and how long it is.
@@ -224,10 +219,17 @@ class Index:
         if query.isascii():
             small = query.lower()
             whole = list(of_letters(small)), len(small), ()
-            initials = list(of_initials(small)), 3 * len(small), self._matching.letters
+            initials = list(of_initials(small)), 3 * len(small), self._keys.letters
             return [whole, initials] if len(small) <= MOST_INITIALS_TYPED else [whole]
         sounds = min(self._matching.parts(query), key=len, default=())
         return [([*of_words(query), *of_sounds(sounds)], len("".join(sounds)), ())]
+
+
+def _in_one(lists: Sequence[Sequence[int]]) -> Iterable[int]:
+    """Return lists of keys as one in their order; a key of several comes again."""
+    if len(lists) == 1:
+        return lists[0]
+    return sorted(chain(*lists)) if sum(map(len, lists)) <= FEW_KEYS else merge(*lists)
 
 
 def _slips(query: str) -> Iterator[str]:

@@ -47,10 +47,10 @@ class Syllables:
     """The syllables of a catalogue, and how a run of letters may be cut into them."""
 
     def __init__(self, sounds: Iterable[str]) -> None:
-        self._known = {sound for sound in sounds if len(sound) > 1}
-        self._fuzzy = {spelt for sound in self._known for spelt in spellings(sound)}
-        self._starts = {sound[:end] for sound in self._known for end in range(2, len(sound))}
-        self._longest = max(map(len, self._known), default=1)
+        known = {sound for sound in sounds if len(sound) > 1}
+        self._known = _by_beginning(known)
+        self._fuzzy = _by_beginning({spelt for sound in known for spelt in spellings(sound)})
+        self._starts = {sound[:end] for sound in known for end in range(2, len(sound))}
 
     def readings(self, letters: str, *, fuzzily: bool = False) -> list[tuple[str, ...]]:
         """Return the ways to read small `letters`: whole syllables, single initials, at the end a syllable begun.
@@ -59,10 +59,10 @@ class Syllables:
         """
         known = self._fuzzy if fuzzily else self._known
         found = self._cut(letters, known, MOST_INITIALS, {})
-        return sorted((parts for parts in found if any(len(part) > 1 for part in parts)), key=len)
+        return sorted([parts for parts in found if len(parts) < len(letters)], key=len)
 
     def _cut(
-        self, letters: str, known: set[str], singles: int, cut: dict[tuple[int, int], list[tuple[str, ...]]]
+        self, letters: str, known: "_Known", singles: int, cut: dict[tuple[int, int], list[tuple[str, ...]]]
     ) -> list[tuple[str, ...]]:
         """Return the first ways to read `letters`; `cut` keeps those of its endings, which are come to again."""
         if not letters:
@@ -70,24 +70,23 @@ class Syllables:
         found = cut.get((len(letters), singles))
         if found is None:
             found = cut[len(letters), singles] = []
-            for length in range(min(self._longest, len(letters)), 1, -1):
-                if letters[:length] in known or (length == len(letters) and letters in self._starts):
-                    found += [(letters[:length], *rest) for rest in self._cut(letters[length:], known, singles, cut)]
-            if singles:
+            syllables = known.get(letters[:2], ())
+            if letters in self._starts and letters not in syllables:
+                found.append((letters,))
+            for syllable in syllables:
+                if letters.startswith(syllable):
+                    found += [(syllable, *rest) for rest in self._cut(letters[len(syllable) :], known, singles, cut)]
+            if singles and len(found) < MOST_READINGS:
                 found += [(letters[0], *rest) for rest in self._cut(letters[1:], known, singles - 1, cut)]
             del found[MOST_READINGS:]
         return found
 
 
-def spells(
-    parts: tuple[str, ...], sounds: tuple[str, ...], start: int, *, fuzzily: bool = False, begun: bool = True
-) -> bool:
-    """Tell whether `parts` are the `sounds` from `start` on: initials by their letter, the last one maybe `begun`."""
-    for place, part in enumerate(parts):
-        sound = sounds[start + place]
-        if len(part) == 1:
-            if part != sound[0] and not (fuzzily and fuzzy(part) == fuzzy(sound)[0]):
-                return False
-        elif part != sound and not (fuzzily and fuzzy(part) == fuzzy(sound)):
-            return begun and place == len(parts) - 1 and sound.startswith(part)
-    return True
+_Known = dict[str, tuple[str, ...]]  # the first two letters → the syllables that begin so, the longest first
+
+
+def _by_beginning(syllables: Iterable[str]) -> _Known:
+    found: dict[str, list[str]] = {}
+    for syllable in sorted(syllables, key=len, reverse=True):
+        found.setdefault(syllable[:2], []).append(syllable)
+    return {start: tuple(known) for start, known in found.items()}

@@ -114,6 +114,8 @@ def rollback(version: int = typer.Argument(..., help="The version to go back to.
             number = Catalogues(opened).back_to(version)
         except NoSuchVersion:
             refuse(f"没有第 {version} 版；有哪些，看 jishi catalogue versions")
+        except Refused as refused:
+            _refuse_all(refused.problems, json=False)
     typer.echo(f"第 {version} 版又在用了，记作第 {number} 版")
 
 
@@ -165,6 +167,10 @@ def _tell_check(catalogue: Catalogue, wrong: list[Problem], same: list[list[Serv
 def _show(found: Changes) -> None:
     for word, items in (("新增", found.added), ("改了", found.changed), ("撤下", found.withdrawn)):
         _show_items(word, items)
+    for word, words in (("同义词新增", found.words_added), ("同义词去掉", found.words_gone)):
+        if words:
+            more = "……（--json 全列）" if len(words) > SHOWN else ""
+            typer.echo(f"{word} {len(words)} 个说法：{'、'.join(words[:SHOWN])}{more}")
     if found.others:
         typer.echo(f"还改了：{'、'.join(found.others)}")
     if not found:

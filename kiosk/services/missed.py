@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from kiosk.catalogue.kept_tables import with_synonyms
 from kiosk.catalogue.problems import Refused
-from kiosk.catalogue.synonyms import known_synonyms, with_word
+from kiosk.catalogue.synonyms import rows_in, synonyms_of, with_word
 from kiosk.domain.personal import has_numbers
 from kiosk.domain.staff import Act
 from kiosk.domain.text import Text
@@ -13,7 +14,7 @@ from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.in_place import in_place
 from kiosk.services.rights import demand
-from kiosk.services.seeds import CATALOGUE, SYNONYMS, catalogue_files, digest_of, newest, offered, with_index
+from kiosk.services.seeds import CATALOGUE, SYNONYMS, newest, offered, with_index, with_words_now
 from kiosk.services.sessions import Session
 
 MISSED_DAYS = 28
@@ -62,8 +63,10 @@ class Missed:
         try:
             text = with_word(path, word, code, catalogue)
             beside.write_text(text, "utf-8")
-            body = with_index(catalogue, known_synonyms(beside, catalogue), data.get("files", ()))
-            return self._take(session, _Lesson(word, code, number, body, text))
+            rows = rows_in(beside)
+            body = with_index(catalogue, synonyms_of(rows, catalogue), data.get("files", ()))
+            tables = with_synonyms(versions.tables(CATALOGUE, number) or "", rows)
+            return self._take(session, _Lesson(word, code, number, body, tables, text))
         except Refused as refused:
             return Text(refused.in_chinese(), str(refused))
         except OSError as fault:
@@ -74,15 +77,14 @@ class Missed:
     def _take(self, session: Session, lesson: "_Lesson") -> Text:
         """Take the new version over; the new file is put in place within that transaction, or the old one put back."""
         hall, versions = self._hall, self._hall.store.versions
-        tables = versions.tables(CATALOGUE, lesson.number) or ""
         with hall.store.writing():
             demand(hall, session, Act.CORRECT_ENTRY)
             if versions.number(CATALOGUE) != lesson.number:
                 return Text("目录刚换了新版，再按一次", "the catalogue has just changed: once more")
             with in_place(hall.home / SYNONYMS, lesson.text.encode("utf-8")):
                 Audit(hall).append(session, Act.CORRECT_ENTRY, f"item:{lesson.code}", {"word": lesson.word})
-                digest = digest_of(catalogue_files(hall.home))
-                versions.bring_in(CATALOGUE, lesson.body, datetime.now(UTC), SYNONYMS, tables, digest)
+                digest = with_words_now(versions.digest(CATALOGUE), hall.home)
+                versions.bring_in(CATALOGUE, lesson.body, datetime.now(UTC), SYNONYMS, lesson.tables, digest)
         return Text(
             f"记下了：“{lesson.word}”，下一位办事人就搜得到", f"“{lesson.word}” is found from the next visit on"
         )
@@ -96,4 +98,5 @@ class _Lesson:
     code: str
     number: int
     body: str
+    tables: str
     text: str

@@ -20,7 +20,7 @@ from kiosk.domain.text import Text
 from kiosk.services.logs import logger
 from kiosk.services.templates.shelf import FOLDER, Shelf, read_templates, template_files
 from kiosk.store.errors import MachineFault
-from kiosk.store.versions import Versions
+from kiosk.store.versions import FILES, Versions
 
 if TYPE_CHECKING:
     from kiosk.catalogue.indexing import Synonym
@@ -29,7 +29,8 @@ Read = Callable[[], tuple[str, str]]  # a version's body, and what its people wr
 SYNONYMS = "synonyms.toml"
 SITE, MACHINE = "site", "machine"
 CATALOGUE = "catalogue"  # the kind of its versions
-FORMAT = 7  # of what is stored of the files; another number makes a start read them again
+DIGEST = 32  # characters of each part of a catalogue's digest
+FORMAT = 8  # of what is stored of the files; another number makes a start read them again
 
 
 class Seeds:
@@ -57,7 +58,7 @@ class Seeds:
         known = self._versions.digest(CATALOGUE)
         if not known:
             return site
-        if digest_of(self._catalogue_files()) == known:
+        if _of_items(known) == _of_items(catalogue_digest(self._home)):
             from kiosk.catalogue import check
 
             _, data, _ = newest(self._versions, CATALOGUE)
@@ -75,17 +76,49 @@ class Seeds:
 
     def catalogue(self, site: Site) -> tuple[Catalogue, KeptIndex]:
         """Return the catalogue in use, numbered, and its search index, which was made ahead."""
-        folder, words = self._home / CATALOGUE, self._home / SYNONYMS
-        read = self._catalogue_files(), lambda: _whole(_reading().read_whole(folder, site, self._known_files()), words)
-        return offered(*self._current(CATALOGUE, *read))
+        seen, now = self._versions.digest(CATALOGUE), catalogue_digest(self._home)
+        if seen != now:
+            if self._own() and _of_items(seen, anew=False) == _of_items(now, anew=False):
+                self._take_words(now)
+            else:
+                self._take_files(now, site)
+        return offered(*newest(self._versions, CATALOGUE))
+
+    def _own(self) -> str:
+        """Return where the items in use came from, where that is no file: a workbook, or the way back to a version."""
+        origins = [kept.origin for kept in self._versions.all(CATALOGUE) if kept.origin != SYNONYMS]
+        return origins[-1] if origins and origins[-1] != FILES else ""
+
+    def _take_files(self, digest: str, site: Site) -> None:
+        """Take changed files over; a workbook's version that they put out of use is told, with the way back."""
+        folder, words, number = self._home / CATALOGUE, self._home / SYNONYMS, self._versions.number(CATALOGUE)
+        own = self._own()
+        self._take_over(
+            CATALOGUE, digest, lambda: _whole(_reading().read_whole(folder, site, self._known_files()), words)
+        )
+        if own and self._versions.number(CATALOGUE) != number:
+            self.notes.append(_put_out_of_use(own, number))
+
+    def _take_words(self, digest: str) -> None:
+        """Take changed synonyms over, into the version in use: that its items came from a workbook they leave be."""
+        from kiosk.catalogue.kept_tables import with_synonyms
+        from kiosk.catalogue.synonyms import checked_rows, synonyms_of
+
+        number, data, _ = newest(self._versions, CATALOGUE)
+        catalogue = from_data(Catalogue, data["items"])
+        try:
+            rows = checked_rows(self._home / SYNONYMS, catalogue)
+        except Refused as refused:
+            self.notes.append(_kept(refused))
+            return
+        body = with_index(catalogue, synonyms_of(rows, catalogue), data.get("files", ()))
+        tables = with_synonyms(self._versions.tables(CATALOGUE, number) or "", rows)
+        self._versions.bring_in(CATALOGUE, body, datetime.now(UTC), SYNONYMS, tables, digest)
 
     def _known_files(self) -> list[str]:
         body = self._versions.of_files(CATALOGUE)
         known: list[str] = json.loads(body.partition("\n")[0]).get("files", []) if body else []
         return known
-
-    def _catalogue_files(self) -> list[Path]:
-        return catalogue_files(self._home)
 
     def slips(self) -> Shelf:
         """Return the slips' templates in use; one that is wrong leaves all of them as they were."""
@@ -154,11 +187,12 @@ def packed(data: Any) -> str:
 
 
 def _whole(read: Any, words: Path) -> tuple[str, str]:
-    from kiosk.catalogue.schema import written
-    from kiosk.catalogue.synonyms import read_synonyms
+    from kiosk.catalogue.kept_tables import written
+    from kiosk.catalogue.synonyms import checked_rows, synonyms_of
 
-    body = with_index(read.catalogue, read_synonyms(words, read.catalogue), read.files)
-    return body, written(read.tables)
+    rows = checked_rows(words, read.catalogue)
+    body = with_index(read.catalogue, synonyms_of(rows, read.catalogue), read.files)
+    return body, written(read.tables.model_copy(update={"synonym": list(rows)}))
 
 
 def with_index(
@@ -178,14 +212,27 @@ def with_index(
     return "".join(parts)
 
 
-def catalogue_files(home: Path) -> list[Path]:
-    """Return the files that a hall's catalogue is read from."""
-    return [*sorted((home / CATALOGUE).glob("*.toml")), home / SYNONYMS]
+def catalogue_digest(home: Path) -> str:
+    """Return what changes where a file of the catalogue does: `FORMAT.ITEMS.SYNONYMS`, so that it tells which."""
+    items = digest_of(sorted((home / CATALOGUE).glob("*.toml")), "")[:DIGEST]
+    return with_words_now(f"{FORMAT}.{items}.", home)
 
 
-def digest_of(files: Iterable[Path]) -> str:
+def with_words_now(seen: str, home: Path) -> str:
+    """Return the digest that was seen last, but with the synonyms as they are now."""
+    items, mark, _ = seen.rpartition(".")  # no mark: an older program saw them
+    return f"{items}.{digest_of([home / SYNONYMS], '')[:DIGEST]}" if mark else ""
+
+
+def _of_items(digest: str, *, anew: bool = True) -> str:
+    """Return what a catalogue's digest tells of its items' files; with `anew` also how they are to be stored."""
+    items = digest.rpartition(".")[0]
+    return items if anew else items.rpartition(".")[2]
+
+
+def digest_of(files: Iterable[Path], form: str = str(FORMAT)) -> str:
     """Return what changes where one of these files does; a version remembers it of the files that it was read from."""
-    total = hashlib.sha256(str(FORMAT).encode())
+    total = hashlib.sha256(form.encode())
     for file in files:
         total.update(file.name.encode())
         try:
@@ -193,6 +240,15 @@ def digest_of(files: Iterable[Path]) -> str:
         except OSError as fault:  # missing, or unreadable: reading it says so, with its name
             total.update(str(fault.errno).encode())
     return total.hexdigest()
+
+
+def _put_out_of_use(origin: str, number: int) -> Text:
+    return Text(
+        f"文件夹里的事项文件改过，现在用的是它们；之前在用的第 {number} 版（{origin}）没有丢：要换回去，"
+        f"jishi catalogue rollback {number}",
+        f"The item files were changed and are in use now; version {number} ({origin}), in use before, is not lost: "
+        f"jishi catalogue rollback {number}",
+    )
 
 
 def _kept(refused: Refused) -> Text:

@@ -124,14 +124,17 @@ class Versions:
             alone(self._database, "versions")
             return self._put(kind, digest, body, at, origin, tables)
 
-    def back_to(self, kind: str, number: int, at: datetime) -> int | None:
-        """Put an older version into use again, as a new one; return its number, None where there is no such version."""
+    def back_to(self, kind: str, number: int, at: datetime, digest: str = "") -> int | None:
+        """Put an older version into use again, as a new one; return its number, None where there is no such version.
+
+        `digest` as in `bring_in`.
+        """
         with blamed(self._database), write(self._database):
             alone(self._database, "versions")
             old = self._one.one({"kind": kind, "number": number})
             if old is None:
                 return None
-            return self._put(kind, "", old["body"], at, f"version {number}", old["tables"])
+            return self._put(kind, digest, old["body"], at, f"version {number}", old["tables"])
 
     def _put(self, kind: str, digest: str, body: str, at: datetime, origin: str, tables: str) -> int:
         last = self._last.one({"kind": kind})

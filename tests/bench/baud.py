@@ -12,8 +12,8 @@ from pathlib import Path
 
 from drivers.printer.emulator import Emulator
 from drivers.printer.encode import CLEAR, INITIAL, asks_completion
+from drivers.printer.printed import Paper
 from drivers.printer.profile import profile
-from drivers.printer.reading import Paper
 from drivers.printer.status import REAL_TIME
 from kiosk.domain.jobs import JobState
 from kiosk.domain.verdict import Answer

@@ -11,7 +11,7 @@ from itertools import chain
 
 from kiosk.assets import shipped_site
 from kiosk.catalogue.indexing import build_index
-from kiosk.catalogue.matching import INSIDE
+from kiosk.catalogue.keys import INSIDE
 from kiosk.catalogue.reading import read_catalogue, read_site
 from kiosk.catalogue.search import Index
 from kiosk.catalogue.synonyms import read_synonyms

@@ -20,8 +20,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from drivers.printer.encode import INITIAL, encode
+from drivers.printer.printed import DRAWN
 from drivers.printer.profile import profile
-from drivers.printer.reading import DRAWN
 from kiosk.domain.slip import Slip
 from tests.drivers.documents import MODELS, documents, wrong_with
 from tests.paper import read

@@ -7,13 +7,13 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.catalogue.indexing import build_index
 from kiosk.catalogue.initials import initials
-from kiosk.catalogue.matching import KEYPAD, runs
-from kiosk.catalogue.search import Index
+from kiosk.catalogue.letters import FEWEST_FOR_GAPS, runs
+from kiosk.catalogue.search import KEYPAD, Index
 from kiosk.domain.items import Catalogue
 from kiosk.domain.text import Text
 
@@ -125,7 +125,7 @@ def test_a_letter_that_is_not_pale_leads_somewhere(index: Index, offered: Catalo
 
 
 def test_the_count_is_that_of_a_search_without_limit(index: Index) -> None:
-    for typed in ("D", "DJ", "ESF", "SPXK", "过户", ""):
+    for typed in ("D", "DJ", "ESF", "SPXK", "过户", "zhu", "zhux", "gongshang", "licence", "住房", "保", "shebaok", ""):
         assert index.count(typed) == len(index.find(typed, 10_000))
 
 
@@ -180,6 +180,20 @@ def test_stretches_spell_the_query_in_order(letters: str, query: str) -> None:
         assert all(last <= after for (_, last), (after, _) in itertools.pairwise(stretches))
     elif query in letters:
         pytest.fail("a straight match was missed")
+
+
+def test_with_letters_left_out_all_and_only_those_are_found_that_spell_it(index: Index) -> None:
+    letters, keys = index._matching.letters, index._keys.letters
+
+    @settings(max_examples=300)
+    @given(st.sampled_from(sorted(key for key in set(keys) if len(key) > 6)), st.sets(st.integers(0, 12), max_size=3))
+    def typed(of: str, left_out: set[int]) -> None:
+        query = "".join(letter for at, letter in enumerate(of[:10]) if at not in left_out)
+        if len(query) >= FEWEST_FOR_GAPS:
+            spelt = [number for number, each in enumerate(keys) if runs(query, each)]
+            assert list(letters.with_gaps(query, set()).keys) == spelt
+
+    typed()
 
 
 def names_of(offered: Catalogue) -> list[Text]:

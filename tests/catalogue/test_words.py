@@ -10,7 +10,7 @@ from kiosk.catalogue.indexing import Synonym, build_index
 from kiosk.catalogue.problems import Refused
 from kiosk.catalogue.search import Index
 from kiosk.catalogue.sounds import fuzzy, spellings
-from kiosk.catalogue.synonyms import known_synonyms, read_synonyms
+from kiosk.catalogue.synonyms import read_synonyms, rows_in, still_there, synonyms_of
 from kiosk.domain.items import Catalogue
 from kiosk.domain.text import Text
 
@@ -146,7 +146,13 @@ def test_what_is_wrong_is_told_with_its_place(offered: Catalogue, tmp_path: Path
 
 
 def test_a_workbook_that_drops_an_item_only_loses_its_words(offered: Catalogue, tmp_path: Path) -> None:
-    path = written(tmp_path, '[[synonym]]\nwords = ["x"]\nfinds = ["不在目录里", "食品经营许可"]')
+    path = written(
+        tmp_path,
+        '[[synonym]]\nwords = ["x"]\nfinds = ["不在目录里", "食品经营许可"]\n'
+        '[[synonym]]\nwords = ["y"]\nfinds = ["不在目录里"]',
+    )
     food = offered.find("食品经营许可")
     assert food is not None
-    assert known_synonyms(path, offered) == (Synonym("x", (food.code,)),)
+    kept, lost = still_there(rows_in(path), offered)
+    assert ([row.finds for row in kept], lost) == ([["食品经营许可"]], ["y"])
+    assert synonyms_of(kept, offered) == (Synonym("x", (food.code,)),)

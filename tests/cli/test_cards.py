@@ -14,9 +14,13 @@ from typer.testing import CliRunner
 from drivers.printer.emulator import Emulator
 from kiosk.cli.commands import app
 from kiosk.domain.visit import Wish
+from kiosk.services.card_slips import card_said
+from kiosk.services.cards import Cards
 from kiosk.services.hall import open_hall
+from kiosk.services.slips import Printed
 from kiosk.services.visits import Visits
 from tests.halls import lay
+from tests.paper import read as on_paper
 from tests.services.conftest import all_brought
 
 NOW = "2026-05-12T09:41"
@@ -136,6 +140,22 @@ def test_a_card_as_a_slip_is_read_from_its_paper(home: Path, printer: Emulator) 
         read(slip.picture().resize((slip.picture().width * 2, slip.picture().height * 2))) for slip in printer.slips
     ]
     assert [text[0].splitlines()[0] for text in texts] == ["【一次告知】小餐饮登记", "【一次告知】二手房转移登记"]
+
+
+def test_a_slip_on_which_the_code_finds_no_room_says_so_and_tells_everything(home: Path) -> None:
+    hall = open_hall(home)
+    named = {card.item.name.zh: card for each in Cards(hall).ranked() for card in each.cards}
+    printed = Printed(hall.machine.name, hall.now())
+    for name, dots, model in (
+        ("二手房转移登记", 384, "generic-58"),
+        ("二手房转移登记", 576, "generic-80"),
+        ("小餐饮登记", 384, "generic-58"),
+    ):
+        paper = on_paper(hall.slips.slip("card", card_said(hall, named[name], dots, printed)), model)
+        wide = paper.picture().resize((paper.picture().width * 2, paper.picture().height * 2))
+        told = "印不下二维码" in paper.text and "契税" in paper.text
+        assert (len(read(wide)), told) == ((0, True) if (name, dots) == ("二手房转移登记", 384) else (1, False))
+    hall.store.close()
 
 
 def test_a_list_or_file_that_is_not_there_is_said(home: Path, tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from PIL import Image, ImageChops
 
 from drivers.printer.encode import INITIAL, encode
 from drivers.printer.picture import picture
+from drivers.printer.printed import DRAWN, Paper
 from drivers.printer.profile import Profile, profile
-from drivers.printer.reading import DRAWN, Paper, Reader
+from drivers.printer.reading import Reader
 from kiosk.domain.slip import Align, Banner, Block, Code, Row, Rule, Slip, Words
 
 MODELS = ("generic-80", "generic-58", "epson-tm-t88", "epson-tm-t82", "star-escpos", "snbc-btp", "citizen-pmu2300")

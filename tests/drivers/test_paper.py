@@ -13,9 +13,10 @@ from drivers.printer.emulator import BUFFER
 from drivers.printer.encode import INITIAL, encode
 from drivers.printer.layout import CELL, TextLine, lay_out
 from drivers.printer.picture import picture
+from drivers.printer.printed import DRAWN, Paper
 from drivers.printer.profile import profile
 from drivers.printer.raster import stores_logo
-from drivers.printer.reading import DRAWN, Paper, Reader
+from drivers.printer.reading import Reader
 from drivers.printer.wrap import width, wrap
 from kiosk.assets import shipped_site
 from kiosk.domain.samples import DRAWINGS

@@ -11,9 +11,10 @@ from drivers.printer.encode import INITIAL, encode
 from drivers.printer.glyphs import glyph
 from drivers.printer.page import pages_of
 from drivers.printer.picture import picture
+from drivers.printer.printed import DRAWN, Paper
 from drivers.printer.profile import Profile, profile
 from drivers.printer.rare import defined
-from drivers.printer.reading import DRAWN, SLOTS, Paper, Reader
+from drivers.printer.reading import SLOTS, Reader
 from kiosk.domain.slip import Align, Banner, Block, Row, Slip, Words
 from tests.drivers.conftest import picture_17
 from tests.paper import read

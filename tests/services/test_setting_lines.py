@@ -22,10 +22,10 @@ def lines_apart(before: str, after: str) -> tuple[list[str], list[str]]:
 
 
 def test_a_value_is_changed_in_its_line_and_its_comment_stays() -> None:
-    after = with_value(MACHINE, ("scanner",), True)
+    after = with_value(MACHINE, ("panel", "lower_edge_mm"), 950)
     assert lines_apart(MACHINE, after) == (
-        ["scanner = false  # 装了扫码器再改成 true"],
-        ["scanner = true  # 装了扫码器再改成 true"],
+        ["lower_edge_mm = 800  # 屏幕下沿离地"],
+        ["lower_edge_mm = 950  # 屏幕下沿离地"],
     )
 
 

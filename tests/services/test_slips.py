@@ -7,8 +7,8 @@ import pytest
 
 from drivers.printer.emulator import Emulator
 from drivers.printer.encode import INITIAL, encode
+from drivers.printer.printed import Paper
 from drivers.printer.profile import profile
-from drivers.printer.reading import Paper
 from kiosk.catalogue.paths import paths
 from kiosk.domain.items import ServiceItem, asked
 from kiosk.domain.slip import Slip

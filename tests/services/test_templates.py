@@ -12,8 +12,9 @@ from PIL import ImageChops
 from drivers.printer.emulator import Emulator
 from drivers.printer.encode import encode
 from drivers.printer.picture import picture
+from drivers.printer.printed import Paper
 from drivers.printer.profile import profile
-from drivers.printer.reading import Paper, Reader
+from drivers.printer.reading import Reader
 from kiosk.assets import shipped_site
 from kiosk.catalogue.problems import Refused
 from kiosk.domain.items import ServiceItem

@@ -9,7 +9,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickImageProvider
 
 from drivers.printer.emulator import Emulator
-from drivers.printer.reading import Paper
+from drivers.printer.printed import Paper
 from ui.citizen.stage import application
 
 LOOK_MS = 120

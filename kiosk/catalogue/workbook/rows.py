@@ -16,6 +16,7 @@ from kiosk.catalogue.workbook.sheets import (
     REQUIREMENTS,
     SITUATIONS,
     STANDINGS,
+    SYNONYMS,
     USUAL,
     WAYS,
     Sheet,
@@ -32,10 +33,12 @@ _IN_A_PLACE = ("agent", "here")
 
 
 def rows_of(catalogue: Table) -> Rows:
-    """Return the rows of every sheet for the tables of a catalogue."""
+    """Return the rows of every sheet for the tables of a catalogue; of synonyms where it tells of them, be it none."""
     rows: Rows = {DEPARTMENTS.key: catalogue.get("department", []), LIFE_EVENTS.key: catalogue.get("life_event", [])}
     rows |= {ELSEWHERE.key: catalogue.get("elsewhere", []), ITEMS.key: catalogue.get("item", [])}
     rows |= {SITUATIONS.key: [], REQUIREMENTS.key: [], REMEDIES.key: []}
+    if "synonym" in catalogue:
+        rows[SYNONYMS.key] = catalogue["synonym"]
     usual = {"code": USUAL, **catalogue.get("usual", {})}
     for owner in (usual, *catalogue.get("item", [])):
         code = owner["code"]
@@ -112,9 +115,9 @@ class Assembled:
 
 
 def assembled(read: dict[str, list[Row]]) -> Assembled:
-    """Return the tables of everything that was read."""
+    """Return the tables of everything that was read; a workbook without the sheet of synonyms tells of none."""
     found = Assembled()
-    for sheet in (DEPARTMENTS, LIFE_EVENTS, ELSEWHERE):
+    for sheet in (DEPARTMENTS, LIFE_EVENTS, ELSEWHERE, *((SYNONYMS,) if SYNONYMS.key in read else ())):
         found.tables[sheet.key] = [row.only() for row in read.get(sheet.key, ())]
         found.rows |= {(sheet.key, number): row for number, row in enumerate(read.get(sheet.key, ()))}
     owners = _owners(found, read.get(ITEMS.key, []))

@@ -209,4 +209,16 @@ REMEDIES = Sheet(
     ("item", "requirement", "kind"),
 )
 
-SHEETS = (DEPARTMENTS, ITEMS, SITUATIONS, REQUIREMENTS, REMEDIES, LIFE_EVENTS, ELSEWHERE)
+SYNONYMS = Sheet(
+    "synonym",
+    "同义词",
+    "Synonyms",
+    (
+        Column("words", "说法", "What people say", "一行一个；“事项”表里的俗称不用重写", Cell.LINES, 30),
+        Column("finds", "找到", "Finds", "事项的全名或编码，最可能的写在前面，一行一个", Cell.LINES, 60),
+        *_both("asks", "问什么", "Asks", "一个说法有几个意思时，屏幕上这样问", 30),
+    ),
+    ("words", "finds"),
+)
+
+SHEETS = (DEPARTMENTS, ITEMS, SITUATIONS, REQUIREMENTS, REMEDIES, LIFE_EVENTS, ELSEWHERE, SYNONYMS)

@@ -10,11 +10,12 @@ from kiosk.catalogue.problems import NOT_THERE, Problem, Refused
 from kiosk.catalogue.progress import Follow, nobody
 from kiosk.catalogue.reading import Whole
 from kiosk.catalogue.schema import CatalogueFile, ItemTable, RequirementTable
-from kiosk.catalogue.workbook.bare import Grid, add_list, grid_of, grid_of_csv
+from kiosk.catalogue.synonyms import Fault, faults
+from kiosk.catalogue.workbook.bare import Added, add_list, grid_of, grid_of_csv
 from kiosk.catalogue.workbook.pages import Book, open_workbook
 from kiosk.catalogue.workbook.reading import is_ours, read_sheets
 from kiosk.catalogue.workbook.rows import Assembled, Row, Table, assembled
-from kiosk.catalogue.workbook.sheets import ITEMS, REQUIREMENT_KINDS, STANDINGS, WAYS
+from kiosk.catalogue.workbook.sheets import ITEMS, REQUIREMENT_KINDS, STANDINGS, SYNONYMS, WAYS
 from kiosk.domain.items import Catalogue
 from kiosk.domain.site import Site
 from kiosk.domain.text import Text
@@ -39,17 +40,19 @@ def read_any(
     Raises `Refused`.
     """
     if path.suffix.lower() == ".csv":
-        return _listed(grid_of_csv(path), current, site, follow)
+        return _listed(add_list(grid_of_csv(path), current, site, follow), site, follow)
     with open_workbook(path) as book:
-        grid = None if is_ours(book) else grid_of(book, follow)
-        if grid is None:
-            return _whole(book, path.name, site, follow), ()
-    return _listed(grid, current, site, follow)
+        added = None if is_ours(book) else _added(book, current, site, follow)
+        return (_whole(book, path.name, site, follow), ()) if added is None else _listed(added, site, follow)
 
 
-def _listed(grid: Grid, current: CatalogueFile, site: Site, follow: Follow) -> tuple[Whole, tuple[Problem, ...]]:
-    added = add_list(grid, current, site, follow)
-    del grid  # fifty thousand rows weigh as much as what is made of them
+def _added(book: Book, current: CatalogueFile, site: Site, follow: Follow) -> Added | None:
+    """Return `current` with the items of a bare list; its rows, which weigh as much, are let go here."""
+    grid = grid_of(book, follow)
+    return None if grid is None else add_list(grid, current, site, follow)
+
+
+def _listed(added: Added, site: Site, follow: Follow) -> tuple[Whole, tuple[Problem, ...]]:
     catalogue = build.catalogue([added.tables], site)
     if wrong := check.catalogue(catalogue, site, follow=follow):
         raise Refused(tuple(wrong))
@@ -64,10 +67,10 @@ def _whole(book: Book, name: str, site: Site, follow: Follow = nobody) -> Whole:
     """
     file = _tables(book, name, follow)
     catalogue = build.catalogue([file], site)
-    twice = _twice(file)
-    if twice or check.catalogue(catalogue, site, follow=follow):
+    misnamed = _twice(file) or any(_unfit_words(file, catalogue))
+    if check.catalogue(catalogue, site, follow=follow) or misnamed:
         found = assembled(read_sheets(book)[0])
-        raise Refused(tuple(_hanging_together(found, catalogue, site)))
+        raise Refused(tuple(_hanging_together(found, file, catalogue, site)))
     return Whole(catalogue, file)
 
 
@@ -130,12 +133,19 @@ def _column(row: Row, key: str) -> str:
     return "choice" if key == "choices" else ""
 
 
-def _hanging_together(found: Assembled, catalogue: Catalogue, site: Site) -> Iterator[Problem]:
+def _unfit_words(file: CatalogueFile, catalogue: Catalogue) -> Iterator[Fault]:
+    return faults(file.synonym or (), catalogue, "上面第 {} 条里已有", "entry {} above has it")
+
+
+def _hanging_together(found: Assembled, file: CatalogueFile, catalogue: Catalogue, site: Site) -> Iterator[Problem]:
     for sheet in ("department", "life_event"):
         ids = [table["id"] for table in found.tables[sheet]]
         for number, id_ in enumerate(ids):
             if id_ in ids[:number]:
                 yield Problem(found.rows[(sheet, number)].at("id"), f"“{id_}”", check.ONCE)
+    for fault in _unfit_words(file, catalogue):
+        row = found.rows[(SYNONYMS.key, fault.row)]
+        yield Problem(row.at(fault.key), f"“{fault.found}”", fault.expected)
     codes = {item.code: item.code for item in catalogue.items}
     numbers = {item.code: number for number, item in enumerate(catalogue.items)}
     for problem in check.catalogue(catalogue, site, codes):

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kiosk.catalogue.schema import CatalogueFile, written
+from kiosk.catalogue.schema import CatalogueFile
 from kiosk.catalogue.workbook import cells
 from kiosk.catalogue.workbook.rows import Table, rows_of
 from kiosk.catalogue.workbook.sheets import SHEETS, Cell, Column, Sheet
@@ -26,9 +26,10 @@ def write_workbook(file: CatalogueFile, path: Path) -> None:
     """Write a catalogue to `path`, whole or not at all; raise `OSError` where that cannot be written."""
     book = Workbook()
     del book[book.sheetnames[0]]
-    rows = rows_of(json.loads(written(file)))
+    rows = rows_of(json.loads(file.model_dump_json(by_alias=True, exclude_defaults=True)))
     for sheet in SHEETS:
-        _fill(book.create_sheet(sheet.zh), sheet, rows[sheet.key])
+        if sheet.key in rows:
+            _fill(book.create_sheet(sheet.zh), sheet, rows[sheet.key])
     beside = path.with_name(f".{path.name}.part")
     try:
         book.save(beside)

@@ -11,7 +11,7 @@ from kiosk.domain.site import Site
 from kiosk.domain.text import NOTHING, Text
 from kiosk.services.backups.folder import folder_of, kept
 from kiosk.services.doctor.patient import Patient
-from kiosk.services.seeds import CATALOGUE, FORMAT, catalogue_files, digest_of, newest
+from kiosk.services.seeds import CATALOGUE, FORMAT, catalogue_digest, newest
 from kiosk.store.database import is_postgres, newest_schema, unmigrated
 from kiosk.store.errors import StoreFault
 from kiosk.store.examination import Examined
@@ -111,7 +111,7 @@ def catalogue(patient: Patient) -> Finding:
     count = _items(data)
     facts = {"version": number, "items": count, "index": bool(index) and data.get("format") == FORMAT}
     says = Text(f"第 {number} 版，{count} 个事项", f"version {number}, {count} items")
-    if digest != digest_of(catalogue_files(patient.home)):
+    if digest != catalogue_digest(patient.home):
         step = Text("jishi catalogue check，下次启动会读", "jishi catalogue check; the next start reads them")
         return Finding(
             part, Health.LOOK, Text(f"{says.zh}；文件改过", f"{says.en}; its files were changed"), step, facts

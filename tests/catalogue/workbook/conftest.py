@@ -11,6 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kiosk.assets import shipped_site
 from kiosk.catalogue import build
 from kiosk.catalogue.reading import Whole, read_whole
+from kiosk.catalogue.schema import SynonymTable
+from kiosk.catalogue.synonyms import rows_in
 from kiosk.catalogue.workbook.writing import write_workbook
 from kiosk.domain.site import Site
 
@@ -23,7 +25,9 @@ FOOD = "11370115MB2000119X4372131001001"
 
 @pytest.fixture(scope="session")
 def all_shipped(hall: Site) -> Whole:
-    return read_whole(shipped_site() / "catalogue", hall)
+    whole = read_whole(shipped_site() / "catalogue", hall)
+    words = list(rows_in(shipped_site() / "synonyms.toml"))
+    return Whole(whole.catalogue, whole.tables.model_copy(update={"synonym": words}))
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +40,9 @@ def shipped(all_shipped: Whole, hall: Site) -> Whole:
         if item is not None and item.code not in found:
             found[item.code] = item.model_copy(update={"checked": date(2026, 5, 12), "visits": 1})
             wanted += [choice.leads_to for question in item.situation for choice in question.choices]
-    tables = all_shipped.tables.model_copy(update={"item": list(found.values())})
+    said = SynonymTable(words=["开饭店", "开餐馆"], finds=["食品经营许可"])
+    asked = SynonymTable(words=["办证"], finds=[FOOD, "结婚登记、离婚登记"], asks="办哪个证？", asks_en="Which one?")
+    tables = all_shipped.tables.model_copy(update={"item": list(found.values()), "synonym": [said, asked]})
     return Whole(build.catalogue([tables], hall), tables)
 
 

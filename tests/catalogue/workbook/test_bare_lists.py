@@ -8,9 +8,11 @@ import pytest
 from openpyxl import Workbook
 
 from kiosk.catalogue.changes import changes
+from kiosk.catalogue.kept_tables import read_back, written
 from kiosk.catalogue.problems import Refused
 from kiosk.catalogue.reading import Whole
-from kiosk.catalogue.workbook.whole import read_any
+from kiosk.catalogue.workbook.whole import read_any, read_workbook
+from kiosk.catalogue.workbook.writing import write_workbook
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.site import Site
 
@@ -125,6 +127,18 @@ def test_a_list_read_again_changes_nothing_more(took: Took, hall: Site, tmp_path
     again, _ = read_any(xlsx(tmp_path, rows), once.tables, hall)
 
     assert again.tables == once.tables
+
+
+def test_what_a_list_brought_goes_out_and_comes_back_with_all_its_papers(
+    took: Took, hall: Site, tmp_path: Path
+) -> None:
+    whole, _ = took([HEAD, ("民政", "补贴申领"), ("公积金", "租房提取住房公积金"), ("民政", "津贴申领")])
+    kept = read_back(written(whole.tables))
+    assert kept.item == list(whole.tables.item)
+
+    write_workbook(kept, tmp_path / "out.xlsx")
+
+    assert read_workbook(tmp_path / "out.xlsx", hall).tables == kept
 
 
 def test_what_is_worked_out_already_stays_worked_out(took: Took, shipped: Whole) -> None:

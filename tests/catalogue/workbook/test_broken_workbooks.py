@@ -14,7 +14,7 @@ from kiosk.domain.text import Language
 from tests.catalogue.workbook.conftest import Saved, column_of, put, row_of
 
 FOOD = "11370115MB2000119X4372131001001"
-ITEM, ASK, PAPER, WAY = "事项", "情形", "材料和条件", "补救办法"
+ITEM, ASK, PAPER, WAY, WORD = "事项", "情形", "材料和条件", "补救办法", "同义词"
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,10 @@ ROWS = [
     Broken("部门", ("approval",), "简称", None, ("部门!",)),
     Broken("人生事项", ("food",), "图标", None, ("人生事项!",)),
     Broken("别处办的", ("elsewhere-marriage",), "去哪儿", None, ("别处办的!",)),
+    Broken(WORD, ("办哪个证？",), "找到", "食品经营许何", (f"{WORD}!B3", "“食品经营许何”", "食品经营许可")),
+    Broken(WORD, ("办哪个证？",), "找到", None, (f"{WORD}!", "找到")),
+    Broken(WORD, ("办哪个证？",), "说法", "办证\n开饭店", (f"{WORD}!A3", "“开饭店”", "上面第 1 条里已有")),
+    Broken(WORD, ("办哪个证？",), "说法", None, (f"{WORD}!",)),
 ]
 
 

@@ -9,9 +9,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ERROR_CODES
 
 from kiosk.catalogue.changes import changes
+from kiosk.catalogue.kept_tables import read_back, written
 from kiosk.catalogue.problems import Refused
 from kiosk.catalogue.reading import Whole
-from kiosk.catalogue.schema import read_back, written
+from kiosk.catalogue.schema import SynonymTable
 from kiosk.catalogue.workbook.sheets import SHEETS
 from kiosk.catalogue.workbook.whole import read_workbook
 from kiosk.catalogue.workbook.writing import write_workbook
@@ -52,7 +53,8 @@ def test_any_words_come_back_as_they_were(
     rows = [layout if r.id == "layout" else r for r in item.requirement]
     item = item.model_copy(update={"everyday": said, "fee": fee, "intro": f"={name}", "requirement": rows})
     items = [item if each.code == FOOD else each for each in shipped.tables.item]
-    file = shipped.tables.model_copy(update={"item": items})
+    word = SynonymTable(words=[name], finds=[FOOD], asks=fee)
+    file = shipped.tables.model_copy(update={"item": items, "synonym": [word]})
     path = tmp_path / "any.xlsx"
     write_workbook(file, path)
 
@@ -95,6 +97,9 @@ def _row_gone(book: Workbook) -> None:
     for number in range(page.max_row, 1, -1):
         if page.cell(number, column_of(page, "转到")).value == "食品经营许可":
             page.delete_rows(number)
+    page = book["同义词"]
+    page.delete_rows(row_of(page, "食品经营许可"))
+    put(book, "同义词", ("办哪个证？",), "找到", "结婚登记、离婚登记")
 
 
 def test_an_item_whose_rows_are_gone_is_withdrawn(saved: Saved, hall: Site, shipped: Whole) -> None:
@@ -102,6 +107,7 @@ def test_an_item_whose_rows_are_gone_is_withdrawn(saved: Saved, hall: Site, ship
 
     assert [item.name for item in found.withdrawn] == ["食品经营许可"]
     assert not found.added
+    assert found.words_gone == ("开饭店", "开餐馆")  # what named it went from its sheet too, or would be told as wrong
 
 
 def _wide(book: Workbook) -> None:
