@@ -51,7 +51,7 @@ def front_of(shell: "Shell", home: "HomePresenter", hall: "Hall") -> Front:
     """Return what the frame around an untouched home shows now, and the times at which that stays true."""
     days = [hall.now().date() + timedelta(days=ahead) for ahead in range(DAYS_AHEAD)]
     said = _said(shell)
-    said["presenter"] |= {"floors": [], "printerLine": ""}  # who waits is true for a moment only
+    said["presenter"] |= {"floors": [], "printerLine": "", "booked": False}  # who waits or comes is true for a moment
     return {
         "stamp": program_stamp(),
         "zone": hall.site.zone,
