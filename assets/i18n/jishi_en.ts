@@ -540,6 +540,10 @@ See what to bring</translation>
             <source>点一下就开始</source>
             <translation>Touch to start</translation>
         </message>
+        <message>
+            <source>有预约，或告知单</source>
+            <translation>Booked, or a notice</translation>
+        </message>
     </context>
     <context>
         <name>IssuedPresenter</name>

@@ -25,10 +25,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """The waiting of the whole hall now: per queue, and added up per floor."""
+    """The waiting of the whole hall now, per queue and per floor; `booked` while some with an appointment may come."""
 
     lines: dict[str, Line]
     floors: dict[int, int]
+    booked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Crowds:
         for queue in ours:
             floor = hall.site.place(queue.place).floor
             floors[floor] = floors.get(floor, 0) + lines[queue.prefix].waiting
-        return Crowd(lines, floors)
+        return Crowd(lines, floors, booked=bool(expected))
 
     def _line(self, prefix: str, now: QueueNow, expected: Mapping[str, datetime]) -> Line:
         hall, where = self._hall, self._hall.where()

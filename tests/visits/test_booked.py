@@ -1,10 +1,13 @@
 """A visitor with an appointment at the kiosk: the code begins the visit, the number goes first, nobody is refused."""
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from drivers.printer.emulator import Emulator
 from kiosk.domain.jobs import JobState
@@ -22,7 +25,7 @@ KEY_MS = 150  # a finger is no quicker on one key
 
 @pytest.fixture
 def booked(tmp_path: Path, kiosk_of: OpenKiosk) -> Visitor:
-    """A visitor at a kiosk of a hall where some are booked: 9:30 (730514), 9:00 (1001), and on Thursday (1004)."""
+    """A visitor at a kiosk of a hall where some are booked: at 9:30 (730514), at 9:00 (1001), on Thursday (YY…)."""
     hall = open_hall(lay(tmp_path / "home"), MORNING)
     session = Accounts(hall).make_first("赵晴", "270591")
     food = hall.catalogue.find(FOOD)
@@ -30,11 +33,14 @@ def booked(tmp_path: Path, kiosk_of: OpenKiosk) -> Visitor:
     for code, day, at in (
         ("730514", TODAY, time(9, 30)),
         ("1001", TODAY, time(9)),
-        ("1004", date(2026, 5, 14), time(9)),
+        ("YY-2051-4001", date(2026, 5, 14), time(9)),
     ):
         Appointments(hall).enter(session, Entry(day, at, at, food, "张三", code))
     hall.store.close()
-    return kiosk_of()
+    visitor = kiosk_of()
+    machine = replace(visitor.hall.machine, scanner=True)
+    visitor.kiosk.hall.machine = visitor.kiosk.shell._hall.machine = machine
+    return visitor
 
 
 def _types(visitor: Visitor, code: str) -> None:
@@ -83,7 +89,12 @@ def test_late_or_on_another_day_an_ordinary_number_is_there_all_the_same(booked:
     booked.touch("返回")
     booked.on("Code")
     booked.touch("返回")
-    _types(booked, "1004")
+    booked.on("Home")
+    booked.kiosk.window.requestActivate()
+    booked.until(booked.kiosk.window.isActive, "the kiosk in front")
+    for character in "YY20514001":  # a scanner that is wired as a keyboard
+        QTest.keyClick(booked.kiosk.window, character)  # type: ignore[call-overload]
+    QTest.keyClick(booked.kiosk.window, Qt.Key.Key_Return)
     booked.on("Booked")
     booked.until(lambda: booked.shows("您的预约在 5 月 14 日 9:00"), "the day")
     booked.touch("现在办，取普通号")

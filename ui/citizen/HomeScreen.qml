@@ -233,7 +233,7 @@ CitizenScreen {
                 textSize: Theme.large ? (Theme.english ? 46 : 54) : Theme.english ? 40 : 44
                 noteSize: 34
                 text: home.presenter.scanner ? (home.closed ? qsTr("扫码") : qsTr("扫码取号")) : home.closed ? qsTr("输码") : qsTr("输码取号")
-                note: Theme.large ? "" : home.closed ? qsTr("看还差什么") : qsTr("有一次告知单")
+                note: Theme.large ? "" : home.closed ? qsTr("看还差什么") : home.presenter.booked ? qsTr("有预约，或告知单") : qsTr("有一次告知单")
                 onClicked: home.presenter.typeCode()
             }
             ChoiceCard {

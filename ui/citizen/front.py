@@ -53,7 +53,7 @@ def front_of(shell: "Shell", home: "HomePresenter", hall: "Hall") -> Front:
     said = _said(shell)
     address = hall.machine.code_scanner  # one at a port may be gone at the next start
     said["presenter"] |= {"scanner": address is not None and address.keyboard}
-    said["presenter"] |= {"floors": [], "printerLine": ""}  # who waits is true for a moment only
+    said["presenter"] |= {"floors": [], "printerLine": "", "booked": False}  # who waits or comes is true for a moment
     return {
         "stamp": program_stamp(),
         "zone": hall.site.zone,

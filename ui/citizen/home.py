@@ -207,6 +207,11 @@ class HomePresenter(Presenter):
         """Whether this kiosk can read codes by itself, now."""
         return self.journey.scanner
 
+    @Property(bool, notify=crowdChanged)
+    def booked(self) -> bool:
+        """Whether visitors with an appointment may still come today."""
+        return self.journey.crowd is not None and self.journey.crowd.booked
+
     @Property(list, notify=changed)
     def purposes(self) -> list[str]:
         """The first three purposes that need no checklist; the rest stand on their own screen."""
