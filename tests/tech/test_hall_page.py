@@ -32,7 +32,7 @@ def test_a_queues_quota_is_set_refused_and_taken_back_with_the_files_comments_in
 
 def test_a_choice_is_one_key_and_goes_to_this_machines_own_file(technician: Technician) -> None:
     technician.press("F5")
-    page = technician.page("settings")
+    page = technician.page("hall")
     technician.until(lambda: bool(page.groups), "the files")
     technician.press(*["PageDown"] * [group["name"] for group in page.groups].index("屏幕"))
     technician.until(lambda: page.label == "方向", "the row")
