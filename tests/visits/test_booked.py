@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from drivers.printer.emulator import Emulator
 from kiosk.domain.jobs import JobState
+from kiosk.domain.site import ScannerAddress
 from kiosk.domain.visit import Step
 from kiosk.services.accounts import Accounts
 from kiosk.services.appointments import Appointments, Entry
@@ -38,7 +39,7 @@ def booked(tmp_path: Path, kiosk_of: OpenKiosk) -> Visitor:
         Appointments(hall).enter(session, Entry(day, at, at, food, "张三", code))
     hall.store.close()
     visitor = kiosk_of()
-    machine = replace(visitor.hall.machine, scanner=True)
+    machine = replace(visitor.hall.machine, code_scanner=ScannerAddress())
     visitor.kiosk.hall.machine = visitor.kiosk.shell._hall.machine = machine
     return visitor
 
