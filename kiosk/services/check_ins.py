@@ -54,7 +54,7 @@ class CheckIns:
         found = self._pre_reviews.open(given)
         if not isinstance(found, NoSuchCode) or found.why not in ("unreadable", "unknown", "mistyped"):
             return found
-        if is_booking_code(folded(given)) and len(tidy(given)) != LENGTH:
+        if self.code_places() and is_booking_code(folded(given)) and len(tidy(given)) != LENGTH:
             found = NoSuchCode("unknown")  # whole, and nobody's
         place = wrong_place(folded(given), {row.code for row in self._today() if self._may_come(row)})
         if place is not None:
