@@ -48,6 +48,11 @@ def move(state: SentBackState, to: SentBackState) -> SentBackState:
     return to
 
 
+def holds_number(words: str) -> bool:
+    """Tell whether words hold what looks like somebody's telephone or identity number."""
+    return re.search(rf"\d{{{_FIGURES}}}", re.sub(r"[\s-]", "", words)) is not None
+
+
 def fit(words: str, *, wanted: bool) -> str:
     """Return words as they are stored, at most `LONGEST` characters.
 
@@ -56,7 +61,7 @@ def fit(words: str, *, wanted: bool) -> str:
     said = " ".join(words.split())[:LONGEST]
     if wanted and not said:
         raise NotSaid("this counts only with its words")
-    if re.search(rf"\d{{{_FIGURES}}}", re.sub(r"[\s-]", "", said)):
+    if holds_number(said):
         raise Personal("a long number in the words")
     return said
 

@@ -17,12 +17,14 @@ from kiosk.domain.figures import (
     week_of,
 )
 from kiosk.domain.items import Catalogue
+from kiosk.domain.sent_back import holds_number
 from kiosk.domain.text import Text
 from kiosk.services.figures import Report
 from kiosk.services.hall import Hall
 
 Number = int | float | None
 VAIN_SHOWN = 50
+_NUMBERS = "（一长串号码）"  # somebody typed a telephone or identity number: it is counted, not shown
 
 TIMES = Measure(
     "times",
@@ -134,7 +136,10 @@ def _escalated(items: Mapping[str, Tally]) -> FigureTable:
 
 
 def _vain(report: Report) -> FigureTable:
-    table = _counted("vain", Text("没搜到的词", "found nothing"), IN_VAIN, report.vain, VAIN_SHOWN)
+    words: Counter[str] = Counter()
+    for letters, times in report.vain.items():
+        words[_NUMBERS if holds_number(letters) else letters] += times
+    table = _counted("vain", Text("没搜到的词", "found nothing"), IN_VAIN, words, VAIN_SHOWN)
     whole = sum(tally.kinds["nothing-found"] for tally in report.tallies[Split.DAY].values())
     return FigureTable(table.key, table.title, table.columns, table.rows, FigureRow("合计", (whole,)))
 

@@ -239,7 +239,7 @@ def test_it_is_known_how_a_missing_material_went_on(days: Days) -> None:
     }
 
 
-def test_a_discreet_item_is_not_named_and_neither_are_its_materials(days: Days) -> None:
+def test_neither_a_discreet_item_nor_its_materials_nor_anybodys_number_is_named(days: Days) -> None:
     days.at_a_kiosk(
         replace(
             all_brought(days.discreet),
@@ -247,7 +247,11 @@ def test_a_discreet_item_is_not_named_and_neither_are_its_materials(days: Days) 
         ),
         None,
     )
+    for number in ("13800138000", "370112199003074578"):
+        days.visits.found_nothing(Visit(new_id()), number)
     said = repr(tables(report(days), days.hall))
+    assert "13800138000" not in said
+    assert [row.values for row in table(days, "vain").rows if "号码" in row.name] == [(2,)]
     assert days.discreet.short.zh not in said
     assert all(r.name.zh.replace("|", "") not in said for r in all_brought(days.discreet).asked())
     assert "（不列名的事项）" in said
