@@ -26,7 +26,7 @@ _NAMED = {
     "空格": Qt.Key.Key_Space,
     "Tab": Qt.Key.Key_Tab,
     "右": Qt.Key.Key_Right,
-    "Down": Qt.Key.Key_Down,
+    "下": Qt.Key.Key_Down,
     "PageDown": Qt.Key.Key_PageDown,
     **{f"F{number}": Qt.Key(int(Qt.Key.Key_F1) + number - 1) for number in range(1, 10)},
 }

@@ -1,46 +1,90 @@
-"""What a scanner read, for whoever tries it: what came, its form, whether a kiosk would take it. Nothing is used up."""
+"""What a scan is, told to whoever tries a scanner out: what came in, which form of a code, good or why not.
+
+Nothing of it is used up.
+"""
 
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
 
-from kiosk.domain.codes import LENGTH, is_code, tidy
-from kiosk.domain.signed import CHARACTERS, PREFIX
-from kiosk.services.answers import NoSuchCode
+from kiosk.domain.codes import LENGTH, for_the_eye, is_code, tidy
+from kiosk.domain.signed import Unreadable, read
+from kiosk.domain.text import Text
+from kiosk.services.answers import NoSuchCode, Resumed
+from kiosk.services.hall import Hall
 from kiosk.services.pre_reviews import PreReviews
 
-_WHY = {
-    "unreadable": "不是本系统的码，或没扫全：看扫码器是不是大写锁定、开着输入法，或后缀没设回车",
-    "unknown": "样子对，但这个大厅没有发过这个码",
-    "expired": "过期了",
-    "withdrawn": "码是好的，但它的事项已经撤下",
-    "used": "已经用过了",
-    "forged": "签名不对：不是本大厅签的，或被改过",
-    "foreign": "别的大厅的码",
-}
+
+class Form(Enum):
+    """In which form a code came."""
+
+    SIGNED = "signed"  # the QR's, with hall, last day and signature
+    SPOKEN = "spoken"  # eight characters
+    OTHER = "other"  # no code of ours
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """One scan: its characters as they came, its form and what it is worth, in Chinese."""
+    """One scan as it was looked at; `code` (or empty) and `until` (or None) are what it says of itself."""
 
-    came: str
-    form: str
-    valid: bool
-    says: str
-
-
-def look_at(came: str, pre_reviews: PreReviews) -> Scanned:
-    """Return what a scan is; raise `OutOfService`. The code stays as good as it was."""
-    answer = pre_reviews.open(came)
-    if isinstance(answer, NoSuchCode):
-        return Scanned(came, _form(came), False, _WHY[answer.why])
-    kind = "预审单" if answer.pre_review else "一次告知单"
-    return Scanned(came, _form(came), True, f"有效：{kind}，取号机会接着办。试一下不会用掉它")
+    text: str
+    form: Form
+    code: str
+    until: date | None
+    answer: Resumed | NoSuchCode
 
 
-def _form(came: str) -> str:
-    text = came.strip()
-    if len(tidy(text)) <= LENGTH:
-        return "8 位码" if is_code(tidy(text)) else f"{len(text)} 个字符，不是 8 位码"
-    if text.upper().startswith(PREFIX) and len(text) == CHARACTERS:
-        return f"签名码，{CHARACTERS} 个字符，齐的"
-    return f"{len(text)} 个字符；签名码是 {PREFIX} 开头的 {CHARACTERS} 个"
+class ScanCheck:
+    """Looks at scans; asks the database, so not for Qt's thread."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._pre_reviews = PreReviews(hall)
+
+    def look_at(self, text: str) -> Scanned:
+        """Return what a scan is; raise `OutOfService` where the database cannot be asked."""
+        answer = self._pre_reviews.open(text)
+        try:
+            signed = read(text)
+        except Unreadable:
+            code = tidy(text)
+            form = Form.SPOKEN if is_code(code) else Form.OTHER
+            return Scanned(text, form, for_the_eye(code) if form is Form.SPOKEN else "", None, answer)
+        return Scanned(text, Form.SIGNED, for_the_eye(signed.code), signed.until, answer)
+
+
+_FORMS = {
+    Form.SIGNED: Text("二维码（带签名）", "the QR's form, signed"),
+    Form.SPOKEN: Text(f"{LENGTH} 位码", f"the form of {LENGTH} characters"),
+    Form.OTHER: Text("不是本系统的码", "no code of this program"),
+}
+_WHY = {
+    "unreadable": Text(
+        "没有读全，或不是预审单、告知单上的码：放平再扫；别的码也这样就查波特率",
+        "not read whole, or not a code of a pre-review or notice: hold it flat; if all are so, check its speed",
+    ),
+    "mistyped": Text("有一位不对", "one character is wrong"),
+    "unknown": Text("大厅里没有这个码", "the hall has no such code"),
+    "expired": Text("过期了", "it has run out"),
+    "withdrawn": Text("它的事项停办或换了", "its item was withdrawn"),
+    "used": Text("已经取过号", "its number was given"),
+    "forged": Text("签名不对：被改过，或不是本厅的钥匙签的", "its signature is wrong: altered, or not this hall's key"),
+    "foreign": Text("是别的大厅的", "it is another hall's"),
+}
+
+
+def form_words(scanned: Scanned) -> Text:
+    """Return which form a scan has, with what it says of itself."""
+    form = _FORMS[scanned.form]
+    zh = [form.zh, scanned.code, f"到 {scanned.until}" if scanned.until else ""]
+    en = [form.en, scanned.code, f"until {scanned.until}" if scanned.until else ""]
+    return Text("，".join(part for part in zh if part), ", ".join(part for part in en if part))
+
+
+def answer_words(scanned: Scanned) -> Text:
+    """Return whether a scanned code is good now, or why not."""
+    if isinstance(scanned.answer, NoSuchCode):
+        return _WHY[scanned.answer.why]
+    item = scanned.answer.item
+    if item.discreet:
+        return Text("有效", "good")
+    return Text(f"有效：{(item.short or item.name).zh}", f"good: {(item.short or item.name).en}")

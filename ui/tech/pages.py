@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.domain.text import Text
+from ui.tech.hall.hall import HallPage
 from ui.tech.health.health import HealthPage
 from ui.tech.journal.journal import JournalPage
 from ui.tech.page import Page, Tools
 from ui.tech.panel.panel import PanelPage
 from ui.tech.printer.printers import PrinterPage
-from ui.tech.settings.settings import SettingsPage
 from ui.tech.slips.editor import SlipsPage
 from ui.tech.touch.touch import TouchPage
 
@@ -29,7 +29,7 @@ PAGES = (
     PageEntry("journal", Text("没定的票", "Journal"), "journal/JournalPage.qml", JournalPage),
     PageEntry("slips", Text("小票样式", "Slips"), "slips/SlipsPage.qml", SlipsPage),
     PageEntry("health", Text("体检", "Check-up"), "health/HealthPage.qml", HealthPage),
-    PageEntry("settings", Text("设置", "Settings"), "settings/SettingsPage.qml", SettingsPage),
+    PageEntry("hall", Text("大厅", "Hall"), "hall/HallPage.qml", HallPage),
     PageEntry("touch", Text("触摸", "Touch"), "touch/TouchPage.qml", TouchPage),
     PageEntry("panel", Text("试机", "Try it"), "panel/PanelPage.qml", PanelPage),
 )

@@ -5,7 +5,8 @@ from datetime import timedelta
 from PySide6.QtCore import Property, QDateTime, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.services.scan_check import Scanned, look_at
+from kiosk.services.answers import Resumed
+from kiosk.services.scan_check import ScanCheck, Scanned, answer_words, form_words
 from ui.tech.page import Page, Tools
 
 RULER_MM = 100
@@ -69,7 +70,7 @@ class PanelPage(Page):
         lies = size.width() > size.height()
         if lies == (self.hall.machine.orientation == "landscape"):
             return said
-        return said + self.tr("：方向和 machine.toml 不一样。先转系统的显示设置，或改“设置”里的方向")
+        return said + self.tr("：方向和 machine.toml 不一样。先转系统的显示设置，或改“大厅”页里“屏幕”的方向")
 
     @Property(str, notify=clockChanged)
     def clock(self) -> str:
@@ -89,7 +90,7 @@ class PanelPage(Page):
     def scanned(self, text: str) -> None:
         """Look at what the scanner typed."""
         if text.strip():
-            self.acts.look(lambda services: look_at(text, services.pre_reviews), self._show)
+            self.acts.look(lambda _services: ScanCheck(self.hall).look_at(text), self._show)
 
     def _show(self, scanned: Scanned) -> None:
         self._scanned = scanned
@@ -98,19 +99,19 @@ class PanelPage(Page):
     @Property(str, notify=changed)
     def came(self) -> str:
         """The characters as they came."""
-        return self._scanned.came if self._scanned else ""
+        return self._scanned.text if self._scanned else ""
 
     @Property(str, notify=changed)
     def form(self) -> str:
         """Which form they have."""
-        return self._scanned.form if self._scanned else ""
+        return form_words(self._scanned).zh if self._scanned else ""
 
     @Property(str, notify=changed)
     def says(self) -> str:
         """What a kiosk would do with it."""
-        return self._scanned.says if self._scanned else ""
+        return answer_words(self._scanned).zh if self._scanned else ""
 
     @Property(bool, notify=changed)
     def valid(self) -> bool:
         """Whether a kiosk would take it."""
-        return self._scanned is not None and self._scanned.valid
+        return self._scanned is not None and isinstance(self._scanned.answer, Resumed)

@@ -13,7 +13,7 @@ def test_a_queues_quota_is_set_refused_and_taken_back_with_the_files_comments_in
     old = file.read_text("utf-8")
     technician.press("F5")
     technician.click("队列 F 市场准入")
-    technician.press("Down", "Down")
+    technician.press("下", "下")
     technician.shows("发完了请人明天来或领帮办号")
     technician.press("Enter")
     technician.write("许多")
@@ -32,7 +32,7 @@ def test_a_queues_quota_is_set_refused_and_taken_back_with_the_files_comments_in
 
 def test_a_choice_is_one_key_and_goes_to_this_machines_own_file(technician: Technician) -> None:
     technician.press("F5")
-    page = technician.page("settings")
+    page = technician.page("hall")
     technician.until(lambda: bool(page.groups), "the files")
     technician.press(*["PageDown"] * [group["name"] for group in page.groups].index("屏幕"))
     technician.until(lambda: page.label == "方向", "the row")
@@ -50,10 +50,10 @@ def test_a_scan_is_told_with_its_form_and_stays_as_good_as_it_was(technician: Te
     technician.press("F7", "S")
     technician.shows("在取号机上全屏时，上面这条正好 100 毫米")
     technician.press(*code, "Enter")
-    technician.shows("有效：一次告知单，取号机会接着办。试一下不会用掉它")
+    technician.shows("有效：食品经营许可")
     technician.shows("8 位码")
     assert isinstance(PreReviews(technician.hall).open(code), Resumed)
 
     technician.press(*"hello-world", "Enter")
-    technician.shows("不是本系统的码，或没扫全")
-    technician.shows("11 个字符；签名码是 JS 开头的 127 个")
+    technician.shows("没有读全，或不是预审单、告知单上的码")
+    technician.shows("不是本系统的码")

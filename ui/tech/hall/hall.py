@@ -1,4 +1,4 @@
-"""设置: site.toml and machine.toml, a value a row; what each does, who changed it last, and back with one key."""
+"""大厅: site.toml and machine.toml, a value a row; what each does, who changed it last, and back with one key."""
 
 from typing import Any
 
@@ -19,8 +19,8 @@ _YES = (("是", "是"), ("否", "否"))
 Found = tuple[list[Stands], list[Changed]]
 
 
-class SettingsPage(Page):
-    """What SettingsPage.qml binds to."""
+class HallPage(Page):
+    """What HallPage.qml binds to."""
 
     changed = Signal()
     focusWanted = Signal()  # the field is to be written into
