@@ -27,7 +27,7 @@ _NAMED = {
     "Tab": Qt.Key.Key_Tab,
     "Del": Qt.Key.Key_Delete,
     "右": Qt.Key.Key_Right,
-    "Down": Qt.Key.Key_Down,
+    "下": Qt.Key.Key_Down,
     "PageDown": Qt.Key.Key_PageDown,
     **{f"F{number}": Qt.Key(int(Qt.Key.Key_F1) + number - 1) for number in range(1, 10)},
 }

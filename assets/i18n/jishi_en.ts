@@ -298,10 +298,6 @@ Touch “Ask a person”.</translation>
             <translation>We go on from last time and ask only what was missing.</translation>
         </message>
         <message>
-            <source>第 %1 位看起来不对，再看一眼。</source>
-            <translation>Character %1 looks wrong. Please look again.</translation>
-        </message>
-        <message>
             <source>这个预约取消了，或改了时间。回首页点“办事取号”，今天照样能办。</source>
             <translation>Cancelled or moved. Start from the home screen: today works too.</translation>
         </message>

@@ -13,7 +13,7 @@ def test_a_queues_quota_is_set_refused_and_taken_back_with_the_files_comments_in
     old = file.read_text("utf-8")
     technician.press("F5")
     technician.click("队列 F 市场准入")
-    technician.press("Down", "Down")
+    technician.press("下", "下")
     technician.shows("发完了请人明天来或领帮办号")
     technician.press("Enter")
     technician.write("许多")
@@ -55,4 +55,5 @@ def test_a_scan_is_told_with_its_form_and_stays_as_good_as_it_was(technician: Te
     assert isinstance(PreReviews(technician.hall).open(code), Resumed)
 
     technician.press(*"hello-world", "Enter")
+    technician.shows("没有读全，或不是预审单、告知单上的码")
     technician.shows("不是本系统的码")

@@ -29,7 +29,7 @@ PAGES = (
     PageEntry("journal", Text("没定的票", "Journal"), "journal/JournalPage.qml", JournalPage),
     PageEntry("slips", Text("小票样式", "Slips"), "slips/SlipsPage.qml", SlipsPage),
     PageEntry("health", Text("体检", "Check-up"), "health/HealthPage.qml", HealthPage),
-    PageEntry("hall", Text("大厅本机", "Hall"), "hall/HallPage.qml", HallPage),
+    PageEntry("hall", Text("大厅", "Hall"), "hall/HallPage.qml", HallPage),
     PageEntry("touch", Text("触摸", "Touch"), "touch/TouchPage.qml", TouchPage),
     PageEntry("panel", Text("试机", "Try it"), "panel/PanelPage.qml", PanelPage),
 )

@@ -15,7 +15,7 @@ Item {
         id: title
         x: 24
         y: 20
-        text: qsTr("大厅和本机的设置")
+        text: qsTr("大厅和本机")
         font.pixelSize: 28
         font.weight: Font.Bold
     }

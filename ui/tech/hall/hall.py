@@ -1,4 +1,4 @@
-"""大厅本机: site.toml and machine.toml, a value a row; what each does, who changed it last, and back with one key."""
+"""大厅: site.toml and machine.toml, a value a row; what each does, who changed it last, and back with one key."""
 
 from typing import Any
 

@@ -67,7 +67,7 @@ Item {
             Say {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: qsTr("在取号机上全屏时，上面这条正好 100 毫米；不是，就改“设置 › 屏幕”的宽和高")
+                text: qsTr("在取号机上全屏时，上面这条正好 100 毫米；不是，就改“大厅”页里“屏幕”的宽和高")
                 color: Theme.ink2
                 font.pixelSize: 15
             }

@@ -79,7 +79,7 @@ class PanelPage(Page):
         lies = size.width() > size.height()
         if lies == (self.hall.machine.orientation == "landscape"):
             return said
-        return said + self.tr("：方向和 machine.toml 不一样。先转系统的显示设置，或改“大厅本机”里的方向")
+        return said + self.tr("：方向和 machine.toml 不一样。先转系统的显示设置，或改“大厅”页里“屏幕”的方向")
 
     @Property(str, notify=clockChanged)
     def clock(self) -> str:
