@@ -337,6 +337,10 @@ Touch “Ask a person”.</translation>
             <translation>Delete</translation>
         </message>
         <message>
+            <source>扫码，或输入单子上、预约的码</source>
+            <translation>Scan or type your code</translation>
+        </message>
+        <message>
             <source>输入单子上或预约的码</source>
             <translation>Type the code you have</translation>
         </message>
