@@ -289,13 +289,13 @@ def asked_situations(item: ServiceItem, answers: dict[str, str]) -> tuple[Situat
     return tuple(question for question in item.situations if question.when.holds(answers))
 
 
-_ORDER = {Kind.CONDITION: 0, Kind.PERSON: 1, Kind.STEP: 2, Kind.MATERIAL: 3}
+ORDER = {Kind.CONDITION: 0, Kind.PERSON: 1, Kind.STEP: 2, Kind.MATERIAL: 3}
 
 
 def required(item: ServiceItem, situations: dict[str, str]) -> tuple[Requirement, ...]:
     """Return what is required in these situations: conditions, persons and steps first, 免提交 last."""
     applies = (r for r in item.requirements if r.when.holds(situations))
-    return tuple(sorted(applies, key=lambda r: (r.standing is Standing.HELD, _ORDER[r.kind])))
+    return tuple(sorted(applies, key=lambda r: (r.standing is Standing.HELD, ORDER[r.kind])))
 
 
 def asked(item: ServiceItem, situations: dict[str, str]) -> tuple[Requirement, ...]:

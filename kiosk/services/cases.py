@@ -25,7 +25,7 @@ from kiosk.services.printer_care import PrinterCare
 from kiosk.services.rights import demand
 from kiosk.services.sessions import Session
 from kiosk.services.slips import Printed
-from kiosk.services.visits import Visits
+from kiosk.services.visits import Visits, queues_of
 from kiosk.store.tickets import new_id
 
 VOID = "void"  # in place of a ticket, where a pre-review was taken back
@@ -79,14 +79,13 @@ class Cases:
         """
         tickets = self._hall.store.tickets
         row = tickets.get(ticket)
-        item = self._hall.catalogue.find(row.item) if row is not None and row.item else None
-        if row is None or item is None:
+        visit = ticked(Visit(new_id()), row, self._hall.catalogue) if row is not None else None
+        if row is None or visit is None:
             return None
         try:
             with self._hall.store.writing():
                 demand(self._hall, session, Act.PRE_REVIEW)
                 tickets.change(row, TicketState.CALLED, self._hall.where())
-                visit = ticked(Visit(new_id(), item=item), row)
                 return self._add(session, Case(new_id(), visit, session.member, ticket=row.id))
         except WrongMove:
             return SomebodyElse("")
@@ -97,15 +96,7 @@ class Cases:
         kept = self._pre_reviews.open(code)
         if isinstance(kept, NoSuchCode):
             return kept
-        visit = Visit(
-            new_id(),
-            item=kept.item,
-            situations=kept.situations,
-            answers=kept.answers,
-            stated=kept.stated,
-            resumed=code,
-            pre_review=kept.pre_review,
-        )
+        visit = kept.onto(Visit(new_id(), resumed=code))
         with self._hall.store.writing():
             demand(self._hall, session, Act.PRE_REVIEW)
             return self._add(session, Case(new_id(), visit, session.member))
@@ -168,31 +159,32 @@ class Cases:
     def find(self, case: str) -> Case | None:
         """Return a stored case; None where there is none, or its item was withdrawn meanwhile."""
         row = self._hall.store.cases.get(case)
-        item = self._hall.catalogue.find(row.item) if row is not None else None
-        if row is None or item is None:
+        found = case_of(row, self._hall.catalogue) if row is not None else None
+        if row is None or found is None:
             return None
         self._seen[row.id] = row.revision
-        return case_of(row, item)
+        return found
 
     @out_of_service
     def give_number(
         self, session: Session, case: Case, wish: Wish
     ) -> tuple[Case, Issued] | Closed | Theirs | SomebodyElse | NoSuchCode:
         """Give the visitor a number and close the case, both or neither."""
-        shut = self._visits.shut(case.visit.item.queue) if case.visit.item else None
-        if shut is not None:
-            return shut
+        shut = [self._visits.shut(prefix) for prefix in queues_of(case.visit)]
+        if None not in shut and shut[0] is not None:
+            return shut[0]
         try:
             with self._hall.store.writing():
                 demand(self._hall, session, Act.ISSUE)
                 found = self._visits.verdict(case.visit)
                 outcome = CaseOutcome.ANYWAY if found.outcome is Outcome.REMEDY else CaseOutcome.NUMBER
                 issued = self._visits.issue(case.visit, wish)
-                assert isinstance(issued, Issued)  # its queue gives numbers, as was just asked
+                assert isinstance(issued, Issued)  # one of its queues gives numbers, as was just asked
                 if case.visit.pre_review:
                     self._pre_reviews.use(case.visit.pre_review, issued.ticket)
                 closed = self._closed(case, outcome, issued.ticket)
-                self._audit.append(session, Act.ISSUE, f"case:{case.id}", {"number": issued.number})
+                numbers = " ".join(each.number for each in (issued, *issued.further))
+                self._audit.append(session, Act.ISSUE, f"case:{case.id}", {"number": numbers})
         except _Undone as undone:
             return undone.by
         except UsedBefore:
@@ -246,9 +238,11 @@ class Cases:
                 demand(hall, session, Act.UNDO)
                 if case.outcome in (CaseOutcome.NUMBER, CaseOutcome.ANYWAY):
                     row = hall.store.tickets.get(case.subject)
-                    if row is None or row.state is not TicketState.WAITING:
+                    rows = [row, *hall.store.tickets.together(row.visit)] if row is not None else []
+                    if not rows or any(each.state is not TicketState.WAITING for each in rows):
                         return SomebodyElse("")
-                    hall.store.tickets.change(row, TicketState.VOID, hall.where())
+                    for each in rows:
+                        hall.store.tickets.change(each, TicketState.VOID, hall.where())
                 elif case.outcome is CaseOutcome.CODE:
                     self._pre_reviews.use(case.subject, VOID)
                 hall.store.tickets.end_visit(case.visit.id, hall.where().at)  # a slip that still waits is not printed
@@ -263,16 +257,21 @@ class Cases:
 
         `then` is called on another thread: whether the printer took them, and words for it.
         """
-        hall, item, visit, address = self._hall, case.visit.item, case.visit, self._hall.machine.a4
-        found = self._visits.judge(visit)
-        if address is None or item is None or found.outcome is not Outcome.PLEDGE:
+        hall, visit, address = self._hall, case.visit, self._hall.machine.a4
+        found = self._visits.judge_each(visit)
+        if address is None or found.whole.outcome is not Outcome.PLEDGE:
             return False
         with hall.store.writing():
             demand(hall, session, Act.PRE_REVIEW)
             self._audit.append(session, Act.PRE_REVIEW, f"case:{case.id}", {"what": "pledge"})
         printed = Printed(hall.machine.name, hall.now())
         hall.renew_slips()
-        forms = pledge_forms(hall.slips, item, dict(visit.situations), found, hall.site, printed)
+        forms = [
+            form
+            for part, verdict in zip(visit.parts, found.parts, strict=True)
+            if verdict.outcome is Outcome.PLEDGE
+            for form in pledge_forms(hall.slips, part.item, dict(part.situations), verdict, hall.site, printed)
+        ]
         print_behind(address, forms, lambda handed: then(handed.trouble is None, handed_words(address, handed)))
         return True
 

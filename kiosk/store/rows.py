@@ -36,7 +36,11 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class NewTicket:
-    """Everything of a ticket but its number, ready before the write lock is taken."""
+    """Everything of a ticket but its number, ready before the write lock is taken.
+
+    `more` are the codes of the items beside `item`; `together` is the visit that this number goes with, where one
+    visitor's items need several.
+    """
 
     id: str
     visit: str
@@ -52,6 +56,8 @@ class NewTicket:
     discreet: bool
     checklist: str
     token: str
+    more: tuple[str, ...] = ()
+    together: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,12 @@ class TicketRow:
     token: str
     called: datetime | None
     window: str
+    more: tuple[str, ...] = ()
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The codes of all items that it is for."""
+        return (self.item, *self.more) if self.item else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +150,15 @@ class IssuedTicket:
     queue: str
     item: str
     outcome: str
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """A stored told-once notice; `answers` is JSON of situations, answers and statements."""
+    """A stored told-once notice; `answers` is JSON of situations, answers and statements.
+
+    `more` are the codes of further items, of a new one only: what was stored holds them in `answers`.
+    """
 
     id: str
     visit: str
@@ -153,13 +169,14 @@ class NoticeRow:
     until: date
     at: datetime
     device: str
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PreReviewRow:
     """A stored pre-review; `answers` is JSON as in a notice, `used` tells whether its number was given.
 
-    `signed` is the long form of `code`, for a scanner.
+    `signed` is the long form of `code`, for a scanner; `more` as in a notice.
     """
 
     id: str
@@ -173,6 +190,7 @@ class PreReviewRow:
     agent: str
     at: datetime
     used: bool
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
