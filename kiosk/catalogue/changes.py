@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from kiosk.catalogue.schema import CatalogueFile, ItemTable
 
-_OTHERS = {"department": "部门", "life_event": "人生事项", "elsewhere": "别处办的", "usual": "材料字典"}
+_OTHERS = {
+    "department": "部门",
+    "life_event": "人生事项",
+    "elsewhere": "别处办的",
+    "bundle": "一件事",
+    "usual": "材料字典",
+}
 
 
 @dataclass(frozen=True, slots=True)

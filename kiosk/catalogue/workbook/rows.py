@@ -7,6 +7,7 @@ from typing import Any
 from kiosk.catalogue.problems import NOT_THERE, Problem, one_of
 from kiosk.catalogue.workbook.cells import narrow
 from kiosk.catalogue.workbook.sheets import (
+    BUNDLES,
     DEPARTMENTS,
     ELSEWHERE,
     ITEMS,
@@ -35,6 +36,7 @@ def rows_of(catalogue: Table) -> Rows:
     """Return the rows of every sheet for the tables of a catalogue."""
     rows: Rows = {DEPARTMENTS.key: catalogue.get("department", []), LIFE_EVENTS.key: catalogue.get("life_event", [])}
     rows |= {ELSEWHERE.key: catalogue.get("elsewhere", []), ITEMS.key: catalogue.get("item", [])}
+    rows |= {BUNDLES.key: catalogue.get("bundle", [])}
     rows |= {SITUATIONS.key: [], REQUIREMENTS.key: [], REMEDIES.key: []}
     usual = {"code": USUAL, **catalogue.get("usual", {})}
     for owner in (usual, *catalogue.get("item", [])):
@@ -114,7 +116,7 @@ class Assembled:
 def assembled(read: dict[str, list[Row]]) -> Assembled:
     """Return the tables of everything that was read."""
     found = Assembled()
-    for sheet in (DEPARTMENTS, LIFE_EVENTS, ELSEWHERE):
+    for sheet in (DEPARTMENTS, LIFE_EVENTS, BUNDLES, ELSEWHERE):
         found.tables[sheet.key] = [row.only() for row in read.get(sheet.key, ())]
         found.rows |= {(sheet.key, number): row for number, row in enumerate(read.get(sheet.key, ()))}
     owners = _owners(found, read.get(ITEMS.key, []))

@@ -36,7 +36,7 @@ def shipped(all_shipped: Whole, hall: Site) -> Whole:
         if item is not None and item.code not in found:
             found[item.code] = item.model_copy(update={"checked": date(2026, 5, 12), "visits": 1})
             wanted += [choice.leads_to for question in item.situation for choice in question.choices]
-    tables = all_shipped.tables.model_copy(update={"item": list(found.values())})
+    tables = all_shipped.tables.model_copy(update={"item": list(found.values()), "bundle": []})
     return Whole(build.catalogue([tables], hall), tables)
 
 
