@@ -153,6 +153,16 @@ def _standing(wanted: Requirement, item: ServiceItem) -> Standing:
     return wanted.standing
 
 
+def rows_without(items: Sequence[ServiceItem], gone: int) -> dict[str, str]:
+    """Return for each row of a visit its id once the item at a place has gone; rows of that item alone go with it."""
+    found = {}
+    for members in papers(items):
+        kept = [(place - (place > gone), id_) for place, id_ in members if place != gone]
+        if kept:
+            found[row_id(*members[0])] = row_id(*kept[0])
+    return found
+
+
 def copies_of(parts: Sequence[Part]) -> dict[str, int]:
     """Return how many copies (and photos) each paper of a visit asks for, by the id of its row."""
     return {
@@ -245,10 +255,11 @@ def is_stated(parts: Sequence[Part], row: str) -> bool:
     return any(id_ in parts[place].stated for place, id_ in _members(papers([part.item for part in parts]), row))
 
 
-def asked_questions(parts: Sequence[Part]) -> tuple[tuple[Situation, int], ...]:
+def asked_questions(parts: Sequence[Part], at: int = -1) -> tuple[tuple[Situation, int], ...]:
     """Return the questions of a visit that apply, each once with the place of the item that it came with.
 
-    One that only one of several items asks names its item: 要办哪一种 may be asked of two.
+    One that only one of several items asks names its item: 要办哪一种 may be asked of two. On the page of the item at
+    the place `at` its own questions need no name.
     """
     applying = [{q.id: q for q in part.questions()} for part in parts]
     found = []
@@ -257,7 +268,8 @@ def asked_questions(parts: Sequence[Part]) -> tuple[tuple[Situation, int], ...]:
         if here:
             place, id_ = here[0]
             question = replace(applying[place][id_], id=row_id(*members[0]))
-            found.append((question if len(members) > 1 else _named(question, parts[place].item), place))
+            plain = len(members) > 1 or place == at
+            found.append((question if plain else _named(question, parts[place].item), place))
     return tuple(found)
 
 

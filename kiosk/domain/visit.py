@@ -21,6 +21,7 @@ class Step(Enum):
     LIST = "list"
     PURPOSE = "purpose"
     CODE = "code"  # 扫码取号: a code is typed
+    SEVERAL = "several"  # what the visit holds, each item switchable off
     ITEM = "item"  # item page and its questions
     CHECKLIST = "checklist"
     VERDICT = "verdict"
@@ -29,19 +30,20 @@ class Step(Enum):
     ELSEWHERE = "elsewhere"
 
 
-_CHOOSING = frozenset({Step.HOME, Step.CHOOSE, Step.SEARCH, Step.LIST, Step.ITEM, Step.ELSEWHERE})
+_CHOOSING = frozenset({Step.HOME, Step.CHOOSE, Step.SEARCH, Step.LIST, Step.SEVERAL, Step.ITEM, Step.ELSEWHERE})
 
 AFTER: dict[Step, frozenset[Step]] = {
     Step.HOME: frozenset({Step.CHOOSE, Step.PURPOSE, Step.CODE, Step.ITEM}),
-    Step.CHOOSE: (_CHOOSING - {Step.CHOOSE}) | {Step.VERDICT},
+    Step.CHOOSE: _CHOOSING - {Step.CHOOSE},
     Step.SEARCH: _CHOOSING - {Step.SEARCH},
     Step.LIST: _CHOOSING,
     Step.PURPOSE: frozenset({Step.HOME, Step.ISSUING}),
     Step.CODE: frozenset({Step.HOME, Step.CHECKLIST, Step.VERDICT, Step.ISSUING}),
+    Step.SEVERAL: _CHOOSING | {Step.CHECKLIST},
     Step.ITEM: _CHOOSING | {Step.CHECKLIST},
     Step.ELSEWHERE: _CHOOSING,
-    Step.CHECKLIST: frozenset({Step.HOME, Step.ITEM, Step.VERDICT, Step.ISSUING}),
-    Step.VERDICT: frozenset({Step.HOME, Step.CHOOSE, Step.CHECKLIST, Step.ISSUING}),
+    Step.CHECKLIST: frozenset({Step.HOME, Step.SEVERAL, Step.ITEM, Step.VERDICT, Step.ISSUING}),
+    Step.VERDICT: frozenset({Step.HOME, Step.CHECKLIST, Step.ISSUING}),
     Step.ISSUING: frozenset({Step.ISSUED, Step.VERDICT, Step.CHECKLIST, Step.PURPOSE, Step.CODE}),
     Step.ISSUED: frozenset({Step.HOME}),
 }
@@ -148,6 +150,15 @@ class Visit:
             raise WrongMove(f"a visit has at most {MOST_ITEMS} items")
         return replace(self, at=len(self.items))
 
+    def looking_at(self, place: int) -> "Visit":
+        """Return the visit with the page of another of its items open."""
+        return replace(self, at=place)
+
+    def holding(self, other: "Visit") -> "Visit":
+        """Return the visit with the items and answers of another."""
+        told = replace(self, item=other.item, situations=other.situations, answers=other.answers, stated=other.stated)
+        return replace(told, others=other.others, at=other.at)
+
     def stay(self) -> "Visit":
         """Return the visit with no further item, after all."""
         return replace(self, at=max(0, len(self.items) - 1)) if self.adding else self
@@ -185,7 +196,8 @@ class Visit:
         if not self.others:
             return self.questions()
         own = {several.row_id(*group[0]) for group in several.questions(self.items) if self.at in dict(group)}
-        return tuple(q for q in self.questions() if q.id in own or not self.choice(q.id))
+        asked = several.asked_questions(self.parts, self.at)
+        return tuple(question for question, _ in asked if question.id in own or not self.choice(question.id))
 
     def choice(self, question: str) -> str:
         """Return what was answered to a question, or an empty text."""

@@ -44,11 +44,11 @@ def _dump(case: Case) -> str:
 def case_of(row: CaseRow, catalogue: Catalogue) -> Case | None:
     """Return a stored case with those of its items that are still there; None where none is."""
     data = json.loads(row.answers)
-    parts, _ = parts_of(row.item, data, catalogue)
+    parts, gone = parts_of(row.item, data, catalogue)
     if not parts:
         return None
     visit = Visit(row.visit, pre_review=data["pre_review"]).with_parts(parts)
-    notes = {key: Note(value) for key, value in data["notes"].items()}
+    notes = {} if gone else {key: Note(value) for key, value in data["notes"].items()}
     return Case(
         id=row.id,
         visit=visit,
@@ -60,6 +60,7 @@ def case_of(row: CaseRow, catalogue: Catalogue) -> Case | None:
         subject=row.subject,
         said=row.said,
         due=row.due,
+        gone=gone,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from kiosk.domain.cases import ESCALATION_DAYS, Case, CaseOutcome, CaseState
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import Settled
+from kiosk.domain.several import Part
 from kiosk.domain.staff import Act, may
 from kiosk.domain.text import Text
 from kiosk.domain.tickets import TicketState, WrongMove
@@ -65,11 +66,12 @@ class Cases:
         self._seen: dict[str, int] = {}
 
     @out_of_service
-    def begin(self, session: Session, item: ServiceItem) -> Case:
-        """Open a case for a visitor who stands at the desk."""
+    def begin(self, session: Session, *items: ServiceItem) -> Case:
+        """Open a case of one or several items for a visitor who stands at the desk."""
         with self._hall.store.writing():
             demand(self._hall, session, Act.PRE_REVIEW)
-            return self._add(session, Case(new_id(), Visit(new_id(), item=item), session.member))
+            visit = Visit(new_id()).with_parts(tuple(Part(item) for item in items))
+            return self._add(session, Case(new_id(), visit, session.member))
 
     @out_of_service
     def receive(self, session: Session, ticket: str) -> Case | SomebodyElse | None:
@@ -99,7 +101,7 @@ class Cases:
         visit = kept.onto(Visit(new_id(), resumed=code))
         with self._hall.store.writing():
             demand(self._hall, session, Act.PRE_REVIEW)
-            return self._add(session, Case(new_id(), visit, session.member))
+            return self._add(session, Case(new_id(), visit, session.member, gone=kept.withdrawn))
 
     @out_of_service
     def print_again(self, session: Session, number: str) -> str:
@@ -189,6 +191,27 @@ class Cases:
             return undone.by
         except UsedBefore:
             return NoSuchCode("used")
+        self._saw(closed)
+        self._kick()
+        return closed, issued
+
+    @out_of_service
+    def give_ready(self, session: Session, case: Case) -> tuple[Case, Issued] | Closed | Theirs | SomebodyElse:
+        """Give the number for the items that are ready and a notice of the others, and close the case, all or none."""
+        ready = self._visits.judge_each(case.visit).ready
+        shut = [self._visits.shut(prefix) for prefix in queues_of(case.visit.only(ready))]
+        if None not in shut and shut[0] is not None:
+            return shut[0]
+        try:
+            with self._hall.store.writing():
+                demand(self._hall, session, Act.ISSUE)
+                self._visits.verdict(case.visit)
+                issued = self._visits.issue_ready(case.visit)
+                assert isinstance(issued, Issued)  # one of its queues gives numbers, as was just asked
+                closed = self._closed(case, CaseOutcome.NUMBER, issued.ticket)
+                self._audit.append(session, Act.ISSUE, f"case:{case.id}", {"number": issued.number})
+        except _Undone as undone:
+            return undone.by
         self._saw(closed)
         self._kick()
         return closed, issued

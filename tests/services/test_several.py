@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from drivers.printer.emulator import Emulator
+from kiosk.domain.cases import Case, Note
 from kiosk.domain.jobs import JobState
 from kiosk.domain.verdict import Answer, Outcome
 from kiosk.domain.visit import Visit, Wish, all_in_hand
 from kiosk.services import frozen
 from kiosk.services.answers import Closed, Issued, NoSuchCode, Resumed
-from kiosk.services.case_rows import ticked
+from kiosk.services.case_rows import case_of, case_row, ticked
 from kiosk.services.counts import CountsOfDay
 from kiosk.services.hall import Hall
 from kiosk.services.notices import Notices
@@ -127,6 +128,18 @@ def test_an_item_that_was_withdrawn_meanwhile_is_told_and_the_other_comes_back(h
     assert back.onto(Visit("x")).unanswered() == ()
     bare = replace(hall, catalogue=replace(hall.catalogue, items=()))
     assert Notices(bare).resume(made.code) == NoSuchCode("withdrawn")
+
+
+def test_a_case_goes_on_with_the_items_that_are_left_and_tells_which_went(hall: Hall) -> None:
+    visit = chosen(hall, FOOD, TRADER).looking_at(0)
+    row = case_row(Case("c", visit, "me", notes={"owner-id": Note.SEEN}), 1, hall.where())
+    assert case_of(row, hall.catalogue) == Case("c", visit, "me", notes={"owner-id": Note.SEEN})
+
+    left = tuple(item for item in hall.catalogue.items if item.name.zh != FOOD)
+    case = case_of(row, replace(hall.catalogue, items=left))
+    assert case is not None
+    assert ([item.name.zh for item in case.visit.items], [name.zh for name in case.gone]) == ([TRADER], [FOOD])
+    assert case_of(row, replace(hall.catalogue, items=())) is None
 
 
 def test_items_of_two_groups_have_a_number_each_and_either_both_or_none(
