@@ -16,7 +16,7 @@ Item {
     readonly property int station: current?.station ?? 0
     property var compiled: ({})
     property var ahead: null // under way or made: the screen that most visitors touch first, while the home rests
-    readonly property list<string> all: ["Choose", "Item", "List", "Search", "Purpose", "Checklist", "Verdict", "Issued", "SlipLate", "Notice", "Code", "Elsewhere", "Later", "OutOfService"]
+    readonly property list<string> all: ["Choose", "Item", "List", "Search", "Purpose", "Checklist", "Several", "Verdict", "Issued", "SlipLate", "Notice", "Code", "Elsewhere", "Later", "OutOfService"]
 
     function component(name: string): var {
         if (!compiled[name] || compiled[name].status === Component.Loading) // asked for before it was read ahead

@@ -15,6 +15,7 @@ PRESENTERS: dict[str, tuple[str, str]] = {
     "Elsewhere": ("elsewhere", "ElsewherePresenter"),
     "Later": ("later", "LaterPresenter"),
     "OutOfService": ("out_of_service", "OutOfServicePresenter"),
+    "Several": ("several", "SeveralPresenter"),
     "Item": ("item", "ItemPresenter"),
     "Checklist": ("checklist", "ChecklistPresenter"),
     "Verdict": ("verdict", "VerdictPresenter"),
