@@ -10,13 +10,13 @@ Item {
     required property var desk
     readonly property var leave: desk.finder.query !== "" ? [["Esc", qsTr("清空")]] : desk.papers.shown ? [["Esc", qsTr("回到材料")]] : []
     readonly property var teach: desk.finder.lost !== "" ? [["F4", qsTr("把“%1”记作它的说法").replace("%1", desk.finder.lost)]] : []
-    readonly property var words: desk.searching ? [["↑↓", qsTr("选")], ["Enter", qsTr("打开")], ...teach, ...leave, ["F2", qsTr("接呼叫")], ["F9", qsTr("换人")]] : [["/", qsTr("找事项")], ["1–9", qsTr("选")], ["空格", qsTr("齐→缺→查")], ["A", qsTr("全齐")], [".", qsTr("备注")], ["S", qsTr("签声明")], ["退格", qsTr("重问")], ["Z", qsTr("撤销")], ["Enter", qsTr("办")], ["N", qsTr("下一位")], ["Esc", qsTr("放下")]]
+    readonly property var words: desk.searching ? [["↑↓", qsTr("选")], ["Enter", qsTr("打开")], ...teach, ...leave, ["F2", qsTr("接呼叫")], ["F9", qsTr("换人")]] : [["/", qsTr("找事项")], ["1–9", qsTr("选")], ["空格", qsTr("齐→缺→查")], ["A", qsTr("全齐")], ["J", qsTr("加一件")], [".", qsTr("备注")], ["S", qsTr("签声明")], ["退格", qsTr("重问")], ["Z", qsTr("撤销")], ["Enter", qsTr("办")], ["N", qsTr("下一位")], ["Esc", qsTr("放下")]]
 
     height: 52
 
     Row {
         anchors.verticalCenter: parent.verticalCenter
-        spacing: 18
+        spacing: 12
         Repeater {
             model: hints.words
             delegate: Row {
