@@ -134,11 +134,13 @@ class Visit:
     def choose(self, item: ServiceItem) -> "Visit":
         """Return the visit with `item` in the place of the one chosen last; another item starts with no answers.
 
-        While a further item is chosen, `item` joins the others; one that is there already is gone back to.
+        While a further item is chosen, `item` joins the others; one that is there already is gone back to, and what
+        led to it goes.
         """
         codes = [each.code for each in self.items]
         if item.code in codes:
-            return replace(self, at=codes.index(item.code))
+            left = self if self.adding or codes[self.at] == item.code else self.without(self.at)
+            return left.looking_at([each.code for each in left.items].index(item.code))
         if self.at == 0 and not self.others:
             return replace(self, item=item, situations={}, answers={}, stated=frozenset())
         rest = tuple(part for place, part in enumerate(self.parts) if place != self.at)

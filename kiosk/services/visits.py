@@ -1,6 +1,5 @@
 """A visit at a kiosk or on the command line: begun, judged, given its number, ended or left half-way."""
 
-import hashlib
 import json
 from dataclasses import replace
 
@@ -127,18 +126,18 @@ class Visits:
         return self._kicked(given)
 
     def _all(self, visit: Visit, prefixes: dict[str, tuple[int, ...]], wish: Wish) -> Issued | Closed | Theirs:
-        """Give a number for each queue, in the caller's transaction; the first has the id of the visit itself."""
-        before = self._hall.store.tickets.of_visit(visit.id)
-        if before is not None:  # whatever is asked for the second time
-            return self._again(before)
+        """Give a number for each queue, in the caller's transaction; the first has the id of the visit itself.
+
+        Whatever is asked for the second time, that first number says that all of them were given.
+        """
         given: list[Issued] = []
         shut: list[Closed | Theirs] = []
         for prefix, places in prefixes.items():
-            part = replace(visit.only(places), id=further_id(visit.id, prefix) if given else visit.id)
+            part = replace(visit.only(places), id=new_id() if given else visit.id)
             answer = self._one(part, prefix, wish, visit.id if given else "")
             if not isinstance(answer, Issued):
                 shut.append(answer)
-            elif answer.again and not given:  # somebody else was quicker by a moment
+            elif answer.again:
                 return answer
             else:
                 given.append(answer)
@@ -278,8 +277,3 @@ def queues_of(visit: Visit) -> dict[str, tuple[int, ...]]:
     for place, item in enumerate(visit.items):
         found[item.queue] = (*found.get(item.queue, ()), place)
     return found
-
-
-def further_id(visit: str, queue: str) -> str:
-    """Return the id of the further number of a visit in a queue: the same whenever it is asked for."""
-    return hashlib.sha256(f"{visit}/{queue}".encode()).hexdigest()[:32]

@@ -181,6 +181,13 @@ def test_an_item_that_is_there_is_gone_back_to_and_a_sixth_has_no_room() -> None
     assert ([i.code for i in again.items], again.at, again.adding) == (list("bcde"), 1, False)
 
 
+def test_an_answer_that_leads_to_an_item_that_is_there_leaves_that_one_alone() -> None:
+    visit = together(item("a", paper("x")), item("b", paper("y"))).looking_at(0)
+
+    led = visit.choose(visit.items[1])
+    assert ([i.code for i in led.items], led.at) == (["b"], 0)
+
+
 def test_the_item_chosen_last_gives_way_to_another_and_the_first_keeps_its_answers() -> None:
     first = all_in_hand(together(item("a", paper("x"))))
     visit = first.add().choose(item("b", paper("y"))).choose(item("c", paper("z")))

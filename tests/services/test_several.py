@@ -1,5 +1,7 @@
 """Several items in one visit: one number for one group of windows, papers once, and the code that brings all back."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -175,6 +177,21 @@ def test_items_of_two_groups_have_a_number_each_and_either_both_or_none(
     assert visits.unfinished() is None
     counts = CountsOfDay(hall).of(hall.where().day)
     assert (counts.issued, counts.items, counts.agree) == (2, 2, True)
+
+
+def test_one_visit_of_two_groups_that_is_asked_for_four_times_at_once_has_its_two_numbers(hall: Hall) -> None:
+    visit = chosen(hall, FOOD, SIGN)
+    start = threading.Barrier(4)
+
+    def ask(_: int) -> tuple[str, ...]:
+        start.wait()
+        issued = given(Visits(hall).issue(visit, Wish.NUMBER))
+        hall.store.close()
+        return issued.number, *(each.number for each in issued.further)
+
+    with ThreadPoolExecutor(4) as threads:
+        assert set(threads.map(ask, range(4))) == {("F001", "T001")}
+    assert CountsOfDay(hall).of(hall.where().day).tickets == 2
 
 
 def test_a_group_that_gives_no_number_now_is_told_beside_the_number_of_the_other(

@@ -102,7 +102,7 @@ class IssuedPresenter(Presenter):
     def _beside(self) -> list[str]:
         """What stands beside the number: groups that give none now, and the code of what was left."""
         issued, now = self._words.issued, self.journey.hall.now()
-        told = [*gone_words(self.journey)]
+        told = [] if issued.discreet else [*gone_words(self.journey)]
         for shut in issued.shut:
             name = self.say(self.journey.hall.site.queue(shut.queue).name)
             if isinstance(shut, Theirs):
