@@ -722,13 +722,6 @@ See what to bring</translation>
             <source>一件事</source>
             <translation>Bundle</translation>
         </message>
-        <message numerus="yes">
-            <source>%n 件一起选</source>
-            <translation>
-                <numerusform>%n item</numerusform>
-                <numerusform>%n items together</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>ListScreen</name>

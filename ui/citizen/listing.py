@@ -115,7 +115,7 @@ class ListPresenter(Presenter):
             "name": kept(self.say(bundle.name)),
             "rich": "",
             "floor": self.tr("一件事"),
-            "facts": [self.tr("%n 件一起选", "", len(bundle.items)), self.say(bundle.hint)],
+            "facts": [self.say(bundle.hint)],
         }
 
     def _shown(self) -> list[ServiceItem]:

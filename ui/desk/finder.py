@@ -53,7 +53,7 @@ class Finder(QObject):
             self._query, self._at = query, 0
             word = query.strip()
             erased = self._lost.startswith(word)  # on the way to another word
-            if word and not erased and not self._hall.index.count(word):
+            if word and not erased and not self._hall.index.count(word) and not self._bundles(word):
                 self._lost = word
             self.changed.emit()
 
@@ -174,22 +174,24 @@ class Finder(QObject):
         ]
 
     def _found(self) -> tuple[str, list[Row]]:
-        hits = self._hall.index.find(self._query, MOST) or self._hall.index.nearest(self._query, 3)
-        rows = [*self._bundles(), *(row for hit in hits if (row := self._hit(hit.code)) is not None)]
-        found = self._hall.index.count(self._query)
+        bundles = self._bundles(self._query.strip())
+        hits = self._hall.index.find(self._query, MOST)
+        if not hits and not bundles:
+            hits = self._hall.index.nearest(self._query, 3)
+        rows = [*map(self._bundle, bundles), *(row for hit in hits if (row := self._hit(hit.code)) is not None)]
+        found = self._hall.index.count(self._query) + len(bundles)
         title = self.tr("找到 %n 项", "", found) if found else self.tr("没找到，这些最接近")
         return title, rows
 
-    def _bundles(self) -> list[Row]:
-        """The bundles that the letters mean: by their initials from the first on, or by characters of their names."""
-        typed = self._query.strip()
-        found = [
+    def _bundles(self, typed: str) -> list[Bundle]:
+        """Return the bundles that letters mean: by their initials from the first on, or by characters of the name."""
+        letters = typed.upper() if typed.isascii() and len(typed) > 1 else ""
+        characters = "" if typed.isascii() else typed
+        return [
             bundle
             for bundle in self._hall.catalogue.bundles
-            if (typed.isascii() and len(typed) > 1 and bundle.letters.startswith(typed.upper()))
-            or (not typed.isascii() and typed in bundle.name.zh)
+            if (letters and bundle.letters.startswith(letters)) or (characters and characters in bundle.name.zh)
         ]
-        return [self._bundle(bundle) for bundle in found]
 
     def _bundle(self, bundle: Bundle) -> Row:
         names = (plain(short_name(item).zh) for item in self._hall.catalogue.bundled(bundle.id))
