@@ -590,6 +590,32 @@ See what to bring</translation>
             <source>%1 · 预约 %2</source>
             <translation>%1 · booked %2</translation>
         </message>
+        <message>
+            <source>；</source>
+            <translation>; </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1等 %n 件</source>
+            <translation>
+                <numerusform>%1 and more</numerusform>
+                <numerusform>%1 and more, %n in all</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1现在不取号，%2 再取</source>
+            <translation>%1 gives no numbers now, from %2</translation>
+        </message>
+        <message>
+            <source>没齐的打了告知单，凭 %1 回来接着办</source>
+            <translation>The rest is on the notice: come back with %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>请在下方取走 %n 张小票</source>
+            <translation>
+                <numerusform>Take your slip below</numerusform>
+                <numerusform>Take your %n slips below</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>IssuedScreen</name>
@@ -714,6 +740,17 @@ See what to bring</translation>
             <source>老年人、残疾人、孕妇、军人：优先</source>
             <translation>Elderly, disabled, pregnant, military: priority</translation>
         </message>
+        <message>
+            <source>再加一件</source>
+            <translation>One more</translation>
+        </message>
+        <message numerus="yes">
+            <source>共 %n 件</source>
+            <translation>
+                <numerusform>%n item</numerusform>
+                <numerusform>%n items</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>LaterPresenter</name>
@@ -790,6 +827,10 @@ See what to bring</translation>
                 <numerusform>%n service</numerusform>
                 <numerusform>%n services</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>一件事</source>
+            <translation>Bundle</translation>
         </message>
     </context>
     <context>
@@ -1131,6 +1172,35 @@ You may leave some out.</translation>
         </message>
     </context>
     <context>
+        <name>SeveralPresenter</name>
+        <message>
+            <source>至少留一件；都不办就点“返回”</source>
+            <translation>One item stays; to leave, touch “Back”</translation>
+        </message>
+        <message>
+            <source>同一片窗口，一个号就行；共用的材料只问一次</source>
+            <translation>One zone, one number; shared papers are asked once</translation>
+        </message>
+        <message numerus="yes">
+            <source>在 %n 片窗口办，一片一个号；共用的材料只问一次</source>
+            <translation>
+                <numerusform>One number; shared papers are asked once</numerusform>
+                <numerusform>%n zones, a number for each; shared papers are asked once</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SeveralScreen</name>
+        <message>
+            <source>下一步</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>再加一件</source>
+            <translation>Add another item</translation>
+        </message>
+    </context>
+    <context>
         <name>SlipLatePresenter</name>
         <message>
             <source>前面没有人</source>
@@ -1228,6 +1298,56 @@ You may leave some out.</translation>
         <message>
             <source>点屏幕任何地方，也算“我还在”。</source>
             <translation>A touch anywhere means yes.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Together</name>
+        <message>
+            <source>、</source>
+            <translation>, </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 件事一起办</source>
+            <translation>
+                <numerusform>%n item</numerusform>
+                <numerusform>%n items together</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>“%1”现在不办了，其余的接着办</source>
+            <translation>“%1” is no longer offered; the rest goes on</translation>
+        </message>
+        <message>
+            <source>%1已齐</source>
+            <translation>%1: in order</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1还差 %n 样</source>
+            <translation>
+                <numerusform>%1: %n to go</numerusform>
+                <numerusform>%1: %n to go</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 件合用</source>
+            <translation>
+                <numerusform>For one item</numerusform>
+                <numerusform>For %n items</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 件已齐</source>
+            <translation>
+                <numerusform>%n item in order</numerusform>
+                <numerusform>%n items in order</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 件还差材料</source>
+            <translation>
+                <numerusform>%n with papers to go</numerusform>
+                <numerusform>%n with papers to go</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1334,6 +1454,10 @@ You may leave some out.</translation>
                 <numerusform>%1, %n ahead</numerusform>
             </translation>
         </message>
+        <message>
+            <source>、</source>
+            <translation>, </translation>
+        </message>
     </context>
     <context>
         <name>VerdictScreen</name>
@@ -1400,6 +1524,10 @@ You may leave some out.</translation>
         <message>
             <source>最迟 %1补齐，补齐后发证</source>
             <translation>Bring the paper by %1, then you get the result</translation>
+        </message>
+        <message>
+            <source>先办齐的，其余下次</source>
+            <translation>Start with what is ready</translation>
         </message>
     </context>
 </TS>

@@ -6,6 +6,7 @@ from datetime import time
 from kiosk.catalogue import schema, site_schema
 from kiosk.domain.items import (
     ALWAYS,
+    Bundle,
     Catalogue,
     Choice,
     Department,
@@ -154,6 +155,22 @@ def catalogue(files: Iterable[schema.CatalogueFile], site_: Site) -> Catalogue:
         departments=tuple(Department(d.id, d.named, d.text("short"), d.floor) for f in files for d in f.department),
         life_events=tuple(LifeEvent(e.id, e.named, e.text("hint"), e.icon) for f in files for e in f.life_event),
         elsewhere=elsewhere,
+        bundles=tuple(_bundle(table, codes) for file in files for table in file.bundle),
+    )
+
+
+def _bundle(table: schema.BundleTable, codes: Mapping[str, str]) -> Bundle:
+    from kiosk.catalogue.initials import initials  # a hall without bundles does without its library
+
+    return Bundle(
+        id=table.id,
+        name=table.named,
+        hint=table.text("hint"),
+        icon=table.icon,
+        life_events=tuple(table.life_events),
+        items=tuple(codes.get(name, name) for name in table.items),
+        follows=table.follows,
+        letters=initials(table.name)[0],
     )
 
 

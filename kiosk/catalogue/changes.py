@@ -8,6 +8,7 @@ _OTHERS = {
     "department": "部门",
     "life_event": "人生事项",
     "elsewhere": "别处办的",
+    "bundle": "一件事",
     "usual": "材料字典",
     "synonym": "同义词",
 }

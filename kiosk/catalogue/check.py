@@ -9,6 +9,7 @@ from kiosk.catalogue.paths import paths
 from kiosk.catalogue.problems import NOT_THERE, Problem, one_of
 from kiosk.catalogue.progress import Follow, Stage, nobody
 from kiosk.domain.items import (
+    Bundle,
     Catalogue,
     Kind,
     Requirement,
@@ -140,7 +141,18 @@ def catalogue(
         before = f"{file}: item {item.name.zh}" if file else f"item {item.name.zh}"
         told = [*_item(item, found, hall), *_questions(item, codes), *_requirements(item, hall)]
         problems += [Problem(f"{before} › {p.where}", p.found, p.expected) for p in told]
-    return problems
+    return [*problems, *(p for bundle in found.bundles for p in _bundle(bundle, found))]
+
+
+def _bundle(bundle: Bundle, found: Catalogue) -> Found:
+    """A bundle names items of this hall, each once, and life events by which it is found."""
+    where = f"bundle {bundle.name.zh}"
+    yield from _known(f"{where} › life_events", bundle.life_events, {event.id for event in found.life_events})
+    names = {item.code: item.name.zh for item in found.items}
+    for code in bundle.items:
+        if code not in names:
+            yield Problem(f"{where} › items", f"“{code}”", one_of(names.values(), code))
+    yield from _twice(f"{where} › items", (names.get(code, code) for code in bundle.items))
 
 
 def only_once(named: Iterable[tuple[str, str, str]]) -> list[Problem]:

@@ -13,6 +13,7 @@ def gathered(files: Iterable[CatalogueFile]) -> CatalogueFile:
         department=[table for file in files for table in file.department],
         life_event=[table for file in files for table in file.life_event],
         elsewhere=[table for file in files for table in file.elsewhere],
+        bundle=[table for file in files for table in file.bundle],
         usual=UsualTable(
             requirement=[table for file in files for table in file.usual.requirement],
             situation=[table for file in files for table in file.usual.situation],

@@ -97,6 +97,7 @@ def _entries(files: Mapping[str, schema.CatalogueFile]) -> Iterator[tuple[str, s
         yield from ((name, "code", code) for code in (*(i.code for i in file.item), *(e.code for e in file.elsewhere)))
         yield from ((name, "department", table.id) for table in file.department)
         yield from ((name, "life_event", table.id) for table in file.life_event)
+        yield from ((name, "bundle", table.id) for table in file.bundle)
 
 
 def _in_file(name: str, problem: Problem) -> Problem:

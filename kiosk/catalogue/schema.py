@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from kiosk.catalogue.problems import one_of
 from kiosk.domain.icons import ICONS
 from kiosk.domain.items import HandedOut, Term, TermUnit
+from kiosk.domain.several import MOST_ITEMS
 from kiosk.domain.text import NOTHING, Text
 
 INSTANT = "instant"
@@ -293,6 +294,18 @@ class ElsewhereTable(Named):
     everyday: list[Word] = []
 
 
+class BundleTable(Named):
+    """Several items taken together (一件事), by code, name or short name; `follows` says after which kind of list."""
+
+    id: Word
+    hint: str = ""
+    hint_en: str = ""
+    icon: Icon
+    life_events: list[Word] = Field(min_length=1)
+    items: list[Word] = Field(min_length=2, max_length=MOST_ITEMS)
+    follows: Word
+
+
 class UsualTable(Table):
     """What many items share; an entry takes it over with `like = ID` and may change any key of it."""
 
@@ -323,5 +336,6 @@ class CatalogueFile(Table):
     department: list[DepartmentTable] = []
     life_event: list[LifeEventTable] = []
     elsewhere: list[ElsewhereTable] = []
+    bundle: list[BundleTable] = []
     usual: UsualTable = UsualTable()
     synonym: list[SynonymTable] | None = None

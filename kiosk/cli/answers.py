@@ -6,23 +6,25 @@ from typing import Any
 
 from kiosk.catalogue.problems import Problem, Refused
 from kiosk.domain.items import ServiceItem, Standing
+from kiosk.domain.several import papers, questions, row_id
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Visit
 
 _WORDS = " | ".join(answer.value for answer in Answer)
 
 
-def read_answers(path: Path, visit: Visit, item: ServiceItem) -> Visit:
+def read_answers(path: Path, visit: Visit) -> Visit:
     """Return the visit with the file's answers; raise `Refused` naming every line that does not fit.
 
-    `statements = ["id", …]` names the missing requirements for which 到窗口签声明 was touched.
+    `statements = ["id", …]` names the missing requirements for which 到窗口签声明 was touched. Of several items the
+    ids are those of the visit: an item's own for the first, `2.ID` for what only the second one asks.
     """
     data = _load(path)
     situations = data.pop("situations", {})
     statements = data.pop("statements", [])
-    if wrong := _misshaped(path, data, situations, statements, item):
+    if wrong := _misshaped(path, data, situations, statements, visit.items):
         raise Refused(tuple(wrong))
-    visit, problems = _situate(path, visit, item, situations)
+    visit, problems = _situate(path, visit, situations)
     wanted = {r.id: r for r in visit.asked()} if not problems else {}
     for key, value in data.items():
         if not problems and key not in wanted:
@@ -41,7 +43,7 @@ def read_answers(path: Path, visit: Visit, item: ServiceItem) -> Visit:
 
 
 def _misshaped(
-    path: Path, answers: dict[str, Any], situations: object, statements: object, item: ServiceItem
+    path: Path, answers: dict[str, Any], situations: object, statements: object, items: tuple[ServiceItem, ...]
 ) -> list[Problem]:
     """Return what is not of the shape that an answers file has."""
     problems = [Problem(f"{path}: {key}", repr(value), _WORDS) for key, value in answers.items() if not _is_text(value)]
@@ -50,7 +52,9 @@ def _misshaped(
     else:
         wrong = {key: value for key, value in situations.items() if not _is_text(value)}
         problems += [Problem(f"{path}: situations.{key}", repr(value), "a text") for key, value in wrong.items()]
-    may = [r.id for r in item.requirements if r.standing is Standing.STATEMENT]
+    by_id = [{r.id: r for r in item.requirements} for item in items]
+    groups = papers(items)
+    may = [row_id(*g[0]) for g in groups if all(by_id[p][id_].standing is Standing.STATEMENT for p, id_ in g)]
     if not isinstance(statements, list):
         problems.append(Problem(f"{path}: statements", repr(statements), 'a list: ["id", …]'))
     else:
@@ -75,9 +79,10 @@ def _load(path: Path) -> dict[str, Any]:
         raise Refused((Problem(str(path), str(fault), "TOML in UTF-8"),)) from fault
 
 
-def _situate(path: Path, visit: Visit, item: ServiceItem, given: dict[str, str]) -> tuple[Visit, list[Problem]]:
+def _situate(path: Path, visit: Visit, given: dict[str, str]) -> tuple[Visit, list[Problem]]:
     problems = []
-    known = {question.id: question for question in item.situations}
+    by_id = [{q.id: q for q in item.situations} for item in visit.items]
+    known = {row_id(*group[0]): by_id[group[0][0]][group[0][1]] for group in questions(visit.items)}
     for key, value in given.items():
         choices = [choice.id for choice in known[key].choices] if key in known else []
         if value not in choices:

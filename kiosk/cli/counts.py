@@ -43,6 +43,8 @@ def _print(found: Counts, names: dict[str, str]) -> None:
         f"  只查不取 {found.looked_up}  中途离开 {found.left}"
     )
     _table("预约", {_BOOKED[name]: n for name, n in found.appointments.items()})
+    if found.items > found.issued:
+        typer.echo(f"{found.issued} 个号办 {found.items} 件事：有的号一起办几件")
     _table("每小时取号", {f"{int(hour):02d} 时": n for hour, n in found.per_hour.items()})
     _table("队列", found.per_queue)
     _table("事项", {names.get(code, code or "不对材料"): n for code, n in found.per_item.items()})

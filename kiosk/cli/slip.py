@@ -54,7 +54,7 @@ def slip(
         own = hall_folder() / FOLDER
         shelf = Shelf(read_templates(own) if own.is_dir() else {})
         visit = Visit("0" * 32).choose(found)
-        visit = read_answers(answers, visit, found) if answers else all_in_hand(visit)
+        visit = read_answers(answers, visit) if answers else all_in_hand(visit)
     except (NoSuchProfile, Refused) as wrong:
         refuse(wrong.in_chinese() if isinstance(wrong, Refused) else str(wrong))
     now = at or datetime.now().astimezone()

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
+from kiosk.domain.several import rows_without
+from kiosk.domain.text import Text
 from kiosk.domain.tickets import WrongMove
 from kiosk.domain.visit import Visit
 
@@ -69,6 +71,7 @@ class NotSaid(Exception):
 class Case:
     """One case. `visit` holds item, situations and answers; `holder` is the member of staff who has it now.
 
+    `gone` names items that it had and the hall offers no more, only where it was just read.
     `ticket` is the id of the help number that the visitor came with, `subject` the id of what the case ended with
     (a ticket or a notice); both may be empty. `due` is the last day of an escalation.
     """
@@ -83,6 +86,7 @@ class Case:
     subject: str = ""
     said: str = ""  # why it was escalated, then what was decided
     due: date | None = None
+    gone: tuple[Text, ...] = ()
 
     def note(self, requirement: str) -> "Case":
         """Return the case with the next note on one paper; after the last there is none again."""
@@ -91,6 +95,12 @@ class Case:
         following = order[(now + 1) % len(order)]
         kept = {key: note for key, note in self.notes.items() if key != requirement}
         return replace(self, notes=kept if following is None else {**kept, requirement: following})
+
+    def without(self, place: int) -> "Case":
+        """Return the case without one of several items; the notes on the other papers stay."""
+        ids = rows_without(self.visit.items, place)
+        notes = {ids[key]: note for key, note in self.notes.items() if key in ids}
+        return replace(self, visit=self.visit.without(place), notes=notes)
 
     def hand_to(self, holder: str) -> "Case":
         """Return the case with somebody else; raise `WrongMove` where it is closed."""

@@ -266,6 +266,23 @@ class LifeEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Bundle:
+    """Several items that are often taken together (一件事): `items` are their codes.
+
+    `letters` are the initials of its name, `follows` says after which kind of list it was made.
+    """
+
+    id: str
+    name: Text
+    hint: Text
+    icon: str
+    life_events: tuple[str, ...]
+    items: tuple[str, ...]
+    follows: str = ""
+    letters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """All that a hall offers, in one numbered, immutable version."""
 
@@ -274,6 +291,12 @@ class Catalogue:
     departments: tuple[Department, ...]
     life_events: tuple[LifeEvent, ...]
     elsewhere: tuple[Elsewhere, ...] = ()
+    bundles: tuple[Bundle, ...] = ()
+
+    def bundled(self, id_: str) -> tuple[ServiceItem, ...]:
+        """Return the items of a bundle, none where there is no such bundle."""
+        codes = next((bundle.items for bundle in self.bundles if bundle.id == id_), ())
+        return tuple(item for code in codes if (item := self.find(code)) is not None)
 
     def find(self, key: str) -> ServiceItem | None:
         """Return the item with this code, or the only one with this official, short or English name."""
@@ -289,13 +312,13 @@ def asked_situations(item: ServiceItem, answers: dict[str, str]) -> tuple[Situat
     return tuple(question for question in item.situations if question.when.holds(answers))
 
 
-_ORDER = {Kind.CONDITION: 0, Kind.PERSON: 1, Kind.STEP: 2, Kind.MATERIAL: 3}
+ORDER = {Kind.CONDITION: 0, Kind.PERSON: 1, Kind.STEP: 2, Kind.MATERIAL: 3}
 
 
 def required(item: ServiceItem, situations: dict[str, str]) -> tuple[Requirement, ...]:
     """Return what is required in these situations: conditions, persons and steps first, 免提交 last."""
     applies = (r for r in item.requirements if r.when.holds(situations))
-    return tuple(sorted(applies, key=lambda r: (r.standing is Standing.HELD, _ORDER[r.kind])))
+    return tuple(sorted(applies, key=lambda r: (r.standing is Standing.HELD, ORDER[r.kind])))
 
 
 def asked(item: ServiceItem, situations: dict[str, str]) -> tuple[Requirement, ...]:

@@ -135,19 +135,24 @@ ASK_AGENT = Way(
 
 
 def ways_for(requirement: Requirement, item: ServiceItem) -> tuple[Way, ...]:
+    """Return up to three ways to mend a gap of an item, nearest first."""
+    return ways_of(requirement, pledges=may_pledge(item))
+
+
+def ways_of(requirement: Requirement, *, pledges: bool) -> tuple[Way, ...]:
     """Return up to three ways to mend a gap, nearest first; a way that the rules give (statement, pledge) is kept."""
     nearness = list(WayKind)
     written = sorted(requirement.ways, key=lambda way: nearness.index(way.kind))
-    by_rule = _way_by_rule(requirement, item)
+    by_rule = _way_by_rule(requirement, pledges=pledges)
     room = WAYS_SHOWN - len(by_rule)
     kept = tuple(way for way in written if way.kind not in (WayKind.STATEMENT, WayKind.PLEDGE))[:room]
     return (*kept, *by_rule) or (ASK_AGENT,)
 
 
-def _way_by_rule(requirement: Requirement, item: ServiceItem) -> tuple[Way, ...]:
+def _way_by_rule(requirement: Requirement, *, pledges: bool) -> tuple[Way, ...]:
     if requirement.standing is Standing.STATEMENT:
         return (STATE_IT,)
-    if requirement.standing is Standing.PLEDGEABLE and may_pledge(item):
+    if requirement.standing is Standing.PLEDGEABLE and pledges:
         return (PLEDGE_IT,)
     return ()
 

@@ -1,14 +1,17 @@
 """What services answer to a screen or the command line: plain values, expected troubles among them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kiosk.domain.appointments import Coming, Slot
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import JobState
+from kiosk.domain.several import Part
 from kiosk.domain.site import Place
 from kiosk.domain.text import Text
 from kiosk.domain.verdict import Answer, Outcome
+from kiosk.domain.visit import Visit
 from kiosk.domain.waits import Wait
 
 
@@ -61,6 +64,10 @@ class Issued:
     again: bool = False
     visit: str = ""
     slot: Slot | None = None  # hall's local time, of one who is booked and came in time
+    items: tuple[Text, ...] = ()  # the short names of several items that it is for
+    further: tuple["Issued", ...] = ()  # where the items lie with several groups of windows
+    shut: tuple["Closed | Theirs", ...] = ()  # groups among them that give no number now
+    notice: "NoticeMade | None" = None  # of the items that were left for another day
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +113,21 @@ class Resumed:
     """What a code brings back: item, situations and answers as they were.
 
     `pre_review` is the id of a help agent's check, which ends with the number; empty for a visitor's own notice.
+    `others` are further items, `withdrawn` the names of those that today's catalogue has no more.
     """
 
     item: ServiceItem
-    situations: dict[str, str]
-    answers: dict[str, Answer]
+    situations: Mapping[str, str]
+    answers: Mapping[str, Answer]
     stated: frozenset[str]
     pre_review: str = ""
+    others: tuple[Part, ...] = ()
+    withdrawn: tuple[Text, ...] = ()
+
+    def onto(self, visit: Visit) -> Visit:
+        """Return `visit` with what the code kept."""
+        first = Part(self.item, self.situations, self.answers, self.stated)
+        return replace(visit.with_parts((first, *self.others)), pre_review=self.pre_review)
 
 
 @dataclass(frozen=True, slots=True)

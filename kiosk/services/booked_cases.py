@@ -41,4 +41,4 @@ class BookedCases:
             if not isinstance(found, Booked) or found.how is None:
                 return found
             self._audit.append(session, Act.KEEP_APPOINTMENTS, f"appointment:{row.id}", {"what": "check-in"})
-            return self._cases.begin(session, found.item, row.id)
+            return self._cases.begin(session, found.item, appointment=row.id)

@@ -7,6 +7,7 @@ from kiosk.domain.cases import ESCALATION_DAYS, Case, CaseOutcome, CaseState
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import Settled
 from kiosk.domain.personal import without_numbers
+from kiosk.domain.several import Part
 from kiosk.domain.staff import Act, may
 from kiosk.domain.text import Text
 from kiosk.domain.tickets import TicketState, WrongMove
@@ -27,7 +28,7 @@ from kiosk.services.printer_care import PrinterCare
 from kiosk.services.rights import demand
 from kiosk.services.sessions import Session
 from kiosk.services.slips import Printed
-from kiosk.services.visits import Visits
+from kiosk.services.visits import Visits, queues_of
 from kiosk.store.tickets import new_id
 
 VOID = "void"  # in place of a ticket, where a pre-review was taken back
@@ -76,11 +77,11 @@ class Cases:
         self._seen: dict[str, int] = {}
 
     @out_of_service
-    def begin(self, session: Session, item: ServiceItem, appointment: str = "") -> Case:
-        """Open a case for a visitor who stands at the desk, by appointment perhaps."""
+    def begin(self, session: Session, *items: ServiceItem, appointment: str = "") -> Case:
+        """Open a case of one or several items for a visitor who stands at the desk, by appointment perhaps."""
         with self._hall.store.writing():
             demand(self._hall, session, Act.PRE_REVIEW)
-            visit = Visit(new_id(), item=item, appointment=appointment)
+            visit = Visit(new_id(), appointment=appointment).with_parts(tuple(Part(item) for item in items))
             return self._add(session, Case(new_id(), visit, session.member))
 
     @out_of_service
@@ -91,14 +92,13 @@ class Cases:
         """
         tickets = self._hall.store.tickets
         row = tickets.get(ticket)
-        item = self._hall.catalogue.find(row.item) if row is not None and row.item else None
-        if row is None or item is None:
+        visit = ticked(Visit(new_id()), row, self._hall.catalogue) if row is not None else None
+        if row is None or visit is None:
             return None
         try:
             with self._hall.store.writing():
                 demand(self._hall, session, Act.PRE_REVIEW)
                 tickets.change(row, TicketState.CALLED, self._hall.where())
-                visit = ticked(Visit(new_id(), item=item), row)
                 return self._add(session, Case(new_id(), visit, session.member, ticket=row.id))
         except WrongMove:
             return SomebodyElse("")
@@ -109,18 +109,10 @@ class Cases:
         kept = self._pre_reviews.open(code)
         if isinstance(kept, NoSuchCode):
             return kept
-        visit = Visit(
-            new_id(),
-            item=kept.item,
-            situations=kept.situations,
-            answers=kept.answers,
-            stated=kept.stated,
-            resumed=code,
-            pre_review=kept.pre_review,
-        )
+        visit = kept.onto(Visit(new_id(), resumed=code))
         with self._hall.store.writing():
             demand(self._hall, session, Act.PRE_REVIEW)
-            return self._add(session, Case(new_id(), visit, session.member))
+            return self._add(session, Case(new_id(), visit, session.member, gone=kept.withdrawn))
 
     @out_of_service
     def print_again(self, session: Session, number: str) -> str:
@@ -180,32 +172,29 @@ class Cases:
     def find(self, case: str) -> Case | None:
         """Return a stored case; None where there is none, or its item was withdrawn meanwhile."""
         row = self._hall.store.cases.get(case)
-        item = self._hall.catalogue.find(row.item) if row is not None else None
-        if row is None or item is None:
+        found = case_of(row, self._hall.catalogue) if row is not None else None
+        if row is None or found is None:
             return None
         self._seen[row.id] = row.revision
-        return case_of(row, item)
+        return found
 
     @out_of_service
     def give_number(
         self, session: Session, case: Case, wish: Wish
     ) -> tuple[Case, Issued] | Closed | Theirs | SomebodyElse | NoSuchCode:
         """Give the visitor a number and close the case, both or neither."""
-        shut = self._visits.shut(case.visit.item.queue) if case.visit.item else None
-        if shut is not None:
-            return shut
+        shut = [self._visits.shut(prefix) for prefix in queues_of(case.visit)]
+        if None not in shut and shut[0] is not None:
+            return shut[0]
         try:
             with self._hall.store.writing():
                 demand(self._hall, session, Act.ISSUE)
                 found = self._visits.verdict(case.visit)
                 outcome = CaseOutcome.ANYWAY if found.outcome is Outcome.REMEDY else CaseOutcome.NUMBER
-                issued = self._number(self._check_ins.entitled(case.visit), wish)
-                if case.visit.pre_review:
-                    self._pre_reviews.use(case.visit.pre_review, issued.ticket)
-                if case.visit.appointment:
-                    self._check_ins.use(case.visit.appointment, issued.ticket)
+                issued = self._given(self._visits.issue(self._check_ins.entitled(case.visit), wish))
+                self._use_up(case.visit, issued.ticket)
                 closed = self._closed(case, outcome, issued.ticket)
-                self._audit.append(session, Act.ISSUE, f"case:{case.id}", {"number": issued.number})
+                self._audit.append(session, Act.ISSUE, f"case:{case.id}", {"number": _numbers(issued)})
         except _Undone as undone:
             return undone.by
         except _Shut as shut_now:
@@ -218,11 +207,47 @@ class Cases:
         self._kick()
         return closed, issued
 
-    def _number(self, visit: Visit, wish: Wish) -> Issued:
-        issued = self._visits.issue(visit, wish)
-        if isinstance(issued, Issued):
-            return issued
-        raise _Shut(issued)  # the last number of the day's quota went just now
+    @staticmethod
+    def _given(answer: Issued | Closed | Theirs) -> Issued:
+        if isinstance(answer, Issued):
+            return answer
+        raise _Shut(answer)  # the last number of the day's quota went just now
+
+    def _use_up(self, visit: Visit, ticket: str) -> None:
+        """Note that a pre-review's code or an appointment has its number, in the transaction that gives it."""
+        if visit.pre_review:
+            self._pre_reviews.use(visit.pre_review, ticket)
+        if visit.appointment:
+            self._check_ins.use(visit.appointment, ticket)
+
+    @out_of_service
+    def give_ready(
+        self, session: Session, case: Case
+    ) -> tuple[Case, Issued] | Closed | Theirs | SomebodyElse | NoSuchCode:
+        """Give the number for the items that are ready and a notice of the others, and close the case, all or none."""
+        ready = self._visits.judge_each(case.visit).ready
+        shut = [self._visits.shut(prefix) for prefix in queues_of(case.visit.only(ready))]
+        if None not in shut and shut[0] is not None:
+            return shut[0]
+        try:
+            with self._hall.store.writing():
+                demand(self._hall, session, Act.ISSUE)
+                self._visits.verdict(case.visit)
+                issued = self._given(self._visits.issue_ready(self._check_ins.entitled(case.visit)))
+                self._use_up(case.visit, issued.ticket)
+                closed = self._closed(case, CaseOutcome.NUMBER, issued.ticket)
+                self._audit.append(session, Act.ISSUE, f"case:{case.id}", {"number": _numbers(issued)})
+        except _Undone as undone:
+            return undone.by
+        except _Shut as shut_now:
+            return shut_now.answer
+        except UsedBefore:
+            return NoSuchCode("used")
+        except NumberedBefore:
+            return NoSuchCode("numbered")
+        self._saw(closed)
+        self._kick()
+        return closed, issued
 
     @out_of_service
     def give_notice(self, session: Session, case: Case) -> tuple[Case, NoticeMade] | SomebodyElse:
@@ -269,10 +294,12 @@ class Cases:
                 demand(hall, session, Act.UNDO)
                 if case.outcome in (CaseOutcome.NUMBER, CaseOutcome.ANYWAY):
                     row = hall.store.tickets.get(case.subject)
-                    if row is None or row.state is not TicketState.WAITING:
+                    rows = [row, *hall.store.tickets.together(row.visit)] if row is not None else []
+                    if not rows or any(each.state is not TicketState.WAITING for each in rows):
                         return SomebodyElse("")
-                    hall.store.tickets.change(row, TicketState.VOID, hall.where())
-                    self._check_ins.free(row.id)
+                    for each in rows:
+                        hall.store.tickets.change(each, TicketState.VOID, hall.where())
+                        self._check_ins.free(each.id)
                 elif case.outcome is CaseOutcome.CODE:
                     self._pre_reviews.use(case.subject, VOID)
                 hall.store.tickets.end_visit(case.visit.id, hall.where().at)  # a slip that still waits is not printed
@@ -287,16 +314,21 @@ class Cases:
 
         `then` is called on another thread: whether the printer took them, and words for it.
         """
-        hall, item, visit, address = self._hall, case.visit.item, case.visit, self._hall.machine.a4
-        found = self._visits.judge(visit)
-        if address is None or item is None or found.outcome is not Outcome.PLEDGE:
+        hall, visit, address = self._hall, case.visit, self._hall.machine.a4
+        found = self._visits.judge_each(visit)
+        if address is None or found.whole.outcome is not Outcome.PLEDGE:
             return False
         with hall.store.writing():
             demand(hall, session, Act.PRE_REVIEW)
             self._audit.append(session, Act.PRE_REVIEW, f"case:{case.id}", {"what": "pledge"})
         printed = Printed(hall.machine.name, hall.now())
         hall.renew_slips()
-        forms = pledge_forms(hall.slips, item, dict(visit.situations), found, hall.site, printed)
+        forms = [
+            form
+            for part, verdict in zip(visit.parts, found.parts, strict=True)
+            if verdict.outcome is Outcome.PLEDGE
+            for form in pledge_forms(hall.slips, part.item, dict(part.situations), verdict, hall.site, printed)
+        ]
         print_behind(address, forms, lambda handed: then(handed.trouble is None, handed_words(address, handed)))
         return True
 
@@ -365,3 +397,7 @@ class Cases:
     def _name(self, member: str) -> str:
         row = self._hall.store.staff.get(member) if member else None
         return row.name if row is not None else ""
+
+
+def _numbers(issued: Issued) -> str:
+    return " ".join(each.number for each in (issued, *issued.further))

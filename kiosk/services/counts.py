@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -36,9 +36,11 @@ class Apart:
 class Counts:
     """One hall day. Tables go from a name (hour, queue, item, …) to how many.
 
-    `per_hour`, `per_queue`, `per_item` and `per_verdict` count numbers given (`""` is a number without item or
-    verdict); `verdicts` and `missing` the last verdict of each visit; `slips` what became of each paper in the end, and
-    `reprints` of the further jobs for one; `apart` is empty where all tables of numbers agree with the tickets.
+    `per_hour`, `per_queue` and `per_verdict` count numbers given (`""` is a number without verdict), `per_item` what
+    they were for (`""` is a number without item): a number for two items counts once in those and in two rows here, so
+    that `items`, their sum, is not below `issued`. `verdicts` and `missing` count the last verdict of each visit,
+    `slips` what became of each paper in the end, `reprints` the further jobs for one; `apart` is empty where all
+    tables of numbers agree with the tickets.
     """
 
     day: date
@@ -62,6 +64,7 @@ class Counts:
     left_at: Table
     one_go: OneGo  # what became of the visits that were ready
     tickets: int
+    items: int
     apart: tuple[Apart, ...]
 
     @property
@@ -83,9 +86,9 @@ class CountsOfDay:
         events, tickets = store.events.of_day(site, day), store.tickets.of_day(site, day)
         slips, reprints = _slips(store.journal.of_day(site, day))
         kinds = Counter(event.kind for event in events)
-        issued = _given((e.hour, e.queue, e.item, e.outcome) for e in events if e.kind == "issued")
+        issued = _given((e.hour, e.queue, (e.item, *_more(e.data)), e.outcome) for e in events if e.kind == "issued")
         last = {event.visit: event for event in events if event.kind == "verdict"}.values()
-        missing = [(event.item, id_) for event in last for id_ in json.loads(event.data)["missing"]]
+        missing = [pair for event in last for pair in _missing(event)]
         return Counts(
             day=day,
             visits=kinds["begun"],
@@ -105,6 +108,7 @@ class CountsOfDay:
             left_at=_most_first(json.loads(event.data)["step"] for event in events if event.kind == "left"),
             one_go=SendingsBack(self._hall).one_go(day, day),
             tickets=len(tickets),
+            items=sum(issued["per_item"].values()),
             apart=tuple(_apart(issued, _given(map(self._row, tickets)))),
         )
 
@@ -120,14 +124,31 @@ class CountsOfDay:
             return {}
         return {"expected": len(expected), **_sorted(how.elements()), "not-come": len(expected) - how.total()}
 
-    def _row(self, ticket: IssuedTicket) -> tuple[int, str, str, str]:
+    def _row(self, ticket: IssuedTicket) -> "Given":
         at: datetime = self._hall.local(ticket.at)
-        return at.hour, ticket.queue, ticket.item, ticket.outcome
+        return at.hour, ticket.queue, (ticket.item, *ticket.more), ticket.outcome
 
 
-def _given(rows: Iterable[tuple[int, str, str, str]]) -> dict[str, Table]:
-    """Return numbers given by hour, queue, item and verdict."""
-    columns = list(zip(*rows, strict=True)) or [(), (), (), ()]
+Given = tuple[int, str, tuple[str, ...], str]
+"""A number that was given: hour, queue, the items that it is for, verdict."""
+
+
+def _more(data: str) -> list[str]:
+    """Return the further items of a number's event."""
+    return json.loads(data).get("more", []) if "more" in data else []
+
+
+def _missing(event: EventRow) -> Iterator[tuple[str, str]]:
+    """Yield item and requirement for all that a verdict found missing, item by item."""
+    data = json.loads(event.data)
+    for item, missing in ((event.item, data["missing"]), *((o["item"], o["missing"]) for o in data.get("others", ()))):
+        yield from ((item, id_) for id_ in missing)
+
+
+def _given(rows: Iterable[Given]) -> dict[str, Table]:
+    """Return numbers given by hour, queue and verdict, and how many were for each item."""
+    hours, queues, items, outcomes = list(zip(*rows, strict=True)) or [(), (), (), ()]
+    columns = (hours, queues, [item for each in items for item in each], outcomes)
     return {name: _sorted(map(str, column)) for name, column in zip(COMPARED, columns, strict=True)}
 
 

@@ -5,22 +5,22 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kiosk.domain.slip import Slip
+from kiosk.domain.judging import judge_visit
+from kiosk.domain.slip import Cut, Slip
 from kiosk.domain.text import Language
-from kiosk.domain.verdict import judge
 from kiosk.domain.visit import Visit
 from kiosk.services import frozen
-from kiosk.services.answers import BrokenKey
+from kiosk.services.answers import BrokenKey, Resumed
 from kiosk.services.hall import Hall
+from kiosk.services.kept_answers import resumed
 from kiosk.services.logs import logger
-from kiosk.services.notices import load_answers
 from kiosk.services.sample_slips import sample_slip
 from kiosk.services.slip_logo import with_logo
 from kiosk.services.slips import Printed, ticket_slip
 from kiosk.services.told_once import notice_slip
 from kiosk.services.visits import Visits
 from kiosk.store.journal import CARD, PRE_REVIEW, PROOF, TEST, TOTALS
-from kiosk.store.rows import SAMPLE, JobRow, NoticeRow, TicketRow
+from kiosk.store.rows import SAMPLE, JobRow, NoticeRow, PreReviewRow, TicketRow
 
 if TYPE_CHECKING:
     from kiosk.services.code_keys import CodeKeys
@@ -83,17 +83,22 @@ class Documents:
 
         hall = self._hall
         row = hall.store.pre_reviews.get(subject)
-        item = hall.catalogue.find(row.item) if row is not None else None
-        if row is None or item is None:
-            raise LookupError(f"no pre-review {subject}, or its item is no longer in the catalogue")
-        visit = load_answers(row.answers, Visit(row.visit), item)
-        made = hall.local(row.at)
-        found = judge(item, visit.situations, visit.answers, visit.stated, made.date(), hall.site.calendar)
-        checklist = frozen.freeze(item, found, frozen.PLEDGED)
+        if row is None:
+            raise LookupError(f"no pre-review {subject}")
+        visit, made = self._kept(row), hall.local(row.at)
+        found = judge_visit(visit, made.date(), hall.site.calendar).whole
+        checklist = frozen.freeze_all(visit.items, found, frozen.PLEDGED)
         printed = replace(self._printed(row.visit, copy), at=made)
         return pre_review_slip(
-            hall.slips, item, checklist, row.code, row.signed, row.until, row.agent, hall.site, printed
+            hall.slips, visit.items, checklist, row.code, row.signed, row.until, row.agent, hall.site, printed
         )
+
+    def _kept(self, row: NoticeRow | PreReviewRow) -> Visit:
+        """Return the visit under a code; raise `LookupError` where none of its items is in the catalogue any more."""
+        kept = resumed(row.item, row.answers, self._hall.catalogue)
+        if isinstance(kept, Resumed):
+            return kept.onto(Visit(row.visit))
+        raise LookupError(f"item {row.item} is no longer in the catalogue")
 
     def _test_page(self, job: JobRow) -> Slip:
         from kiosk.services.test_page import test_page  # a technician's; no visitor waits for its import
@@ -120,17 +125,22 @@ class Documents:
         return totals_slip(self._hall, date.fromisoformat(subject.partition("/")[0]))
 
     def _notice(self, row: NoticeRow, copy: int) -> Slip:
-        hall = self._hall
-        item = hall.catalogue.find(row.item)
-        if item is None:
-            raise LookupError(f"item {row.item} is no longer in the catalogue")
-        visit = load_answers(row.answers, Visit(row.visit), item)
-        made = hall.local(row.at)
-        found = judge(item, visit.situations, visit.answers, visit.stated, made.date(), hall.site.calendar)
+        """Return the notice: of several items one after the other, each with what the law wants told of it.
+
+        What is ready needs no telling, unless everything is; the one code brings all of them back.
+        """
+        hall, visit, made = self._hall, self._kept(row), self._hall.local(row.at)
         printed = replace(self._printed(row.visit, copy), at=made)
         scanned = self._signed(row) if hall.machine.code_scanner else ""
-        situations = dict(visit.situations)
-        return notice_slip(hall.slips, item, situations, found, row.code, row.until, hall.site, printed, scanned)
+        found = list(zip(visit.parts, judge_visit(visit, made.date(), hall.site.calendar).parts, strict=True))
+        lacking = [(part, verdict) for part, verdict in found if verdict.gaps] or found
+        slips = [
+            notice_slip(
+                hall.slips, p.item, dict(p.situations), verdict, row.code, row.until, hall.site, printed, scanned
+            )
+            for p, verdict in lacking
+        ]
+        return Slip(tuple(block for slip in slips for block in (*slip.blocks, Cut()))[:-1])
 
     def _signed(self, row: NoticeRow) -> str:
         """Return what the notice's QR holds; with a broken key the notice goes without, its code can be typed."""

@@ -3,6 +3,7 @@
 Read again only where somebody wrote.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -37,6 +38,7 @@ class CaseLine:
 
     case: str
     item: str
+    items: int  # how many items it has; `item` is the first
     holder: str
     state: CaseState
     outcome: CaseOutcome | None
@@ -137,10 +139,11 @@ class FrontPage:
         return CaseLine(
             case=row.id,
             item=row.item,
+            items=1 + len(json.loads(row.answers)["others"]) if '"others"' in row.answers else 1,
             holder=self._name(row.holder),
             state=row.state,
             outcome=row.outcome,
-            number=number.number if number else "",
+            number=" ".join(each.number for each in (number, *tickets.together(number.visit))) if number else "",
             came_with=came.number if came else "",
             opened=local(row.at),
             due=row.due,

@@ -1,10 +1,11 @@
 """The checklist as it was answered, frozen in a ticket or notice: what slips, screens and windows read later."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kiosk.domain.items import Kind, Requirement, ServiceItem, Standing
+from kiosk.domain.several import short_name
 from kiosk.domain.text import Text
 from kiosk.domain.verdict import Verdict
 
@@ -23,11 +24,21 @@ class FrozenLine:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """What was found when the number was given; `until` only with a pledge."""
+    """What was found when the number was given; `until` only with a pledge.
+
+    `items` are the codes and short names of several items that the number is for, none of a single one; the ids of
+    `lines` are then those of the whole visit.
+    """
 
     title: Text
     lines: tuple[FrozenLine, ...] = ()
     until: date | None = None
+    items: tuple[tuple[str, Text], ...] = ()
+
+    @property
+    def names(self) -> tuple[Text, ...]:
+        """The short names of several items."""
+        return tuple(name for _, name in self.items)
 
     def marked(self, mark: str) -> tuple[Text, ...]:
         """Return the names of the lines with this mark."""
@@ -40,6 +51,15 @@ def freeze(item: ServiceItem, verdict: Verdict, gap_mark: str) -> Frozen:
     lines = [_line(r, _mark(r, stated)) for r in verdict.in_order]
     lines += [_line(gap.requirement, gap_mark) for gap in verdict.gaps]
     return Frozen(item.name, tuple(lines), verdict.pledge_until)
+
+
+def freeze_all(items: tuple[ServiceItem, ...], verdict: Verdict, gap_mark: str) -> Frozen:
+    """Return the verdict on all items of a visit as one frozen checklist."""
+    one = freeze(items[0], verdict, gap_mark)
+    if len(items) == 1:
+        return one
+    title = Text(f"{len(items)}件事一起办", f"{len(items)} items together")
+    return replace(one, title=title, items=tuple((item.code, short_name(item)) for item in items))
 
 
 def _mark(requirement: Requirement, stated: set[str]) -> str:
@@ -69,15 +89,14 @@ def count_text(requirement: Requirement) -> Text:
 
 def dump(frozen: Frozen) -> str:
     """Return a frozen checklist as JSON."""
-    return json.dumps(
-        {
-            "title": [frozen.title.zh, frozen.title.en],
-            "lines": [[x.id, x.name.zh, x.name.en, x.count.zh, x.count.en, x.mark] for x in frozen.lines],
-            "until": frozen.until.isoformat() if frozen.until else None,
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    data = {
+        "title": [frozen.title.zh, frozen.title.en],
+        "lines": [[x.id, x.name.zh, x.name.en, x.count.zh, x.count.en, x.mark] for x in frozen.lines],
+        "until": frozen.until.isoformat() if frozen.until else None,
+    }
+    if frozen.items:
+        data["items"] = [[code, name.zh, name.en] for code, name in frozen.items]
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def load(text: str) -> Frozen:
@@ -88,4 +107,5 @@ def load(text: str) -> Frozen:
         for id_, zh, en, count_zh, count_en, mark in data["lines"]
     )
     until = date.fromisoformat(data["until"]) if data["until"] else None
-    return Frozen(Text(*data["title"]), lines, until)
+    items = tuple((code, Text(zh, en)) for code, zh, en in data.get("items", ()))
+    return Frozen(Text(*data["title"]), lines, until, items)

@@ -1,18 +1,16 @@
 """The told-once notice and the way back: a code that brings a visitor to the half-ticked checklist."""
 
-import json
 import secrets
-from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.domain.codes import is_code, new_code, tidy
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.signed import LONGEST_DAYS
-from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Visit
 from kiosk.services.answers import NoSuchCode, NoticeMade, Resumed
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
+from kiosk.services.kept_answers import dump_answers, resumed
 from kiosk.services.standby import next_printer
 from kiosk.store.errors import OurFault
 from kiosk.store.rows import NoticeRow
@@ -69,6 +67,7 @@ class Notices:
             until=where.day + timedelta(days=RESUME_DAYS),
             at=where.at,
             device=where.device,
+            more=tuple(part.item.code for part in visit.others),
         )
 
     def _free_code(self) -> str:
@@ -89,28 +88,4 @@ class Notices:
             return NoSuchCode("unknown")
         if self._hall.where().day > row.until:
             return NoSuchCode("expired")
-        item = self._hall.catalogue.find(row.item)
-        return NoSuchCode("withdrawn") if item is None else resumed(item, row.answers)
-
-
-def dump_answers(visit: Visit) -> str:
-    """Return what a code keeps of a visit, as JSON."""
-    data = {
-        "situations": dict(visit.situations),
-        "answers": {key: answer.value for key, answer in visit.answers.items()},
-        "stated": sorted(visit.stated),
-    }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-
-def resumed(item: ServiceItem, text: str) -> Resumed:
-    """Return what `dump_answers` kept, of an item of today's catalogue."""
-    data = json.loads(text)
-    answers = {key: Answer(value) for key, value in data["answers"].items()}
-    return Resumed(item, data["situations"], answers, frozenset(data["stated"]))
-
-
-def load_answers(text: str, visit: Visit, item: ServiceItem) -> Visit:
-    """Return `visit` with the item and the answers of a stored notice."""
-    kept = resumed(item, text)
-    return replace(visit, item=item, situations=kept.situations, answers=kept.answers, stated=kept.stated)
+        return resumed(row.item, row.answers, self._hall.catalogue)

@@ -14,7 +14,7 @@ from kiosk.services.templates.shelf import Shelf
 
 def pre_review_slip(
     shelf: Shelf,
-    item: ServiceItem,
+    items: tuple[ServiceItem, ...],
     checklist: Frozen,
     code: str,
     scanned: str,
@@ -23,16 +23,18 @@ def pre_review_slip(
     site: Site,
     printed: Printed,
 ) -> Slip:
-    """Return the slip; a discreet item's names and lists nothing of it.
+    """Return the slip of one or several items; a discreet one's names and lists nothing of it.
 
     `code` is what is typed, `scanned` what the QR holds (A-Z and 0-9), `agent` the name tag of whoever checked.
     """
-    voice, queue = printed.voice, site.queue(item.queue)
-    lines = () if item.discreet else checked(checklist, voice)
+    voice, queue = printed.voice, site.queue(items[0].queue)
+    discreet = any(item.discreet for item in items)
+    lines = () if discreet else checked(checklist, voice)
     said = PreReview(
         **for_every_slip(site, printed),
-        **title(queue.name if item.discreet else item.name, voice),
+        **title(queue.name if discreet else checklist.title, voice),
         **going(site.place(queue.place), voice),
+        items=() if discreet else tuple(voice.of(name) for name in checklist.names),
         lines=lines,
         ready=sum(not line.missing for line in lines),
         until=voice.day(checklist.until) if checklist.until else "",

@@ -13,7 +13,8 @@ from kiosk.domain.visit import Visit, Wish
 from kiosk.services.answers import Closed, Issued, NoSuchCode, Resumed, Theirs
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
-from kiosk.services.notices import Notices, dump_answers, resumed
+from kiosk.services.kept_answers import dump_answers, resumed
+from kiosk.services.notices import Notices
 from kiosk.services.standby import next_printer
 from kiosk.services.visits import Visits
 from kiosk.store.errors import OurFault
@@ -64,6 +65,7 @@ class PreReviews:
             agent=agent,
             at=where.at,
             used=False,
+            more=tuple(part.item.code for part in visit.others),
         )
         return row, self._hall.store.pre_reviews.add(row, where, next_printer(self._hall))
 
@@ -120,8 +122,8 @@ class PreReviews:
             return NoSuchCode("used")
         if self._hall.where().day > row.until:
             return NoSuchCode("expired")
-        item = self._hall.catalogue.find(row.item)
-        return NoSuchCode("withdrawn") if item is None else replace(resumed(item, row.answers), pre_review=row.id)
+        kept = resumed(row.item, row.answers, self._hall.catalogue)
+        return kept if isinstance(kept, NoSuchCode) else replace(kept, pre_review=row.id)
 
     @out_of_service
     def issue(self, visit: Visit, wish: Wish) -> Issued | Closed | Theirs | NoSuchCode:

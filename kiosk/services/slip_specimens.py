@@ -12,6 +12,7 @@ from typing import NoReturn
 from drivers.printer.profile import profile
 from kiosk.domain.appointments import Slot
 from kiosk.domain.items import ALWAYS, Catalogue, Requirement, ServiceItem, Standing
+from kiosk.domain.several import MOST_ITEMS, short_name
 from kiosk.domain.site import PrinterAddress, Queue
 from kiosk.domain.slip import Slip
 from kiosk.domain.text import Language, Text
@@ -175,7 +176,11 @@ class Specimens:
         first = _may_follow(item)
         _, verdict = self._checked(item, lambda r: which.longest or r is first, at)
         gaps = frozen.PLEDGED if verdict.outcome is Outcome.PLEDGE else frozen.PENDING
-        return frozen.freeze(item, verdict, gaps)
+        made = frozen.freeze(item, verdict, gaps)
+        if not which.longest:
+            return made
+        longest_ = sorted(self._hall.catalogue.items, key=lambda i: -len(short_name(i).zh))[:MOST_ITEMS]
+        return replace(made, items=tuple((i.code, short_name(i)) for i in longest_))
 
     def _ticket(
         self, heard: Shelf, which: Specimen, printed: Printed, *, discreet: bool = False, help_: bool = False
@@ -216,7 +221,7 @@ class Specimens:
         item = self._item(which)
         checklist = self._frozen(item, which, printed.at)
         agent, until = "24", self._until(printed)
-        pre_review_slip(heard, item, checklist, _CODE, _SCANNED, until, agent, self._hall.site, printed)
+        pre_review_slip(heard, (item,), checklist, _CODE, _SCANNED, until, agent, self._hall.site, printed)
 
     def _card(self, heard: Shelf, which: Specimen, printed: Printed, printer: PrinterAddress) -> None:
         found = ((each, self._hall.catalogue.find(name)) for each in self._hall.site.cards for name in each.items)

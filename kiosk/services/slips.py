@@ -55,6 +55,7 @@ def _said(issued: Issued, checklist: Frozen, site: Site, printed: Printed) -> Ti
         ahead=issued.ahead,
         about=issued.about,
         wait=Waiting(issued.wait.least, issued.wait.most) if issued.wait else None,
+        items=() if issued.discreet else tuple(voice.of(name) for name in checklist.names),
         lines=lines,
         ready=sum(not line.missing for line in lines),
         until=voice.day(checklist.until) if checklist.until else "",

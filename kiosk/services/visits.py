@@ -1,22 +1,24 @@
 """A visit at a kiosk or on the command line: begun, judged, given its number, ended or left half-way."""
 
 import json
+from dataclasses import replace
 
 from kiosk.domain.appointments import Slot
 from kiosk.domain.codes import tidy
 from kiosk.domain.hours import Gives, Opens, giving, hall_open, next_day
-from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import STANDS_THERE
+from kiosk.domain.judging import Judged, judge_visit
 from kiosk.domain.personal import has_numbers
 from kiosk.domain.site import Queue
 from kiosk.domain.tickets import Priority
-from kiosk.domain.verdict import Answer, Outcome, Verdict, judge
+from kiosk.domain.verdict import Answer, Outcome, Verdict
 from kiosk.domain.visit import Visit, Wish
 from kiosk.services import frozen
 from kiosk.services.answers import Closed, Issued, Theirs
 from kiosk.services.crowd import Crowds
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
+from kiosk.services.notices import Notices
 from kiosk.services.standby import next_printer
 from kiosk.store.events import NOTHING_FOUND
 from kiosk.store.rows import NewEvent, NewTicket, TicketRow
@@ -63,16 +65,20 @@ class Visits:
 
     @out_of_service
     def verdict(self, visit: Visit) -> Verdict:
-        """Return the verdict on a visit's answers, and count it with what was missing.
+        """Return the verdict on a visit's answers, and count it with what was missing of each item.
 
         Raises `NotAnswered` where a requirement has no answer.
         """
-        found = self.judge(visit)
-        missing = {gap.requirement.id: gap.answer.value for gap in found.gaps}
-        said: dict[str, object] = {"missing": missing, "stated": [r.id for r in found.stated]}
-        before = self._lacked(visit)
-        self._record("verdict", visit, said | ({"before": before} if before else {}), found.outcome.value)
-        return found
+        found = self.judge_each(visit)
+        told = [_told(verdict) for verdict in found.parts]
+        data: dict[str, object] = dict(told[0])
+        if before := self._lacked(visit):
+            data["before"] = before
+        if visit.others:
+            rest = zip(visit.others, found.parts[1:], told[1:], strict=True)
+            data["others"] = [{"item": p.item.code, "outcome": v.outcome.value, **said} for p, v, said in rest]
+        self._record("verdict", visit, data, found.whole.outcome.value)
+        return found.whole
 
     def _lacked(self, visit: Visit) -> list[str]:
         """Return what was missing when a visitor took the notice along whose code brought the visit back."""
@@ -84,10 +90,12 @@ class Visits:
         return sorted(set(missing) - set(then["stated"]))
 
     def judge(self, visit: Visit) -> Verdict:
-        """Return the verdict without counting it."""
-        item = _item(visit)
-        today = self._hall.where().day
-        return judge(item, visit.situations, visit.answers, visit.stated, today, self._hall.site.calendar)
+        """Return the verdict on the whole visit without counting it."""
+        return self.judge_each(visit).whole
+
+    def judge_each(self, visit: Visit) -> Judged:
+        """Return the verdict on each item and on the whole, without counting it."""
+        return judge_visit(visit, self._hall.where().day, self._hall.site.calendar)
 
     def giving(self, prefix: str) -> Gives | Opens:
         """Tell whether a queue gives numbers now, or when again."""
@@ -112,45 +120,103 @@ class Visits:
 
     @out_of_service
     def issue(self, visit: Visit, wish: Wish) -> Issued | Closed | Theirs:
-        """Give the visit its number, stored before anything is printed; the same number for the same visit."""
-        item, found = _item(visit), self.judge(visit)
+        """Give the visit its number, stored before anything is printed; the same number for the same visit.
+
+        Items of several groups of windows get a number each (`further`), all or none of them.
+        """
+        found = self.judge(visit)
         if wish is Wish.NUMBER and found.outcome is Outcome.REMEDY:
             raise ValueError("a number without more words needs the verdict ready or pledge")
-        prefix = self._hall.site.help_queue if wish is Wish.HELP else item.queue
+        if wish is Wish.HELP:
+            prefixes = {self._hall.site.help_queue: tuple(range(len(visit.items)))}
+        else:
+            prefixes = queues_of(visit)
+        with self._hall.store.writing():
+            given = self._all(visit, prefixes, wish)
+        return self._kicked(given)
+
+    @out_of_service
+    def issue_ready(self, visit: Visit) -> Issued | Closed | Theirs:
+        """Give the number for the items that are ready, and a told-once notice of the others, both or neither."""
+        ready = self.judge_each(visit).ready
+        rest = [place for place in range(len(visit.items)) if place not in ready]
+        with self._hall.store.writing():
+            given = self._all(visit.only(ready), queues_of(visit.only(ready)), Wish.NUMBER)
+            if isinstance(given, Issued) and rest:
+                given = replace(given, notice=Notices(self._hall).make(visit.only(rest)))
+        return self._kicked(given)
+
+    def _all(self, visit: Visit, prefixes: dict[str, tuple[int, ...]], wish: Wish) -> Issued | Closed | Theirs:
+        """Give a number for each queue, in the caller's transaction; the first has the id of the visit itself.
+
+        Whatever is asked for the second time, that first number says that all of them were given.
+        """
+        given: list[Issued] = []
+        shut: list[Closed | Theirs] = []
+        for prefix, places in prefixes.items():
+            part = replace(visit.only(places), id=new_id() if given else visit.id)
+            if given and part.priority is Priority.BOOKED:  # the appointment is for the first item
+                part = replace(part, priority=Priority.ORDINARY, slot=None)
+            answer = self._one(part, prefix, wish, visit.id if given else "")
+            if not isinstance(answer, Issued):
+                shut.append(answer)
+            elif answer.again:
+                return answer
+            else:
+                given.append(answer)
+        if not given:
+            return shut[0]
+        return replace(given[0], further=tuple(given[1:]), shut=tuple(shut))
+
+    def _one(self, visit: Visit, prefix: str, wish: Wish, together: str) -> Issued | Closed | Theirs:
+        found = self.judge(visit)
         gap_mark = frozen.PLEDGED if wish is Wish.NUMBER else frozen.PENDING
-        checklist = frozen.freeze(item, found, gap_mark)
-        return self._issue(visit, prefix, wish.value, checklist, found.outcome.value)
+        checklist = frozen.freeze_all(visit.items, found, gap_mark)
+        return self._issue(visit, prefix, wish.value, checklist, found.outcome.value, together)
 
     @out_of_service
     def issue_purpose(self, visit: Visit, prefix: str) -> Issued | Closed | Theirs:
         """Give a number for a purpose without a checklist (咨询, 领证 …) in one of its queues."""
         purpose = next(p for p in self._hall.site.purposes if p.id == visit.purpose)
-        return self._issue(visit, prefix, "purpose", frozen.Frozen(purpose.name), "")
+        return self._kicked(self._issue(visit, prefix, "purpose", frozen.Frozen(purpose.name), ""))
 
     @out_of_service
     def issue_help(self, visit: Visit) -> Issued | Closed | Theirs:
         """Give a help number without a checklist: whoever did not find the item is helped all the same."""
         queue = self._hall.site.queue(self._hall.site.help_queue)
-        return self._issue(visit, queue.prefix, Wish.HELP.value, frozen.Frozen(queue.name), "")
+        return self._kicked(self._issue(visit, queue.prefix, Wish.HELP.value, frozen.Frozen(queue.name), ""))
 
     def _issue(
-        self, visit: Visit, prefix: str, wish: str, checklist: frozen.Frozen, outcome: str
+        self, visit: Visit, prefix: str, wish: str, checklist: frozen.Frozen, outcome: str, together: str = ""
     ) -> Issued | Closed | Theirs:
         queue = self._hall.site.queue(prefix)
         shut = self.shut(prefix)
         if isinstance(shut, Theirs) or (shut and self._hall.store.tickets.of_visit(visit.id) is None):
             return shut
-        new = self._new_ticket(visit, queue, wish, checklist, outcome)
+        new = replace(self._new_ticket(visit, queue, wish, checklist, outcome), together=together)
         try:
             row, job, again = self._hall.store.tickets.issue(new, self._hall.where(), next_printer(self._hall))
         except UsedUp:  # somebody else got the last one just now
             return self._used_up(queue)
-        if job and not again:
+        return self._again(row) if again else self.issued(row, job)
+
+    def _again(self, row: TicketRow) -> Issued:
+        """Return what a visit was given before, with all its numbers."""
+        journal = self._hall.store.journal
+        further = tuple(
+            self.issued(each, journal.of_subject(each.id), again=True)
+            for each in self._hall.store.tickets.together(row.visit)
+        )
+        return replace(self.issued(row, journal.of_subject(row.id), again=True), further=further)
+
+    def _kicked(self, given: Issued | Closed | Theirs) -> Issued | Closed | Theirs:
+        """Tell the printer's owner of what was just given; only now is it safe in the database."""
+        if isinstance(given, Issued) and not given.again and given.job:
             self._kick()
-        return self.issued(row, job, again)
+        return given
 
     def _new_ticket(self, visit: Visit, queue: Queue, wish: str, checklist: frozen.Frozen, outcome: str) -> NewTicket:
-        item = visit.item
+        codes = [item.code for item in visit.items]
         return NewTicket(
             id=new_id(),
             visit=visit.id,
@@ -159,15 +225,16 @@ class Visits:
             first=queue.first,
             priority=visit.priority,
             purpose=visit.purpose,
-            item=item.code if item else "",
+            item=codes[0] if codes else "",
             version=self._hall.catalogue.version,
             outcome=outcome,
             wish=wish,
-            discreet=bool(item and item.discreet),
+            discreet=any(item.discreet for item in visit.items),
             checklist=frozen.dump(checklist),
             token=new_id(),
             quota=queue.quota,
             slot=visit.slot if visit.priority is Priority.BOOKED else None,
+            more=tuple(codes[1:]),
         )
 
     def issued(self, row: TicketRow, job: str, again: bool = False) -> Issued:
@@ -199,6 +266,7 @@ class Visits:
             job=job,
             again=again,
             slot=Slot(hall.local(row.slot.begins), hall.local(row.slot.ends)) if row.slot else None,
+            items=checklist.names,
         )
 
     @out_of_service
@@ -212,7 +280,7 @@ class Visits:
         """Return the number on which a restarted kiosk opens: issued here within 3 minutes, its visit not ended."""
         where = self._hall.where()
         row = self._hall.store.tickets.unfinished(where.device, where.at - STANDS_THERE)
-        return None if row is None else self.issued(row, self._hall.store.journal.of_subject(row.id))
+        return None if row is None else replace(self._again(row), again=False)
 
     @out_of_service
     def end(self, visit: str) -> None:
@@ -226,7 +294,15 @@ class Visits:
         self._hall.store.events.record(event, self._hall.where())
 
 
-def _item(visit: Visit) -> ServiceItem:
-    if visit.item is None:
-        raise ValueError("this visit has no item yet")
-    return visit.item
+def _told(found: Verdict) -> dict[str, object]:
+    """Return what an event tells of one item's verdict."""
+    missing = {gap.requirement.id: gap.answer.value for gap in found.gaps}
+    return {"missing": missing, "stated": [r.id for r in found.stated]}
+
+
+def queues_of(visit: Visit) -> dict[str, tuple[int, ...]]:
+    """Return the queues of a visit's items in their order, each with the places of its items."""
+    found: dict[str, tuple[int, ...]] = {}
+    for place, item in enumerate(visit.items):
+        found[item.queue] = (*found.get(item.queue, ()), place)
+    return found

@@ -73,7 +73,7 @@ class Figures:
         """Return (item, ending, how many visits) of all visits of these days in which anything was missing."""
         with blamed(self._database):
             rows = self._endings.rows(_range(site, since, until))
-        return [(row["item"], _ending(row), int(row["n"])) for row in rows]
+        return [(item, ending, int(row["n"])) for row in rows for item, ending in _of_each(row)]
 
     def vain(self, site: str, since: date, until: date, limit: int) -> list[tuple[str, int]]:
         """Return the letters that found nothing in these days, and how often each, most first."""
@@ -215,8 +215,15 @@ def _endings() -> Any:
     )
 
 
-def _ending(row: dict[str, Any]) -> Ending:
+def _of_each(row: dict[str, Any]) -> Iterable[tuple[str, Ending]]:
+    """Yield the ending of each item of a visit."""
     first, last = json.loads(row["first"]), json.loads(row["last"])
+    began = {row["item"]: first, **{other["item"]: other for other in first.get("others", ())}}
+    for item, said in ((row["item"], last), *((other["item"], other) for other in last.get("others", ()))):
+        yield item, _ending(row, began.get(item, said), said)
+
+
+def _ending(row: dict[str, Any], first: dict[str, Any], last: dict[str, Any]) -> Ending:
     return Ending(
         first=tuple(first["missing"]),
         last=tuple(last["missing"]),

@@ -29,10 +29,15 @@ class Counter(pw.Model):
 
 
 class Visit(_Row):
-    """A visit that got something: a number or a notice."""
+    """A visit that got something: a number or a notice.
+
+    Items of several groups of windows get a number each: every further number has a row of its own here, whose
+    `together` is the id of the first.
+    """
 
     language = pw.CharField(max_length=2)
     ended = pw.BigIntegerField(null=True)
+    together = pw.CharField(max_length=32)
 
 
 class VisitItem(pw.Model):
@@ -51,6 +56,7 @@ class VisitItem(pw.Model):
 class Ticket(_Row):
     """A numbered place in a queue. `checklist` is the frozen list as it was answered (JSON).
 
+    `item` is the code of the first item that it is for, `more` the codes of the others, with a blank between them;
     `slot_begins` and `slot_ends` (UTC microseconds) are those of one who is booked and came in time.
     """
 
@@ -63,6 +69,7 @@ class Ticket(_Row):
     priority = pw.IntegerField()
     purpose = pw.CharField(max_length=16)
     item = pw.CharField(max_length=64)
+    more = pw.TextField()
     version = pw.IntegerField()
     outcome = pw.CharField(max_length=8)
     wish = pw.CharField(max_length=8)

@@ -32,12 +32,13 @@ class Notices:
                 at=given("at"),
                 language=given("language"),
                 ended=None,
+                together="",
             ).on_conflict_ignore(),
         )
         self._visit_item = Statement(
             database,
             VisitItem.insert(
-                visit=given("visit"), position=0, item=given("item"), version=given("version")
+                visit=given("visit"), position=given("position"), item=given("item"), version=given("version")
             ).on_conflict_ignore(),
         )
         self._by_code = Statement(database, Notice.select().where(Notice.code == given("code")))
@@ -72,7 +73,8 @@ class Notices:
             )
             if before is not None:
                 return before, self._journal.of_subject(before.id)
-            self._visit_item.run(values)
+            for position, item in enumerate((notice.item, *notice.more)):
+                self._visit_item.run({**values, "position": position, "item": item})
             self._insert.run(values)
             self._events.add(NewEvent("notice", notice.visit, item=notice.item), where)
             job = self._journal.add("notice", notice.id, notice.visit, printer, where) if printer else ""

@@ -49,8 +49,9 @@ class PreReviews:
         base: dict[str, Any] = {"site": where.site, "device": where.device, "day": where.day.isoformat()}
         base["at"] = micros(where.at)
         with blamed(self._database), write(self._database):
-            self._visit.run({**base, "id": row.visit, "language": "zh", "ended": None})
-            self._visit_item.run({"visit": row.visit, "position": 0, "item": row.item, "version": row.version})
+            self._visit.run({**base, "id": row.visit, "language": "zh", "ended": None, "together": ""})
+            for position, item in enumerate((row.item, *row.more)):
+                self._visit_item.run({"visit": row.visit, "position": position, "item": item, "version": row.version})
             values = {"id": row.id, "visit": row.visit, "code": row.code, "item": row.item, "version": row.version}
             values |= {"signed": row.signed, "answers": row.answers, "until": row.until.isoformat(), "agent": row.agent}
             self._insert.run({**base, **values, "used": None, "ticket": ""})

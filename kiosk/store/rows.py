@@ -39,7 +39,11 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class NewTicket:
-    """Everything of a ticket but its number, ready before the write lock is taken."""
+    """Everything of a ticket but its number, ready before the write lock is taken.
+
+    `more` are the codes of the items beside `item`; `together` is the visit that this number goes with, where one
+    visitor's items need several.
+    """
 
     id: str
     visit: str
@@ -57,6 +61,8 @@ class NewTicket:
     token: str
     quota: int = 0  # how many its queue gives a day; 0 as many as are asked for
     slot: Slot | None = None  # of one who is booked and in time
+    more: tuple[str, ...] = ()
+    together: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,12 @@ class TicketRow:
     called: datetime | None
     window: str
     slot: Slot | None = None
+    more: tuple[str, ...] = ()
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The codes of all items that it is for."""
+        return (self.item, *self.more) if self.item else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +156,15 @@ class IssuedTicket:
     queue: str
     item: str
     outcome: str
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """A stored told-once notice; `answers` is JSON of situations, answers and statements."""
+    """A stored told-once notice; `answers` is JSON of situations, answers and statements.
+
+    `more` are the codes of further items, of a new one only: what was stored holds them in `answers`.
+    """
 
     id: str
     visit: str
@@ -159,13 +175,14 @@ class NoticeRow:
     until: date
     at: datetime
     device: str
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PreReviewRow:
     """A stored pre-review; `answers` is JSON as in a notice, `used` tells whether its number was given.
 
-    `signed` is the long form of `code`, for a scanner.
+    `signed` is the long form of `code`, for a scanner; `more` as in a notice.
     """
 
     id: str
@@ -179,6 +196,7 @@ class PreReviewRow:
     agent: str
     at: datetime
     used: bool
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Tickets and their numbers: issued durably in one transaction, called by one window only."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -85,7 +86,7 @@ class Tickets:
         )
         self._of_day = Statement(
             database,
-            Ticket.select(Ticket.at, Ticket.queue, Ticket.item, Ticket.outcome).where(
+            Ticket.select(Ticket.at, Ticket.queue, Ticket.item, Ticket.outcome, Ticket.more).where(
                 (Ticket.site == given("site")) & (Ticket.day == given("day"))
             ),
         )
@@ -101,14 +102,28 @@ class Tickets:
         )
         self._end_visit = Statement(
             database,
-            Visit.update(ended=given("ended")).where((Visit.id == given("id")) & Visit.ended.is_null()),
+            Visit.update(ended=given("ended")).where(
+                ((Visit.id == given("id")) | (Visit.together == given("together"))) & Visit.ended.is_null()
+            ),
+        )
+        self._together = Statement(
+            database,
+            Ticket.select(Ticket)
+            .join(Visit, on=(Visit.id == Ticket.visit))
+            .where((Visit.together == given("together")) & (Visit.together != ""))
+            .order_by(Ticket.at, Ticket.queue),
         )
         self._of_visit = Statement(database, Visit.select(Visit.ended, Visit.language).where(Visit.id == given("id")))
         self._unfinished = Statement(
             database,
             Ticket.select(Ticket)
             .join(Visit, on=(Visit.id == Ticket.visit))
-            .where((Ticket.device == given("device")) & (Ticket.at >= given("since")) & Visit.ended.is_null())
+            .where(
+                (Ticket.device == given("device"))
+                & (Ticket.at >= given("since"))
+                & Visit.ended.is_null()
+                & (Visit.together == "")
+            )
             .order_by(Ticket.at.desc())
             .limit(1),
         )
@@ -123,6 +138,7 @@ class Tickets:
         with blamed(self._database), write(self._database):
             # the visit comes first: a second request for it waits here until the first has its number
             visit = {**_base(where), "id": new.visit, "language": new.language, "ended": None}
+            visit["together"] = new.together
             is_new = self._visit.run(visit).rowcount == 1  # and has no ticket, since a ticket needs its visit
             if not is_new:
                 alone(self._database, f"visit {new.visit}")  # a visit that a notice has stored keeps nobody waiting
@@ -153,6 +169,7 @@ class Tickets:
             "priority": new.priority.value,
             "purpose": new.purpose,
             "item": new.item,
+            "more": " ".join(new.more),
             "version": new.version,
             "outcome": new.outcome,
             "wish": new.wish,
@@ -165,14 +182,19 @@ class Tickets:
             "slot_begins": micros(new.slot.begins) if new.slot else None,
             "slot_ends": micros(new.slot.ends) if new.slot else None,
         }
-        if new.item:
-            self._visit_item.run({"visit": new.visit, "position": 0, "item": new.item, "version": new.version})
+        for position, item in enumerate((new.item, *new.more) if new.item else ()):
+            self._visit_item.run({"visit": new.visit, "position": position, "item": item, "version": new.version})
         self._ticket.run(values)
         return _row(values)
 
     def of_visit(self, visit: str) -> TicketRow | None:
         """Return the ticket of a visit, or None."""
         return self._find(self._by_visit, {"visit": visit})
+
+    def together(self, visit: str) -> list[TicketRow]:
+        """Return the further tickets of a visit whose items need several."""
+        with blamed(self._database):
+            return [_row(row) for row in self._together.rows({"together": visit})]
 
     def get(self, ticket: str) -> TicketRow | None:
         """Return the ticket with this id, or None."""
@@ -183,13 +205,13 @@ class Tickets:
         return self._find(self._by_number, {"site": site, "day": day.isoformat(), "number": number})
 
     def unfinished(self, device: str, since: datetime) -> TicketRow | None:
-        """Return the newest ticket of a device since then whose visit has not ended, or None."""
+        """Return the newest ticket of a device since then whose visit has not ended, or None; of several the first."""
         return self._find(self._unfinished, {"device": device, "since": micros(since)})
 
     def end_visit(self, visit: str, at: datetime) -> None:
-        """Note that a visitor has gone."""
+        """Note that a visitor has gone, and with them all numbers that go with this visit."""
         with blamed(self._database), write(self._database):
-            self._end_visit.run({"id": visit, "ended": micros(at)})
+            self._end_visit.run({"id": visit, "together": visit, "ended": micros(at)})
 
     def visit_ended(self, visit: str) -> bool:
         """Tell whether a visitor is known to have gone."""
@@ -213,7 +235,10 @@ class Tickets:
         """Return the tickets of a hall day, in no order."""
         with blamed(self._database):
             rows = self._of_day.rows({"site": site, "day": day.isoformat()})
-        return [IssuedTicket(from_micros(row["at"]), row["queue"], row["item"], row["outcome"]) for row in rows]
+        return [
+            IssuedTicket(from_micros(row["at"]), row["queue"], row["item"], row["outcome"], _codes(row["more"]))
+            for row in rows
+        ]
 
     def given(self, site: str, day: date, queue: str) -> int:
         """Return how many numbers a queue gave on a hall day; void ones make room again."""
@@ -328,7 +353,12 @@ def _moment(at: int | None) -> datetime | None:
 
 
 def _issued(row: TicketRow) -> NewEvent:
-    return NewEvent("issued", row.visit, row.queue, row.item, row.outcome, f'{{"wish":"{row.wish}"}}')
+    items = f',"more":{json.dumps(row.more)}' if row.more else ""
+    return NewEvent("issued", row.visit, row.queue, row.item, row.outcome, f'{{"wish":"{row.wish}"{items}}}')
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(text.split()) if text else ()
 
 
 def _row(values: dict[str, Any]) -> TicketRow:
@@ -356,4 +386,5 @@ def _row(values: dict[str, Any]) -> TicketRow:
         called=_moment(values["called"]),
         window=values["window"],
         slot=Slot(begins, ends) if begins and ends else None,
+        more=_codes(values["more"]),
     )

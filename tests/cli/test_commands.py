@@ -248,3 +248,22 @@ def test_an_emulated_printer_says_where_it_listens(tmp_path: Path) -> None:
         assert json.loads(emulator.stdout.readline())["port"] > 0
         emulator.stdin.close()
         assert emulator.wait(10) == 0
+
+
+def test_two_items_of_one_visit_come_out_as_one_number_on_one_slip(
+    jishi: Jishi, answers: Callable[[str], str], printer: Emulator
+) -> None:
+    both = ("--item", "食品经营许可", "--item", "个体工商户设立登记")
+    said = jishi("issue", *both, "--all-in-hand", "--at", MORNING, "--json")
+
+    assert said.code == 0, said.err
+    assert [(row["number"], row["slip"]) for row in said.rows] == [("F001", "confirmed")]
+    assert "1. 食品经营许可" in printer.slips[0].text
+    assert "2. 个体户设立登记" in printer.slips[0].text
+    told = jishi("counts", "--day", MORNING[:10])
+    assert "1 个号办 2 件事" in told.out
+
+    wrong = answers('"2.application" = "brought"\n[situations]\ngoods = "restaurant"\nwho = "self"\n')
+    said = jishi("issue", *both, "--answers", wrong, "--at", MORNING)
+    assert said.code == 1
+    assert "2.premises" in said.err

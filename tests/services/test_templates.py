@@ -212,7 +212,7 @@ def test_a_pre_review_has_its_code_for_finger_and_scanner(hall: Hall, food: Serv
     printed = Printed(hall.machine.name, hall.now(), language=language)
 
     slip = pre_review_slip(
-        hall.slips, food, checklist, "3F7K92QD", "JY13F7K92QD", hall.where().day, "帮办03", hall.site, printed
+        hall.slips, (food,), checklist, "3F7K92QD", "JY13F7K92QD", hall.where().day, "帮办03", hall.site, printed
     )
 
     paper = read(slip, "generic-58")
@@ -229,7 +229,7 @@ def test_a_pre_review_of_a_discreet_item_does_not_name_it(hall: Hall) -> None:
     printed = Printed(hall.machine.name, hall.now())
 
     slip = pre_review_slip(
-        hall.slips, item, checklist, "3F7K92QD", "JY13F7K92QD", hall.where().day, "帮办03", hall.site, printed
+        hall.slips, (item,), checklist, "3F7K92QD", "JY13F7K92QD", hall.where().day, "帮办03", hall.site, printed
     )
 
     assert "残疾" not in read(slip, "generic-80").text

@@ -104,7 +104,7 @@ class Visitor(Player):
         while (question := journey.visit.next_question()) is not None:
             choice = next(c for c in reversed(question.choices) if not c.leads_to and c.id != "agent")
             self.touch(journey.say(choice.label))
-            self.until(lambda asked=question.id: asked in journey.visit.situations, "an answer")  # type: ignore[misc]
+            self.until(lambda asked=question.id: bool(journey.visit.choice(asked)), "an answer")  # type: ignore[misc]
         self.touch("下一步，对材料")
         self.on("Checklist")
 
@@ -138,7 +138,7 @@ class Visitor(Player):
             if self.find(f"{name}：") is None:
                 self.touch("看下一页")
             self.touch(f"{name}：{word}")
-            self.until(lambda asked=unanswered[0].id: asked in journey.visit.answers, name)  # type: ignore[misc]
+            self.until(lambda asked=unanswered[0].id: journey.visit.said(asked) is not None, name)  # type: ignore[misc]
 
     def number(self) -> str:
         """Wait for the number and return it."""

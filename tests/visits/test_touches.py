@@ -113,7 +113,9 @@ def nearest_in_list(visitor: Visitor) -> dict[str, int]:
         for turned in range(standing.property("pages")):
             rows = shown.rows[standing.property("from") : standing.property("until")]
             for row in rows:
-                code = row["key"].partition(":")[2]
+                kind, _, code = row["key"].partition(":")
+                if kind != "item":
+                    continue  # a bundle is several items at once
                 taken[code] = min(taken.get(code, 99), turned + (1 if group else 0))
             standing.setProperty("first", standing.property("until"))
         standing.setProperty("first", 0)

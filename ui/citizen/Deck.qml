@@ -17,7 +17,7 @@ Item {
     property var compiled: ({})
     property var ahead: null // under way or made: the screen that most touch next, while the one before it rests
     property string aheadName: ""
-    readonly property list<string> all: ["Choose", "Item", "List", "Search", "Purpose", "Checklist", "Verdict", "Issued", "SlipLate", "Notice", "Code", "Elsewhere", "Later", "Booked", "OutOfService"]
+    readonly property list<string> all: ["Choose", "Item", "List", "Search", "Purpose", "Checklist", "Several", "Verdict", "Issued", "SlipLate", "Notice", "Code", "Elsewhere", "Later", "Booked", "OutOfService"]
 
     function component(name: string): var {
         if (!compiled[name] || compiled[name].status === Component.Loading) // asked for before it was read ahead

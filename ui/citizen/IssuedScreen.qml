@@ -11,7 +11,9 @@ CitizenScreen {
     readonly property real below: Theme.portrait ? card.height + 16 : 0
 
     readonly property bool flat: Theme.large && !Theme.portrait // little height: less air, a smaller number
-    readonly property real numberSize: flat ? 170 : Theme.portrait ? (Theme.large ? 260 : Theme.number) : 250
+    readonly property var further: presenter.further
+    readonly property bool tight: !Theme.portrait && further.length > 2 // each on one low line
+    readonly property real numberSize: tight && Theme.large ? 110 : flat || further.length ? 170 : Theme.portrait ? (Theme.large ? 260 : Theme.number) : 250
 
     title: ""
     reaches: true // nothing to touch but the button below
@@ -81,6 +83,38 @@ CitizenScreen {
                             font.pixelSize: screen.flat ? 42 : Theme.large ? 46 : 40
                             font.weight: Font.Bold
                         }
+                    }
+                }
+            }
+            Repeater {
+                model: screen.further
+                Item {
+                    id: also
+                    required property var modelData
+                    width: column.width
+                    height: Theme.portrait ? 112 : screen.tight ? 66 : 92
+                    Hairline {
+                        width: parent.width
+                    }
+                    Say {
+                        id: second
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: also.modelData.number
+                        wrapMode: Text.NoWrap
+                        color: Theme.deep
+                        font.pixelSize: Theme.portrait ? 84 : screen.tight ? 46 : 68
+                        font.weight: Font.Bold
+                    }
+                    Say {
+                        x: second.width + 32
+                        width: parent.width - x
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: screen.tight && Theme.large ? also.modelData.place : [also.modelData.place, also.modelData.windows].filter(part => part).join(" ")
+                        wrapMode: screen.tight ? Text.NoWrap : Text.Wrap
+                        fontSizeMode: screen.tight ? Text.HorizontalFit : Text.FixedSize
+                        minimumPixelSize: Theme.fitted(30)
+                        font.pixelSize: Theme.large ? Theme.least : 36
+                        lineHeight: 0.95
                     }
                 }
             }

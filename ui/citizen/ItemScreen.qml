@@ -14,15 +14,15 @@ CitizenScreen {
     readonly property real askWidth: side ? (areaWidth - 48) * 0.52 : areaWidth
     readonly property real factsWidth: side ? areaWidth - askWidth - 48 : areaWidth
     readonly property bool noted: hinted && choices.some(choice => choice.hint !== "")
-    readonly property real answerHeight: Theme.large ? (noted ? 144 : 112) : noted ? 124 : 104
-    readonly property real cardSpare: areaHeight - asked.height - 276 - priority.height - 40 - 540 // beside full facts and chips
+    readonly property real answerHeight: Theme.large ? (noted ? 144 : choices.length > 3 ? 104 : 112) : noted ? 124 : 104
+    readonly property real cardSpare: areaHeight - asked.height - 276 - more.height - 40 - 540 // beside full facts and chips
     readonly property real choiceHeight: rows ? Math.max(Theme.touch, Math.min(answerHeight, share - choiceGap)) : 232 + (Theme.portrait ? Math.max(0, Math.min(96, cardSpare)) : 0)
     readonly property real askHeight: presenter.question === "" ? 0 : asked.height + 20 + (rows ? choices.length * (choiceHeight + choiceGap) : choiceHeight + 16)
-    readonly property real spare: areaHeight - (side ? 0 : askHeight) - (priority.visible ? priority.height : 0) - 40
+    readonly property real spare: areaHeight - (side ? 0 : askHeight) - more.height - 40
     readonly property bool brief: Theme.large || factsTall(false) > spare
     readonly property bool briefest: !side && factsTall(true) > spare
     readonly property int factColumns: side && factsWidth < 760 ? 1 : 2
-    readonly property real share: (areaHeight - (side ? 0 : priority.height + 8) - asked.height - 20) / Math.max(1, choices.length) // of each answer
+    readonly property real share: (areaHeight - (side ? 0 : more.height + 8) - asked.height - 20) / Math.max(1, choices.length) // of each answer
     readonly property real choiceGap: share < 112 ? 8 : 16
     readonly property bool hinted: share >= 120 && (Theme.portrait || !Theme.large || choices.length < 3) // else read aloud only
 
@@ -55,7 +55,7 @@ CitizenScreen {
         font.family: Theme.family
         font.pixelSize: Theme.second
     }
-    readonly property real chipsRoom: (side || presenter.question === "" ? (priority.visible ? priority.y : areaHeight) : ask.y) - facts.height - 24
+    readonly property real chipsRoom: (side || presenter.question === "" ? more.y : ask.y) - facts.height - 24
     readonly property real chipsWide: chipsSaid.reduce((wide, chip) => wide + chip.text.length * Theme.second * (Theme.english ? 0.6 : 1) + (chip.icon ? 100 : 56), 0)
 
     title: presenter.name
@@ -145,16 +145,25 @@ CitizenScreen {
         id: priority
         visible: screen.presenter.takesNumber
         y: screen.areaHeight - height
-        width: screen.factsWidth
+        width: screen.factsWidth - more.width - Theme.gap
         text: qsTr("老年人、残疾人、孕妇、军人：优先")
         on: screen.presenter.first
         onClicked: screen.presenter.goFirst(!on)
+    }
+    QuietButton {
+        id: more
+        x: screen.factsWidth - width
+        y: screen.areaHeight - height
+        width: Theme.large ? 250 : 228
+        height: priority.visible ? priority.height : Theme.touch
+        text: screen.presenter.items > 1 ? qsTr("共 %n 件", "", screen.presenter.items) : qsTr("再加一件")
+        onClicked: screen.presenter.more()
     }
     Item {
         id: ask
         visible: screen.presenter.question !== ""
         x: screen.side ? screen.factsWidth + 48 : 0
-        y: screen.side ? 0 : screen.areaHeight - screen.askHeight - (priority.visible ? priority.height + 8 : 0)
+        y: screen.side ? 0 : screen.areaHeight - screen.askHeight - (more.height + 8)
         width: screen.askWidth
 
         Item {

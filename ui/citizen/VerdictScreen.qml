@@ -42,13 +42,22 @@ CitizenScreen {
             text: qsTr("仍要取号"),
             note: qsTr("号上注明材料待补，窗口当面看")
         };
-        return presenter.pledge ? [help, notice] : [notice, anyway];
+        const some = {
+            act: "ready",
+            icon: "ticket",
+            text: qsTr("先办齐的，其余下次"),
+            note: presenter.readyNames
+        };
+        const ways = presenter.pledge ? [help, notice] : [notice, anyway];
+        return presenter.readyNames === "" ? ways : [some, ...ways];
     }
     function take(act: string) {
         if (act === "help")
             presenter.takeHelp();
         else if (act === "notice")
             presenter.printNotice();
+        else if (act === "ready")
+            presenter.takeReady();
         else
             presenter.takeAnyway();
     }
@@ -73,7 +82,12 @@ CitizenScreen {
         height: screen.room - screen.turnRoom
         most: Theme.low || Theme.large ? 1 : 2
         entries: screen.presenter.gaps
-        heightOf: entry => {
+        heightOf: entry => list.tallOf(entry) + (list.tells(entry) ? lineHeight(screen.waySize) + 6 : 0)
+        // Whose paper it is stands there where there is room for it.
+        function tells(entry): bool {
+            return entry.whose !== "" && list.tallOf(entry) + lineHeight(screen.waySize) + 6 <= height;
+        }
+        function tallOf(entry): real {
             const wide = columnWidth - 64;
             let tall = linesOf(entry.name, screen.nameSize, wide - entry.tag.length * 32 * Theme.factor - 50, 1.2) * lineHeight(screen.nameSize) + 28;
             for (const way of entry.ways) {
@@ -124,6 +138,17 @@ CitizenScreen {
                         text: gap.entry?.tag ?? ""
                         tone: gap.entry?.tone ?? "mist"
                     }
+                }
+                Say {
+                    visible: gap.entry !== null && list.tells(gap.entry)
+                    width: parent.width
+                    bottomPadding: 6
+                    text: gap.entry?.whose ?? ""
+                    wrapMode: Text.NoWrap
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.fitted(30)
+                    color: Theme.river
+                    font.pixelSize: screen.waySize
                 }
                 Repeater {
                     model: gap.entry?.ways ?? []

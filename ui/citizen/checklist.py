@@ -3,13 +3,14 @@
 from PySide6.QtCore import Property, Signal, Slot
 
 from kiosk.domain.drawing import HIGH, WIDE
-from kiosk.domain.items import Kind, Requirement, Sample, ServiceItem, Standing, WayKind, required
+from kiosk.domain.items import Kind, Requirement, Sample, ServiceItem, Standing, WayKind
 from kiosk.domain.samples import DRAWINGS
-from kiosk.domain.verdict import Answer, may_pledge
+from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step
 from kiosk.services.frozen import count_text
 from ui.citizen.journey import Journey
 from ui.citizen.presenter import Presenter
+from ui.citizen.together import gone_words, together_words, whose_words
 from ui.citizen.wording import kept, plain
 
 _PRINTS = ("ready", "near end")  # states of the printer in which a slip comes out
@@ -25,6 +26,7 @@ class ChecklistPresenter(Presenter):
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
         self._sample = ""
+        self._whose: dict[str, str] = {}  # of each row the item that it is for, where the visit holds several
         self._printed: set[str] = set()  # samples that this visitor took
         self._asking = 0
         unanswered = journey.visit.unanswered()
@@ -55,29 +57,32 @@ class ChecklistPresenter(Presenter):
     @Property(str, notify=changed)
     def item(self) -> str:
         """The item alone, where there is little room."""
-        return self.say(self._item.short)
+        return together_words(self.journey) if self.visit.others else self.say(self._item.short)
 
     @Property(str, notify=changed)
     def subtitle(self) -> str:
         """The item, and how it is done."""
         visit = self.visit
+        if visit.others:
+            return together_words(self.journey)
         chosen = [
             self.say(choice.label)
             for question in visit.questions()
             for choice in question.choices
             if visit.situations.get(question.id) == choice.id
         ]
-        return " · ".join([self.say(self._item.short), *chosen])
+        return " · ".join([self.say(self._item.short), *chosen, *gone_words(self.journey)])
 
     @Property(list, notify=changed)
     def rows(self) -> list[dict[str, object]]:
         """The rows that are asked, in order."""
         visit = self.visit
         following = next((r.id for r in visit.unanswered()), "")
+        self._whose = whose_words(self.journey)
         return [self._row(r, number, following) for number, r in enumerate(visit.asked(), start=1)]
 
     def _row(self, wanted: Requirement, number: int, following: str) -> dict[str, object]:
-        answer = self.visit.answers.get(wanted.id)
+        answer = self.visit.said(wanted.id)
         tag, tone = self._tag(wanted)
         return {
             "id": wanted.id,
@@ -95,7 +100,7 @@ class ChecklistPresenter(Presenter):
         }
 
     def _tag(self, wanted: Requirement) -> tuple[str, str]:
-        if wanted.standing is Standing.PLEDGEABLE and may_pledge(self._item):
+        if self.visit.may_follow(wanted):
             return self.tr("可容缺"), "amber"
         if wanted.standing is Standing.STATEMENT:
             return self.tr("可声明"), "mist"
@@ -111,7 +116,8 @@ class ChecklistPresenter(Presenter):
         note = self.say(wanted.note)
         if wanted.sample is not None and len(note) > SHORT_NOTE and not self._sample:
             note = ""  # it stands on the sample
-        parts = [self.say(count_text(wanted)), self.say(wanted.max_age), note]
+        whose = self._whose.get(wanted.id, "")
+        parts = [whose, self.say(count_text(wanted)), self.say(wanted.max_age), note]
         return self.tr("，").join(part for part in parts if part)
 
     def _any_of(self, wanted: Requirement) -> str:
@@ -132,7 +138,7 @@ class ChecklistPresenter(Presenter):
     @Property(list, notify=changed)
     def held(self) -> list[str]:
         """What need not be brought: the names."""
-        needed = required(self._item, dict(self.visit.situations))
+        needed = self.visit.required()
         return [plain(self.say(r.name)) for r in needed if r.standing is Standing.HELD]
 
     @Property(int, notify=changed)

@@ -2,11 +2,21 @@
 
 from PySide6.QtCore import Property, QCoreApplication, Signal, Slot
 
+from kiosk.domain.codes import for_the_eye
 from kiosk.domain.text import Text
-from kiosk.services.answers import Issued
+from kiosk.services.answers import Issued, Theirs
 from ui.citizen.journey import Journey
-from ui.citizen.places import day_word, floor_and_place, floor_word, slot_word, wait_word, windows_word
+from ui.citizen.places import (
+    day_word,
+    floor_and_place,
+    floor_word,
+    opening_word,
+    slot_word,
+    wait_word,
+    windows_word,
+)
 from ui.citizen.presenter import Presenter
+from ui.citizen.together import gone_words
 
 
 class NumberWords:
@@ -76,13 +86,22 @@ class IssuedPresenter(Presenter):
     @Property(str, notify=changed)
     def what(self) -> str:
         """The item, short as people call it; a neutral group name where others could read along."""
-        item, issued = self.journey.visit.item, self._words.issued
-        what = self.say(issued.title)
-        if not issued.discreet and item is not None and self.say(item.name) == what:
-            what = self.say(item.short) or what
+        what, issued = self._short(), self._words.issued
         if issued.slot is None:
             return what
         return self.tr("%1 · 预约 %2").replace("%1", what).replace("%2", slot_word(issued.slot))
+
+    def _short(self) -> str:
+        item, issued = self.journey.visit.item, self._words.issued
+        whole = self.say(issued.title)
+        if issued.items and not issued.discreet:
+            names = self.tr("、").join(self.say(name) for name in issued.items[:2])
+            return (
+                names if len(issued.items) <= 2 else self.tr("%1等 %n 件", "", len(issued.items)).replace("%1", names)
+            )
+        if issued.discreet or item is None or self.say(item.name) != whole:
+            return whole
+        return self.say(item.short) or whole
 
     @Property(list, notify=changed)
     def facts(self) -> list[dict[str, str]]:
@@ -92,6 +111,25 @@ class IssuedPresenter(Presenter):
     @Property(str, notify=changed)
     def line(self) -> str:
         """What may follow, is replaced by a statement, or is 待补; empty where all is in order or none may read it."""
+        return self.tr("；").join(part for part in (self._what_follows(), *self._beside()) if part)
+
+    def _beside(self) -> list[str]:
+        """What stands beside the number: groups that give none now, and the code of what was left."""
+        issued, now = self._words.issued, self.journey.hall.now()
+        told = [] if issued.discreet else [*gone_words(self.journey)]
+        for shut in issued.shut:
+            name = self.say(self.journey.hall.site.queue(shut.queue).name)
+            if isinstance(shut, Theirs):
+                told.append(f"{name}：{self.say(shut.go)}")
+            elif shut.opens:
+                words = self.tr("%1现在不取号，%2 再取").replace("%2", opening_word(shut.opens, now))
+                told.append(words.replace("%1", name))
+        if issued.notice:
+            words = self.tr("没齐的打了告知单，凭 %1 回来接着办")
+            told.append(words.replace("%1", for_the_eye(issued.notice.code)))
+        return told
+
+    def _what_follows(self) -> str:
         issued = self._words.issued
         if issued.discreet:
             return ""
@@ -110,12 +148,27 @@ class IssuedPresenter(Presenter):
         shown = self.tr("、").join(self.say(name) for name in names[:2])
         return shown if len(names) <= 2 else self.tr("%1等 %n 样", "", len(names)).replace("%1", shown)
 
+    @Property(list, notify=changed)
+    def further(self) -> list[dict[str, str]]:
+        """The further numbers of one who is served by several groups of windows: number, place and windows."""
+        language = self.journey.visit.language
+        return [
+            {
+                "number": each.number,
+                "place": floor_and_place(each.place, language),
+                "windows": windows_word(each.place.windows) if each.place.windows else "",
+            }
+            for each in self._words.issued.further
+        ]
+
     @Property(str, notify=changed)
     def slip(self) -> str:
         """What to do with the slip, by what is known of it."""
         job = self.journey.job
         if job is None:
             return self.tr("请记住这个号")
+        if job.state.value == "confirmed" and self._words.issued.further:
+            return self.tr("请在下方取走 %n 张小票", "", 1 + len(self._words.issued.further))
         return self.tr("请在下方取走小票") if job.state.value == "confirmed" else self.tr("小票正在打印")
 
     @Property(list, notify=changed)
@@ -156,8 +209,9 @@ class SlipLatePresenter(Presenter):
 
     @Property(str, notify=changed)
     def number(self) -> str:
-        """F012."""
-        return self._words.issued.number if self.journey.issued else ""
+        """F012; of several numbers all."""
+        issued = self.journey.issued
+        return " ".join(each.number for each in (issued, *issued.further)) if issued else ""
 
     @Property(str, notify=changed)
     def where(self) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Property, Signal, Slot
 
 from kiosk.domain.hours import Opens, giving, next_day
-from kiosk.domain.items import Kind, ServiceItem, Standing, required
+from kiosk.domain.items import Kind, ServiceItem, Situation, Standing
 from kiosk.domain.text import Language
 from kiosk.domain.tickets import Priority
 from kiosk.domain.verdict import may_pledge
@@ -24,6 +24,7 @@ class ItemPresenter(Presenter):
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
         self._at = 0
+        self._shown: ServiceItem | None = None  # still the same while its screen slides out
         self._forward()
         journey.crowdChanged.connect(self.changed)
         journey.look_at_crowd()
@@ -35,14 +36,14 @@ class ItemPresenter(Presenter):
 
     @property
     def _item(self) -> ServiceItem:
-        item = self.visit.item
-        assert item is not None
-        return item
+        self._shown = self.visit.current or self._shown
+        assert self._shown is not None
+        return self._shown
 
     def _forward(self) -> None:
         """Stand at the first question without an answer, or at the last."""
-        questions, given = self.visit.questions(), self.visit.situations
-        unanswered = [number for number, question in enumerate(questions) if question.id not in given]
+        questions = self.visit.questions_here()
+        unanswered = [number for number, question in enumerate(questions) if not self.visit.choice(question.id)]
         self._at = unanswered[0] if unanswered else max(0, len(questions) - 1)
 
     @Property(str, notify=changed)
@@ -113,7 +114,8 @@ class ItemPresenter(Presenter):
     def chips(self) -> list[dict[str, str]]:
         """要带 4 样 · 其中 1 样可容缺 · 1 样免提交."""
         item, visit = self._item, self.visit
-        needed = [r for r in required(item, dict(visit.situations)) if r.kind is Kind.MATERIAL]
+        part = next((part for part in visit.parts if part.item == item), None)
+        needed = [r for r in (part.required() if part else ()) if r.kind is Kind.MATERIAL]
         bring = [r for r in needed if r.standing is not Standing.HELD]
         pledge = sum(r.standing is Standing.PLEDGEABLE for r in bring) if may_pledge(item) else 0
         held = len(needed) - len(bring)
@@ -127,24 +129,28 @@ class ItemPresenter(Presenter):
     @Property(str, notify=changed)
     def question(self) -> str:
         """The question of the moment; empty where the item has none."""
-        questions = self.visit.questions()
-        return self.say(questions[self._at].question) if questions else ""
+        question = self._question()
+        return self.say(question.question) if question else ""
+
+    def _question(self) -> Situation | None:
+        """Return the question of the moment; one that goes while its answer is given leaves the one before."""
+        questions = self.visit.questions_here()
+        return questions[min(self._at, len(questions) - 1)] if questions else None
 
     @Property(str, notify=changed)
     def progress(self) -> str:
         """第 2 问，共 2 问."""
-        count = len(self.visit.questions())
+        count = len(self.visit.questions_here())
         words = self.tr("第 %1 问，共 %2 问")
         return words.replace("%1", str(self._at + 1)).replace("%2", str(count)) if count else ""
 
     @Property(list, notify=changed)
     def choices(self) -> list[dict[str, object]]:
         """The answers to the question of the moment."""
-        questions = self.visit.questions()
-        if not questions:
+        question = self._question()
+        if question is None:
             return []
-        question = questions[self._at]
-        given = self.visit.situations.get(question.id)
+        given = self.visit.choice(question.id)
         return [
             {
                 "id": choice.id,
@@ -174,9 +180,13 @@ class ItemPresenter(Presenter):
     @Slot(str)
     def choose(self, choice_id: str) -> None:
         """Answer the question of the moment; an answer may lead to another item, or to another house."""
-        question = self.visit.questions()[self._at]
-        choice = next(choice for choice in question.choices if choice.id == choice_id)
+        question = self._question()
+        choice = next((choice for choice in question.choices if choice.id == choice_id), None) if question else None
+        if question is None or choice is None:
+            return
         if choice.leads_to:
+            visit = self.journey.visit
+            self.journey.visit = visit.looking_at(visit.place_of(question.id)) if visit.others else visit
             self._lead_to(choice.leads_to)
             return
         self.journey.put(self.journey.visit.situate(question.id, choice.id))
@@ -190,6 +200,19 @@ class ItemPresenter(Presenter):
             self.journey.choose(item)
             return
         self.journey.open_elsewhere(next(place for place in catalogue.elsewhere if place.code == code))
+
+    @Property(int, notify=changed)
+    def items(self) -> int:
+        """How many items the visit holds."""
+        return len(self.visit.items)
+
+    @Slot()
+    def more(self) -> None:
+        """再加一件, or what the visit holds once there are several."""
+        if self.visit.others:
+            self.journey.show_several()
+        else:
+            self.journey.add()
 
     @Slot(bool)
     def goFirst(self, first: bool) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.domain.hours import hall_open
 from kiosk.domain.items import Elsewhere, ServiceItem
 from kiosk.domain.jobs import JobState
+from kiosk.domain.judging import Judged, judge_visit
 from kiosk.domain.text import Language, Text
 from kiosk.domain.tickets import Priority
-from kiosk.domain.verdict import Outcome, Verdict, judge
+from kiosk.domain.verdict import Outcome, Verdict
 from kiosk.domain.visit import AFTER, Mode, Step, Visit, Wish
 from kiosk.services.answers import Booked, Closed, Crowd, Issued, JobView, NoSuchCode, NoticeMade, Resumed, Theirs
 from ui.citizen import booking
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kiosk.services.hall import Hall
 
 T = TypeVar("T")
+_CHOOSING = (Step.CHOOSE, Step.SEARCH, Step.LIST, Step.ELSEWHERE)
 SLIP_PATIENCE_MS = 10_000  # a slip of which nothing is heard for longer counts as late
 _FRESH = (JobState.PENDING, "", "unknown", False)  # a slip of which the printer has not said anything yet
 
@@ -59,10 +61,14 @@ class Journey(QObject):
         self.topics: list[str] = []  # what the lists on the way show: "event:ID", "floor:N" or "department:ID"
         self.elsewhere: Elsewhere | None = None
         self.letters = ""  # typed in the search
-        self.verdict: Verdict | None = None
+        self.offered: tuple[ServiceItem, ...] = ()  # what the list of several items shows, chosen or not
+        self._unoffered: Visit | None = None  # what there was before several were offered from a list
+        self.withdrawn: tuple[Text, ...] = ()  # items under a code that the hall offers no more
+        self.judged: Judged | None = None
         self.issued: Issued | None = None
         self.notice: NoticeMade | None = None
-        self.job: JobView | None = None
+        self.job: JobView | None = None  # of several slips the one that needs a look most
+        self._slips: dict[str, JobView] = {}
         self.overdue = False  # nothing was heard of the slip for ten seconds
         self.later: Closed | Theirs | None = None
         self.booked: Booked | None = None  # an appointment of another time, of which its visitor is told
@@ -88,6 +94,11 @@ class Journey(QObject):
     def say(self, text: Text) -> str:
         """Return a text of catalogue or site in the visitor's language."""
         return text.in_(self.visit.language)
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Return what was found of the whole visit; None before."""
+        return self.judged.whole if self.judged else None
 
     @property
     def looking_up(self) -> bool:
@@ -128,6 +139,12 @@ class Journey(QObject):
         if step is Step.HOME:
             self.end("back")
             return
+        if self.visit.step is Step.ITEM and self.visit.others and step in _CHOOSING:
+            self.visit = replace(self.visit.without(self.visit.at), at=len(self.visit.items) - 1)  # another instead
+        elif self.visit.step is Step.SEVERAL and step in _CHOOSING and self._unoffered is not None:
+            self.visit = self.visit.holding(self._unoffered)
+        elif step not in _CHOOSING:
+            self.visit = self.visit.stay()
         self.visit = self.visit.to(step)
         self.moved.emit(self.screen, False)
 
@@ -137,9 +154,34 @@ class Journey(QObject):
         self.go(step)
 
     def choose(self, item: ServiceItem) -> None:
-        """Choose an item and open its page."""
-        self.visit = self.visit.choose(item)
-        self.go(Step.ITEM)
+        """Choose an item and open its page; one that the visit holds already stands in its list."""
+        if item in self.visit.items and self.visit.adding:
+            self.offer(())
+        else:
+            self.visit = self.visit.choose(item)
+            self.go(Step.ITEM)
+
+    def add(self) -> None:
+        """Choose a further item for this visit."""
+        self.visit = self.visit.add()
+        self.go(Step.CHOOSE)
+
+    def show_several(self) -> None:
+        """Show what the visit holds."""
+        self.visit, self._unoffered = self.visit.stay(), None
+        self.offered = self.visit.items
+        self.go(Step.SEVERAL)
+
+    def offer(self, items: tuple[ServiceItem, ...]) -> None:
+        """Take several items at once (一件事): all of them are in the visit until one is switched off."""
+        before = self.visit
+        visit = before if before.adding else before.holding(Visit(before.id))  # else another way of choosing the first
+        for item in items:
+            if item not in visit.items and not visit.full:
+                visit = (visit.add() if visit.items else visit).choose(item)
+        self.visit = visit
+        self.show_several()
+        self._unoffered = before
 
     def open_list(self, topic: str) -> None:
         """Open the list of a life event, a floor or a department."""
@@ -219,9 +261,8 @@ class Journey(QObject):
         visit, site = self.visit, self.hall.site
         if visit.item is None or visit.step not in (Step.CHECKLIST, Step.VERDICT, Step.CODE):
             return
-        today = self.hall.where().day
-        self.verdict = judge(visit.item, visit.situations, visit.answers, visit.stated, today, site.calendar)
-        if self.verdict.outcome is Outcome.READY and not self.looking_up:
+        self.judged = judge_visit(visit, self.hall.where().day, site.calendar)
+        if self.judged.whole.outcome is Outcome.READY and not self.looking_up:
             self._set_out()
             self.ask(lambda services: _counted_number(services, visit), self._on_issued)
             return
@@ -241,6 +282,14 @@ class Journey(QObject):
             self.ask(lambda services: services.notices.make(visit), self._on_notice)
         else:
             self.ask(lambda services: _number(services, visit, wish), self._on_issued)
+
+    def issue_ready(self) -> None:
+        """Ask for the number of the items that are ready, and a notice of the others."""
+        if self.visit.step is Step.ISSUING:
+            return
+        visit = self.visit
+        self._set_out()
+        self.ask(lambda services: services.visits.issue_ready(visit), self._on_issued)
 
     def issue_purpose(self, purpose: str, queue: str) -> None:
         """Ask for a number of a purpose without a checklist."""
@@ -268,7 +317,8 @@ class Journey(QObject):
     def _on_issued(self, answer: Issued | Closed | Theirs | NoSuchCode) -> None:
         if isinstance(answer, Issued):
             self.issued = answer
-            self._expect(answer.job)
+            notice = (answer.notice.job,) if answer.notice else ()
+            self._expect(answer.job, *(each.job for each in answer.further), *notice)
             self.visit = self.visit.to(Step.ISSUED)
         elif isinstance(answer, NoSuchCode):
             self._used_meanwhile(answer)
@@ -287,7 +337,7 @@ class Journey(QObject):
     def _used_meanwhile(self, answer: NoSuchCode) -> None:
         """Say on the screen of codes that another kiosk gave this pre-review's number."""
         self.trail = self.trail[:1]
-        self.visit = replace(self.visit, step=Step.CODE, item=None, pre_review="")
+        self.visit = replace(self.visit, step=Step.CODE, item=None, others=(), at=0, pre_review="")
         self.moved.emit(self.screen, False)
         self.wrong_code = answer  # only now: a new presenter begins without one
         self.changed.emit()
@@ -321,12 +371,9 @@ class Journey(QObject):
             self.wrong_code = answer
             self.changed.emit()
             return
-        visit = self.visit.choose(answer.item)
-        self.visit = replace(
-            visit, situations=answer.situations, answers=answer.answers, stated=answer.stated, resumed=typed
-        )
+        self.visit = replace(answer.onto(self.visit), resumed=typed)
+        self.withdrawn = answer.withdrawn
         if answer.pre_review:  # its papers were looked at: nothing is asked again
-            self.visit = replace(self.visit, pre_review=answer.pre_review)
             self.judge()
         else:
             self.go(Step.CHECKLIST)
@@ -334,14 +381,15 @@ class Journey(QObject):
     def open_on(self, issued: Issued) -> None:
         """Show a number again after a restart: its visitor may still stand there."""
         self.issued = issued
-        self._expect(issued.job)
+        self._expect(issued.job, *(each.job for each in issued.further))
         self.visit = replace(self.visit, id=issued.visit, step=Step.ISSUED)  # its end is that visit's end
         self.moved.emit(self.screen, True)
         self.ask(lambda services: services.printing.view(issued.job), self._on_view)
 
-    def _expect(self, job: str) -> None:
-        """Wait for news of a slip; without a printer there is none to wait for."""
-        self.job = JobView(job, *_FRESH) if job else None
+    def _expect(self, *jobs: str) -> None:
+        """Wait for news of slips; without a printer there is none to wait for."""
+        self._slips = {job: JobView(job, *_FRESH) for job in jobs if job}
+        self.job = next(iter(self._slips.values()), None)
         visit_id = self.visit.id
         QTimer.singleShot(SLIP_PATIENCE_MS, self, lambda: self._on_silence(visit_id))
 
@@ -371,8 +419,9 @@ class Journey(QObject):
         if self.job is None or self.visit.step is not Step.ISSUED:
             return
         screen = self.screen
-        if view.job == self.job.job:
-            self.job = view
+        if view.job in self._slips:
+            self._slips[view.job] = view
+            self.job = min(self._slips.values(), key=_worst_first)
             self.overdue = False
         elif not view.job:  # only the printer changed: ask again whether 再打一次 may be offered
             job = self.job.job
@@ -381,6 +430,11 @@ class Journey(QObject):
         self.changed.emit()
         if self.screen != screen:
             self.moved.emit(self.screen, True)
+
+
+def _worst_first(view: JobView) -> int:
+    """Order slips by how much their visitor must know of them: what will not just come out, then what is to come."""
+    return 0 if is_late(view) else 2 if view.state is JobState.CONFIRMED else 1
 
 
 def _counted_number(services: Services, visit: Visit) -> Issued | Closed | Theirs | NoSuchCode:

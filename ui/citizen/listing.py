@@ -7,13 +7,14 @@ from functools import cached_property
 
 from PySide6.QtCore import Property, Signal, Slot
 
-from kiosk.domain.items import Department, ServiceItem
+from kiosk.domain.items import Bundle, Department, ServiceItem
 from kiosk.domain.ranges import letter_ranges
 from kiosk.domain.text import Language
 from ui.citizen.catalogue_words import Row, item_row
 from ui.citizen.journey import Journey
 from ui.citizen.places import floor_word
 from ui.citizen.presenter import Presenter
+from ui.citizen.wording import kept
 
 SCANNED = 18  # rows; a longer list is narrowed by letters
 FRONT = 8  # rows that stand there before a letter is touched
@@ -99,7 +100,23 @@ class ListPresenter(Presenter):
         if self._kind == "floor":
             return [self._department_row(d) for d in self._departments()]
         language = self.journey.visit.language
-        return [item_row(item, self._catalogue, language) for item in self._shown()]
+        bundles = [self._bundle_row(bundle) for bundle in self._bundles()]
+        return [*bundles, *(item_row(item, self._catalogue, language) for item in self._shown())]
+
+    def _bundles(self) -> list[Bundle]:
+        """The bundles of a life event; in a long list they stand beside what is most asked for."""
+        if self._kind != "event" or (self.long and self._group()):
+            return []
+        return [bundle for bundle in self._catalogue.bundles if self._id in bundle.life_events]
+
+    def _bundle_row(self, bundle: Bundle) -> Row:
+        return {
+            "key": f"bundle:{bundle.id}",
+            "name": kept(self.say(bundle.name)),
+            "rich": "",
+            "floor": self.tr("一件事"),
+            "facts": [self.say(bundle.hint)],
+        }
 
     def _shown(self) -> list[ServiceItem]:
         if not self.long:
@@ -147,6 +164,9 @@ class ListPresenter(Presenter):
         kind, _, code = key.partition(":")
         if kind == "department":
             self.journey.open_list(key)
+            return
+        if kind == "bundle":
+            self.journey.offer(self._catalogue.bundled(code))
             return
         item = self._catalogue.find(code)
         if item is not None:

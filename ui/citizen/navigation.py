@@ -12,6 +12,7 @@ SCREENS: dict[Step, str] = {
     Step.LIST: "List",
     Step.PURPOSE: "Purpose",
     Step.CODE: "Code",
+    Step.SEVERAL: "Several",
     Step.ITEM: "Item",
     Step.CHECKLIST: "Checklist",
     Step.VERDICT: "Verdict",

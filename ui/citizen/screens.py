@@ -16,6 +16,7 @@ PRESENTERS: dict[str, tuple[str, str]] = {
     "Later": ("later", "LaterPresenter"),
     "Booked": ("booked", "BookedPresenter"),
     "OutOfService": ("out_of_service", "OutOfServicePresenter"),
+    "Several": ("several", "SeveralPresenter"),
     "Item": ("item", "ItemPresenter"),
     "Checklist": ("checklist", "ChecklistPresenter"),
     "Verdict": ("verdict", "VerdictPresenter"),

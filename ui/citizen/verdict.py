@@ -3,11 +3,13 @@
 from PySide6.QtCore import Property, Signal, Slot
 
 from kiosk.domain.items import Kind, Standing, Way, WayKind
-from kiosk.domain.verdict import Gap, Outcome, Verdict, may_pledge
+from kiosk.domain.several import short_name
+from kiosk.domain.verdict import Gap, Outcome, Verdict
 from kiosk.domain.visit import Wish
 from ui.citizen.journey import Journey
 from ui.citizen.places import day_word, floor_and_place
 from ui.citizen.presenter import Presenter
+from ui.citizen.together import each_words, whose_words
 from ui.citizen.wording import kept, plain
 
 ICONS = {
@@ -30,6 +32,7 @@ class VerdictPresenter(Presenter):
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
         self._found = journey.verdict
+        self._whose: dict[str, str] = {}  # of each gap the item that it is for, where the visit holds several
         journey.changed.connect(self.changed)
         journey.crowdChanged.connect(self.changed)
 
@@ -64,6 +67,8 @@ class VerdictPresenter(Presenter):
     def subtitle(self) -> str:
         """都有办法 · 食品经营许可."""
         count, item = len(self._verdict.gaps), self.visit.item
+        if self.visit.others:
+            return " · ".join(each_words(self.journey))
         way = self.tr("有办法") if count == 1 else self.tr("都有办法") if count else ""
         return " · ".join(part for part in (way, self.say(item.short) if item else "") if part)
 
@@ -75,12 +80,12 @@ class VerdictPresenter(Presenter):
     @Property(list, notify=changed)
     def gaps(self) -> list[dict[str, object]]:
         """What is missing, each with its ways."""
+        self._whose = whose_words(self.journey)
         return [self._gap(gap) for gap in self._verdict.gaps]
 
     def _gap(self, gap: Gap) -> dict[str, object]:
         wanted = gap.requirement
-        item = self.visit.item
-        pledge = wanted.standing is Standing.PLEDGEABLE and item is not None and may_pledge(item)
+        pledge = self.visit.may_follow(wanted)
         statement = wanted.standing is Standing.STATEMENT
         tag = self.tr("可容缺") if pledge else self.tr("可声明") if statement else self._must(wanted.kind)
         return {
@@ -91,6 +96,7 @@ class VerdictPresenter(Presenter):
             "tone": "amber" if pledge else "mist",
             "ways": [self._way(way) for way in gap.ways if way.kind is not WayKind.STATEMENT],
             "statement": statement,
+            "whose": self._whose.get(wanted.id, ""),
         }
 
     def _must(self, kind: Kind) -> str:
@@ -110,6 +116,14 @@ class VerdictPresenter(Presenter):
     def pledge(self) -> bool:
         """Whether everything missing may be pledged."""
         return self._verdict.outcome is Outcome.PLEDGE and not self.journey.looking_up
+
+    @Property(str, notify=changed)
+    def readyNames(self) -> str:
+        """The items that can go on without the others; empty where none or all can."""
+        judged, items = self.journey.judged, self.visit.items
+        if judged is None or not judged.split or self.journey.looking_up:
+            return ""
+        return self.tr("、").join(self.say(short_name(items[place])) for place in judged.ready)
 
     @Property(bool, notify=changed)
     def lookingUp(self) -> bool:
@@ -149,6 +163,11 @@ class VerdictPresenter(Presenter):
     def takeNumber(self) -> None:
         """Take the number; the window is asked for the pledge."""
         self.journey.issue(Wish.NUMBER)
+
+    @Slot()
+    def takeReady(self) -> None:
+        """The number of what is ready, a notice of the rest."""
+        self.journey.issue_ready()
 
     @Slot()
     def takeAnyway(self) -> None:

@@ -62,8 +62,12 @@ Rectangle {
                 visible: column.outcome.number !== ""
                 width: parent.width
                 Say {
+                    width: parent.width
                     text: column.outcome.number
                     color: Theme.deep
+                    wrapMode: Text.NoWrap
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: 28
                     font.pixelSize: 84
                     font.weight: Font.Bold
                 }
@@ -88,6 +92,13 @@ Rectangle {
                 visible: text !== ""
                 width: parent.width
                 text: column.outcome.paper
+                font.pixelSize: 16
+                font.weight: Font.Medium
+            }
+            Say {
+                visible: text !== ""
+                width: parent.width
+                text: column.outcome.rest
                 font.pixelSize: 16
                 font.weight: Font.Medium
             }

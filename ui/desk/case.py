@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.domain.cases import Case, CaseState
 from kiosk.domain.items import Requirement, ServiceItem, Situation, Standing
-from kiosk.domain.verdict import Answer, Verdict, judge
+from kiosk.domain.judging import Judged, judge_visit
+from kiosk.domain.verdict import Answer, Verdict
 from kiosk.domain.visit import Visit
 from kiosk.services.answers import CodeMade, Issued, JobView, NoticeMade
 
@@ -56,8 +57,13 @@ class OpenCase(QObject):
 
     @property
     def item(self) -> ServiceItem | None:
-        """The item of the case."""
+        """The first item of the case."""
         return self.case.visit.item if self.case is not None else None
+
+    @property
+    def items(self) -> tuple[ServiceItem, ...]:
+        """All items of the case."""
+        return self.case.visit.items if self.case is not None else ()
 
     @property
     def checking(self) -> bool:
@@ -78,18 +84,21 @@ class OpenCase(QObject):
         return asked[self.at] if self.at < len(asked) else None
 
     def verdict(self) -> Verdict | None:
-        """Return the verdict; None while something is not answered, or no case is open."""
-        item = self.item
-        if self.case is None or item is None or self.question is not None or self.case.visit.unanswered():
+        """Return the verdict on the whole case; None while something is not answered, or no case is open."""
+        judged = self.judged()
+        return judged.whole if judged is not None else None
+
+    def judged(self) -> Judged | None:
+        """Return the verdict on each item and on the whole, or None."""
+        if self.case is None or self.question is not None or self.case.visit.unanswered():
             return None
-        visit, today = self.case.visit, self._hall.where().day
-        return judge(item, visit.situations, visit.answers, visit.stated, today, self._hall.site.calendar)
+        return judge_visit(self.case.visit, self._hall.where().day, self._hall.site.calendar)
 
     def _first_open(self, after: int = 0) -> int:
         if self.case is None or self.question is not None:
             return 0
-        asked, answers = self.case.visit.asked(), self.case.visit.answers
-        later = (n for n, wanted in enumerate(asked) if n >= after and wanted.id not in answers)
+        asked, unanswered = self.case.visit.asked(), {wanted.id for wanted in self.case.visit.unanswered()}
+        later = (n for n, wanted in enumerate(asked) if n >= after and wanted.id in unanswered)
         return next(later, after)
 
     # -- the questions -------------------------------------------------------------------------------------------
@@ -110,7 +119,12 @@ class OpenCase(QObject):
             return
         leads_to = next((each.leads_to for each in question.choices if each.id == choice), "")
         other = self._hall.catalogue.find(leads_to) if leads_to else None
-        self._put(self.case.visit.choose(other) if other else self.case.visit.situate(question.id, choice))
+        visit = self.case.visit
+        if other is not None:
+            here = visit.looking_at(visit.place_of(question.id)) if visit.others else visit
+            self._put(here.choose(other).looking_at(0))
+        else:
+            self._put(visit.situate(question.id, choice))
         self._go(self._first_open())
 
     @Slot(str)
@@ -123,8 +137,30 @@ class OpenCase(QObject):
         """Ask the last answered question again."""
         if self.case is not None:
             visit = self.case.visit
-            for question in [q.id for q in visit.questions() if q.id in visit.situations][-1:]:
+            for question in [q.id for q in visit.questions() if visit.choice(q.id)][-1:]:
                 self.ask(question)
+
+    # -- the items -----------------------------------------------------------------------------------------------
+
+    def add(self, item: ServiceItem) -> bool:
+        """Take a further item into the case; False where it is there already, or there is no room."""
+        if self.case is None or not self.checking or item in self.items or self.case.visit.full:
+            return False
+        self._put(self.case.visit.add().choose(item).looking_at(0))
+        self._go(self._first_open())
+        return True
+
+    def drop(self) -> ServiceItem | None:
+        """Take an item out of a case of several: the one whose paper has the sun, else the last; return it."""
+        if self.case is None or not self.checking or not self.case.visit.others:
+            return None
+        wanted = self.selected
+        places = self.case.visit.wanted_by().get(wanted.id, ()) if wanted is not None else ()
+        place = places[0] if len(places) == 1 else len(self.items) - 1
+        dropped = self.items[place]
+        self._take(self.case.without(place))
+        self._go(self._first_open())
+        return dropped
 
     # -- the papers ----------------------------------------------------------------------------------------------
 
@@ -156,7 +192,7 @@ class OpenCase(QObject):
         wanted = self.selected
         if self.case is not None and wanted is not None:
             visit = self.case.visit
-            answer = _NEXT[visit.answers.get(wanted.id)]
+            answer = _NEXT[visit.said(wanted.id)]
             self._put(visit.unanswer(wanted.id) if answer is None else visit.answer(wanted.id, answer))
 
     def all_brought(self) -> None:
@@ -172,7 +208,7 @@ class OpenCase(QObject):
         wanted = self.selected
         if self.case is not None and wanted is not None and wanted.standing is Standing.STATEMENT:
             visit = self.case.visit.answer(wanted.id, Answer.MISSING)
-            self._put(visit if wanted.id in self.case.visit.stated else visit.state(wanted.id))
+            self._put(visit if self.case.visit.is_stated(wanted.id) else visit.state(wanted.id))
 
     def note(self) -> None:
         """The next note on the paper where the sun is."""

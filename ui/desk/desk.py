@@ -6,6 +6,8 @@ import shiboken6
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from kiosk.domain.cases import Case, CaseOutcome, CaseState
+from kiosk.domain.items import ServiceItem
+from kiosk.domain.several import MOST_ITEMS
 from kiosk.domain.staff import Act, may
 from kiosk.domain.visit import Wish
 from kiosk.services.answers import JobView
@@ -51,6 +53,7 @@ class Desk(QObject):
         self._papers, self._outcome = Papers(hall, self._open), OutcomePanel(hall, self._open)
         self._front: Front | None = None
         self._searching, self._looking = True, False
+        self._adding = False  # what is found next joins the open case
         self._ahead: list[int | str] = []  # keys that were pressed, and codes scanned, while an act was under way
         self._scans = Scans(hall)
         self._handing = Handing(door, self._work)
@@ -303,6 +306,9 @@ class Desk(QObject):
             "allBrought": self._open.all_brought,
             "state": self._open.state,
             "note": self._open.note,
+            "addItem": self._add_item,
+            "dropItem": self._work.drop,
+            "ready": self._work.ready,
             "askAgain": self._open.ask_again,
             "primary": self._primary,
             "number": lambda: self._work.number(Wish.NUMBER),
@@ -345,15 +351,29 @@ class Desk(QObject):
     @Slot()
     def search(self) -> None:
         """Put the letters into the search field."""
-        self._searching = True
+        self._searching, self._adding = True, False
         self.changed.emit()
+
+    def _add_item(self) -> None:
+        """Search for a further item of the open case."""
+        if self._open.checking:
+            self.search()
+            self._adding = True
+            self._tell(self.tr("搜要加的事项，回车加进这一件；Esc 不加"))
+
+    def _join(self, items: tuple[ServiceItem, ...]) -> None:
+        """Take further items into the open case."""
+        self._searching = self._adding = False
+        self._finder.type("")
+        left = [item for item in items if not self._open.add(item)]
+        self._tell(self.tr("这一件已经在里面，或已满 %n 件", "", MOST_ITEMS) if left else "")
 
     def _leave(self) -> None:
         """Out of the search to the case; out of the case to an empty desk, its draft kept in the list."""
         if self._searching and self._finder.query:
             self._finder.type("")
         elif self._searching and self._open.case is not None:
-            self._searching = False
+            self._searching = self._adding = False
         elif not self._searching:
             self._show(None)
         self.changed.emit()
@@ -364,26 +384,32 @@ class Desk(QObject):
     def openRow(self, key: str) -> None:
         """Open what a row of the left column stands for."""
         kind, _, id_ = key.partition(":")
-        item = self._hall.catalogue.find(id_) if kind == "item" else None
-        if item is not None:
-            self._work.begin(item)
-        elif kind == "wait":
-            self._work.receive(id_)
-        elif kind == "case":
-            self._work.find(id_)
-        elif kind == "code":
-            self._appointments.resume(id_)
-        elif kind == "number":
-            self._work.print_again(id_)
-        elif kind == "slip":
-            lines = self._front.slips if self._front else ()
-            self._work.print_slip(id_, next((line.called for line in lines if line.job == id_), ""))
-        elif kind == "back":
-            self._sent_back.mark_number(id_)
-        elif kind == "sent":
-            self._sent_back.answer(id_)
-        elif kind == "missed":
-            self._finder.choose_missed(id_)
+        opens: dict[str, Callable[[str], None]] = {
+            "item": lambda code: self._open_items(self._hall.catalogue.find(code)),
+            "bundle": lambda bundle: self._open_items(*self._hall.catalogue.bundled(bundle)),
+            "wait": self._work.receive,
+            "case": self._work.find,
+            "code": self._appointments.resume,
+            "number": self._work.print_again,
+            "slip": self._print_slip,
+            "back": self._sent_back.mark_number,
+            "sent": self._sent_back.answer,
+            "missed": self._finder.choose_missed,
+        }
+        if kind in opens:
+            opens[kind](id_)
+
+    def _open_items(self, *found: ServiceItem | None) -> None:
+        """Begin a case of what was found, or put it into the open case where one more was asked for."""
+        items = tuple(item for item in found if item is not None)
+        if items and self._adding and self._open.checking:
+            self._join(items)
+        elif items:
+            self._work.begin(*items)
+
+    def _print_slip(self, job: str) -> None:
+        lines = self._front.slips if self._front else ()
+        self._work.print_slip(job, next((line.called for line in lines if line.job == job), ""))
 
     def _on_opened(self, case: Case) -> None:
         self._handing.look_who_works()
@@ -398,7 +424,7 @@ class Desk(QObject):
         return next((line.holder for line in lines if line.case == case.id), "")
 
     def _show(self, case: Case | None) -> None:
-        self._searching = case is None
+        self._searching, self._adding = case is None, False
         self._open.open(case)
         self._finder.opened(f"case:{case.id}" if case else "")
         self.changed.emit()

@@ -6,8 +6,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.domain.cases import CaseOutcome, CaseState
 from kiosk.domain.codes import LENGTH, for_the_eye, is_code, tidy
-from kiosk.domain.items import ServiceItem
+from kiosk.domain.items import Bundle, ServiceItem
 from kiosk.domain.numbers import number_text
+from kiosk.domain.several import short_name
 from kiosk.domain.signed import is_begun, spoken_in, whole_in
 from kiosk.domain.text import Language
 from ui.citizen.places import day_word, floor_word
@@ -55,7 +56,8 @@ class Finder(QObject):
             self._query, self._at = query, 0
             word = query.strip()
             erased = self._lost.startswith(word)  # on the way to another word
-            if word and not erased and not is_begun(word) and not self._hall.index.count(word):
+            known = self._hall.index.count(word) or self._bundles(word)
+            if word and not erased and not is_begun(word) and not known:
                 self._lost = word
             self.changed.emit()
 
@@ -193,11 +195,34 @@ class Finder(QObject):
         return self.tr("今天的号"), [again, back]
 
     def _found(self) -> tuple[str, list[Row]]:
-        hits = self._hall.index.find(self._query, MOST) or self._hall.index.nearest(self._query, 3)
-        rows = [row for hit in hits if (row := self._hit(hit.code)) is not None]
-        found = self._hall.index.count(self._query)
+        bundles = self._bundles(self._query.strip())
+        hits = self._hall.index.find(self._query, MOST)
+        if not hits and not bundles:
+            hits = self._hall.index.nearest(self._query, 3)
+        rows = [*map(self._bundle, bundles), *(row for hit in hits if (row := self._hit(hit.code)) is not None)]
+        found = self._hall.index.count(self._query) + len(bundles)
         title = self.tr("找到 %n 项", "", found) if found else self.tr("没找到，这些最接近")
         return title, rows
+
+    def _bundles(self, typed: str) -> list[Bundle]:
+        """Return the bundles that letters mean: by their initials from the first on, or by characters of the name."""
+        letters = typed.upper() if typed.isascii() and len(typed) > 1 else ""
+        characters = "" if typed.isascii() else typed
+        return [
+            bundle
+            for bundle in self._hall.catalogue.bundles
+            if (letters and bundle.letters.startswith(letters)) or (characters and characters in bundle.name.zh)
+        ]
+
+    def _bundle(self, bundle: Bundle) -> Row:
+        names = (plain(short_name(item).zh) for item in self._hall.catalogue.bundled(bundle.id))
+        return {
+            "key": f"bundle:{bundle.id}",
+            "lead": self.tr("套"),
+            "name": plain(bundle.name.zh),
+            "second": self.tr("、").join(names),
+            "done": False,
+        }
 
     def _hit(self, code: str) -> Row | None:
         catalogue = self._hall.catalogue
@@ -257,10 +282,13 @@ class Finder(QObject):
         return {
             "key": f"case:{line.case}",
             "lead": line.came_with or f"{line.opened:%H:%M}",
-            "name": plain(item.short.zh) if item else self.tr("事项已停办"),
+            "name": self._together(plain(item.short.zh), line.items) if item else self.tr("事项已停办"),
             "second": self._stands(line),
             "done": line.state is CaseState.CLOSED,
         }
+
+    def _together(self, name: str, items: int) -> str:
+        return self.tr("%1等 %n 件", "", items).replace("%1", name) if items > 1 else name
 
     def _stands(self, line: "CaseLine") -> str:
         if line.state is CaseState.CHECKING:

@@ -8,6 +8,8 @@ from kiosk.domain.cases import Case, CaseOutcome, CaseState
 from kiosk.domain.codes import for_the_eye
 from kiosk.domain.items import WayKind
 from kiosk.domain.jobs import JobState
+from kiosk.domain.several import short_name
+from kiosk.domain.site import Place
 from kiosk.domain.text import Language
 from kiosk.domain.verdict import Outcome, Verdict
 from kiosk.services.answers import CodeMade, Issued, NoticeMade
@@ -91,7 +93,19 @@ class OutcomePanel(QObject):
         if found.outcome is Outcome.PLEDGE and found.pledge_until:
             until = day_word(found.pledge_until)
             return self.tr("本人签字，由窗口确认，最迟 %1补齐").replace("%1", until)
-        return ""
+        return self._each()
+
+    def _each(self) -> str:
+        """Which of several items are in order, and how much the others lack."""
+        judged, items = self._open.judged(), self._open.items
+        if judged is None or len(items) < 2 or not judged.whole.gaps:
+            return ""
+        told = []
+        for item, found in zip(items, judged.parts, strict=True):
+            count = len(found.gaps)
+            words = self.tr("%1差 %n 样", "", count) if count else self.tr("%1齐了")
+            told.append(words.replace("%1", short_name(item).zh))
+        return self.tr("；").join(told)
 
     @Property(list, notify=changed)
     def gaps(self) -> list[Row]:
@@ -112,10 +126,10 @@ class OutcomePanel(QObject):
     @Property(str, notify=changed)
     def place(self) -> str:
         """3 楼 市场准入区 21–28 号."""
-        item = self._open.item
-        if item is None:
-            return ""
-        place = self._hall.site.place(self._hall.site.queue(item.queue).place)
+        places = dict.fromkeys(self._hall.site.queue(item.queue).place for item in self._open.items)
+        return self.tr("；").join(self._place(self._hall.site.place(place)) for place in places)
+
+    def _place(self, place: Place) -> str:
         windows = windows_word(place.windows) if place.windows else ""
         return " ".join(part for part in (floor_and_place(place, Language.CHINESE), windows) if part)
 
@@ -135,9 +149,17 @@ class OutcomePanel(QObject):
 
     @Property(str, notify=changed)
     def number(self) -> str:
-        """The number that was given, or the code of the notice."""
+        """The number that was given; of several all."""
         ended = self._open.ended
-        return ended.number if isinstance(ended, Issued) else ""
+        return " ".join(each.number for each in (ended, *ended.further)) if isinstance(ended, Issued) else ""
+
+    @Property(str, notify=changed)
+    def rest(self) -> str:
+        """The code of the notice of what was left, or nothing."""
+        ended = self._open.ended
+        if not isinstance(ended, Issued) or ended.notice is None:
+            return ""
+        return self.tr("没齐的打了告知单，凭 %1 回来接着办").replace("%1", for_the_eye(ended.notice.code))
 
     @Property(str, notify=changed)
     def code(self) -> str:
@@ -212,7 +234,10 @@ class OutcomePanel(QObject):
             return [_act("number", "ticket", self.tr("发号"), "", "Enter"), code, ask]
         if found.outcome is Outcome.PLEDGE:
             return [*self._pledge(), notice, code, ask]
-        return [{**notice, "key": "Enter"}, anyway, ask]
+        judged = self._open.judged()
+        some = _act("ready", "ticket", self.tr("先办齐的，其余打告知单"), self.tr("齐的发号，没齐的回来接着办"), "R")
+        ready = [some] if judged is not None and judged.split else []
+        return [{**notice, "key": "Enter"}, *ready, anyway, ask]
 
     def _pledge(self) -> list[Row]:
         """The pledge is signed here where there is an A4 printer, else at the window."""

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Property, QObject, Signal
 
-from kiosk.domain.cases import Note
-from kiosk.domain.items import Kind, Requirement, ServiceItem, Standing, WayKind, required
-from kiosk.domain.verdict import may_pledge
+from kiosk.domain.cases import Case, Note
+from kiosk.domain.items import Kind, Requirement, ServiceItem, Standing, WayKind
+from kiosk.domain.several import short_name
+from kiosk.domain.visit import Visit
 from kiosk.services.frozen import count_text
 from kiosk.services.hall import Hall
 from ui.citizen.wording import plain
@@ -32,8 +33,9 @@ class Papers(QObject):
     @Property(str, notify=changed)
     def name(self) -> str:
         """The item's whole name: an agent reads it to the end."""
-        item = self._open.item
-        return plain(item.name.zh) if item else ""
+        items = self._open.items
+        names = [plain(item.name.zh if len(items) == 1 else short_name(item).zh) for item in items]
+        return " ＋ ".join(names)
 
     @Property(str, notify=changed)
     def facts(self) -> str:
@@ -41,10 +43,22 @@ class Papers(QObject):
         item = self._open.item
         if item is None:
             return ""
+        if len(self._open.items) > 1:
+            return self._facts_together()
         department = next((d.name.zh for d in self._hall.catalogue.departments if d.id == item.department), "")
         place = self._hall.site.place(self._hall.site.queue(item.queue).place)
         where = self.tr("%1 楼%2").replace("%1", str(place.floor)).replace("%2", place.name.zh)
         return " · ".join(part for part in (department, where, self._term(item)) if part)
+
+    def _facts_together(self) -> str:
+        """2 件一起办 · 3 楼市场准入区: one number for each place."""
+        items, site = self._open.items, self._hall.site
+        places = dict.fromkeys(site.queue(item.queue).place for item in items)
+        where = [
+            self.tr("%1 楼%2").replace("%1", str(place.floor)).replace("%2", place.name.zh)
+            for place in map(site.place, places)
+        ]
+        return " · ".join([self.tr("%n 件一起办，X 去掉一件", "", len(items)), self.tr("、").join(where)])
 
     def _term(self, item: ServiceItem) -> str:
         if item.instant:
@@ -57,12 +71,11 @@ class Papers(QObject):
         case = self._open.case
         if case is None:
             return []
-        said = case.visit.situations
         return [
             {"id": question.id, "label": choice.label.zh}
             for question in case.visit.questions()
             for choice in question.choices
-            if said.get(question.id) == choice.id
+            if case.visit.choice(question.id) == choice.id
         ]
 
     @Property(str, notify=changed)
@@ -81,35 +94,45 @@ class Papers(QObject):
     @Property(list, notify=changed)
     def rows(self) -> list[Row]:
         """The papers, 免提交 last; nothing while a question stands."""
-        case, item = self._open.case, self._open.item
-        if case is None or item is None or self._open.question is not None:
-            return []
-        wanted = required(item, dict(case.visit.situations))
-        return [self._row(item, each, number) for number, each in enumerate(wanted, start=1)]
-
-    def _row(self, item: ServiceItem, wanted: Requirement, number: int) -> Row:
         case = self._open.case
-        assert case is not None
-        answer, note = case.visit.answers.get(wanted.id), case.notes.get(wanted.id)
+        if case is None or self._open.question is not None:
+            return []
+        whose = self._whose(case.visit)
+        return [
+            self._row(case, each, number, whose.get(each.id, ""))
+            for number, each in enumerate(case.visit.required(), start=1)
+        ]
+
+    def _whose(self, visit: Visit) -> dict[str, str]:
+        """Return of each paper of several items whose it is: one item's name, or that several share it."""
+        if not visit.others:
+            return {}
+        return {
+            id_: short_name(visit.items[places[0]]).zh if len(places) == 1 else self.tr("%n 件合用", "", len(places))
+            for id_, places in visit.wanted_by().items()
+        }
+
+    def _row(self, case: Case, wanted: Requirement, number: int, whose: str) -> Row:
+        answer, note = case.visit.said(wanted.id), case.notes.get(wanted.id)
         held = wanted.standing is Standing.HELD
-        tag, tone = self._tag(item, wanted)
+        tag, tone = self._tag(case.visit, wanted)
         return {
             "id": wanted.id,
             "number": number,
             "name": plain(wanted.name.zh),
             "tag": tag,
             "tone": tone,
-            "facts": self._facts(wanted),
+            "facts": self.tr("；").join(part for part in (whose, self._facts(wanted)) if part),
             "note": self._said(note) if note else "",
-            "answer": "stated" if wanted.id in case.visit.stated else answer.value if answer else "",
+            "answer": "stated" if case.visit.is_stated(wanted.id) else answer.value if answer else "",
             "held": held,
             "at": not held and number - 1 == self._open.at and self._open.checking,
         }
 
-    def _tag(self, item: ServiceItem, wanted: Requirement) -> tuple[str, str]:
+    def _tag(self, visit: Visit, wanted: Requirement) -> tuple[str, str]:
         if wanted.standing is Standing.HELD:
             return self.tr("免提交"), "green"
-        if wanted.standing is Standing.PLEDGEABLE and may_pledge(item):
+        if visit.may_follow(wanted):
             return self.tr("可容缺"), "amber"
         if wanted.standing is Standing.STATEMENT:
             return self.tr("可声明"), "mist"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.catalogue.kept_index import KeptIndex
 from kiosk.domain.cases import Case, CaseOutcome, CaseState, NotSaid
 from kiosk.domain.items import Catalogue, ServiceItem
+from kiosk.domain.several import short_name
 from kiosk.domain.text import Text
 from kiosk.domain.tickets import WrongMove
 from kiosk.domain.verdict import Outcome
@@ -97,9 +98,15 @@ class Work(QObject):
 
     # -- opening -------------------------------------------------------------------------------------------------
 
-    def begin(self, item: ServiceItem) -> None:
+    def begin(self, *items: ServiceItem) -> None:
         """Open a case for a visitor who sits down."""
-        self._ask(lambda services, session: services.cases.begin(session, item), self._on_case)
+        self._ask(lambda services, session: services.cases.begin(session, *items), self._on_case)
+
+    def drop(self) -> None:
+        """Take an item out of the open case of several."""
+        dropped = self.open_case.drop()
+        if dropped is not None:
+            self.told.emit(self.tr("已去掉：%1（Z 撤销）").replace("%1", short_name(dropped).zh))
 
     def receive(self, ticket: str) -> None:
         """Open the case of a help number."""
@@ -154,6 +161,9 @@ class Work(QObject):
         elif isinstance(found, SomebodyElse):
             self.told.emit(self.tr("这一位刚被别的帮办员叫走了"))
         else:
+            if found.gone:
+                names = self.tr("、").join(name.zh for name in found.gone)
+                self.told.emit(self.tr("“%1”已停办，其余的接着办").replace("%1", names))
             self.opened.emit(found)
 
     def _why(self, wrong: NoSuchCode) -> str:
@@ -214,6 +224,12 @@ class Work(QObject):
         if (wish is Wish.NUMBER) != (found.outcome is Outcome.REMEDY):
             self._ask(lambda services, session: services.cases.give_number(session, case, wish), self._on_given)
 
+    def ready(self) -> None:
+        """Give the number for the items that are ready and print a notice of the others."""
+        case, judged = self.open_case.case, self.open_case.judged()
+        if case is not None and judged is not None and judged.split and self.open_case.checking:
+            self._ask(lambda services, session: services.cases.give_ready(session, case), self._on_given)
+
     def notice(self) -> None:
         """Print the told-once notice, where something is missing."""
         case, found = self.open_case.case, self.open_case.verdict()
@@ -253,6 +269,9 @@ class Work(QObject):
             self.told.emit(self._why(given))
         else:
             self.open_case.end(*given)
+            if isinstance(given[1], Issued) and given[1].shut:
+                names = self.tr("、").join(self._hall.site.queue(shut.queue).name.zh for shut in given[1].shut)
+                self.told.emit(self.tr("%1现在不发号：请告诉本人什么时候再来取").replace("%1", names))
 
     def undo(self) -> None:
         """Take back what the visitor was given, and go on with the same answers."""

@@ -21,7 +21,12 @@ _HEADER_WITHIN = 10  # rows: titles and dates may stand above the headings
 
 def is_ours(book: Book) -> bool:
     """Tell whether a workbook has the sheet of items as we write it."""
-    return any(sheet is not None and sheet.key == "item" for sheet in map(_sheet_of, book.pages))
+    return has_sheet(book, "item")
+
+
+def has_sheet(book: Book, key: str) -> bool:
+    """Tell whether a workbook has one of our sheets; those made before it was known have not."""
+    return any(sheet is not None and sheet.key == key for sheet in map(_sheet_of, book.pages))
 
 
 def read_sheets(book: Book, follow: Follow = nobody) -> tuple[Read, list[Problem]]:

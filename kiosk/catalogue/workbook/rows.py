@@ -7,6 +7,7 @@ from typing import Any
 from kiosk.catalogue.problems import NOT_THERE, Problem, one_of
 from kiosk.catalogue.workbook.cells import narrow
 from kiosk.catalogue.workbook.sheets import (
+    BUNDLES,
     DEPARTMENTS,
     ELSEWHERE,
     ITEMS,
@@ -36,6 +37,7 @@ def rows_of(catalogue: Table) -> Rows:
     """Return the rows of every sheet for the tables of a catalogue; of synonyms where it tells of them, be it none."""
     rows: Rows = {DEPARTMENTS.key: catalogue.get("department", []), LIFE_EVENTS.key: catalogue.get("life_event", [])}
     rows |= {ELSEWHERE.key: catalogue.get("elsewhere", []), ITEMS.key: catalogue.get("item", [])}
+    rows |= {BUNDLES.key: catalogue.get("bundle", [])}
     rows |= {SITUATIONS.key: [], REQUIREMENTS.key: [], REMEDIES.key: []}
     if "synonym" in catalogue:
         rows[SYNONYMS.key] = catalogue["synonym"]
@@ -117,7 +119,7 @@ class Assembled:
 def assembled(read: dict[str, list[Row]]) -> Assembled:
     """Return the tables of everything that was read; a workbook without the sheet of synonyms tells of none."""
     found = Assembled()
-    for sheet in (DEPARTMENTS, LIFE_EVENTS, ELSEWHERE, *((SYNONYMS,) if SYNONYMS.key in read else ())):
+    for sheet in (DEPARTMENTS, LIFE_EVENTS, BUNDLES, ELSEWHERE, *((SYNONYMS,) if SYNONYMS.key in read else ())):
         found.tables[sheet.key] = [row.only() for row in read.get(sheet.key, ())]
         found.rows |= {(sheet.key, number): row for number, row in enumerate(read.get(sheet.key, ()))}
     owners = _owners(found, read.get(ITEMS.key, []))

@@ -94,6 +94,23 @@ LIFE_EVENTS = Sheet(
     ("id", "name", "icon"),
 )
 
+BUNDLES = Sheet(
+    "bundle",
+    "一件事",
+    "Bundles",
+    (
+        Column("id", "一件事代号", "Bundle id", width=16),
+        Column("name", "一件事", "Bundle", width=26),
+        Column("english", "英文名", "English name", width=24),
+        *_both("hint", "提示", "Hint", width=26),
+        ICON,
+        Column("life_events", "人生事项", "Life event ids", "一行一个代号", Cell.LINES, 16),
+        Column("items", "事项", "Items", "一行一个：编码、名称或短名；两件到五件", Cell.LINES, 44),
+        Column("follows", "依据的清单", "Follows", "出处的种类", width=40),
+    ),
+    ("id", "name", "items"),
+)
+
 ELSEWHERE = Sheet(
     "elsewhere",
     "别处办的",
@@ -221,4 +238,4 @@ SYNONYMS = Sheet(
     ("words", "finds"),
 )
 
-SHEETS = (DEPARTMENTS, ITEMS, SITUATIONS, REQUIREMENTS, REMEDIES, LIFE_EVENTS, ELSEWHERE, SYNONYMS)
+SHEETS = (DEPARTMENTS, ITEMS, SITUATIONS, REQUIREMENTS, REMEDIES, LIFE_EVENTS, BUNDLES, ELSEWHERE, SYNONYMS)

@@ -9,13 +9,13 @@ from kiosk.catalogue.files import Loc, shaped_at
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused
 from kiosk.catalogue.progress import Follow, nobody
 from kiosk.catalogue.reading import Whole
-from kiosk.catalogue.schema import CatalogueFile, ItemTable, RequirementTable
+from kiosk.catalogue.schema import BundleTable, CatalogueFile, ItemTable, RequirementTable
 from kiosk.catalogue.synonyms import Fault, faults
 from kiosk.catalogue.workbook.bare import Added, add_list, grid_of, grid_of_csv
 from kiosk.catalogue.workbook.pages import Book, open_workbook
-from kiosk.catalogue.workbook.reading import is_ours, read_sheets
+from kiosk.catalogue.workbook.reading import has_sheet, is_ours, read_sheets
 from kiosk.catalogue.workbook.rows import Assembled, Row, Table, assembled
-from kiosk.catalogue.workbook.sheets import ITEMS, REQUIREMENT_KINDS, STANDINGS, SYNONYMS, WAYS
+from kiosk.catalogue.workbook.sheets import BUNDLES, ITEMS, REQUIREMENT_KINDS, STANDINGS, SYNONYMS, WAYS
 from kiosk.domain.items import Catalogue
 from kiosk.domain.site import Site
 from kiosk.domain.text import Text
@@ -23,6 +23,7 @@ from kiosk.domain.text import Text
 _CELL_OF = {**dict.fromkeys(REQUIREMENT_KINDS, "name"), **dict.fromkeys(STANDINGS, "standing")}
 _CELL_OF |= dict.fromkeys(WAYS, "place")
 _ARROW = " › "
+_BUNDLE = "bundle "  # how a check's words for a bundle begin
 _NAMED_BY = {"situation": "id", "requirement": "id", "choices": "label", "ways": "do"}  # how a check names a table
 
 
@@ -43,7 +44,9 @@ def read_any(
         return _listed(add_list(grid_of_csv(path), current, site, follow), site, follow)
     with open_workbook(path) as book:
         added = None if is_ours(book) else _added(book, current, site, follow)
-        return (_whole(book, path.name, site, follow), ()) if added is None else _listed(added, site, follow)
+        if added is None:
+            return _whole(book, path.name, site, follow, current), ()
+    return _listed(added, site, follow)
 
 
 def _added(book: Book, current: CatalogueFile, site: Site, follow: Follow) -> Added | None:
@@ -59,19 +62,39 @@ def _listed(added: Added, site: Site, follow: Follow) -> tuple[Whole, tuple[Prob
     return Whole(catalogue, added.tables), added.notes
 
 
-def _whole(book: Book, name: str, site: Site, follow: Follow = nobody) -> Whole:
-    """Return the catalogue of an opened workbook; raise `Refused`.
+def _whole(book: Book, name: str, site: Site, follow: Follow = nobody, current: CatalogueFile | None = None) -> Whole:
+    """Return the catalogue of an opened workbook; one without a sheet of bundles keeps those of `current`.
+
+    Raises `Refused`.
 
     The rows are let go before the catalogue is built, and read once more where a check wants to name a cell: a
     workbook that fits, however large, is in memory only as what is made of it.
     """
     file = _tables(book, name, follow)
+    if current is not None and not has_sheet(book, BUNDLES.key):
+        file = file.model_copy(update={"bundle": _still_whole(current.bundle, file)})
     catalogue = build.catalogue([file], site)
     misnamed = _twice(file) or any(_unfit_words(file, catalogue))
     if check.catalogue(catalogue, site, follow=follow) or misnamed:
         found = assembled(read_sheets(book)[0])
         raise Refused(tuple(_hanging_together(found, file, catalogue, site)))
     return Whole(catalogue, file)
+
+
+def _still_whole(bundles: list[BundleTable], file: CatalogueFile) -> list[BundleTable]:
+    """Return bundles that a workbook says nothing of, with what it withdraws left out of them."""
+    items = {name for item in file.item for name in (item.code, item.name, item.short) if name}
+    events = {event.id for event in file.life_event}
+    kept = (
+        bundle.model_copy(
+            update={
+                "items": [name for name in bundle.items if name in items],
+                "life_events": [event for event in bundle.life_events if event in events],
+            }
+        )
+        for bundle in bundles
+    )
+    return [bundle for bundle in kept if len(bundle.items) > 1 and bundle.life_events]
 
 
 def _tables(book: Book, name: str, follow: Follow) -> CatalogueFile:
@@ -112,8 +135,9 @@ def _digest(table: RequirementTable) -> bytes:
 
 
 def _twice(file: CatalogueFile) -> bool:
-    """Tell whether an id of a department or life event stands there twice."""
-    return any(len({table.id for table in tables}) < len(tables) for tables in (file.department, file.life_event))
+    """Tell whether an id of a department, life event or bundle stands there twice."""
+    ids = [[table.id for table in tables] for tables in (file.department, file.life_event, file.bundle)]
+    return any(len(set(each)) < len(each) for each in ids)
 
 
 def _in_its_cell(found: Assembled, loc: Loc, problem: Problem) -> Problem:
@@ -138,7 +162,7 @@ def _unfit_words(file: CatalogueFile, catalogue: Catalogue) -> Iterator[Fault]:
 
 
 def _hanging_together(found: Assembled, file: CatalogueFile, catalogue: Catalogue, site: Site) -> Iterator[Problem]:
-    for sheet in ("department", "life_event"):
+    for sheet in ("department", "life_event", "bundle"):
         ids = [table["id"] for table in found.tables[sheet]]
         for number, id_ in enumerate(ids):
             if id_ in ids[:number]:
@@ -149,10 +173,19 @@ def _hanging_together(found: Assembled, file: CatalogueFile, catalogue: Catalogu
     codes = {item.code: item.code for item in catalogue.items}
     numbers = {item.code: number for number, item in enumerate(catalogue.items)}
     for problem in check.catalogue(catalogue, site, codes):
+        if problem.where.startswith(_BUNDLE):
+            yield _of_a_bundle(found, problem)
+            continue
         code, _, rest = problem.where.partition(": ")
         steps = rest.split(_ARROW)[1:]
         row, key = _row_of(found, numbers[code], steps)
         yield Problem(row.at(_column(row, key)), problem.found, problem.expected)
+
+
+def _of_a_bundle(found: Assembled, problem: Problem) -> Problem:
+    name, _, key = problem.where.removeprefix(_BUNDLE).partition(_ARROW)
+    number = next(n for n, table in enumerate(found.tables[BUNDLES.key]) if table["name"] == name)
+    return Problem(found.rows[(BUNDLES.key, number)].at(key.split(" ")[0]), problem.found, problem.expected)
 
 
 def _row_of(found: Assembled, number: int, steps: list[str]) -> tuple[Row, str]:

@@ -54,7 +54,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket(Going):
-    """A number: of an item, a purpose or the help desk; `copy` 0 is the first slip, `until` the pledge's last day."""
+    """A number: of an item, a purpose or the help desk; `copy` 0 is the first slip, `until` the pledge's last day.
+
+    `items` are the short names of several items that it is for, none of a single one.
+    """
 
     number: str
     title: str
@@ -62,6 +65,7 @@ class Ticket(Going):
     ahead: int
     about: bool
     wait: Waiting | None
+    items: tuple[str, ...]
     lines: tuple[Checked, ...]
     ready: int
     until: str
@@ -79,6 +83,7 @@ class PreReview(Going):
 
     title: str
     title_chinese: str
+    items: tuple[str, ...]
     lines: tuple[Checked, ...]
     ready: int
     until: str

@@ -42,7 +42,8 @@ def shipped(all_shipped: Whole, hall: Site) -> Whole:
             wanted += [choice.leads_to for question in item.situation for choice in question.choices]
     said = SynonymTable(words=["开饭店", "开餐馆"], finds=["食品经营许可"])
     asked = SynonymTable(words=["办证"], finds=[FOOD, "结婚登记、离婚登记"], asks="办哪个证？", asks_en="Which one?")
-    tables = all_shipped.tables.model_copy(update={"item": list(found.values()), "synonym": [said, asked]})
+    kept = {"item": list(found.values()), "bundle": [], "synonym": [said, asked]}
+    tables = all_shipped.tables.model_copy(update=kept)
     return Whole(build.catalogue([tables], hall), tables)
 
 

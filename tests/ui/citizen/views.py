@@ -19,6 +19,7 @@ from ui.citizen.booking import take_up
 NOON = datetime(2026, 5, 12, 4, 10, tzinfo=UTC)  # 12:10 in the hall: some windows rest, help agents do not
 NIGHT = datetime(2026, 5, 12, 13, 0, tzinfo=UTC)  # 21:00
 FOOD = "食品经营许可"
+TRADER = "个体工商户设立登记"
 BOTH = {"out of service"}  # speaks both languages at once
 THEIRS = Text("请到 2 楼不动产区门口的取号机取号", "Take a number at the machine by the real estate zone, floor 2")
 
@@ -118,6 +119,10 @@ def _looked_up(walker: Walker, missing: Callable[[Requirement], bool], item: Ser
 
 def _pledgeable(wanted: Requirement) -> bool:
     return wanted.standing is Standing.PLEDGEABLE
+
+
+def _traders_form(wanted: Requirement) -> bool:
+    return "个体工商户" in wanted.name.zh
 
 
 def _stated(walker: Walker) -> None:
@@ -269,6 +274,57 @@ def _gone_for(seconds: float) -> Callable[[Walker], None]:
     return hold
 
 
+def _several(walker: Walker, names: Sequence[str], missing: Callable[[Requirement], bool] = nothing) -> None:
+    """Hold several items, everything answered."""
+    journey = walker.journey
+    for name in names:
+        journey.visit = (journey.visit.add() if journey.visit.items else journey.visit).choose(walker.item(name))
+    while (question := journey.visit.next_question()) is not None:
+        choice = next(choice for choice in reversed(question.choices) if not choice.leads_to)
+        journey.put(journey.visit.situate(question.id, choice.id))
+    walker.answer(missing)
+    journey.start(Step.CHOOSE)
+
+
+def _longest_short_names(walker: Walker) -> list[str]:
+    """Return five items of one queue with the longest short names."""
+    items = [item for item in walker.catalogue.items if item.queue == "F" and not item.discreet]
+    return [item.code for item in sorted(items, key=lambda item: -len(item.short.zh))[:5]]
+
+
+def _beside(walker: Walker, names: Sequence[str]) -> None:
+    _several(walker, names)
+    walker.journey.go(Step.ITEM)
+
+
+def _shown_together(walker: Walker, names: Sequence[str]) -> None:
+    _several(walker, names)
+    walker.journey.show_several()
+
+
+def _listed_together(walker: Walker, names: Sequence[str], missing: Callable[[Requirement], bool] = nothing) -> None:
+    _several(walker, names, missing)
+    walker.journey.go(Step.ITEM)
+    walker.journey.go(Step.CHECKLIST)
+
+
+def _judged_together(walker: Walker, names: Sequence[str], missing: Callable[[Requirement], bool]) -> None:
+    _listed_together(walker, names, missing)
+    walker.journey.judge()
+
+
+def _issued_together(walker: Walker, names: Sequence[str]) -> None:
+    _judged_together(walker, names, nothing)
+    walker.until(lambda: walker.journey.issued is not None, "the numbers")
+
+
+def _of_five_queues(walker: Walker) -> list[str]:
+    """Return an item of each of five queues, those with the longest short names."""
+    items = [item for item in walker.catalogue.items if not item.discreet]
+    by_queue = {item.queue: item for item in sorted(items, key=lambda item: len(item.short.zh))}
+    return [item.code for item in by_queue.values()][-5:]
+
+
 def _home(_: Walker) -> None:
     """The home is where every view starts."""
 
@@ -317,6 +373,13 @@ FIXED: tuple[View, ...] = (
     View("issued help", "Issued", lambda w: w.issued(w.longest(), everything, Wish.HELP)),
     View("issued discreet", "Issued", lambda w: w.issued(w.item("残疾人证办理"), nothing)),
     View("issued booked", "Issued", _issued_booked),
+    View("item beside another", "Item", lambda w: _beside(w, [FOOD, TRADER])),
+    View("several", "Several", lambda w: _shown_together(w, [FOOD, TRADER])),
+    View("several, five of long names", "Several", lambda w: _shown_together(w, _longest_short_names(w))),
+    View("checklist of several", "Checklist", lambda w: _listed_together(w, [FOOD, TRADER])),
+    View("verdict of which one is ready", "Verdict", lambda w: _judged_together(w, [FOOD, TRADER], _traders_form)),
+    View("issued together", "Issued", lambda w: _issued_together(w, [FOOD, TRADER])),
+    View("issued by five groups", "Issued", lambda w: _issued_together(w, _of_five_queues(w))),
     View("slip unknown", "SlipLate", _late(JobState.UNCERTAIN)),
     View("slip late", "SlipLate", _late(JobState.FAILED)),
     View("slip held", "SlipLate", _late(JobState.HELD)),

@@ -1,0 +1,171 @@
+"""Several items in one visit, by touch: asked once, one number where one will do, what is ready goes on."""
+
+from drivers.printer.emulator import Emulator
+from kiosk.domain.visit import Step
+from kiosk.services.counts import CountsOfDay
+from tests.visits.conftest import Visitor
+from ui.citizen.play import SETTLE_MS
+
+FOOD, TRADER, SIGN = "食品经营许可", "个体工商户设立登记", "门头招牌设置备案"
+
+
+def adds(visitor: Visitor, name: str) -> None:
+    """Touch 再加一件 on an item's page and choose another, as its list would."""
+    visitor.wait(SETTLE_MS)
+    visitor.touch("再加一件")
+    visitor.on("Choose")
+    visitor.kiosk.journey.choose(visitor.item(name))
+    visitor.on("Item")
+    visitor.wait(SETTLE_MS)
+
+
+def test_two_items_are_asked_once_and_come_out_as_one_number_on_one_slip(visitor: Visitor) -> None:
+    visitor.choose(FOOD)
+    adds(visitor, TRADER)
+    assert visitor.shows(TRADER)
+    visitor.in_person()
+    assert visitor.shows("食品经营许可、个体户设立登记")
+    assert visitor.words().count("身份证") == 1
+    assert visitor.shows("2 件合用")
+    visitor.bring()
+    visitor.touch("下一步")
+
+    assert visitor.number() == "F001"
+    visitor.slip()
+    visitor.on("Issued")
+    assert visitor.shows("食品经营许可、个体户设立登记")
+    slip = visitor.printer.slips[0].text
+    assert "1. 食品经营许可" in slip
+    assert "2. 个体户设立登记" in slip
+    assert len(visitor.printer.slips) == visitor.tickets() == 1
+    counts = CountsOfDay(visitor.hall).of(visitor.hall.where().day)
+    assert (counts.visits, counts.issued, counts.items, counts.agree) == (1, 1, 2, True)
+
+
+def test_what_is_ready_goes_on_and_the_rest_comes_back_with_a_code(visitor: Visitor, printer: Emulator) -> None:
+    visitor.choose(FOOD)
+    adds(visitor, TRADER)
+    visitor.in_person()
+    visitor.bring(个体工商户="没带")
+    visitor.touch("下一步")
+    visitor.on("Verdict")
+    assert visitor.shows("食品经营许可已齐 · 个体户设立登记还差 1 样")
+    visitor.wait(SETTLE_MS)
+    visitor.touch("先办齐的，其余下次")
+
+    assert visitor.number() == "F001"
+    visitor.slip()
+    visitor.on("Issued")
+    issued = visitor.kiosk.journey.issued
+    assert issued is not None
+    assert issued.notice is not None
+    code = issued.notice.code
+    assert visitor.shows(f"凭 {code[:4]}-{code[4:]} 回来接着办")
+    number, notice = printer.slips[0].text, printer.slips[1].text
+    assert "个体工商户" not in number
+    assert f"{code[:4]}-{code[4:]}" in notice
+    visitor.wait(SETTLE_MS)
+    visitor.touch("拿好了")
+    visitor.on("Home")
+    visitor.wait(SETTLE_MS)
+    visitor.kiosk.journey.scan(code)
+    visitor.on("Checklist")
+    assert [item.name.zh for item in visitor.kiosk.journey.visit.items] == [TRADER]
+    assert "登记申请书" in visitor.kiosk.journey.visit.asked()[0].name.zh.replace("|", "")
+
+
+def test_two_groups_of_windows_give_two_numbers_and_a_slip_each_however_often_it_is_touched(visitor: Visitor) -> None:
+    visitor.choose(FOOD)
+    adds(visitor, SIGN)
+    visitor.in_person()
+    visitor.bring()
+    button = visitor.find("下一步")
+    assert button is not None
+    for _ in range(3):
+        visitor.touch_at(visitor.middle(button))
+
+    assert visitor.number() == "F001"
+    visitor.slip()
+    visitor.on("Issued")
+    assert visitor.shows("T001")
+    assert visitor.shows("请在下方取走 2 张小票")
+    assert visitor.tickets() == len(visitor.printer.slips) == 2
+    assert sorted("T001" in slip.text for slip in visitor.printer.slips) == [False, True]
+
+
+def test_an_item_is_switched_off_again_and_who_turns_back_has_what_was_there_before(visitor: Visitor) -> None:
+    visitor.choose(FOOD)
+    visitor.wait(SETTLE_MS)
+    visitor.touch("再加一件")
+    visitor.on("Choose")
+    visitor.wait(SETTLE_MS)
+    visitor.touch("返回")
+    visitor.on("Item")
+    assert [item.name.zh for item in visitor.kiosk.journey.visit.items] == [FOOD]
+
+    adds(visitor, TRADER)
+    visitor.touch("共 2 件")
+    visitor.on("Several")
+    visitor.wait(SETTLE_MS)
+    visitor.touch("个体户设立登记，")
+    visitor.until(lambda: visitor.shows("1 件事一起办"), "one item")
+    visitor.wait(SETTLE_MS)
+    visitor.touch("食品经营许可，")
+    visitor.until(lambda: visitor.shows("至少留一件"), "one item stays")
+    visitor.wait(SETTLE_MS)
+    visitor.touch("下一步")
+    visitor.on("Item")
+    assert visitor.shows("店里卖什么？")
+    assert [item.name.zh for item in visitor.kiosk.journey.visit.items] == [FOOD]
+
+
+def test_a_bundle_of_a_life_event_comes_with_its_items_and_what_is_not_wanted_is_switched_off(visitor: Visitor) -> None:
+    visitor.touch("办事取号")
+    visitor.on("Choose")
+    visitor.wait(SETTLE_MS)
+    visitor.touch("餐饮食品")
+    visitor.on("List")
+    visitor.wait(SETTLE_MS)
+    visitor.touch("开办餐饮店一件事")
+    visitor.on("Several")
+    assert visitor.shows("4 件事一起办")
+    assert visitor.shows("在 3 片窗口办")
+    for name in ("门头招牌设置备案", "营业前消防检查"):
+        visitor.wait(SETTLE_MS)
+        visitor.touch(f"{name}，")
+        visitor.until(
+            lambda left=name: left not in [i.short.zh for i in visitor.kiosk.journey.visit.items],  # type: ignore[misc]
+            name,
+        )
+    assert visitor.shows("同一片窗口，一个号就行")
+    visitor.wait(SETTLE_MS)
+    visitor.touch("下一步")
+    visitor.on("Item")
+    visitor.in_person()
+    visitor.bring()
+    visitor.touch("下一步")
+
+    assert visitor.number() == "F001"
+    visitor.slip()
+    assert "1. 个体户设立登记" in visitor.printer.slips[0].text
+    assert "2. 食品经营许可" in visitor.printer.slips[0].text
+    visitor.on("Issued")
+    visitor.wait(SETTLE_MS)
+    visitor.touch("拿好了")
+    visitor.on("Home")
+
+
+def test_who_turns_back_from_a_bundle_chooses_one_item_as_ever(visitor: Visitor) -> None:
+    visitor.kiosk.journey.start(Step.CHOOSE)
+    visitor.kiosk.journey.open_list("event:food")
+    visitor.on("List")
+    visitor.wait(SETTLE_MS)
+    visitor.touch("开办餐饮店一件事")
+    visitor.on("Several")
+    visitor.wait(SETTLE_MS)
+    visitor.touch("返回")
+    visitor.on("List")
+    visitor.wait(SETTLE_MS)
+    visitor.touch("食品经营许可，")
+    visitor.on("Item")
+    assert [item.name.zh for item in visitor.kiosk.journey.visit.items] == [FOOD]
