@@ -88,6 +88,7 @@ class Reader:
         self._on_line = on_line
         self.errors: list[str] = []
         self.retracts_after: int | None = None  # seconds, where a presenter was told
+        self.density = self.marks = 0  # the level of the print density, and how often a black mark was looked for
         self.paper = Paper(dots)
         self._rest = b""
         self._graphics = Graphics(self.errors)
@@ -101,6 +102,7 @@ class Reader:
         self._wide = self._high = 1
         self._bold = self._reverse = self._chinese = False
         self._centre = False
+        self.density = 0
         self._graphics.reset()
 
     def feed(self, data: bytes) -> list[tuple[str, bytes]]:
@@ -259,7 +261,7 @@ class Reader:
         return 0
 
     def cut_(self, _a: bytes, _: list[tuple[str, bytes]]) -> int | None:
-        """GS V 66: the slip is done."""
+        """GS V 65 and 66: the slip is done."""
         if not self._on_line():
             return None
         done, self.paper = self.paper, Paper(self._dots)
@@ -323,6 +325,16 @@ class Reader:
             return None
         self._set(_Piece(self._x, DRAWN, 1, 1, bold=False, reverse=False, dots=_standing(body)))
         return length
+
+    def density_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
+        """GS ( K <Function 49>: print darker (1 to 127) or paler, until the next reset."""
+        self.density = arguments[0] - 256 * (arguments[0] > 127)
+        return 0
+
+    def mark_(self, _a: bytes, _: list[tuple[str, bytes]]) -> int:
+        """GS FF: feed to the next black mark; this paper has none, so that nothing moves."""
+        self.marks += 1
+        return 0
 
     def retract_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
         """GS R 1: draw back what nobody takes after so many seconds."""
@@ -388,6 +400,9 @@ _COMMANDS: dict[bytes, tuple[int, _Act]] = {
     b"\x1d!": (1, Reader.size_),
     b"\x1dB": (1, _mode("_reverse")),
     b"\x1dV\x42": (1, Reader.cut_),
+    b"\x1dV\x41": (1, Reader.cut_),
+    b"\x1d(K\x02\x001": (1, Reader.density_),
+    b"\x1d\x0c": (0, Reader.mark_),
     b"\x1b*\x21": (2, Reader.dots_),
     b"\x1c2": (74, Reader.define_),
     b"\x1dv0": (5, Reader.raster_),

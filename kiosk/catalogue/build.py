@@ -30,6 +30,7 @@ from kiosk.domain.site import (
     FloorGroup,
     Hours,
     Machine,
+    OwnSettings,
     Place,
     PrinterAddress,
     Purpose,
@@ -120,7 +121,9 @@ def machine(file: site_schema.MachineFile) -> Machine:
 
 
 def _address(table: site_schema.StandbyTable | None) -> PrinterAddress | None:
-    return PrinterAddress(table.name, table.profile, table.connection) if table else None
+    if table is None:
+        return None
+    return PrinterAddress(table.name, table.profile, table.connection, OwnSettings(**table.own()))
 
 
 def catalogue(files: Iterable[schema.CatalogueFile], site_: Site) -> Catalogue:

@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import NoReturn
 
-from drivers.printer.profile import profile
 from kiosk.domain.items import ALWAYS, Catalogue, Requirement, ServiceItem, Standing
 from kiosk.domain.site import PrinterAddress, Queue
 from kiosk.domain.slip import Slip
@@ -25,6 +24,7 @@ from kiosk.services.frozen import Frozen
 from kiosk.services.hall import Hall
 from kiosk.services.pledges import pledge_forms
 from kiosk.services.pre_review_slips import pre_review_slip
+from kiosk.services.printers import model_of
 from kiosk.services.sample_slips import sample_slip
 from kiosk.services.slip_words import on_paper
 from kiosk.services.slips import Printed, for_every_slip, ticket_slip
@@ -216,7 +216,7 @@ class Specimens:
         if not cards:
             _lacking("常办的事项")
         card = max(cards, key=lambda card: len(card.item.requirements)) if which.longest else cards[0]
-        heard.slip("card", card_said(self._hall, card, profile(printer.profile).dots, printed))
+        heard.slip("card", card_said(self._hall, card, model_of(printer).dots, printed))
 
     def _sample(self, heard: Shelf, which: Specimen, printed: Printed) -> None:
         found = [(i, r) for i in self._hall.catalogue.items for r in i.requirements if r.sample and not i.discreet]

@@ -15,6 +15,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.notices import Notices
 from kiosk.store.pre_reviews import PreReviews
 from kiosk.store.printer_said import PrinterSaid
+from kiosk.store.printer_trials import PrinterTrials
 from kiosk.store.staff import StaffMembers
 from kiosk.store.statements import Statement
 from kiosk.store.tickets import Tickets
@@ -31,6 +32,7 @@ class Store:
             self.journal = Journal(self.database, self.events)
             self.tickets = Tickets(self.database, self.events, self.journal)
             self.printer_said = PrinterSaid(self.database)
+            self.printer_trials = PrinterTrials(self.database)
             self.notices = Notices(self.database, self.events, self.journal)
             self.help_calls = HelpCalls(self.database, self.events)
             self.versions = Versions(self.database)
