@@ -26,6 +26,7 @@ _NAMED = {
     "空格": Qt.Key.Key_Space,
     "Tab": Qt.Key.Key_Tab,
     "右": Qt.Key.Key_Right,
+    "左": Qt.Key.Key_Left,
     **{f"F{number}": Qt.Key(int(Qt.Key.Key_F1) + number - 1) for number in range(1, 10)},
 }
 

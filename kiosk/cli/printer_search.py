@@ -3,16 +3,15 @@
 import typer
 
 from drivers.printer.detect import Detected, Heard, Try, detect
-from drivers.printer.find import Found, cups_queues, device_files, serial_ports, usb_printers
+from drivers.printer.find import Found
 from drivers.printer.protocol import Trouble
 from drivers.printer.serial import Line, SerialTransport
 from kiosk.cli.speaking import JSON, refuse, say
 from kiosk.home import home_folder
 from kiosk.services.doctor.patient import meet
+from kiosk.services.printer_search import KINDS, what_is_there
 from kiosk.services.printer_words import trouble_words
-from kiosk.services.printers import why_unreachable
 
-KINDS = {"serial": "串口", "usb": "USB", "usblp": "USB（系统驱动）", "tcp": "网口", "cups": "CUPS 队列"}
 HEARD = {Heard.ANSWERS: "像打印机一样回答了", Heard.NOISE: "有动静，但不像打印机", Heard.NOTHING: "没有回音"}
 
 
@@ -21,22 +20,13 @@ def find(json: bool = JSON) -> None:
 
     Of hosts on the network only those that machine.toml names are tried.
     """
-    usb, lacking = usb_printers()
-    found = [*serial_ports(), *usb, *device_files(), *_configured(), *cups_queues()]
+    found, lacking = what_is_there(meet(home_folder()).machine)
     for each in found:
         _tell_found(each, json)
     if lacking is not None:
         typer.echo(trouble_words(lacking).zh, err=True)
     if not found and not json:
         typer.echo("没有找到：查电源和线；网口打印机要在 machine.toml 里写上地址")
-
-
-def _configured() -> list[Found]:
-    machine = meet(home_folder()).machine
-    address = machine.printer if machine else None
-    if address is None or not address.connection.startswith("tcp:"):
-        return []
-    return [Found("tcp", address.connection, address.name, why_unreachable(address))]
 
 
 def _tell_found(found: Found, json: bool) -> None:
@@ -53,7 +43,7 @@ def _tell_found(found: Found, json: bool) -> None:
             }
         )
         return
-    parts = (KINDS[found.kind], found.connection, found.name)
+    parts = (KINDS[found.kind].zh, found.connection, found.name)
     typer.echo("  ".join(part for part in parts if part))
     if words:
         typer.echo(f"    {words.zh}")

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from drivers.printer.profile import NoSuchProfile
 from kiosk.domain.jobs import JobState, Settled
-from kiosk.domain.printer_settings import NoSuchValue, Value, Whole, clashes, differing, said
+from kiosk.domain.printer_settings import PORT, PROFILE, NoSuchValue, Value, Whole, clashes, differing, said
 from kiosk.domain.site import PrinterAddress
 from kiosk.domain.staff import Act
-from kiosk.domain.text import Text
+from kiosk.domain.text import NOTHING, Text
 from kiosk.domain.trials import ANSWER_SECONDS, MICROS, PAGE_SECONDS, TrialState, Why, in_time
 from kiosk.services.audit import LONGEST, Audit
 from kiosk.services.faults import out_of_service
@@ -91,6 +91,22 @@ class Trials:
         if found := clashes(after, ports_of_others(self._hall.machine, printer)):
             raise CannotTry(clash_words(found[0]))
         return after
+
+    def look_ahead(self, printer: str, changes: Mapping[str, Value]) -> tuple[dict[str, Value], Text]:
+        """Return all settings with changes, and why they cannot be tried (nothing where they can).
+
+        What another profile has not is left out of them. Raises `LookupError`, `NoSuchProfile`.
+        """
+        address, left = self._address(printer), dict(changes)
+        while True:
+            try:
+                after = set_to(address, left)
+            except NoSuchValue as wrong:
+                if left.pop(wrong.key, None) is None or wrong.key in (PORT, PROFILE):
+                    return whole(address), no_such_value(wrong)
+            else:
+                found = clashes(after, ports_of_others(self._hall.machine, printer))
+                return after, clash_words(found[0]) if found else NOTHING
 
     @out_of_service
     def begin(self, session: Session, printer: str, changes: Mapping[str, Value]) -> Trial:

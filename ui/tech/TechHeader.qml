@@ -93,7 +93,7 @@ Rectangle {
         Say {
             height: parent.height
             verticalAlignment: Text.AlignVCenter
-            text: qsTr("技术员 %1").arg(header.tech.who) + (header.tech.leaves ? " · " + header.tech.leaves : "")
+            text: qsTr("技术员 %1").arg(header.tech.who) + (header.tech.leaves && header.width >= 1300 ? " · " + header.tech.leaves : "")
             wrapMode: Text.NoWrap
             color: Theme.card
             font.pixelSize: 16

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kiosk.services.printer_care import PrinterCare
     from kiosk.services.printer_watch import PrinterWatch
     from kiosk.services.slip_editing import SlipEditing
+    from kiosk.services.trials import Trials
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class TechServices(StaffServices):
     slip_editing: "SlipEditing"
     printer_watch: "PrinterWatch"
     care: "PrinterCare"
+    trials: "Trials"
 
 
 def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechServices:
@@ -30,6 +32,7 @@ def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechSe
     from kiosk.services.printer_care import PrinterCare
     from kiosk.services.printer_watch import PrinterWatch
     from kiosk.services.slip_editing import SlipEditing
+    from kiosk.services.trials import Trials
 
     staff = open_staff_services(hall, on_change)
     return TechServices(
@@ -38,4 +41,5 @@ def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechSe
         slip_editing=SlipEditing(hall),
         printer_watch=PrinterWatch(hall),
         care=PrinterCare(hall, staff.printing.kick),
+        trials=Trials(hall, staff.printing.kick),
     )
