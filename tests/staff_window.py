@@ -27,6 +27,8 @@ _NAMED = {
     "Tab": Qt.Key.Key_Tab,
     "右": Qt.Key.Key_Right,
     "左": Qt.Key.Key_Left,
+    "下": Qt.Key.Key_Down,
+    "退格": Qt.Key.Key_Backspace,
     **{f"F{number}": Qt.Key(int(Qt.Key.Key_F1) + number - 1) for number in range(1, 10)},
 }
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 
 from PIL import Image, ImageOps
 
+from drivers.printer.encode import in_font
 from drivers.printer.glyphs import draw_text
 from drivers.printer.graphics import PRINTS, Graphics
 from drivers.printer.wrap import width
 
 _DEFAULT_SPACING = 30
 SLOTS = 6  # user-defined Chinese characters that a printer holds, in the most modest manual
+LACKING = "□"  # what it prints for a code that its font does not have
 DRAWN = "〓"  # what a paper's words have where dots were sent for a character
 _SLOT = range(0xA1, 0xFF)
 
@@ -87,6 +89,7 @@ class Reader:
         self._on_cut = on_cut
         self._on_line = on_line
         self.errors: list[str] = []
+        self.font = "gb18030"  # whose Chinese characters it has
         self.retracts_after: int | None = None  # seconds, where a presenter was told
         self.density = self.marks = 0  # the level of the print density, and how often a black mark was looked for
         self.paper = Paper(dots)
@@ -168,6 +171,9 @@ class Reader:
         return self._wrong(2)
 
     def _put(self, character: str, length: int) -> int:
+        if not in_font(character, self.font):
+            self.errors.append(f"the font has no {character!r}")
+            character = LACKING
         self._set(_Piece(self._x, character, self._wide, self._high, self._bold, self._reverse))
         return length
 

@@ -2,17 +2,15 @@
 
 import typer
 
-from drivers.printer.detect import Detected, Heard, Try, detect
+from drivers.printer.detect import Detected, Heard, Try
 from drivers.printer.find import Found
 from drivers.printer.protocol import Trouble
-from drivers.printer.serial import Line, SerialTransport
+from drivers.printer.serial import Line
 from kiosk.cli.speaking import JSON, refuse, say
 from kiosk.home import home_folder
 from kiosk.services.doctor.patient import meet
-from kiosk.services.printer_search import KINDS, what_is_there
+from kiosk.services.printer_search import HEARD, KINDS, find_speed, what_is_there, why_not_found
 from kiosk.services.printer_words import trouble_words
-
-HEARD = {Heard.ANSWERS: "像打印机一样回答了", Heard.NOISE: "有动静，但不像打印机", Heard.NOTHING: "没有回音"}
 
 
 def find(json: bool = JSON) -> None:
@@ -57,27 +55,19 @@ def detect_line(
 
     No text is ever sent. Ends with 1 where no printer answered.
     """
-    found = detect(port, SerialTransport, (lambda _tried: None) if json else _tell_try)
+    found = find_speed(port, (lambda _tried: None) if json else _tell_try)
     if json:
         say(_data(found))
     elif found.line is not None:
         typer.echo(f'找到了，machine.toml 里写：connection = "{connection_of(found.line)}"')
         typer.echo("流控（flow）听不出来：打一张长的测试页，缺字就换 xonxoff 或 rtscts")
     if found.line is None:
-        refuse(_why_not(port, found))
+        refuse(why_not_found(port, found).zh)
 
 
 def _tell_try(tried: Try) -> None:
     heard = f"（{tried.bytes.hex(' ')}）" if tried.heard is Heard.NOISE else ""
-    typer.echo(f"{tried.baud:>6} {tried.bits}{tried.parity[0].upper()}1  {HEARD[tried.heard]}{heard}")
-
-
-def _why_not(port: str, found: Detected) -> str:
-    if found.trouble is not None:
-        return trouble_words(found.trouble).zh
-    if any(tried.heard is Heard.NOISE for tried in found.tries):
-        return f"{port} 上有东西在说话，但不像打印机：查线接的是不是打印机，打印机设的是不是 ESC/POS"
-    return f"{port} 没有回音：查打印机电源、线（有的要交叉线）、打印机是不是设在串口上"
+    typer.echo(f"{tried.baud:>6} {tried.bits}{tried.parity[0].upper()}1  {HEARD[tried.heard].zh}{heard}")
 
 
 def connection_of(line: Line) -> str:

@@ -6,6 +6,8 @@ from kiosk.domain.tickets import WrongMove
 
 PAGE_SECONDS = 60  # for the test page to come out, or not
 ANSWER_SECONDS = 30  # from then on, for ‘it came out’
+LOAN_SECONDS = 30  # that an owner lets go of its port, to be listened to at every speed
+NO_PAGE = ""  # the page of a trial that is such a loan: nothing is tried, and nothing printed
 MICROS = 1_000_000
 
 

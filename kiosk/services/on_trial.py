@@ -7,9 +7,10 @@ from dataclasses import replace
 from drivers.printer.profile import NoSuchProfile
 from kiosk.domain.jobs import JobState, Settled
 from kiosk.domain.site import PrinterAddress
-from kiosk.domain.trials import ANSWER_SECONDS, MICROS, TrialState, Why, in_time
+from kiosk.domain.trials import ANSWER_SECONDS, MICROS, NO_PAGE, TrialState, Why, in_time
 from kiosk.services.hall import Hall
 from kiosk.services.printer_settings import applied, unpacked
+from kiosk.store.journal import TEST
 from kiosk.store.printer_trials import TrialRow
 from kiosk.store.rows import JobRow
 
@@ -57,6 +58,11 @@ class OnTrial:
         self.left_torn = False  # the page of the trial that ended last may stand in the mouth
 
     @property
+    def lent(self) -> bool:
+        """Whether the port is lent to a technician who looks for the printer."""
+        return self._trial is not None and self._trial.job == NO_PAGE
+
+    @property
     def hall(self) -> Hall:
         """The hall with this printer as it is set now: what is printed is made for that one."""
         if self._trial is None:
@@ -64,21 +70,27 @@ class OnTrial:
         return replace(self._hall, machine=self._hall.machine.with_printer(self.address))
 
     def lets(self, job: JobRow) -> bool:
-        """Tell whether a job may be printed now: with settings that are tried, nothing but their test page."""
-        return self._trial is None or job.id == self._trial.job
+        """Tell whether a job may be printed now: with settings that are tried, nothing but their test page.
+
+        A page that came since the last look is not printed with the old ones.
+        """
+        if self._trial is not None:
+            return job.id == self._trial.job
+        if job.kind != TEST:
+            return True
+        row = self._hall.store.printer_trials.open(self._hall.machine.device, self._kept.name)
+        return row is None or row.job != job.id
 
     def look(self, *, changed: bool) -> bool:
         """Look whether other settings are wanted; tell whether the printer is to be opened anew with `address`."""
         if not changed and self._trial is None:
             return False
         self.renew()
-        if self._trial is None and (self._latest is None or self._latest[1] != TrialState.TRYING.value):
-            self.address, before = self._kept, self.address
-            return self.address != before
-        before = self.address
-        self._go_on()
+        before = self.address, self.lent
+        if self._trial is not None or (self._latest and self._latest[1] == TrialState.TRYING.value):
+            self._go_on()
         self.address = self._tried() if self._trial else self._kept
-        return self.address != before
+        return (self.address, self.lent) != before
 
     def renew(self) -> None:
         """Take over what was kept since, here or by another program."""
@@ -121,6 +133,8 @@ class OnTrial:
         self._trial = None
 
     def _follow_page(self, row: TrialRow) -> None:
+        if row.job == NO_PAGE:
+            return
         page = self._hall.store.journal.get(row.job)
         if page is None or page.state in _UNPRINTED:
             return_to_old(self._hall, row, Why.PAGE, page.reason if page else "")

@@ -17,7 +17,7 @@ from kiosk.services.hall import Hall
 from kiosk.services.logs import logger
 from kiosk.services.on_trial import OnTrial
 from kiosk.services.print_desk import lock_of
-from kiosk.services.printers import load_fonts
+from kiosk.services.printers import Lent, load_fonts
 from kiosk.services.standby import PRINTS, PUBLISH_SECONDS, STANDS_STILL, published
 from kiosk.services.telling import Telling
 from kiosk.store.changes import Changes
@@ -191,9 +191,9 @@ class Owner:
         self._telling.tell(self._printer)
 
     def _open_anew(self, printer: Printer) -> None:
-        """Go on with other settings: those that are tried, or the old ones again."""
+        """Go on with other settings: those that are tried, or the old ones again; or without, while it is lent."""
         printer.close()
-        self._printer = self._opens(self._trial.address)
+        self._printer = Lent(self._trial.address.connection) if self._trial.lent else self._opens(self._trial.address)
         if self._trial.left_torn:
             self._printer.expect_torn()
         self._see(self._printer.status())

@@ -26,6 +26,8 @@ from kiosk.domain.site import Machine, OwnSettings, PrinterAddress
 from kiosk.domain.text import Text
 from kiosk.services.printers import line_to, model_of
 
+LONG_PAGE_BAUD = 9600  # at which a page of 5,000 bytes goes over the line while the driver waits for it
+
 _WAYS = Text(
     "serial:/dev/ttyS0、tcp://192.168.1.9:9100、usb:04b8:0202、usblp:/dev/usb/lp0 或 file:/path",
     "serial:/dev/ttyS0, tcp://192.168.1.9:9100, usb:04b8:0202, usblp:/dev/usb/lp0 or file:/path",
@@ -167,6 +169,14 @@ def written_in(machine: Machine, name: str, before: Whole, after: Whole) -> dict
     was, now = address.own.given(), fresh.own.given()
     values |= {key: now.get(key, family[key]) for key in OWN if was.get(key) != now.get(key)}
     return values
+
+
+def other_line(before: str, after: str) -> bool:
+    """Tell whether a trial (as its row holds it) is of another serial line, where a long page takes a few seconds."""
+    tried = unpacked(after)
+    changed_line = ADDRESS.intersection(differing(unpacked(before), tried))
+    quick = int(tried.get("baud", 0)) >= LONG_PAGE_BAUD and tried.get("charset") != "none"
+    return quick and bool(changed_line)
 
 
 def ports_of_others(machine: Machine, name: str) -> frozenset[str]:

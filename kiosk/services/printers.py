@@ -155,6 +155,17 @@ class OutOfReach:
         """Hold nothing."""
 
 
+class Lent(OutOfReach):
+    """A printer whose port was lent to a technician: nothing is known of it, and nothing is printed."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(Trouble(where, Reason.BUSY))
+
+    def status(self) -> PrinterState:
+        """Say that nobody knows."""
+        return PrinterState.UNKNOWN
+
+
 def _serial(port: str, settings: dict[str, str]) -> Open:
     """Return what opens a serial port; raise `ValueError` where a number is none."""
     baud, bits, stop = (int(settings.get(name, usual)) for name, usual in (("baud", 19200), ("bits", 8), ("stop", 1)))

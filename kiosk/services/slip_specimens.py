@@ -138,7 +138,9 @@ class Specimens:
             "pre-review": lambda: self._pre_review(heard, which, printed),
             "card": lambda: self._card(heard, which, printed, printer or self._printer()),
             "pledge": lambda: self._pledge(heard, which, printed),
-            "test-page": lambda: test_page(heard, printer or self._printer(), self._hall.site, printed),
+            "test-page": lambda: test_page(
+                heard, printer or self._printer(), self._hall.site, printed, proves_flow=False
+            ),
             "daily-totals": lambda: heard.slip(name, self._totals(which, printed)),
         }
         makers[name]()

@@ -13,7 +13,7 @@ from kiosk.domain.printer_settings import PORT, PROFILE, NoSuchValue, Value, Who
 from kiosk.domain.site import PrinterAddress
 from kiosk.domain.staff import Act
 from kiosk.domain.text import NOTHING, Text
-from kiosk.domain.trials import ANSWER_SECONDS, MICROS, PAGE_SECONDS, TrialState, Why, in_time
+from kiosk.domain.trials import ANSWER_SECONDS, LOAN_SECONDS, MICROS, NO_PAGE, PAGE_SECONDS, TrialState, Why, in_time
 from kiosk.services.audit import LONGEST, Audit
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
@@ -201,10 +201,30 @@ class Trials:
         return self._seen(trial)
 
     @out_of_service
+    def lend(self, session: Session, printer: str) -> str:
+        """Have the printer's owner let go of its port for a while, so that it can be listened to; return the loan.
+
+        `now` says whether it is taken; the owner has the port back with `give_up`, or after 30 s by itself.
+        """
+        before = packed(self._before(printer))
+        with self._hall.store.writing():
+            demand(self._hall, session, Act.CONFIGURE_PRINTER)
+            self._nobody_else(printer)
+            now = machine_micros()
+            until = now + LOAN_SECONDS * MICROS
+            loan = NewTrial(new_id(), printer, session.member, before, before, NO_PAGE, now, until)
+            self._rows.add(loan, self._hall.where())
+            self._audit.append(session, Act.CONFIGURE_PRINTER, _about(printer), {"lend": loan.id[:8]})
+        self._kick()
+        return loan.id
+
+    @out_of_service
     def running(self, printer: str) -> Trial | None:
         """Return the trial of a printer that is under way, None where there is none."""
         row = self._rows.open(self._device, printer)
-        return self._seen(row.id) if row and in_time(row.began, row.deadline, machine_micros()) else None
+        if row is None or row.job == NO_PAGE or not in_time(row.began, row.deadline, machine_micros()):
+            return None
+        return self._seen(row.id)
 
     @out_of_service
     def now(self, trial: str) -> Trial:
@@ -218,7 +238,7 @@ class Trials:
         found: list[Kept] = []
         first: list[Kept] = []
         for row in self._rows.of_printer(self._device, printer):
-            if row.state is TrialState.TRYING:
+            if row.state is TrialState.TRYING or row.job == NO_PAGE:
                 continue
             kept = row.state is TrialState.KEPT
             number += kept

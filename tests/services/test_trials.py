@@ -24,7 +24,7 @@ from kiosk.domain.visit import Wish
 from kiosk.services.answers import Issued
 from kiosk.services.hall import Hall, open_hall
 from kiosk.services.machine_file import CannotWrite
-from kiosk.services.on_trial import machine_micros
+from kiosk.services.on_trial import OnTrial, machine_micros
 from kiosk.services.printing import Printing
 from kiosk.services.sessions import NotAllowed, Session
 from kiosk.services.setting_words import why_words
@@ -315,6 +315,20 @@ def test_what_cannot_be_or_cannot_work_together_is_refused_with_a_sentence(hall:
         assert told in said.value.words.zh
         assert said.value.words.en
     assert trials.running(NAME) is None
+
+
+def test_a_page_that_came_since_the_last_look_is_not_printed_with_the_old_settings(hall: Hall, trials: Trials) -> None:
+    assert hall.machine.printer is not None
+    owner = OnTrial(hall, hall.machine.printer, "an owner")
+    assert not owner.look(changed=True)
+    trial = trials.begin(logged_in(hall), NAME, {"dots": 384})
+    row = trials._rows.get(trial.id)
+    page = hall.store.journal.get(row.job) if row else None
+    assert page is not None
+
+    assert not owner.lets(page)
+    assert owner.look(changed=True)
+    assert (owner.lets(page), owner.address.own.dots) == (True, 384)
 
 
 def test_a_clock_that_was_set_back_ends_a_trial() -> None:

@@ -29,7 +29,7 @@ Item {
             model: view.page.printers.length > 1 ? view.page.printers : []
             delegate: StaffButton {
                 required property var modelData
-                width: Math.min(280, (history.x - which.x - 32) / 2)
+                width: Math.min(280, (history.x - 198 - which.x - 32) / 2)
                 height: 56
                 text: modelData.name + (modelData.standby ? qsTr("（备用）") : "")
                 key: modelData.chosen ? "" : "P"
@@ -44,6 +44,7 @@ Item {
         anchors.left: title.right
         anchors.leftMargin: 20
         anchors.right: history.left
+        anchors.rightMargin: 214
         anchors.baseline: title.baseline
         lines: 1
         text: (view.page.printers[0]?.name ?? "") + "　" + qsTr("改了先试一下，说“出来了”才留下")
@@ -59,6 +60,16 @@ Item {
         text: view.page.historyOpen ? qsTr("回到设置") : qsTr("历次改动")
         key: "H"
         onClicked: view.page.openHistory()
+    }
+    StaffButton {
+        anchors.right: history.left
+        anchors.rightMargin: 8
+        y: 14
+        width: 190
+        text: qsTr("接打印机")
+        icon: "plug"
+        key: "W"
+        onClicked: view.page.openSteps()
     }
     SettingRows {
         id: rows
@@ -103,5 +114,10 @@ Item {
         text: qsTr("这台机器没有配小票机：在 machine.toml 里写 [printer]")
         font.pixelSize: 19
         font.weight: Font.Bold
+    }
+    WizardView {
+        visible: view.page.stepsOpen
+        anchors.fill: parent
+        page: view.page
     }
 }

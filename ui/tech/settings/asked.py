@@ -8,6 +8,7 @@ from kiosk.domain.printer_settings import BY_KEY, PROFILE, Value
 from kiosk.domain.text import Text
 from kiosk.services.machine_file import CannotWrite
 from kiosk.services.sessions import Session
+from kiosk.services.setting_words import NOTHING_TO_TRY
 from kiosk.services.trials import CannotTry, Trial
 from ui.tech.services import TechServices
 
@@ -45,6 +46,17 @@ def begin(services: TechServices, session: Session, printer: str, wish: Mapping[
         return services.trials.begin(session, printer, wish)
     except CannotTry as hindered:
         return hindered.words
+
+
+def prove(services: TechServices, session: Session, printer: str, wish: Mapping[str, Value]) -> Trial | Text:
+    """Begin a trial; where nothing differs from what is in use, the test page alone is the proof."""
+    answer = begin(services, session, printer, wish)
+    if answer is not NOTHING_TO_TRY:
+        return answer
+    services.care.test(session, printer)
+    return Text(
+        "和现在的设置一样，没有要改的；测试页交给打印机了，看看纸", "nothing differs; the test page is on its way"
+    )
 
 
 def go_back(services: TechServices, session: Session, printer: str, number: int) -> Trial | Text:

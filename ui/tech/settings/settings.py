@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Property, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 
 from kiosk.domain.printer_settings import ADDRESS, PORT, PROFILE, Value, differing
 from kiosk.domain.text import Text
@@ -10,13 +10,16 @@ from kiosk.domain.trials import TrialState
 from kiosk.services.setting_words import change_words, why_words
 from kiosk.services.trials import Kept, Trial
 from ui.tech.page import Page, Tools
-from ui.tech.settings.asked import Seen, ahead, begin, go_back, keep, offers_of, return_now, seen
+from ui.tech.settings.asked import Seen, ahead, begin, go_back, keep, offers_of, prove, return_now, seen
+from ui.tech.settings.listener import Listener
 from ui.tech.settings.ports import Ports
 from ui.tech.settings.shown import history_rows, opened, setting_rows, trial_shown
+from ui.tech.settings.wizard import PAGE, Wizard
 
 LOOK_MS = 250
 _ARROWS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 _TURNS = {int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Right): 1}
+_ALWAYS = frozenset(map(int, (Qt.Key.Key_T, Qt.Key.Key_Y, Qt.Key.Key_N)))  # on the five steps too
 _FIGURES = range(int(Qt.Key.Key_0), int(Qt.Key.Key_9) + 1)
 
 
@@ -25,6 +28,7 @@ class SettingsPage(Page):
 
     changed = Signal()
     trialChanged = Signal()
+    wizardChanged = Signal()
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
@@ -41,6 +45,8 @@ class SettingsPage(Page):
         self._looking = False
         self.ports = Ports(self, tools.hall)
         self.ports.found.connect(self.changed)
+        self.wizard = Wizard(self, self.acts, self.ports, Listener(self, tools.hall, self.acts))
+        self.wizard.changed.connect(self.wizardChanged)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -57,6 +63,7 @@ class SettingsPage(Page):
         """Stop looking: a trial under way goes on without, and returns by itself."""
         self._timer.stop()
         self.ports.stop()
+        self.wizard.close()
 
     # -- looking -------------------------------------------------------------------------------------------------
 
@@ -92,6 +99,7 @@ class SettingsPage(Page):
         self._mine = ""
         if trial.state is TrialState.KEPT:
             self._wish = {}
+            self.wizard.close()
             self._outcome = ("well", self.tr("留下了，写进 machine.toml，从现在起都用它"))
         else:
             self._outcome = ("still", self.tr("%1。原来的设置还在用").replace("%1", why_words(trial.reason).zh))
@@ -114,6 +122,16 @@ class SettingsPage(Page):
             self.changed.emit()
 
     # -- what the page shows -------------------------------------------------------------------------------------
+
+    @Property(QObject, constant=True)
+    def steps(self) -> Wizard:
+        """The five steps to a test page."""
+        return self.wizard
+
+    @Property(bool, notify=wizardChanged)
+    def stepsOpen(self) -> bool:
+        """Whether they are shown."""
+        return self.wizard.standing > 0
 
     @Property(list, notify=changed)
     def printers(self) -> list[dict[str, Any]]:
@@ -176,7 +194,10 @@ class SettingsPage(Page):
     @Slot(int, result=bool)
     def key(self, key: int) -> bool:
         """Arrows choose a setting and its value; T tries, Y keeps, N returns, H shows what was; a figure leads back."""
+        if self.wizard.standing and ((self._trial is None and self.wizard.key(key)) or key not in _ALWAYS):
+            return True
         acts = {
+            int(Qt.Key.Key_W): self.openSteps,
             int(Qt.Key.Key_T): self.tryIt,
             int(Qt.Key.Key_Y): self.keepIt,
             int(Qt.Key.Key_N): self.giveUp,
@@ -253,9 +274,22 @@ class SettingsPage(Page):
             self._look()
 
     @Slot()
+    def openSteps(self) -> None:
+        """Open the five steps, at the first."""
+        if self._use and self._trial is None:
+            self.forget()
+            self.wizard.begin(self._name, self._use)
+
+    @Slot()
     def tryIt(self) -> None:
-        """Let the owner take what is wished, and print the test page."""
-        if self._trial is None and self._wish and not self._clash:
+        """Let the owner take what is wished, here or by the five steps, and print the test page."""
+        if self._trial is not None:
+            return
+        if self.wizard.standing:
+            name, wish = self._name, self.wizard.wish
+            if self.wizard.standing == PAGE:
+                self.acts.do(lambda services, session: prove(services, session, name, wish), self._on_begun)
+        elif self._wish and not self._clash:
             name, wish = self._name, dict(self._wish)
             self.acts.do(lambda services, session: begin(services, session, name, wish), self._on_begun)
 
