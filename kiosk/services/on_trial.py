@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from drivers.printer.profile import NoSuchProfile
+from drivers.printer.protocol import PrinterState
 from kiosk.domain.jobs import JobState, Settled
 from kiosk.domain.site import PrinterAddress
 from kiosk.domain.trials import ANSWER_SECONDS, MICROS, NO_PAGE, TrialState, Why, in_time
@@ -81,14 +82,17 @@ class OnTrial:
         row = self._hall.store.printer_trials.open(self._hall.machine.device, self._kept.name)
         return row is None or row.job != job.id
 
-    def look(self, *, changed: bool) -> bool:
-        """Look whether other settings are wanted; tell whether the printer is to be opened anew with `address`."""
+    def look(self, *, changed: bool, gone: bool = False) -> bool:
+        """Look whether other settings are wanted; tell whether the printer is to be opened anew with `address`.
+
+        `gone`: nothing is reached with those that are in use.
+        """
         if not changed and self._trial is None:
             return False
         self.renew()
         before = self.address, self.lent
         if self._trial is not None or (self._latest and self._latest[1] == TrialState.TRYING.value):
-            self._go_on()
+            self._go_on(gone=gone)
         self.address = self._tried() if self._trial else self._kept
         return (self.address, self.lent) != before
 
@@ -111,7 +115,7 @@ class OnTrial:
             return applied(self._kept, unpacked(self._trial.before), unpacked(self._trial.after))
         return self._kept
 
-    def _go_on(self) -> None:
+    def _go_on(self, *, gone: bool) -> None:
         """Take up a trial that waits, bring the one under way on, and end one whose time is over."""
         row = self._hall.store.printer_trials.open(self._hall.machine.device, self._kept.name)
         mine = row is not None and row.owner == self._owner
@@ -122,23 +126,25 @@ class OnTrial:
         else:
             self._extended = self._extended and mine
             self._trial = row
-            self._follow_page(row)
+            self._follow_page(row, gone=gone)
 
-    def _leave(self, row: TrialRow | None, why: Why) -> None:
+    def _leave(self, row: TrialRow | None, why: Why, detail: str = "") -> None:
         if self._trial is not None:
             page = self._hall.store.journal.get(self._trial.job)
             self.left_torn = page is not None and page.state is JobState.UNCERTAIN
         if row is not None:
-            return_to_old(self._hall, row, why)
+            return_to_old(self._hall, row, why, detail)
         self._trial = None
 
-    def _follow_page(self, row: TrialRow) -> None:
+    def _follow_page(self, row: TrialRow, *, gone: bool) -> None:
         if row.job == NO_PAGE:
             return
         page = self._hall.store.journal.get(row.job)
         if page is None or page.state in _UNPRINTED:
             return_to_old(self._hall, row, Why.PAGE, page.reason if page else "")
             self._trial = None
+        elif gone and page.state is JobState.UNCERTAIN:  # in the middle of the page: nobody will see it come out
+            self._leave(row, Why.PAGE, PrinterState.UNREACHABLE.value)
         elif page.state in _ON_PAPER and not self._extended:
             self._extended = True
             until = machine_micros() + ANSWER_SECONDS * MICROS

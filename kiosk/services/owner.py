@@ -179,7 +179,7 @@ class Owner:
         if self._printer is None:
             return
         changed = self._changes.any()
-        if self._trial.look(changed=changed):
+        if self._trial.look(changed=changed, gone=self._state is PrinterState.UNREACHABLE):
             self._open_anew(self._printer)
         if changed or self._left_open:
             rows = self._jobs()

@@ -216,13 +216,18 @@ def test_a_page_that_cannot_be_printed_ends_the_trial_at_once_and_says_why(
     with a_kiosk(home, clock) as (_, printing):
         gone = trials.begin(logged_in(hall), NAME, {"port": "serial:/dev/ttyNOTHERE"})
         assert why_words(ended(trials, gone, printer)).zh == "没留：测试页没打成，连不上"
+        printer.at_byte(printer.taken + 300, "unplug")
+        vanished = trials.begin(logged_in(hall), NAME, {"dots": 384})
+        assert why_words(ended(trials, vanished, printer)).zh == "没留：测试页没打成，连不上"
+        printer.plug()
+        assert until(printer, lambda: printing.printer_state() is PrinterState.READY)
         printer.paper_out = True
         empty = trials.begin(logged_in(hall), NAME, {"dots": 384})
         assert why_words(ended(trials, empty, printer)).zh == "没留：测试页没打成，缺纸"
         printer.load_roll()
         assert until(printer, lambda: printing.printer_state() is PrinterState.READY)
         assert prints(hall, printing, printer) == 48
-        assert printer.wait_for(lambda here: len(here.slips) == 1, 1)  # neither page comes after all
+        assert printer.wait_for(lambda here: len(here.slips) == 1, 1)  # none of those pages comes after all
     assert hall.store.journal.unsettled(hall.site.id, hall.where().day) == []
 
 

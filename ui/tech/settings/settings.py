@@ -176,8 +176,7 @@ class SettingsPage(Page):
     @Property(dict, notify=changed)
     def outcome(self) -> dict[str, str]:
         """How the last trial ended."""
-        tone, words = self._outcome
-        return {"tone": tone, "words": words}
+        return dict(zip(("tone", "words"), self._outcome, strict=True))
 
     @Property(bool, notify=changed)
     def historyOpen(self) -> bool:
