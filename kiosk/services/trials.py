@@ -19,7 +19,16 @@ from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
 from kiosk.services.machine_file import changed
 from kiosk.services.on_trial import machine_micros, return_to_old, settle_page
-from kiosk.services.printer_settings import applied, packed, ports_of_others, set_to, unpacked, whole, written_in
+from kiosk.services.printer_settings import (
+    applied,
+    other_line,
+    packed,
+    ports_of_others,
+    set_to,
+    unpacked,
+    whole,
+    written_in,
+)
 from kiosk.services.rights import demand
 from kiosk.services.sessions import Session
 from kiosk.services.setting_words import NOTHING_TO_TRY, clash_words, no_such_value
@@ -50,6 +59,7 @@ class Trial:
     taken: bool  # the printer's owner has it set so
     seconds: int
     changes: tuple[tuple[str, Value | None, Value], ...]  # key, from, to
+    proves_flow: bool = False  # its page is longer than a printer's buffer
 
     @property
     def asks(self) -> bool:
@@ -281,6 +291,7 @@ class Trials:
             bool(row.owner),
             _left(row),
             _changes(row),
+            other_line(row.before, row.after),
         )
 
     def _names(self) -> dict[str, str]:

@@ -35,7 +35,7 @@ def test_a_setting_is_explained_tried_kept_and_led_back_by_keys_while_the_kiosk_
         technician.press("T")
         technician.shows("测试页出来了吗？")
         technician.shows("还有 ")
-        assert "dots" not in (home / "machine.toml").read_text("utf-8")
+        assert "\ndots =" not in (home / "machine.toml").read_text("utf-8")
         technician.press("Y")
         technician.shows("留下了，写进 machine.toml")
         assert "dots = 384\n" in (home / "machine.toml").read_text("utf-8")

@@ -29,16 +29,25 @@ Column {
                 y: 14
                 width: parent.width - 36
                 spacing: 6
-                Say {
-                    text: row.modelData.name
-                    font.pixelSize: 19
-                    font.weight: Font.Bold
-                }
-                Say {
+                Item {
                     width: parent.width
-                    text: row.modelData.does
-                    color: Theme.ink2
-                    font.pixelSize: 16
+                    height: Math.max(name.height, does.height)
+                    Say {
+                        id: name
+                        width: 120
+                        text: row.modelData.name
+                        font.pixelSize: 19
+                        font.weight: Font.Bold
+                    }
+                    Say {
+                        id: does
+                        x: 132
+                        anchors.verticalCenter: name.verticalCenter
+                        width: parent.width - x
+                        text: row.modelData.does
+                        color: Theme.ink2
+                        font.pixelSize: 16
+                    }
                 }
                 Flow {
                     width: parent.width

@@ -9,6 +9,7 @@ Rectangle {
 
     required property var trial
     readonly property bool asks: trial.asks ?? false
+    readonly property var looks: [qsTr("汉字清楚，没有乱码和空白"), qsTr("数字尺一行到底，不折行，两边没切掉"), qsTr("二维码方正，手机扫得出"), trial.proves_flow ? qsTr("长表 001 到 100 一行不少，切在字的下面") : qsTr("切在字的下面，纸能拿出来")]
 
     signal kept
     signal givenUp
@@ -37,22 +38,15 @@ Rectangle {
             color: Theme.ink2
             font.pixelSize: 16
         }
-        Repeater {
-            model: panel.trial.changes ?? []
-            delegate: Say {
-                required property string modelData
-                width: panel.width - 48
-                text: modelData
-                font.pixelSize: 17
-                font.weight: Font.Bold
-            }
-        }
-        Item {
-            width: 1
-            height: 6
+        Say {
+            width: parent.width
+            lines: panel.height > 520 ? 6 : 2
+            text: (panel.trial.changes ?? []).join("；")
+            font.pixelSize: 17
+            font.weight: Font.Bold
         }
         Repeater {
-            model: panel.asks ? [qsTr("汉字清楚，没有乱码和空白"), qsTr("数字尺一行到底，不折行，两边没切掉"), qsTr("二维码方正，手机扫得出"), qsTr("切在字的下面，纸能拿出来")] : []
+            model: panel.asks ? panel.looks : []
             delegate: Say {
                 required property int index
                 required property string modelData
@@ -69,14 +63,13 @@ Rectangle {
             font.weight: Font.Bold
         }
     }
-    Column {
+    Row {
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: 22
+        anchors.bottomMargin: 20
         x: 24
-        width: parent.width - 48
         spacing: 10
         StaffButton {
-            width: parent.width
+            width: (panel.width - 58) * 0.5
             height: 64
             text: qsTr("出来了，留下")
             icon: "check"
@@ -87,8 +80,8 @@ Rectangle {
             onClicked: panel.kept()
         }
         StaffButton {
-            width: parent.width
-            height: 52
+            width: (panel.width - 58) * 0.5
+            height: 64
             text: qsTr("没出好，换回去")
             key: "N"
             onClicked: panel.givenUp()

@@ -52,6 +52,7 @@ def trial_shown(trial: Trial | None, mine: str) -> dict[str, Any]:
         "taken": trial.taken,
         "seconds": trial.seconds,
         "changes": [change_words(*change).zh for change in trial.changes],
+        "proves_flow": trial.proves_flow,
     }
 
 
