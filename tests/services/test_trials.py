@@ -28,11 +28,11 @@ from kiosk.services.on_trial import OnTrial, machine_micros
 from kiosk.services.printing import Printing
 from kiosk.services.sessions import NotAllowed, Session
 from kiosk.services.setting_words import why_words
-from kiosk.services.staff import Staff
+from kiosk.services.staff import session_of
 from kiosk.services.trials import CannotTry, Trial, Trials
 from kiosk.services.visits import Visits
 from tests.services.conftest import HandClock, all_brought
-from tests.staff_window import PIN, staffed_hall
+from tests.staff_window import staffed_hall
 
 NAME = "K2-slip"
 MINE = "# 手写的，别动\n"
@@ -89,9 +89,9 @@ def trials(hall: Hall) -> Trials:
 
 
 def logged_in(hall: Hall, login: str = "03") -> Session:
-    session = Staff(hall).log_in(login, PIN)
-    assert isinstance(session, Session)
-    return session
+    row = hall.store.staff.by_login(hall.site.id, login)
+    assert row is not None
+    return session_of(row)
 
 
 def until(printer: Emulator, holds: Callable[[], bool]) -> bool:

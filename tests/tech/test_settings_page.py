@@ -67,6 +67,7 @@ def test_who_tries_elsewhere_is_named_and_an_unanswered_trial_returns_by_itself(
     trial = Trials(technician.hall).begin(session, technician.hall.printer_name(), {"cut": "full"})
     technician.shows("孙工 在试；您也可以定")
     technician.shows("测试页出来了吗？")
+    technician.until(lambda: technician.page("settings").trial["seconds"] <= 30, "the seconds for a yes")
     technician.hall.store.printer_trials.move_deadline(trial.id, 1)  # its time is over
     technician.until(lambda: not technician.page("settings").trial, "the end of it")
     assert said_of(technician, "cut")["value"] == "半切"
