@@ -10,7 +10,7 @@ from drivers.printer.protocol import Trouble
 from kiosk.services.hall import Hall
 from kiosk.services.printer_search import what_is_there
 
-FETCH_MS = 80
+FETCH_MS, SOON_MS = 80, 300
 
 
 class Ports(QObject):
@@ -25,7 +25,10 @@ class Ports(QObject):
         self.lacking: Trouble | None = None
         self.looking = False
         self._answers: queue.SimpleQueue[tuple[list[Found], Trouble | None]] = queue.SimpleQueue()
-        self._fetch = QTimer(self)
+        self._fetch, self._begin = QTimer(self), QTimer(self)
+        self._begin.setSingleShot(True)
+        self._begin.setInterval(SOON_MS)
+        self._begin.timeout.connect(self.look)
         self._fetch.setInterval(FETCH_MS)
         self._fetch.timeout.connect(self._take)
 
@@ -43,8 +46,13 @@ class Ports(QObject):
             look = lambda: answers.put(what_is_there(machine, tries=False))  # noqa: E731
             threading.Thread(target=look, name="ports", daemon=True).start()
 
+    def look_soon(self) -> None:
+        """Look once the page stands: the libraries that look are imported with the first time."""
+        self._begin.start()
+
     def stop(self) -> None:
         """Fetch nothing more."""
+        self._begin.stop()
         self._fetch.stop()
 
     def _take(self) -> None:

@@ -56,7 +56,7 @@ class SettingsPage(Page):
         """Begin to look; nothing of the last visit here is wished any more."""
         self._wish, self._ahead, self._history, self._outcome = {}, {}, None, ("", "")
         self._look()
-        self.ports.look()
+        self.ports.look_soon()
         self._timer.start()
 
     def leave(self) -> None:
