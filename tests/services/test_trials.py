@@ -250,6 +250,22 @@ def test_a_second_technician_is_told_who_tries_and_an_agent_may_not(
         trials.begin(logged_in(hall, "04"), NAME, {"dots": 512})
 
 
+def test_a_port_that_was_lent_comes_back_by_itself_where_nobody_gives_it_back(
+    hall: Hall, trials: Trials, home: Path, clock: HandClock, printer: Emulator
+) -> None:
+    with a_kiosk(home, clock) as (_, printing):
+        assert until(printer, lambda: printing.printer_state() is PrinterState.READY)
+        loan = trials.lend(logged_in(hall), NAME)
+        assert until(printer, lambda: printing.printer_state() is PrinterState.UNKNOWN)
+        assert trials.now(loan).taken
+        with pytest.raises(CannotTry, match="孙工正在试"):
+            trials.begin(logged_in(hall, "04"), NAME, {"dots": 384})
+        hall.store.printer_trials.move_deadline(loan, machine_micros())
+        assert until(printer, lambda: printing.printer_state() is PrinterState.READY)
+        assert prints(hall, printing, printer) == 48
+    assert trials.history(NAME) == []
+
+
 def test_one_touch_leads_back_to_any_earlier_state_and_the_history_says_who_did_what(
     hall: Hall, trials: Trials, home: Path, clock: HandClock, printer: Emulator
 ) -> None:
