@@ -195,7 +195,7 @@ def help_desk(printer: Emulator) -> None:
 
 
 def technician(printer: Emulator) -> None:
-    """The technician's window: a slip's text and its paper."""
+    """The technician's window: a printer's fault, a slip's text and its paper, settings that are tried, the steps."""
     home = Path(tempfile.mkdtemp(prefix="jishi-pictures-"))
     hall = open_hall(lay(home), MORNING, f"tcp://127.0.0.1:{printer.port}")
     Accounts(hall).make_first("孙工", PIN, roles=frozenset(Role))
@@ -213,6 +213,19 @@ def technician(printer: Emulator) -> None:
     here.until(lambda: here.page("slips").look.picture != "", "the slip")
     here.wait(SETTLE_MS)
     keep_window(window.window, "tech-slips")
+    here.click("设置")
+    here.until(lambda: here.page("settings").rows, "the settings")
+    here.press("W", "Enter", "Enter", "Enter")
+    here.shows("80 毫米宽多是 576 点")
+    here.wait(SETTLE_MS)
+    keep_window(window.window, "tech-steps")
+    here.press("Esc")
+    here.page("settings").choose("dots")
+    here.press("左", "左", "T")
+    here.shows("测试页出来了吗？")
+    here.wait(SETTLE_MS)
+    keep_window(window.window, "tech-settings")
+    here.press("N")
     window.close()
     hall.store.close()
 

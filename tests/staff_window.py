@@ -27,7 +27,9 @@ _NAMED = {
     "Tab": Qt.Key.Key_Tab,
     "Del": Qt.Key.Key_Delete,
     "右": Qt.Key.Key_Right,
+    "左": Qt.Key.Key_Left,
     "下": Qt.Key.Key_Down,
+    "退格": Qt.Key.Key_Backspace,
     "PageDown": Qt.Key.Key_PageDown,
     **{f"F{number}": Qt.Key(int(Qt.Key.Key_F1) + number - 1) for number in range(1, 10)},
 }

@@ -92,6 +92,15 @@ class Emulator:
         return [*self._reader.errors, *(["the last command stops short"] if short else [])]
 
     @property
+    def font(self) -> str:
+        """Whose Chinese characters it has: gb18030, gbk or gb2312."""
+        return self._reader.font
+
+    @font.setter
+    def font(self, charset: str) -> None:
+        self._reader.font = charset
+
+    @property
     def paper(self) -> Paper:
         """The paper that stands in the mouth, not cut yet."""
         return self._reader.paper

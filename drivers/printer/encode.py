@@ -40,7 +40,7 @@ def encode(slip: Slip, profile: Profile) -> bytes:
 
 def cut_off(profile: Profile) -> bytes:
     """Return the bytes that part what stands in the mouth from what comes next."""
-    return bytes.fromhex(profile.cut) + b"\x00"
+    return bytes.fromhex(profile.cut) + b"\x00" if profile.cut else b""
 
 
 def asks_completion(profile: Profile, ticket: bytes) -> bytes:
@@ -84,7 +84,8 @@ class _Pen:
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
-        self._out = bytearray(CHINESE_ON if profile.charset != "none" else b"")
+        self._switches = profile.fs and profile.charset != "none"
+        self._out = bytearray(CHINESE_ON if self._switches else b"")
         self._spacing = self._size = -1
         self._bold = self._reverse = self._centre = False
         self._defined: dict[tuple[str, bool], int] = {}  # user-defined characters and their slots, oldest first
@@ -106,13 +107,15 @@ class _Pen:
                 self._part()
 
     def finished(self) -> bytes:
-        if self._profile.charset != "none":
+        if self._switches:
             self._out += CHINESE_OFF
         self._part()
         return bytes(self._out)
 
     def _part(self) -> None:
         self._feed(self._profile.tail)
+        if self._profile.black_mark:
+            self._out += bytes.fromhex(self._profile.mark)
         self._out += cut_off(self._profile)
 
     def _text(self, line: TextLine) -> None:

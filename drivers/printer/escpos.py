@@ -4,6 +4,7 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from drivers.printer.byte_log import LATEST, ByteLog
 from drivers.printer.encode import CLEAR, INITIAL, asks_completion, cut_off, encode
@@ -85,7 +86,11 @@ class EscposPrinter:
         if not heard.automatic:
             return None
         self._said = Said(heard.automatic[-1], automatic=True)
-        return state_of(read_automatic(Report(), self._said.four))
+        return self._means(read_automatic(Report(), self._said.four))
+
+    def _means(self, report: Report) -> PrinterState:
+        """Return the state of a report; a sensor that this printer has not says nothing."""
+        return state_of(report if self._profile.near_end else replace(report, near_end=False))
 
     def print(self, slip: Slip, before_body: Callable[[], None]) -> Completion:
         """Print one slip; see `Printer.print`."""
@@ -107,7 +112,9 @@ class EscposPrinter:
 
     def _settings(self) -> bytes:
         """Return what a reset makes the printer forget."""
-        return (AUTOMATIC if self._profile.automatic else b"") + bytes.fromhex(self._profile.retract)
+        model = self._profile
+        density = bytes.fromhex(model.density) + bytes([model.level & 0xFF]) if model.density and model.level else b""
+        return (AUTOMATIC if model.automatic else b"") + bytes.fromhex(model.retract) + density
 
     def _send(self, line: Transport, body: bytes, patience: float) -> Completion:
         self._ticket += 1
@@ -198,7 +205,7 @@ class EscposPrinter:
         report = Report()
         for number, byte in enumerate(answers, start=1):
             report = read_answer(report, number, byte)
-        return state_of(report)
+        return self._means(report)
 
     def _listen(self, deadline: float) -> Heard | None:
         """Return what comes in by `deadline`, None where the line is dead; proofs are kept for who waits for them."""

@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 from PIL import Image
 
+from drivers.printer.encode import in_font
 from drivers.printer.graphics import PRINTS, Graphics
 from drivers.printer.printed import DRAWN, Paper, Piece, words_of
 
 _DEFAULT_SPACING = 30
 SLOTS = 6  # user-defined Chinese characters that a printer holds, in the most modest manual
+LACKING = "□"  # what it prints for a code that its font does not have
 _SLOT = range(0xA1, 0xFF)
 
 
@@ -23,7 +25,9 @@ class Reader:
         self._on_cut = on_cut
         self._on_line = on_line
         self.errors: list[str] = []
+        self.font = "gb18030"  # whose Chinese characters it has
         self.retracts_after: int | None = None  # seconds, where a presenter was told
+        self.density = self.marks = 0  # the level of the print density, and how often a black mark was looked for
         self.paper = Paper(dots)
         self._rest = b""
         self._graphics = Graphics(self.errors)
@@ -37,6 +41,7 @@ class Reader:
         self._wide = self._high = 1
         self._bold = self._reverse = self._chinese = False
         self._centre = False
+        self.density = 0
         self._graphics.reset()
 
     def feed(self, data: bytes) -> list[tuple[str, bytes]]:
@@ -102,6 +107,9 @@ class Reader:
         return self._wrong(2)
 
     def _put(self, character: str, length: int) -> int:
+        if not in_font(character, self.font):
+            self.errors.append(f"the font has no {character!r}")
+            character = LACKING
         self._set(Piece(self._x, character, self._wide, self._high, self._bold, self._reverse))
         return length
 
@@ -195,7 +203,7 @@ class Reader:
         return 0
 
     def cut_(self, _a: bytes, _: list[tuple[str, bytes]]) -> int | None:
-        """GS V 66: the slip is done."""
+        """GS V 65 and 66: the slip is done."""
         if not self._on_line():
             return None
         done, self.paper = self.paper, Paper(self._dots)
@@ -260,6 +268,16 @@ class Reader:
         self._set(Piece(self._x, DRAWN, 1, 1, bold=False, reverse=False, dots=_standing(body)))
         return length
 
+    def density_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
+        """GS ( K <Function 49>: print darker (1 to 127) or paler, until the next reset."""
+        self.density = arguments[0] - 256 * (arguments[0] > 127)
+        return 0
+
+    def mark_(self, _a: bytes, _: list[tuple[str, bytes]]) -> int:
+        """GS FF: feed to the next black mark; this paper has none, so that nothing moves."""
+        self.marks += 1
+        return 0
+
     def retract_(self, arguments: bytes, _: list[tuple[str, bytes]]) -> int:
         """GS R 1: draw back what nobody takes after so many seconds."""
         if arguments[0] > 9:
@@ -313,6 +331,9 @@ _COMMANDS: dict[bytes, tuple[int, _Act]] = {
     b"\x1d!": (1, Reader.size_),
     b"\x1dB": (1, _mode("_reverse")),
     b"\x1dV\x42": (1, Reader.cut_),
+    b"\x1dV\x41": (1, Reader.cut_),
+    b"\x1d(K\x02\x001": (1, Reader.density_),
+    b"\x1d\x0c": (0, Reader.mark_),
     b"\x1b*\x21": (2, Reader.dots_),
     b"\x1c2": (74, Reader.define_),
     b"\x1dv0": (5, Reader.raster_),

@@ -32,6 +32,7 @@ from kiosk.domain.site import (
     Hours,
     IdleTimes,
     Machine,
+    OwnSettings,
     Place,
     PrinterAddress,
     Purpose,
@@ -131,7 +132,9 @@ def _scanner(table: site_schema.ScannerTable | None) -> ScannerAddress | None:
 
 
 def _address(table: site_schema.StandbyTable | None) -> PrinterAddress | None:
-    return PrinterAddress(table.name, table.profile, table.connection) if table else None
+    if table is None:
+        return None
+    return PrinterAddress(table.name, table.profile, table.connection, OwnSettings(**table.own()))
 
 
 def catalogue(files: Iterable[schema.CatalogueFile], site_: Site) -> Catalogue:

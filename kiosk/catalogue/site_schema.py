@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from kiosk.catalogue.schema import Icon, Named, Table, Word, expected
+from kiosk.domain.printer_settings import BY_KEY, OWN, NoSuchValue, said, value_of
 
 _SPAN = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 
@@ -188,12 +189,44 @@ def _connection(value: Any) -> Any:
     return value
 
 
+def _setting(key: str) -> BeforeValidator:
+    """Let through what this key of a printer can be."""
+
+    def look(value: Any) -> Any:
+        try:
+            known = value_of(key, said(value)) if isinstance(value, (str, int)) else None
+        except NoSuchValue as wrong:
+            raise expected(wrong.expected.zh, wrong.expected.en) from None
+        if type(known) is not type(value):
+            offers = [repr(offer) if isinstance(offer, str) else said(offer) for offer in BY_KEY[key].offers]
+            words = ["true", "false"] if isinstance(BY_KEY[key].offers[0], bool) else offers
+            raise expected("、".join(words), ", ".join(words))
+        return value
+
+    return BeforeValidator(look)
+
+
 class StandbyTable(Table):
-    """How this machine reaches a slip printer."""
+    """How this machine reaches a slip printer, and what that one has other than its profile says."""
 
     name: Word
     profile: Word
     connection: Annotated[str, BeforeValidator(_connection)]
+    dots: Annotated[int | None, _setting("dots")] = None
+    charset: Annotated[str | None, _setting("charset")] = None
+    fs: Annotated[bool | None, _setting("fs")] = None
+    qr: Annotated[str | None, _setting("qr")] = None
+    cut: Annotated[str | None, _setting("cut")] = None
+    feed: Annotated[int | None, _setting("feed")] = None
+    retract_seconds: Annotated[int | None, _setting("retract_seconds")] = None
+    near_end: Annotated[bool | None, _setting("near_end")] = None
+    density: Annotated[int | None, _setting("density")] = None
+    black_mark: Annotated[bool | None, _setting("black_mark")] = None
+    completion: Annotated[str | None, _setting("completion")] = None
+
+    def own(self) -> dict[str, Any]:
+        """Return what is written of it beside name, profile and connection."""
+        return {key: value for key in OWN if (value := getattr(self, key)) is not None}
 
 
 class BackupTable(Table):

@@ -15,7 +15,7 @@ from drivers.printer.emulator import ACTS, NUMBERS, SWITCHES, Emulator
 from drivers.printer.profile import NoSuchProfile, profile
 from drivers.printer.protocol import PrinterState, Trouble
 from drivers.printer.raster import stores_logo
-from kiosk.cli import print_jobs, printer_explain, printer_search
+from kiosk.cli import print_jobs, printer_explain, printer_search, printer_settings
 from kiosk.cli.files import hall_folder, slip_logo
 from kiosk.cli.pages import pages, tell_a4
 from kiosk.cli.speaking import AT, JSON, hall, refuse, say
@@ -39,6 +39,10 @@ app.command("find")(printer_search.find)
 app.command("detect")(printer_search.detect_line)
 app.command("explain")(printer_explain.explain)
 app.command("line")(printer_explain.line)
+app.command("settings")(printer_settings.settings)
+app.command("set")(printer_settings.set_values)
+app.command("history")(printer_settings.history)
+app.command("return")(printer_settings.go_back)
 app.command("pages")(pages)
 
 

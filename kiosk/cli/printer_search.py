@@ -2,18 +2,15 @@
 
 import typer
 
-from drivers.printer.detect import Detected, Heard, Try, detect
-from drivers.printer.find import Found, cups_queues, device_files, serial_ports, usb_printers
+from drivers.printer.detect import Detected, Heard, Try
+from drivers.printer.find import Found
 from drivers.printer.protocol import Trouble
-from drivers.printer.serial import Line, SerialTransport
+from drivers.printer.serial import Line
 from kiosk.cli.speaking import JSON, refuse, say
 from kiosk.home import home_folder
 from kiosk.services.doctor.patient import meet
+from kiosk.services.printer_search import HEARD, KINDS, find_speed, what_is_there, why_not_found
 from kiosk.services.printer_words import trouble_words
-from kiosk.services.printers import why_unreachable
-
-KINDS = {"serial": "串口", "usb": "USB", "usblp": "USB（系统驱动）", "tcp": "网口", "cups": "CUPS 队列"}
-HEARD = {Heard.ANSWERS: "像打印机一样回答了", Heard.NOISE: "有动静，但不像打印机", Heard.NOTHING: "没有回音"}
 
 
 def find(json: bool = JSON) -> None:
@@ -21,22 +18,13 @@ def find(json: bool = JSON) -> None:
 
     Of hosts on the network only those that machine.toml names are tried.
     """
-    usb, lacking = usb_printers()
-    found = [*serial_ports(), *usb, *device_files(), *_configured(), *cups_queues()]
+    found, lacking = what_is_there(meet(home_folder()).machine)
     for each in found:
         _tell_found(each, json)
     if lacking is not None:
         typer.echo(trouble_words(lacking).zh, err=True)
     if not found and not json:
         typer.echo("没有找到：查电源和线；网口打印机要在 machine.toml 里写上地址")
-
-
-def _configured() -> list[Found]:
-    machine = meet(home_folder()).machine
-    address = machine.printer if machine else None
-    if address is None or not address.connection.startswith("tcp:"):
-        return []
-    return [Found("tcp", address.connection, address.name, why_unreachable(address))]
 
 
 def _tell_found(found: Found, json: bool) -> None:
@@ -53,7 +41,7 @@ def _tell_found(found: Found, json: bool) -> None:
             }
         )
         return
-    parts = (KINDS[found.kind], found.connection, found.name)
+    parts = (KINDS[found.kind].zh, found.connection, found.name)
     typer.echo("  ".join(part for part in parts if part))
     if words:
         typer.echo(f"    {words.zh}")
@@ -67,27 +55,19 @@ def detect_line(
 
     No text is ever sent. Ends with 1 where no printer answered.
     """
-    found = detect(port, SerialTransport, (lambda _tried: None) if json else _tell_try)
+    found = find_speed(port, (lambda _tried: None) if json else _tell_try)
     if json:
         say(_data(found))
     elif found.line is not None:
         typer.echo(f'找到了，machine.toml 里写：connection = "{connection_of(found.line)}"')
         typer.echo("流控（flow）听不出来：打一张长的测试页，缺字就换 xonxoff 或 rtscts")
     if found.line is None:
-        refuse(_why_not(port, found))
+        refuse(why_not_found(port, found).zh)
 
 
 def _tell_try(tried: Try) -> None:
     heard = f"（{tried.bytes.hex(' ')}）" if tried.heard is Heard.NOISE else ""
-    typer.echo(f"{tried.baud:>6} {tried.bits}{tried.parity[0].upper()}1  {HEARD[tried.heard]}{heard}")
-
-
-def _why_not(port: str, found: Detected) -> str:
-    if found.trouble is not None:
-        return trouble_words(found.trouble).zh
-    if any(tried.heard is Heard.NOISE for tried in found.tries):
-        return f"{port} 上有东西在说话，但不像打印机：查线接的是不是打印机，打印机设的是不是 ESC/POS"
-    return f"{port} 没有回音：查打印机电源、线（有的要交叉线）、打印机是不是设在串口上"
+    typer.echo(f"{tried.baud:>6} {tried.bits}{tried.parity[0].upper()}1  {HEARD[tried.heard].zh}{heard}")
 
 
 def connection_of(line: Line) -> str:

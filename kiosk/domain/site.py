@@ -1,6 +1,6 @@
 """The hall itself: its places, queues, hours and phones (site.toml), and this machine (machine.toml)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from kiosk.domain.text import NOTHING, Text
@@ -163,12 +163,41 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnSettings:
+    """What one printer has other than its family's profile says; None where it is as the profile (`printer_settings`).
+
+    Dots are those of its paper's width and of the feed before the cut; `density` is -5 to 5.
+    """
+
+    dots: int | None = None
+    charset: str | None = None
+    fs: bool | None = None
+    qr: str | None = None
+    cut: str | None = None
+    feed: int | None = None
+    retract_seconds: int | None = None
+    near_end: bool | None = None
+    density: int | None = None
+    black_mark: bool | None = None
+    completion: str | None = None
+
+    def given(self) -> dict[str, str | int | bool]:
+        """Return those that it has of its own, by key."""
+        values = ((key, getattr(self, key)) for key in self.__slots__)
+        return {key: value for key, value in values if value is not None}
+
+
+AS_ITS_FAMILY = OwnSettings()
+
+
+@dataclass(frozen=True, slots=True)
 class PrinterAddress:
-    """How this machine reaches a slip printer."""
+    """How this machine reaches a slip printer, and what that one has of its own."""
 
     name: str
     profile: str
     connection: str  # tcp://host:port, serial:/dev/ttyS0?baud=19200, usb:VID:PID, usblp:/dev/usb/lp0 or file:/path
+    own: OwnSettings = AS_ITS_FAMILY
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,3 +264,9 @@ class Machine:
     def printers(self) -> tuple[PrinterAddress, ...]:
         """Its slip printers: the first, then its standby."""
         return tuple(address for address in (self.printer, self.standby) if address)
+
+    def with_printer(self, address: PrinterAddress) -> "Machine":
+        """Return this machine with other settings for the printer of that name."""
+        if self.standby is not None and self.standby.name == address.name:
+            return replace(self, standby=address)
+        return replace(self, printer=address)

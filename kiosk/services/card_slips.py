@@ -1,11 +1,11 @@
 """A frequent item's card as a slip of paper: the same words and the same code as the card to stand up."""
 
 from drivers.printer.layout import module_on
-from drivers.printer.profile import profile
 from kiosk.domain.slip import Slip
 from kiosk.services.card_words import cases, held_papers, terms
 from kiosk.services.cards import EASY, Card, Cards, Room
 from kiosk.services.hall import Hall
+from kiosk.services.printers import model_of
 from kiosk.services.slip_words import on_paper
 from kiosk.services.slips import Printed, for_every_slip, going, title
 from kiosk.services.templates import said
@@ -55,4 +55,4 @@ def _dots(hall: Hall, printer: str) -> int:
     address = next((each for each in hall.machine.printers if each.name == printer), None)
     if address is None:
         raise LookupError(f"this machine has no printer {printer}")
-    return profile(address.profile).dots
+    return model_of(address).dots

@@ -112,7 +112,15 @@ class Documents:
 
             return proof(self._hall, int(version), address)
         printed = Printed(self._hall.machine.name, self._hall.now())
-        return test_page(self._hall.slips, address, self._hall.site, printed)
+        long = self._proves_flow(job)
+        return test_page(self._hall.slips, address, self._hall.site, printed, proves_flow=long)
+
+    def _proves_flow(self, job: JobRow) -> bool:
+        """Tell whether a test page is that of a trial of another line, which a short one would not prove."""
+        from kiosk.services.printer_settings import other_line
+
+        row = self._hall.store.printer_trials.open(self._hall.machine.device, job.printer)
+        return row is not None and row.job == job.id and other_line(row.before, row.after)
 
     def _card(self, subject: str, printer: str) -> Slip:
         from kiosk.services.card_slips import card_slip  # staff's; no visitor waits for its import

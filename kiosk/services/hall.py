@@ -36,7 +36,8 @@ class Hall:
     """What every service needs. `notes` says what its staff should know of the start (a file left unread …).
 
     Only `renew` ever changes it, and the home with other settings of the hall: between two visits, when nobody is
-    asking for anything; and `renew_slips`, and a technician's new logo.
+    asking for anything; and `renew_slips`, and a technician's new logo or printer's settings. `settings_known` are the
+    trials of such settings that were kept before machine.toml was read.
     """
 
     home: Path
@@ -48,6 +49,7 @@ class Hall:
     store: Store
     clock: Clock
     notes: tuple[Text, ...] = field(default=())
+    settings_known: frozenset[str] = frozenset()
 
     @property
     def index(self) -> "Index":
@@ -102,9 +104,10 @@ def open_hall(home: Path, at: datetime | None = None, printer: str = "") -> Hall
     site = seeds.site()
     catalogue, kept_index = seeds.catalogue(site)
     slips = seeds.slips()
+    known = store.printer_trials.kept_ids()
     machine = _with_printer(seeds.machine(), printer)
     clock = machine_clock if at is None else starting_at(at, site.zone)
-    return Hall(home, site, machine, catalogue, kept_index, slips, store, clock, tuple(seeds.notes))
+    return Hall(home, site, machine, catalogue, kept_index, slips, store, clock, tuple(seeds.notes), known)
 
 
 def _with_printer(machine: Machine, connection: str) -> Machine:

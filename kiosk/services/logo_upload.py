@@ -17,6 +17,7 @@ from kiosk.services.audit import Audit
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.in_place import in_place
+from kiosk.services.printers import model_of
 from kiosk.services.rights import demand
 from kiosk.services.rollout import BEFORE, SITE_FILE, apply
 from kiosk.services.sessions import Session
@@ -75,7 +76,7 @@ def dots_of(hall: Hall) -> int:
     found = []
     for address in hall.machine.printers:
         try:
-            found.append(profile(address.profile).dots)
+            found.append(model_of(address).dots)
         except NoSuchProfile:
             continue
     return min(found, default=profile("generic-80").dots)

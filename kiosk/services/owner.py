@@ -15,8 +15,9 @@ from kiosk.services.documents import Documents
 from kiosk.services.following import Follower
 from kiosk.services.hall import Hall
 from kiosk.services.logs import logger
+from kiosk.services.on_trial import OnTrial
 from kiosk.services.print_desk import lock_of
-from kiosk.services.printers import load_fonts
+from kiosk.services.printers import Lent, load_fonts
 from kiosk.services.standby import PRINTS, PUBLISH_SECONDS, STANDS_STILL, published
 from kiosk.services.telling import Telling
 from kiosk.store.changes import Changes
@@ -56,7 +57,6 @@ class Owner:
         self.name = address.name
         self.mate: Owner | None = None
         self._hall = hall
-        self._address = address
         self._tell = tell
         self._opens = opens
         self._owner = new_id()
@@ -73,6 +73,7 @@ class Owner:
         self._changes = Changes(hall.store.database)
         self._left_open = False
         self._telling = Telling(hall, self.name)
+        self._trial = OnTrial(hall, address, self._owner)
         self._follower = Follower(hall.store.journal, hall.machine.device, self.name)
 
     def start(self) -> None:
@@ -140,12 +141,12 @@ class Owner:
             return
         if self._printer is None:
             torn = self._recover()
-            self._printer = self._opens(self._address)
+            self._printer = self._opens(self._trial.address)
             if torn:
                 self._printer.expect_torn()
         if self._state not in PRINTS or time.monotonic() - self._seen_at > KNOWN_SECONDS:
             self._see(self._printer.status())
-        load_fonts(self._address)
+        load_fonts(self._trial.address)
         self._serve()
 
     def _overhear(self) -> None:
@@ -162,6 +163,7 @@ class Owner:
         """Where another process prints: hear from the journal how far its jobs are, and how the printer is."""
         if not self._changes.any():
             return
+        self._trial.renew()
         for row in self._follower.moved():
             self._tell(row)
         state = self.state()
@@ -177,6 +179,8 @@ class Owner:
         if self._printer is None:
             return
         changed = self._changes.any()
+        if self._trial.look(changed=changed, gone=self._state is PrinterState.UNREACHABLE):
+            self._open_anew(self._printer)
         if changed or self._left_open:
             rows = self._jobs()
             self._left_open = bool(rows)
@@ -185,6 +189,14 @@ class Owner:
         if changed:
             self._telling.look()
         self._telling.tell(self._printer)
+
+    def _open_anew(self, printer: Printer) -> None:
+        """Go on with other settings: those that are tried, or the old ones again; or without, while it is lent."""
+        printer.close()
+        self._printer = Lent(self._trial.address.connection) if self._trial.lent else self._opens(self._trial.address)
+        if self._trial.left_torn:
+            self._printer.expect_torn()
+        self._see(self._printer.status())
 
     def _take_lock(self) -> bool:
         try:
@@ -234,6 +246,9 @@ class Owner:
             if row.state in (JobState.PENDING, JobState.FAILED):
                 self.move(row, JobState.HELD, reason="visitor gone")
             return
+        if not self._trial.lets(row):
+            self._leaves(row)  # else it waits until what is tried is kept, or is not
+            return
         if self._state in STANDS_STILL:
             if not self._leaves(row) and row.state is JobState.PENDING:
                 self.move(row, JobState.FAILED, reason=self._state.value)
@@ -271,7 +286,7 @@ class Owner:
 
     def _print(self, printer: Printer, row: JobRow) -> None:
         try:
-            slip = Documents(self._hall).of_job(row)
+            slip = Documents(self._trial.hall).of_job(row)
         except (LookupError, NotAnswered) as gone:  # its item was withdrawn or changed: the code still helps
             logger("printing").warning("a slip cannot be made", job=row.id, reason=str(gone))
             self.move(row, JobState.HELD, reason="nothing to print")

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from drivers.printer.escpos import EscposPrinter, Open
 from drivers.printer.network import NetworkTransport
 from drivers.printer.passed import Passed
-from drivers.printer.profile import NoSuchProfile, profile
+from drivers.printer.profile import NoSuchProfile, Profile, adjusted, profile
 from drivers.printer.protocol import (
     Completion,
     Outcome,
@@ -37,13 +37,18 @@ def open_printer(address: PrinterAddress) -> Printer:
     line in the log.
     """
     try:
-        return EscposPrinter(line_to(address.connection), profile(address.profile))
+        return EscposPrinter(line_to(address.connection), model_of(address))
     except NoSuchProfile as unknown:
         logger("printers").error("machine.toml: printer.profile", reason=str(unknown))
         return OutOfReach(Trouble(address.profile, Reason.WRONG_ADDRESS, str(unknown)))
     except Unreachable as fault:
         logger("printers").error("machine.toml: printer.connection", reason=str(fault))
         return OutOfReach(fault.trouble)
+
+
+def model_of(address: PrinterAddress) -> Profile:
+    """Return what a printer can do: its family's profile with what it has of its own; raise `NoSuchProfile`."""
+    return adjusted(profile(address.profile), address.own.given())
 
 
 def why_unreachable(address: PrinterAddress) -> Trouble | None:
@@ -116,7 +121,8 @@ def _usb(rest: str) -> Open | None:
 def load_fonts(address: PrinterAddress) -> None:
     """Load pictures and fonts where a printer without its own needs them, before the first slip waits for them."""
     with contextlib.suppress(NoSuchProfile):
-        if profile(address.profile).charset == "none" or profile(address.profile).qr != "native":
+        model = model_of(address)
+        if model.charset == "none" or model.qr != "native":
             import_module("drivers.printer.raster")
 
 
@@ -147,6 +153,17 @@ class OutOfReach:
 
     def close(self) -> None:
         """Hold nothing."""
+
+
+class Lent(OutOfReach):
+    """A printer whose port was lent to a technician: nothing is known of it, and nothing is printed."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(Trouble(where, Reason.BUSY))
+
+    def status(self) -> PrinterState:
+        """Say that nobody knows."""
+        return PrinterState.UNKNOWN
 
 
 def _serial(port: str, settings: dict[str, str]) -> Open:

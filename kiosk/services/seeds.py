@@ -30,7 +30,7 @@ SYNONYMS = "synonyms.toml"
 SITE, MACHINE = "site", "machine"
 CATALOGUE = "catalogue"  # the kind of its versions
 DIGEST = 32  # characters of each part of a catalogue's digest
-FORMAT = 8  # of what is stored of the files; another number makes a start read them again
+FORMAT = 9  # of what is stored of the files; another number makes a start read them again
 
 
 class Seeds:

@@ -5,9 +5,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drivers.printer.profile import NoSuchProfile, profile
+from drivers.printer.profile import NoSuchProfile
 from kiosk.domain.site import PrinterAddress, Site
 from kiosk.domain.slip import Bitmap, Logo, Slip
+from kiosk.services.printers import model_of
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -23,7 +24,7 @@ def with_logo(slip: Slip, hall: "Hall", printer: PrinterAddress | None) -> Slip:
     if printer is None or not any(isinstance(block, Logo) for block in slip.blocks):
         return slip
     try:
-        model = profile(printer.profile)
+        model = model_of(printer)
     except NoSuchProfile:
         return slip
     return slip if model.logo else carrying(slip, hall.site, hall.home, model.dots)

@@ -17,6 +17,7 @@ from kiosk.domain.site import PrinterAddress
 from kiosk.domain.slip import Slip
 from kiosk.domain.text import Language, Text
 from kiosk.services.hall import Hall
+from kiosk.services.printers import model_of
 from kiosk.services.slip_logo import kept_logo, with_logo
 from kiosk.services.slip_specimens import NoSpecimen, Specimen, Specimens
 from kiosk.services.templates.engine import Filled, faults_of, problems_of
@@ -91,7 +92,7 @@ def sheets(hall: Hall, name: str) -> tuple[Sheet, ...]:
     found, widths = [], set()
     for address in hall.machine.printers:
         try:
-            dots = profile(address.profile).dots
+            dots = model_of(address).dots
         except NoSuchProfile:
             continue
         widths.add(dots)
@@ -125,7 +126,7 @@ class SlipPreviews:
         return Shown(drawn.width, drawn.height, drawn.tobytes())
 
     def _drawn(self, slip: Slip, sheet: Sheet) -> Image.Image:
-        model = profile(sheet.profile)
+        model = model_of(sheet.printer) if sheet.printer else profile(sheet.profile)
         return picture(slip, model.dots, kept_logo(self._hall) if model.logo else None)
 
     def filled(self, wanted: Wanted) -> Slip:

@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import NoReturn
 
-from drivers.printer.profile import profile
 from kiosk.domain.appointments import Slot
 from kiosk.domain.items import ALWAYS, Catalogue, Requirement, ServiceItem, Standing
 from kiosk.domain.several import MOST_ITEMS, short_name
@@ -27,6 +26,7 @@ from kiosk.services.frozen import Frozen
 from kiosk.services.hall import Hall
 from kiosk.services.pledges import pledge_forms
 from kiosk.services.pre_review_slips import pre_review_slip
+from kiosk.services.printers import model_of
 from kiosk.services.sample_slips import sample_slip
 from kiosk.services.slip_words import on_paper
 from kiosk.services.slips import Printed, for_every_slip, ticket_slip
@@ -145,7 +145,9 @@ class Specimens:
             "pre-review": lambda: self._pre_review(heard, which, printed),
             "card": lambda: self._card(heard, which, printed, printer or self._printer()),
             "pledge": lambda: self._pledge(heard, which, printed),
-            "test-page": lambda: test_page(heard, printer or self._printer(), self._hall.site, printed),
+            "test-page": lambda: test_page(
+                heard, printer or self._printer(), self._hall.site, printed, proves_flow=False
+            ),
             "daily-totals": lambda: heard.slip(name, self._totals(which, printed)),
         }
         makers[name]()
@@ -229,7 +231,7 @@ class Specimens:
         if not cards:
             _lacking("常办的事项")
         card = max(cards, key=lambda card: len(card.item.requirements)) if which.longest else cards[0]
-        heard.slip("card", card_said(self._hall, card, profile(printer.profile).dots, printed))
+        heard.slip("card", card_said(self._hall, card, model_of(printer).dots, printed))
 
     def _sample(self, heard: Shelf, which: Specimen, printed: Printed) -> None:
         found = [(i, r) for i in self._hall.catalogue.items for r in i.requirements if r.sample and not i.discreet]

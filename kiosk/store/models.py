@@ -152,6 +152,31 @@ class PrinterSaid(pw.Model):
         primary_key = pw.CompositeKey("device", "printer")
 
 
+class PrinterTrial(_Row):
+    """Settings of a printer that are tried, were kept, or returned to what they were (`kiosk.domain.trials`).
+
+    `before` and `after` are all of its settings (JSON), `job` its test page; `began` and `deadline` are UTC
+    microseconds of the machine's own clock. `owner` is the program whose printer is set so; `reason` says why they
+    returned.
+    """
+
+    seq = pw.BigIntegerField()
+    printer = pw.CharField(max_length=32)
+    who = pw.CharField(max_length=32)
+    before = pw.TextField()
+    after = pw.TextField()
+    job = pw.CharField(max_length=32)
+    state = pw.CharField(max_length=8)
+    reason = pw.CharField(max_length=64)
+    owner = pw.CharField(max_length=32)
+    began = pw.BigIntegerField()
+    deadline = pw.BigIntegerField()
+    ended_by = pw.CharField(max_length=32)
+
+    class Meta:
+        table_name = "printer_trial"
+
+
 class HelpCall(_Row):
     """A visitor asks for a person at a kiosk; `taken_by` stays empty until somebody takes it.
 
@@ -357,6 +382,7 @@ MODELS = (
     Notice,
     PrintJob,
     PrinterNow,
+    PrinterTrial,
     HelpCall,
     DeskCase,
     PreReview,

@@ -17,6 +17,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.notices import Notices
 from kiosk.store.pre_reviews import PreReviews
 from kiosk.store.printer_said import PrinterSaid
+from kiosk.store.printer_trials import PrinterTrials
 from kiosk.store.sendings_back import SendingsBack
 from kiosk.store.staff import StaffMembers
 from kiosk.store.statements import Statement
@@ -34,6 +35,7 @@ class Store:
             self.journal = Journal(self.database, self.events)
             self.tickets = Tickets(self.database, self.events, self.journal)
             self.printer_said = PrinterSaid(self.database)
+            self.printer_trials = PrinterTrials(self.database)
             self.notices = Notices(self.database, self.events, self.journal)
             self.help_calls = HelpCalls(self.database, self.events)
             self.versions = Versions(self.database)

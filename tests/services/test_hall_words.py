@@ -37,7 +37,7 @@ def started(tmp_path: Path, request: pytest.FixtureRequest) -> Started:
     home = tmp_path / "home"
     shutil.copytree(shipped_site(), home)
     for file in (home / "catalogue").iterdir():
-        if file.name[0].isalpha() and file.name != "gas.toml":  # four items: a workbook that is quickly written and read
+        if file.name[0].isalpha() and file.name != "gas.toml":  # four items: quickly written and read
             file.unlink()
     (home / "catalogue" / "03-bundles.toml").unlink()
     (home / WORDS).write_text(SAID, "utf-8")

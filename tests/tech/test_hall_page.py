@@ -11,7 +11,7 @@ from tests.tech.conftest import Technician
 def test_a_queues_quota_is_set_refused_and_taken_back_with_the_files_comments_in_place(technician: Technician) -> None:
     file = technician.hall.home / "site.toml"
     old = file.read_text("utf-8")
-    technician.press("F5")
+    technician.press("F6")
     technician.click("队列 F 市场准入")
     technician.press("下", "下")
     technician.shows("发完了请人明天来或领帮办号")
@@ -31,7 +31,7 @@ def test_a_queues_quota_is_set_refused_and_taken_back_with_the_files_comments_in
 
 
 def test_a_choice_is_one_key_and_goes_to_this_machines_own_file(technician: Technician) -> None:
-    technician.press("F5")
+    technician.press("F6")
     page = technician.page("hall")
     technician.until(lambda: bool(page.groups), "the files")
     technician.press(*["PageDown"] * [group["name"] for group in page.groups].index("屏幕"))
@@ -47,7 +47,7 @@ def test_a_scan_is_told_with_its_form_and_stays_as_good_as_it_was(technician: Te
     item = technician.hall.catalogue.find("食品经营许可")
     assert item is not None
     code = Notices(technician.hall).make(all_brought(item, 制度=Answer.MISSING)).code
-    technician.press("F7", "S")
+    technician.press("F8", "S")
     technician.shows("在取号机上全屏时，上面这条正好 100 毫米")
     technician.press(*code, "Enter")
     technician.shows("有效：食品经营许可")

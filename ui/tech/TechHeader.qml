@@ -97,7 +97,7 @@ Rectangle {
         Say {
             height: parent.height
             verticalAlignment: Text.AlignVCenter
-            text: (header.tighter ? header.tech.who : qsTr("技术员 %1").arg(header.tech.who)) + (header.tech.leaves ? " · " + header.tech.leaves : "")
+            text: (header.tighter ? header.tech.who : qsTr("技术员 %1").arg(header.tech.who)) + (header.tech.leaves && !header.tighter ? " · " + header.tech.leaves : "")
             wrapMode: Text.NoWrap
             color: Theme.card
             font.pixelSize: 16

@@ -10,6 +10,7 @@ from ui.tech.journal.journal import JournalPage
 from ui.tech.page import Page, Tools
 from ui.tech.panel.panel import PanelPage
 from ui.tech.printer.printers import PrinterPage
+from ui.tech.settings.settings import SettingsPage
 from ui.tech.slips.editor import SlipsPage
 from ui.tech.touch.touch import TouchPage
 
@@ -26,6 +27,7 @@ class PageEntry:
 
 PAGES = (
     PageEntry("printers", Text("打印机", "Printers"), "printer/PrinterPage.qml", PrinterPage),
+    PageEntry("settings", Text("设置", "Settings"), "settings/SettingsPage.qml", SettingsPage),
     PageEntry("journal", Text("没定的票", "Journal"), "journal/JournalPage.qml", JournalPage),
     PageEntry("slips", Text("小票样式", "Slips"), "slips/SlipsPage.qml", SlipsPage),
     PageEntry("health", Text("体检", "Check-up"), "health/HealthPage.qml", HealthPage),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kiosk.services.scan_check import ScanCheck
     from kiosk.services.settings import Settings
     from kiosk.services.slip_editing import SlipEditing
+    from kiosk.services.trials import Trials
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class TechServices(StaffServices):
     care: "PrinterCare"
     settings: "Settings"
     scans: "ScanCheck"
+    trials: "Trials"
 
 
 def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechServices:
@@ -36,6 +38,7 @@ def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechSe
     from kiosk.services.scan_check import ScanCheck
     from kiosk.services.settings import Settings
     from kiosk.services.slip_editing import SlipEditing
+    from kiosk.services.trials import Trials
 
     staff = open_staff_services(hall, on_change)
     return TechServices(
@@ -46,4 +49,5 @@ def open_tech_services(hall: "Hall", on_change: Callable[[Any], None]) -> TechSe
         care=PrinterCare(hall, staff.printing.kick),
         settings=Settings(hall),
         scans=ScanCheck(hall),
+        trials=Trials(hall, staff.printing.kick),
     )

@@ -66,7 +66,10 @@ def _machine(machine: Machine | None) -> dict[str, Any]:
         return {}
     printer = machine.printer
     panel = f"{machine.panel_width_mm:.0f}x{machine.panel_height_mm:.0f}+{machine.lower_edge_mm:.0f} mm"
-    address = {"profile": printer.profile, "connection": printer.connection.partition("#")[0]} if printer else None
+    address = None
+    if printer:
+        own = printer.own.given()
+        address = {"profile": printer.profile, "connection": printer.connection.partition("#")[0], "own": own}
     return {"orientation": machine.orientation, "panel": panel, "scanner": _scanner(machine), "printer": address}
 
 

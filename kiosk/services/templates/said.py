@@ -202,7 +202,7 @@ class Sample(Said):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestPage(Said):
-    """What a technician looks at; `ruler` counts the columns."""
+    """What a technician looks at; `ruler` counts the columns, `lines` are more than a printer's buffer holds."""
 
     printer: str
     profile: str
@@ -210,6 +210,7 @@ class TestPage(Said):
     charset: str
     completion: str
     ruler: str
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,123 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import theme
+import staff
+
+// What a printer is set to: left every setting, right the open one, the trial under way, or what was before.
+Item {
+    id: view
+
+    required property var page
+    readonly property var trial: page.trial
+    readonly property bool trying: trial.changes !== undefined
+
+    Say {
+        id: title
+        x: 24
+        y: 20
+        text: qsTr("打印机设置")
+        font.pixelSize: 28
+        font.weight: Font.Bold
+    }
+    Row {
+        id: which
+        anchors.left: title.right
+        anchors.leftMargin: 24
+        y: 10
+        spacing: 8
+        Repeater {
+            model: view.page.printers.length > 1 ? view.page.printers : []
+            delegate: StaffButton {
+                required property var modelData
+                width: Math.min(280, (history.x - 198 - which.x - 32) / 2)
+                height: 56
+                text: modelData.name + (modelData.standby ? qsTr("（备用）") : "")
+                key: modelData.chosen ? "" : "P"
+                primary: modelData.chosen
+                onClicked: if (!modelData.chosen)
+                    view.page.turnPrinter()
+            }
+        }
+    }
+    Say {
+        visible: view.page.printers.length === 1
+        anchors.left: title.right
+        anchors.leftMargin: 20
+        anchors.right: history.left
+        anchors.rightMargin: 214
+        anchors.baseline: title.baseline
+        lines: 1
+        text: (view.page.printers[0]?.name ?? "") + "　" + qsTr("改了先试一下，说“出来了”才留下")
+        color: Theme.ink2
+        font.pixelSize: 17
+    }
+    StaffButton {
+        id: history
+        anchors.right: parent.right
+        anchors.rightMargin: 24
+        y: 14
+        width: 190
+        text: view.page.historyOpen ? qsTr("回到设置") : qsTr("历次改动")
+        key: "H"
+        onClicked: view.page.openHistory()
+    }
+    StaffButton {
+        anchors.right: history.left
+        anchors.rightMargin: 8
+        y: 14
+        width: 190
+        text: qsTr("接打印机")
+        icon: "plug"
+        key: "W"
+        onClicked: view.page.openSteps()
+    }
+    SettingRows {
+        id: rows
+        x: 24
+        anchors.top: history.bottom
+        anchors.topMargin: 16
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 12
+        width: Math.round((parent.width - 72) * 0.52)
+        page: view.page
+        opacity: view.trying ? 0.45 : 1
+    }
+    Item {
+        anchors.left: rows.right
+        anchors.leftMargin: 24
+        anchors.right: parent.right
+        anchors.rightMargin: 24
+        anchors.top: rows.top
+        anchors.bottom: rows.bottom
+
+        OpenSetting {
+            visible: !view.trying && !view.page.historyOpen
+            anchors.fill: parent
+            page: view.page
+        }
+        SettingHistory {
+            visible: !view.trying && view.page.historyOpen
+            anchors.fill: parent
+            page: view.page
+        }
+        TrialPanel {
+            visible: view.trying
+            anchors.fill: parent
+            trial: view.trial
+            onKept: view.page.keepIt()
+            onGivenUp: view.page.giveUp()
+        }
+    }
+    Say {
+        visible: view.page.printers.length === 0
+        anchors.centerIn: parent
+        text: qsTr("这台机器没有配小票机：在 machine.toml 里写 [printer]")
+        font.pixelSize: 19
+        font.weight: Font.Bold
+    }
+    WizardView {
+        visible: view.page.stepsOpen
+        anchors.fill: parent
+        page: view.page
+    }
+}

@@ -1,0 +1,1 @@
+"""The page of a printer's settings: tried before they are kept."""
