@@ -13,7 +13,7 @@ from kiosk.services.check_ins import CHECKED_IN
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.sendings_back import SendingsBack
-from kiosk.store.events import NOTHING_FOUND
+from kiosk.store.events import ISSUED_WITH, NOTHING_FOUND
 from kiosk.store.journal import OF_NO_VISIT
 from kiosk.store.rows import EventRow, IssuedTicket, JobRow
 
@@ -86,7 +86,13 @@ class CountsOfDay:
         events, tickets = store.events.of_day(site, day), store.tickets.of_day(site, day)
         slips, reprints = _slips(store.journal.of_day(site, day))
         kinds = Counter(event.kind for event in events)
-        issued = _given((e.hour, e.queue, (e.item, *_more(e.data)), e.outcome) for e in events if e.kind == "issued")
+        further: dict[str, list[str]] = {}
+        for event in events:
+            if event.kind == ISSUED_WITH:
+                further.setdefault(event.visit, []).append(event.item)
+        issued = _given(
+            (e.hour, e.queue, (e.item, *further.get(e.visit, ())), e.outcome) for e in events if e.kind == "issued"
+        )
         last = {event.visit: event for event in events if event.kind == "verdict"}.values()
         missing = [pair for event in last for pair in _missing(event)]
         return Counts(
@@ -131,11 +137,6 @@ class CountsOfDay:
 
 Given = tuple[int, str, tuple[str, ...], str]
 """A number that was given: hour, queue, the items that it is for, verdict."""
-
-
-def _more(data: str) -> list[str]:
-    """Return the further items of a number's event."""
-    return json.loads(data).get("more", []) if "more" in data else []
 
 
 def _missing(event: EventRow) -> Iterator[tuple[str, str]]:

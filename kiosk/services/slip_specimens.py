@@ -272,6 +272,7 @@ class Specimens:
             day=printed.at.date().isoformat(),
             visits=n + 40,
             issued=n,
+            items=n + n // 10,
             notices=n // 8,
             left=n // 20,
             help_calls=n // 30,

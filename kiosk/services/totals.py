@@ -23,6 +23,7 @@ def totals_slip(hall: Hall, day: date) -> Slip:
         day=day.isoformat(),
         visits=counts.visits,
         issued=counts.issued,
+        items=counts.items,
         notices=counts.notices,
         left=counts.left,
         help_calls=counts.help_calls,

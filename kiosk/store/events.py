@@ -15,6 +15,9 @@ from kiosk.store.statements import Statement, given, insert
 NOTHING_FOUND = "nothing-found"  # the kind of a search that found nothing; its data are the letters
 
 
+ISSUED_WITH = "issued-with"  # the kind of a further item of a number that is for several
+
+
 class Events:
     """The events of a hall."""
 
@@ -30,7 +33,7 @@ class Events:
             .where(
                 (Event.site == given("site"))
                 & (Event.day >= given("since"))
-                & (Event.kind == "issued")
+                & Event.kind.in_(["issued", ISSUED_WITH])
                 & (Event.item != "")
             )
             .group_by(Event.item)
@@ -77,7 +80,7 @@ class Events:
             return [EventRow(**row) for row in self._of_day.rows({"site": site, "day": day.isoformat()})]
 
     def most_wanted(self, site: str, since: date, limit: int) -> list[str]:
-        """Return the item codes with the most numbers since that day, most first."""
+        """Return the item codes that most numbers were for since that day, most first."""
         values = {"site": site, "since": since.isoformat(), "limit": limit}
         with blamed(self._database):
             return [row["item"] for row in self._wanted.rows(values)]

@@ -1,7 +1,6 @@
 """Tickets and their numbers: issued durably in one transaction, called by one window only."""
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -24,7 +23,7 @@ from kiosk.domain.tickets import (
 )
 from kiosk.store.database import alone, write
 from kiosk.store.errors import blamed
-from kiosk.store.events import Events
+from kiosk.store.events import ISSUED_WITH, Events
 from kiosk.store.journal import Journal
 from kiosk.store.models import Counter, Ticket, Visit, VisitItem
 from kiosk.store.rows import IssuedTicket, NewEvent, NewTicket, QueueNow, TicketRow, Where, from_micros, micros
@@ -147,7 +146,8 @@ class Tickets:
                 row = _row(before)
                 return row, self._journal.of_subject(row.id), True
             row = self._store(new, where)
-            self._events.add(_issued(row), where)
+            for event in _issued(row):
+                self._events.add(event, where)
             job = self._journal.add("ticket", row.id, new.visit, printer, where) if printer else ""
         return row, job, False
 
@@ -352,9 +352,11 @@ def _moment(at: int | None) -> datetime | None:
     return None if at is None else from_micros(at)
 
 
-def _issued(row: TicketRow) -> NewEvent:
-    items = f',"more":{json.dumps(row.more)}' if row.more else ""
-    return NewEvent("issued", row.visit, row.queue, row.item, row.outcome, f'{{"wish":"{row.wish}"{items}}}')
+def _issued(row: TicketRow) -> Iterator[NewEvent]:
+    """Yield what tells of a number, and of each further item that it is for."""
+    yield NewEvent("issued", row.visit, row.queue, row.item, row.outcome, f'{{"wish":"{row.wish}"}}')
+    for item in row.more:
+        yield NewEvent(ISSUED_WITH, row.visit, row.queue, item, row.outcome)
 
 
 def _codes(text: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.items import Choice, Kind, Requirement, ServiceItem, Situation, Standing, When
@@ -75,6 +75,7 @@ def visits(draw: st.DrawFn) -> Visit:
     return visit
 
 
+@settings(max_examples=50)
 @given(visits())
 def test_once_every_row_of_a_visit_is_answered_each_of_its_items_can_be_judged(visit: Visit) -> None:
     found = judge_visit(visit, TODAY, PLAIN)
@@ -87,6 +88,7 @@ def test_once_every_row_of_a_visit_is_answered_each_of_its_items_can_be_judged(v
         assert found.whole.pledge_until == min(v.pledge_until for v in found.parts if v.pledge_until)
 
 
+@settings(max_examples=50)
 @given(visits())
 def test_a_paper_stands_once_in_a_visit_and_its_answer_holds_for_every_item(visit: Visit) -> None:
     rows = visit.required()
@@ -100,6 +102,7 @@ def test_a_paper_stands_once_in_a_visit_and_its_answer_holds_for_every_item(visi
     assert judge_visit(visit, TODAY, PLAIN).whole.outcome is Outcome.READY
 
 
+@settings(max_examples=50)
 @given(visits(), st.data())
 def test_who_goes_on_with_some_of_the_items_is_judged_as_if_only_those_had_been_chosen(
     visit: Visit, data: st.DataObject

@@ -71,6 +71,8 @@ def test_two_items_of_one_group_of_windows_have_one_number_and_one_list(
     counts = CountsOfDay(hall).of(hall.where().day)
     assert (counts.visits, counts.issued, counts.items, counts.agree) == (1, 1, 2, True)
     assert sorted(counts.per_item.values()) == [1, 1]
+    wanted = hall.store.events.most_wanted("jiyang", hall.where().day, 9)
+    assert sorted(wanted) == sorted(item.code for item in visit.items)
     again = given(visits.issue(visit, Wish.HELP))
     assert (again.number, again.again) == ("F001", True)
 

@@ -238,11 +238,12 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals(Said):
-    """What a day came to (经办统计)."""
+    """What a day came to (经办统计); `items`: what the `issued` numbers were for, some for several."""
 
     day: str
     visits: int
     issued: int
+    items: int
     notices: int
     left: int
     help_calls: int

@@ -292,11 +292,6 @@ def _longest_short_names(walker: Walker) -> list[str]:
     return [item.code for item in sorted(items, key=lambda item: -len(item.short.zh))[:5]]
 
 
-def _beside(walker: Walker, names: Sequence[str]) -> None:
-    _several(walker, names)
-    walker.journey.go(Step.ITEM)
-
-
 def _shown_together(walker: Walker, names: Sequence[str]) -> None:
     _several(walker, names)
     walker.journey.show_several()
@@ -373,12 +368,10 @@ FIXED: tuple[View, ...] = (
     View("issued help", "Issued", lambda w: w.issued(w.longest(), everything, Wish.HELP)),
     View("issued discreet", "Issued", lambda w: w.issued(w.item("残疾人证办理"), nothing)),
     View("issued booked", "Issued", _issued_booked),
-    View("item beside another", "Item", lambda w: _beside(w, [FOOD, TRADER])),
     View("several", "Several", lambda w: _shown_together(w, [FOOD, TRADER])),
     View("several, five of long names", "Several", lambda w: _shown_together(w, _longest_short_names(w))),
     View("checklist of several", "Checklist", lambda w: _listed_together(w, [FOOD, TRADER])),
     View("verdict of which one is ready", "Verdict", lambda w: _judged_together(w, [FOOD, TRADER], _traders_form)),
-    View("issued together", "Issued", lambda w: _issued_together(w, [FOOD, TRADER])),
     View("issued by five groups", "Issued", lambda w: _issued_together(w, _of_five_queues(w))),
     View("slip unknown", "SlipLate", _late(JobState.UNCERTAIN)),
     View("slip late", "SlipLate", _late(JobState.FAILED)),
