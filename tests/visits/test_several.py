@@ -1,6 +1,9 @@
 """Several items in one visit, by touch: asked once, one number where one will do, what is ready goes on."""
 
+from dataclasses import replace
+
 from drivers.printer.emulator import Emulator
+from kiosk.domain.jobs import JobState
 from kiosk.domain.visit import Step
 from kiosk.services.counts import CountsOfDay
 from tests.visits.conftest import Visitor
@@ -91,6 +94,13 @@ def test_two_groups_of_windows_give_two_numbers_and_a_slip_each_however_often_it
     assert visitor.shows("请在下方取走 2 张小票")
     assert visitor.tickets() == len(visitor.printer.slips) == 2
     assert sorted("T001" in slip.text for slip in visitor.printer.slips) == [False, True]
+
+    journey = visitor.kiosk.journey
+    first, second = journey._slips.values()
+    journey._on_printed(replace(first, state=JobState.UNCERTAIN))
+    journey._on_printed(second)  # good news of one slip hides no bad news of the other
+    visitor.on("SlipLate")
+    assert visitor.shows("F001 T001")
 
 
 def test_an_item_is_switched_off_again_and_who_turns_back_has_what_was_there_before(visitor: Visitor) -> None:
