@@ -46,6 +46,7 @@ Item {
             anchors.horizontalCenter: parent.horizontalCenter
             width: 240
             text: qsTr("统计")
+            icon: "list"
             key: "F6"
             onClicked: empty.desk.do("figures")
         }
