@@ -1,5 +1,6 @@
 """The help desk as an agent meets it: real window, real keys, the real driver, an emulated printer on a wire."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -77,6 +78,7 @@ def desk_of(qapp: object, qtbot: QtBot, home: Path, printer: Emulator) -> Iterat
     def opened(login: str = "02", at: datetime = MORNING, a4: A4Address | None = None) -> Agent:
         hall = open_hall(home, at, f"tcp://127.0.0.1:{printer.port}")
         hall.machine = replace(hall.machine, a4=a4)
+        gc.collect()  # else what a test has seen of an earlier window goes later, and takes a new object's place along
         window = DeskWindow(hall)
         stack.callback(hall.store.close)
         stack.callback(window.close)

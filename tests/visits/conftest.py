@@ -61,7 +61,7 @@ class Visitor(Player):
         def stands() -> bool:
             tap = self.find(label)
             places.append(None if tap is None else self.middle(tap))
-            return tap is not None and places[-1] == places[-2] and self._hears(tap)
+            return tap is not None and places[-1] == places[-2] and self.hears(tap)
 
         self.until(stands, f"waiting for {label}")
         tap = self.find(label)
@@ -69,7 +69,7 @@ class Visitor(Player):
         self._touched.append((time.monotonic(), self.middle(tap)))
         self.touch_at(self.middle(tap))
 
-    def _hears(self, tap: QQuickItem) -> bool:
+    def hears(self, tap: QQuickItem) -> bool:
         """Tell whether nothing was touched just now where this stands: the same control, or what came in its place."""
         self._touched = [(when, at) for when, at in self._touched if (time.monotonic() - when) * 1000 < SETTLE_MS]
         away = [self.middle(tap) - at for _when, at in self._touched]
@@ -171,6 +171,7 @@ def standing(
     """Open a kiosk on a data folder (a first time: the shipped hall), with somebody before it."""
     hall = open_hall(lay(home), at, f"tcp://127.0.0.1:{printer.port}")
     hall = replace(hall, machine=replace(hall.machine, orientation=orientation, standby=standby))
+    gc.collect()  # else what a test has seen of an earlier window goes later, and takes a new object's place along
     kiosk = Kiosk(hall, stage, monotonic=monotonic)
     try:
         kiosk.open(fullscreen=False)
@@ -181,7 +182,6 @@ def standing(
     finally:
         kiosk.close()
         hall.store.close()
-        gc.collect()
 
 
 OpenKiosk = Callable[..., Visitor]

@@ -84,6 +84,7 @@ def test_two_groups_of_windows_give_two_numbers_and_a_slip_each_however_often_it
     visitor.bring()
     button = visitor.find("下一步")
     assert button is not None
+    visitor.until(lambda: visitor.hears(button), "a button that is not deaf")
     for _ in range(3):
         visitor.touch_at(visitor.middle(button))
 

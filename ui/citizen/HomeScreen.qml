@@ -21,8 +21,9 @@ CitizenScreen {
     readonly property real slimHeight: !tall ? 88 : tight ? 96 : 104
     readonly property bool beside: closed && (!tall || endY - startY < 900) // outside hours the two ways share a row: the hours want the room
     readonly property var wanted: presenter.wanted
-    readonly property int wantedColumns: tall ? 2 : Theme.large ? 2 : 3
-    readonly property real wantedHeight: tall ? (Theme.large ? 156 : 124) : Theme.large ? 132 : 120
+    readonly property bool oneColumn: tall && Theme.large && Theme.english // two would cut long names
+    readonly property int wantedColumns: oneColumn ? 1 : tall ? 2 : Theme.large ? 2 : 3
+    readonly property real wantedHeight: oneColumn ? 112 : tall ? (Theme.large ? 156 : 124) : Theme.large ? 132 : 120
     readonly property real headGap: tight || !tall ? 10 : 24
     readonly property bool headed: !(beside && Theme.large)
     readonly property real wantedTop: ways.y + ways.height + headGap + (headed ? wantedHead.height + 4 : 0)
@@ -305,13 +306,16 @@ CitizenScreen {
             ChoiceCard {
                 required property int index
                 readonly property var modelData: home.wanted[index] ?? ({ code: "", name: "", icon: "", floor: "" })
+                // a long name gets the icon's place, and then smaller type
+                readonly property bool long: !home.tall && !Theme.english && !Theme.large && modelData.name.replace(/[\u2060\u200b]/g, "").length > 7
                 width: (home.room - home.gap * (home.wantedColumns - 1)) / home.wantedColumns
                 height: home.wantedHeight
-                icon: Theme.english || (home.tall && Theme.large) ? "" : modelData.icon
+                icon: long || Theme.english || (home.tall && Theme.large) ? "" : modelData.icon
                 iconSize: 46
                 padding: 24
                 bold: false
                 lines: 3
+                fitsHeight: height - 12
                 textSize: Theme.large ? (Theme.english ? Theme.least : home.tall ? 46 : 44) : Theme.english ? 32 : home.tall ? 36 : 34
                 noteSize: Theme.large ? Theme.least : 32
                 text: modelData.name

@@ -22,6 +22,7 @@ Tap {
     property int lines: 3
     property bool noteFits: false // the second line stays one line, in smaller type where it is long
     property bool textFits: false // so does the first; the short words then stand beside it, above a whole second line
+    property real fitsHeight: 0 // so high the first line and its further lines may stand, in smaller type where there is more
     property real radius: Theme.radius
     readonly property color inkNow: filled ? Theme.card : Theme.ink
 
@@ -54,10 +55,12 @@ Tap {
             id: first
             width: parent.width - (card.textFits && beside.visible ? beside.width + 16 : 0)
             text: card.text
+            height: card.fitsHeight > 0 ? card.fitsHeight : implicitHeight
+            verticalAlignment: Text.AlignVCenter
             lines: card.textFits ? 0 : card.lines
             wrapMode: card.textFits ? Text.NoWrap : Text.Wrap
-            fontSizeMode: card.textFits ? Text.HorizontalFit : Text.FixedSize
-            minimumPixelSize: Theme.fitted(30)
+            fontSizeMode: card.textFits ? Text.HorizontalFit : card.fitsHeight > 0 ? Text.Fit : Text.FixedSize
+            minimumPixelSize: Theme.fitted(card.fitsHeight > 0 ? 28 : 30)
             color: card.inkNow
             font.pixelSize: card.textSize
             font.weight: card.bold ? Font.Bold : Font.Medium

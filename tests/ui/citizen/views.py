@@ -150,6 +150,11 @@ def _scanned(why: str) -> Callable[[Walker], None]:
     return go
 
 
+def _most_wanted_of_long_names(walker: Walker) -> None:
+    by_length = sorted(walker.catalogue.items, key=lambda item: (len(item.short.zh), len(item.short.en)))
+    walker.presenter._on_wanted((tuple(by_length[-6:]), True))
+
+
 def _at_a_scanner(walker: Walker) -> None:
     walker.journey.set_scanner(there=True)
 
@@ -380,6 +385,7 @@ FIXED: tuple[View, ...] = (
     View("notice", "Notice", _notice(JobState.CONFIRMED)),
     View("notice late", "Notice", _notice(JobState.HELD)),
     View("code", "Code", _typed("")),
+    View("home of long names", "Home", _most_wanted_of_long_names),
     View("home at a scanner", "Home", _at_a_scanner),
     View("code at a scanner", "Code", _code_at_a_scanner),
     View("code misread", "Code", _typed("22222223", NoSuchCode("mistyped"))),
