@@ -183,17 +183,31 @@ class Cases:
         self, session: Session, case: Case, wish: Wish
     ) -> tuple[Case, Issued] | Closed | Theirs | SomebodyElse | NoSuchCode:
         """Give the visitor a number and close the case, both or neither."""
-        shut = [self._visits.shut(prefix) for prefix in queues_of(case.visit)]
+        return self._give(session, case, case.visit, lambda visit: self._visits.issue(visit, wish))
+
+    @out_of_service
+    def give_ready(
+        self, session: Session, case: Case
+    ) -> tuple[Case, Issued] | Closed | Theirs | SomebodyElse | NoSuchCode:
+        """Give the number for the items that are ready and a notice of the others, and close the case, all or none."""
+        ready = case.visit.only(self._visits.judge_each(case.visit).ready)
+        return self._give(session, case, ready, self._visits.issue_ready)
+
+    def _give(
+        self, session: Session, case: Case, asked: Visit, issue: Callable[[Visit], Issued | Closed | Theirs]
+    ) -> tuple[Case, Issued] | Closed | Theirs | SomebodyElse | NoSuchCode:
+        """Issue what was asked for and close the case in one transaction, unless all its queues are shut."""
+        shut = [self._visits.shut(prefix) for prefix in queues_of(asked)]
         if None not in shut and shut[0] is not None:
             return shut[0]
         try:
             with self._hall.store.writing():
                 demand(self._hall, session, Act.ISSUE)
-                found = self._visits.verdict(case.visit)
-                outcome = CaseOutcome.ANYWAY if found.outcome is Outcome.REMEDY else CaseOutcome.NUMBER
-                issued = self._given(self._visits.issue(self._check_ins.entitled(case.visit), wish))
+                self._visits.verdict(case.visit)
+                remedy = self._visits.judge(asked).outcome is Outcome.REMEDY
+                issued = self._given(issue(self._check_ins.entitled(case.visit)))
                 self._use_up(case.visit, issued.ticket)
-                closed = self._closed(case, outcome, issued.ticket)
+                closed = self._closed(case, CaseOutcome.ANYWAY if remedy else CaseOutcome.NUMBER, issued.ticket)
                 self._audit.append(session, Act.ISSUE, f"case:{case.id}", {"number": _numbers(issued)})
         except _Undone as undone:
             return undone.by
@@ -219,35 +233,6 @@ class Cases:
             self._pre_reviews.use(visit.pre_review, ticket)
         if visit.appointment:
             self._check_ins.use(visit.appointment, ticket)
-
-    @out_of_service
-    def give_ready(
-        self, session: Session, case: Case
-    ) -> tuple[Case, Issued] | Closed | Theirs | SomebodyElse | NoSuchCode:
-        """Give the number for the items that are ready and a notice of the others, and close the case, all or none."""
-        ready = self._visits.judge_each(case.visit).ready
-        shut = [self._visits.shut(prefix) for prefix in queues_of(case.visit.only(ready))]
-        if None not in shut and shut[0] is not None:
-            return shut[0]
-        try:
-            with self._hall.store.writing():
-                demand(self._hall, session, Act.ISSUE)
-                self._visits.verdict(case.visit)
-                issued = self._given(self._visits.issue_ready(self._check_ins.entitled(case.visit)))
-                self._use_up(case.visit, issued.ticket)
-                closed = self._closed(case, CaseOutcome.NUMBER, issued.ticket)
-                self._audit.append(session, Act.ISSUE, f"case:{case.id}", {"number": _numbers(issued)})
-        except _Undone as undone:
-            return undone.by
-        except _Shut as shut_now:
-            return shut_now.answer
-        except UsedBefore:
-            return NoSuchCode("used")
-        except NumberedBefore:
-            return NoSuchCode("numbered")
-        self._saw(closed)
-        self._kick()
-        return closed, issued
 
     @out_of_service
     def give_notice(self, session: Session, case: Case) -> tuple[Case, NoticeMade] | SomebodyElse:

@@ -10,12 +10,12 @@ from filelock import FileLock, Timeout
 from kiosk.catalogue.codec import to_data
 from kiosk.catalogue.problems import Refused
 from kiosk.catalogue.reading import read_machine
-from kiosk.catalogue.toml_lines import NotByLine, with_values
 from kiosk.domain.printer_settings import Value
 from kiosk.domain.site import Machine
 from kiosk.domain.text import Text
 from kiosk.services.in_place import in_place
 from kiosk.services.seeds import MACHINE, digest_of, packed
+from kiosk.services.setting_lines import ByHand, with_value
 from kiosk.store.versions import Versions
 
 FILE = "machine.toml"
@@ -50,10 +50,12 @@ def changed(home: Path, versions: Versions, table: str, values: Mapping[str, Val
     path = home / FILE
     with alone(home):
         text = _text(path)
-        try:
-            fresh = with_values(text, table, values)
-        except NotByLine as written:
-            raise CannotWrite(_not_by_line(path, written.key, values)) from None
+        fresh = text
+        for key, value in values.items():
+            try:
+                fresh = with_value(fresh, (*table.split("."), key), value)
+            except ByHand:
+                raise CannotWrite(_not_by_line(path, f"{table}.{key}", values)) from None
         machine = _checked(path, fresh)
         with in_place(path, fresh.encode("utf-8")):
             versions.add(MACHINE, digest_of([path]), packed(to_data(machine)), now)

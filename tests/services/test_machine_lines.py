@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.assets import shipped_site
-from kiosk.catalogue.toml_lines import NotByLine, with_values
 from kiosk.domain.printer_settings import Value
+from kiosk.services.setting_lines import ByHand, with_value
 
 KEYS = ("name", "profile", "connection", "dots", "fs", "cut")
 COMMENTS = st.sampled_from(["", "  # 量过的", "# [printer]", '# "', "\t#  = 3 # 'x"])
@@ -18,6 +18,13 @@ TEXTS = st.sampled_from(['"a#b"', "'c\\d'", '"\\""', "7", "true", "0x1F", "-2", 
 OTHERS = st.sampled_from(
     ["", "# 手写的", "[backup]", 'note = """', "[printer]", "dots = 1", '"""', "rows = [", "1,", "]", "[[x]]", "  "]
 )
+
+
+def with_values(text: str, table: str, values: dict[str, Value]) -> str:
+    """Put several values into a table, as the trial of a printer's settings does."""
+    for key, value in values.items():
+        text = with_value(text, (*table.split("."), key), value)
+    return text
 
 
 @st.composite
@@ -41,7 +48,7 @@ def test_every_other_line_stays_byte_for_byte_and_the_file_says_what_was_meant(
         return
     try:
         changed = with_values(text, "printer", values)
-    except NotByLine:
+    except ByHand:
         return  # told, and nothing was changed
 
     after = tomllib.loads(changed)
@@ -73,15 +80,15 @@ def test_the_shipped_file_keeps_its_comments_and_a_second_printer_comes_to_its_e
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        'printer = { name = "a", connection = "x" }\n',
-        'printer.name = "a"\n',
-        '[printer]\nconnection = """\nx"""\n',
-        '["printer"]\nconnection = "x"\n',
-        "printer = 3\n",
-    ],
+    "text", ['printer = { name = "a", connection = "x" }\n', 'printer.name = "a"\n', "printer = 3\n"]
 )
 def test_what_no_line_says_is_told_and_left_alone(text: str) -> None:
-    with pytest.raises(NotByLine):
+    with pytest.raises(ByHand):
         with_values(text, "printer", {"connection": "file:/x"})
+
+
+@pytest.mark.parametrize("text", ['[printer]\nconnection = """\nx"""\n', '["printer"]\nconnection = "x"\n'])
+def test_what_is_written_in_another_way_is_changed_all_the_same(text: str) -> None:
+    assert tomllib.loads(with_values(text, "printer", {"connection": "file:/x"})) == {
+        "printer": {"connection": "file:/x"}
+    }
