@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -304,8 +305,13 @@ def test_a_file_that_cannot_be_changed_by_the_line_is_told_and_stays(
         asked(trials, trial, printer)
         path = home / "machine.toml"
         text = path.read_text("utf-8")
-        for written, told in (("[printer]\n", "mend|改好"), ("['printer']\n", "不敢动.*dots = 384")):
-            odd = text.replace("[printer]\n", written) + ("[nothing]\n" if "改好" in told else "")
+        own = re.search(r"\[printer\]\n((?:\w+ = .*\n)+)", text)
+        assert own is not None
+        inline = f"printer = {{ {', '.join(line.partition('#')[0].strip() for line in own[1].splitlines())} }}\n"
+        for odd, told in (
+            (f"{text}[nothing]\n", "mend|改好"),
+            (inline + text.replace(own[0], ""), "不敢动.*dots = 384"),
+        ):
             path.write_text(odd, "utf-8")
             with pytest.raises(CannotWrite, match=told):
                 trials.keep(logged_in(hall), trial.id)
