@@ -1,6 +1,5 @@
 """The help desk as an agent meets it: real window, real keys, the real driver, an emulated printer on a wire."""
 
-import gc
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -18,6 +17,7 @@ from kiosk.domain.site import A4Address
 from kiosk.domain.staff import Role
 from kiosk.services.hall import open_hall
 from tests.staff_window import Worker, staffed_hall
+from tests.sweeping import swept
 from tests.visits.conftest import MORNING
 from ui.desk.window import DeskWindow
 
@@ -78,7 +78,7 @@ def desk_of(qapp: object, qtbot: QtBot, home: Path, printer: Emulator) -> Iterat
     def opened(login: str = "02", at: datetime = MORNING, a4: A4Address | None = None) -> Agent:
         hall = open_hall(home, at, f"tcp://127.0.0.1:{printer.port}")
         hall.machine = replace(hall.machine, a4=a4)
-        gc.collect()  # else what a test has seen of an earlier window goes later, and takes a new object's place along
+        stack.enter_context(swept())
         window = DeskWindow(hall)
         stack.callback(hall.store.close)
         stack.callback(window.close)

@@ -1,6 +1,5 @@
 """The technician's window as a technician meets it: real window, real keys, the real driver, an emulated printer."""
 
-import gc
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -14,6 +13,7 @@ from drivers.printer.emulator import Emulator
 from kiosk.domain.staff import Role
 from kiosk.services.hall import open_hall
 from tests.staff_window import Worker, staffed_hall
+from tests.sweeping import swept
 from tests.visits.conftest import MORNING
 from ui.tech.window import TechWindow
 
@@ -56,7 +56,7 @@ def tech_of(qapp: object, qtbot: QtBot, home: Path, printer: Emulator) -> Iterat
 
     def opened(login: str = "03", connection: str | None = None, at_kiosk: bool = False) -> Technician:
         hall = open_hall(home, MORNING, f"tcp://127.0.0.1:{printer.port}" if connection is None else connection)
-        gc.collect()  # else what a test has seen of an earlier window goes later, and takes a new object's place along
+        stack.enter_context(swept())
         window = TechWindow(hall, at_kiosk)
         stack.callback(hall.store.close)
         stack.callback(window.close)

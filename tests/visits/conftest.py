@@ -1,6 +1,5 @@
 """The citizen kiosk as a visitor meets it: real window, a finger, the real driver, an emulated printer on a wire."""
 
-import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -21,6 +20,7 @@ from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step
 from kiosk.services.hall import Hall, open_hall
 from tests.halls import lay, lay_small
+from tests.sweeping import swept
 from ui.citizen.kiosk import Kiosk
 from ui.citizen.play import SETTLE_MS, Player
 from ui.citizen.stage import Stage
@@ -171,8 +171,11 @@ def standing(
     """Open a kiosk on a data folder (a first time: the shipped hall), with somebody before it."""
     hall = open_hall(lay(home), at, f"tcp://127.0.0.1:{printer.port}")
     hall = replace(hall, machine=replace(hall.machine, orientation=orientation, standby=standby))
-    gc.collect()  # else what a test has seen of an earlier window goes later, and takes a new object's place along
-    kiosk = Kiosk(hall, stage, monotonic=monotonic)
+    with swept():
+        yield from _opened(Kiosk(hall, stage, monotonic=monotonic), printer)
+
+
+def _opened(kiosk: Kiosk, printer: Emulator) -> Iterator[Visitor]:
     try:
         kiosk.open(fullscreen=False)
         visitor = Visitor(kiosk, printer)
@@ -181,7 +184,7 @@ def standing(
         yield visitor
     finally:
         kiosk.close()
-        hall.store.close()
+        kiosk.hall.store.close()
 
 
 OpenKiosk = Callable[..., Visitor]

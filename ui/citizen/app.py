@@ -37,15 +37,17 @@ def plain_imports() -> None:
 
 
 def settle() -> None:
-    """Turn the garbage collector on, from now on only for what visits leave behind, and keep the heap whole.
+    """Have garbage collected, from now on only what visits leave behind, and keep the heap whole.
 
     glibc takes ever larger blocks out of its heap once one of them was freed; what a thousand visitors leave between
     them never goes back. Elsewhere nothing is done.
     """
     import ctypes
 
+    from ui.sweeping import Sweeping
+
     gc.freeze()
-    gc.enable()
+    Sweeping(application())
     if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "mallopt"):
         libc.mallopt(_M_MMAP_THRESHOLD, LARGE)
         libc.mallopt(_M_TRIM_THRESHOLD, SPARE)

@@ -60,7 +60,7 @@ Tap {
             lines: card.textFits ? 0 : card.lines
             wrapMode: card.textFits ? Text.NoWrap : Text.Wrap
             fontSizeMode: card.textFits ? Text.HorizontalFit : card.fitsHeight > 0 ? Text.Fit : Text.FixedSize
-            minimumPixelSize: Theme.fitted(card.fitsHeight > 0 ? 28 : 30)
+            minimumPixelSize: Theme.fitted(30)
             color: card.inkNow
             font.pixelSize: card.textSize
             font.weight: card.bold ? Font.Bold : Font.Medium
