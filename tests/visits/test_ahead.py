@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMetaObject, QObject
 
+from drivers.printer.emulator import Emulator
 from kiosk.domain.visit import Mode, Step, Visit
-from tests.visits.conftest import Visitor
+from tests.visits.conftest import Visitor, standing
 from tests.visits.test_new_catalogue import bring_in
 from ui.citizen.checklist import ChecklistPresenter
 from ui.citizen.choose import ChoosePresenter
@@ -101,6 +102,17 @@ def test_the_checklist_is_made_while_the_item_is_read_and_asks_what_was_answered
     assert shell.presenter is made
     assert [row["id"] for row in made.rows] == [r.id for r in journey.visit.asked()]
     assert visitor.shows(journey.visit.asked()[0].name.zh.replace("|", ""))
+
+
+def test_a_screen_that_is_half_made_when_the_kiosk_closes_goes_in_peace(
+    qapp: object, tmp_path: Path, printer: Emulator
+) -> None:
+    del qapp
+    with standing(tmp_path / "home", printer) as visitor:
+        made_ahead(visitor)
+        deck = next(o for o in visitor.kiosk.window.findChildren(QObject) if "Deck" in o.metaObject().className())
+        shell_of(visitor).ahead.drop()
+        QMetaObject.invokeMethod(deck, "makeAhead")  # and no frame in which it could be finished
 
 
 def test_who_turns_back_leaves_no_list_behind(visitor: Visitor) -> None:

@@ -55,7 +55,7 @@ class Ahead(QObject):
                 taken.awaken()
             return taken
         if self._screen in {screen, *OF_ONE_VISITOR}:
-            self._drop()
+            self.drop()
         return None
 
     def _true_of(self, screen: str) -> object:
@@ -66,10 +66,11 @@ class Ahead(QObject):
 
     def _on_changed(self) -> None:
         if self._screen and self._true_of(self._screen) != self._known:
-            self._drop()
+            self.drop()
         self.due.emit()
 
-    def _drop(self) -> None:
+    def drop(self) -> None:
+        """Have the screen go that was made, or is being made."""
         self.dropped.emit()
         self.letGo()
 

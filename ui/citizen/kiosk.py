@@ -147,6 +147,7 @@ class Kiosk(QObject):
         self.window.removeEventFilter(self.shell)
         if self._maintenance is not None:
             self._maintenance.close()
+        self.shell.make_no_more()
         self._stage.close()
         self.door.close()
         if self._keeping is not None:

@@ -93,6 +93,10 @@ class Shell(QObject):
         self._journey.look_at_crowd()
         self._ear.open()
 
+    def make_no_more(self) -> None:
+        """Let no screen be half made when the engine goes."""
+        self._ahead.drop()
+
     def close(self) -> None:
         """Let go of the scanner, and take down every presenter that still stands."""
         self._ear.close()
