@@ -3,8 +3,8 @@
 #   make run ARGS="--at 2026-05-12T09:41"
 PYTHON ?= python3
 ARGS ?=
-# Most tests wait for a window, a printer or a process, not for a core: two runners more than there are cores.
-RUNNERS ?= $(shell echo $$(($$(nproc) + 2)))
+# Most tests wait for a window, a printer or a process, not for a core: one runner more than there are cores.
+RUNNERS ?= $(shell echo $$(($$(nproc) + 1)))
 
 VENV := .venv
 PY := $(VENV)/bin/python

@@ -47,6 +47,7 @@ class Kiosk(QObject):
         self.shell = Shell(hall, self.journey, self.idle, presenter_for, monotonic)
         self._translator = QTranslator()
         self._keeping: threading.Thread | None = None
+        self._beside: list[threading.Thread] = []
         self._maintenance: Maintenance | None = None
         self.shell.languageChanged.connect(self._speak)
         self.shell.knocked.connect(self._let_technician_in)
@@ -85,7 +86,7 @@ class Kiosk(QObject):
         self.door.ask(lambda services: services.visits.started(), self._go_on)
 
     def _go_on(self, issued: object) -> None:
-        threading.Thread(target=self._get_ready, name="reading", daemon=True).start()
+        self._work_beside("reading", self._get_ready)
         QTimer.singleShot(SLIPS_MS, self, self._warm_slips)
         if issued is not None:
             self.journey.open_on(issued)  # type: ignore[arg-type]  # a number whose visitor may still stand there
@@ -101,7 +102,13 @@ class Kiosk(QObject):
 
     def _warm_slips(self) -> None:
         """Make the slips ready while a visitor still chooses: what is heavy must not meet the first touch."""
-        threading.Thread(target=self.hall.slips.warm, name="slips", daemon=True).start()
+        self._work_beside("slips", self.hall.slips.warm)
+
+    def _work_beside(self, name: str, work: Callable[[], object]) -> None:
+        """Do it on a thread of its own, which the kiosk's end waits for."""
+        thread = threading.Thread(target=work, name=name, daemon=True)
+        self._beside.append(thread)
+        thread.start()
 
     def _keep(self, front: Front | None = None) -> None:
         """Keep what the next start shows first, on a thread of its own: a slow disk keeps no visitor waiting."""
@@ -150,8 +157,8 @@ class Kiosk(QObject):
         self.shell.make_no_more()
         self._stage.close()
         self.door.close()
-        if self._keeping is not None:
-            self._keeping.join()
+        for thread in (*self._beside, *([self._keeping] if self._keeping is not None else [])):
+            thread.join()
         self.shell.close()
         for each in (self.shell, self.idle, self.journey, self.door):
             shiboken6.delete(each)

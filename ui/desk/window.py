@@ -37,12 +37,13 @@ class DeskWindow(QObject):
         assert isinstance(window, QQuickWindow)
         self.window = window
         window.installEventFilter(self.desk.sign_in)
+        self._reading = threading.Thread(target=self._get_ready, name="reading", daemon=True)
 
     def open(self) -> None:
         """Show the window and begin to look at the hall."""
         self.window.show()
         self.desk.open()
-        threading.Thread(target=self._get_ready, name="reading", daemon=True).start()
+        self._reading.start()
 
     def _get_ready(self) -> None:
         """Make what the first search, the first case and the first slip would else wait for."""
@@ -58,6 +59,8 @@ class DeskWindow(QObject):
         """Close the window and finish what the services do."""
         self.window.removeEventFilter(self.desk.sign_in)
         self.window.close()
+        if self._reading.is_alive():
+            self._reading.join()
         shiboken6.delete(self.engine)
         self.door.close()
         self.desk.close()
