@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 
 from kiosk.services.answers import OutOfService
+from kiosk.services.wake import Wake
 
 if TYPE_CHECKING:
     from kiosk.services.check_ins import CheckIns
@@ -74,11 +75,13 @@ def open_services(hall: "Hall", on_change: Callable[[Any], None]) -> Services:
 
 
 class Door(QObject, Generic[S]):
-    """Carries requests to the store worker and their answers back to the Qt thread."""
+    """Carries requests to the store worker and their answers back to the Qt thread.
+
+    The worker touches nothing of Qt's: what PySide keeps of its objects is not made for two threads at once.
+    """
 
     outOfService = Signal(str)  # the technical reason, for the log only
     printed = Signal(object)  # JobView: a slip or the printer changed
-    _answered = Signal(object)
 
     def __init__(self, opener: Callable[[Callable[[Any], None]], S], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +91,10 @@ class Door(QObject, Generic[S]):
         self._waiting: set[int] = set()
         self._count = 0
         self._worker = threading.Thread(target=self._work, name="store", daemon=True)
-        self._answered.connect(self._deliver)  # sent by the worker's thread, so it is queued
+        self._news: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._wake = Wake()
+        self._notifier = QSocketNotifier(self._wake.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_news)
 
     @property
     def busy(self) -> bool:
@@ -113,6 +119,23 @@ class Door(QObject, Generic[S]):
         if self._worker.is_alive():
             self._requests.put(None)
             self._worker.join()
+        self._notifier.setEnabled(False)
+        self._wake.close()
+
+    def _tell(self, news: Callable[[], None]) -> None:
+        """Have something done on the Qt thread; from any thread."""
+        self._news.put(news)
+        self._wake.ring()
+
+    @Slot()
+    def _on_news(self) -> None:
+        self._wake.quiet()
+        try:
+            while not self._news.empty():
+                self._news.get()()
+        finally:
+            if not self._news.empty():  # one of them failed; the others are told all the same
+                self._wake.ring()
 
     def _work(self) -> None:
         while (request := self._requests.get()) is not None:
@@ -123,20 +146,20 @@ class Door(QObject, Generic[S]):
     def _run(self, ticket: int, work: Callable[[S], Any], then: Callable[[Any], None]) -> None:
         try:
             if self._services is None:
-                self._services = self._opener(self.printed.emit)
+                self._services = self._opener(lambda view: self._tell(lambda: self.printed.emit(view)))
             answer = work(self._services)
         except OutOfService as fault:
             _log.error("the kiosk cannot store anything: %s", fault.technical)
-            self._answered.emit((ticket, None, fault.technical, None))
+            technical = fault.technical
+            self._tell(lambda: self._deliver(ticket, None, technical, None))
         except Exception as trouble:  # noqa: BLE001 - no traceback ever reaches a visitor, whatever happened
             _log.exception("a request did not end well")
             reason = f"{type(trouble).__name__}: {trouble}"
-            self._answered.emit((ticket, None, reason, None))
+            self._tell(lambda: self._deliver(ticket, None, reason, None))
         else:
-            self._answered.emit((ticket, then, "", answer))
+            self._tell(lambda: self._deliver(ticket, then, "", answer))
 
-    def _deliver(self, parcel: tuple[int, Callable[[Any], None] | None, str, Any]) -> None:
-        ticket, then, reason, answer = parcel
+    def _deliver(self, ticket: int, then: Callable[[Any], None] | None, reason: str, answer: Any) -> None:
         self._waiting.discard(ticket)
         if then is None:
             self.outOfService.emit(reason)
