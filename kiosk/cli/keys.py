@@ -6,7 +6,7 @@ from datetime import datetime
 import typer
 
 from kiosk.cli.pins import PIN_STDIN, Secrets
-from kiosk.cli.speaking import AT, JSON, hall, refuse, say
+from kiosk.cli.speaking import AT, JSON, LANGUAGE, hall, refuse, say
 from kiosk.cli.staff import BY, log_in, refusals
 from kiosk.services.answers import BrokenKey
 from kiosk.services.code_keys import CodeKeys, HallKey
@@ -36,7 +36,7 @@ def rotate(by: str = BY, pin_stdin: bool = PIN_STDIN, at: datetime = AT, json: b
         try:
             new = CodeKeys(opened).rotate(session)
         except BrokenKey as broken:
-            refuse(f"新钥匙存不了，还用原来的：{broken.file}：{broken.technical}")
+            refuse(f"新钥匙存不了，还用原来的：{broken.file}：{broken.why.in_(LANGUAGE)}")
         _tell(new, json)
         if not json:
             typer.echo("以后的码用新钥匙签；已经发出的码在有效期内照样能用")

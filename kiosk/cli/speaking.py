@@ -13,9 +13,10 @@ import typer
 from kiosk.catalogue.problems import Refused
 from kiosk.domain.text import Language
 from kiosk.home import home_folder
-from kiosk.services.answers import OutOfService
+from kiosk.services.answers import BrokenKey, OutOfService
 from kiosk.services.hall import Hall, open_hall
 from kiosk.services.logs import logger, open_log
+from kiosk.services.staff_words import broken_key
 from kiosk.store.errors import StoreFault
 
 LANGUAGE = Language.CHINESE  # of those who give commands
@@ -50,6 +51,8 @@ def hall(at: datetime | None = None, printer: str = "") -> Iterator[Hall]:
         refuse(refused.in_chinese())
     except OutOfService as fault:
         refuse(f"数据库用不了：{fault.technical}")
+    except BrokenKey as broken:
+        refuse(broken_key(broken).in_(LANGUAGE))
     except StoreFault as fault:
         refuse(f"数据库用不了：{fault}")
     except (typer.Exit, typer.Abort, typer.BadParameter):

@@ -182,15 +182,15 @@ class HelpCallView:
 
 
 class BrokenKey(Exception):
-    """The file of this machine's signing key cannot be read or written, or is none; `technical` says why.
+    """The file of one of this machine's keys cannot be read or written, or is none; `why` says it.
 
-    Only what is signed here has to wait: codes are verified, numbers are given.
+    Only what is signed or hashed here has to wait: codes are verified, numbers are given.
     """
 
-    def __init__(self, file: str, technical: str) -> None:
-        super().__init__(f"{file}: {technical}")
+    def __init__(self, file: str, why: Text) -> None:
+        super().__init__(f"{file}: {why.en}")
         self.file = file
-        self.technical = technical
+        self.why = why
 
 
 class OutOfService(Exception):

@@ -155,7 +155,7 @@ class Documents:
         try:
             return self._keys.sign(row.code, row.until)
         except BrokenKey as broken:
-            logger("codes").error("a notice was printed without its QR", file=broken.file, reason=broken.technical)
+            logger("codes").error("a notice was printed without its QR", file=broken.file, reason=broken.why.en)
             return ""
 
     @cached_property

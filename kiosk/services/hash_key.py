@@ -5,46 +5,30 @@ or an identity number cannot be found by trying all of them. A list is searched 
 """
 
 import hmac
-import os
 import secrets
 from hashlib import sha256
 from pathlib import Path
 
+from kiosk.services.kept_secret import BYTES, FOLDER, keep_secret, read_secret
+
 FILE = "hash.key"
-_BYTES = 32
 _KEPT = 32  # hexadecimal digits of a hash: 128 bits
+
+
+def hash_key_file(home: Path) -> Path:
+    """Return where a machine keeps its key of hashes."""
+    return home / FOLDER / FILE
 
 
 class HashKey:
     """Makes keyed hashes; the key is made with the first."""
 
     def __init__(self, home: Path) -> None:
-        self._file = home / "secrets" / FILE
+        self._file = hash_key_file(home)
         self._key = b""
 
     def mark(self, words: str) -> str:
-        """Return the keyed hash (HMAC-SHA256, hexadecimal) of words. Raises `OSError` where the key cannot be kept."""
+        """Return the keyed hash (HMAC-SHA256, hexadecimal) of words; raise `BrokenKey`, never hash without a key."""
         if not self._key:
-            self._key = self._kept()
+            self._key = read_secret(self._file) or keep_secret(self._file, secrets.token_bytes(BYTES))
         return hmac.new(self._key, words.encode("utf-8"), sha256).hexdigest()[:_KEPT]
-
-    def _kept(self) -> bytes:
-        if not self._file.exists():
-            self._file.parent.mkdir(mode=0o700, exist_ok=True)
-            _keep(self._file, secrets.token_hex(_BYTES))
-        return bytes.fromhex(self._file.read_text("ascii"))
-
-
-def _keep(file: Path, key: str) -> None:
-    """Keep a new key whole or not at all, for this user's eyes; where two make one at once the first stays."""
-    new = file.with_name(f"{file.name}.{os.getpid()}")
-    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as stream:
-        stream.write(key)
-        stream.flush()
-        os.fsync(stream.fileno())
-    try:
-        os.link(new, file)
-    except FileExistsError:
-        pass
-    finally:
-        new.unlink()

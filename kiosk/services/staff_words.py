@@ -1,10 +1,14 @@
 """What is said to members of staff of their accounts, rights and tries, in both languages."""
 
+from pathlib import Path
+
 from kiosk.domain.chain import Finding, Harm
 from kiosk.domain.pins import LONGEST, PASSWORD_LETTERS, PIN_DIGITS, Weakness
 from kiosk.domain.staff import MAY, Act, Role
 from kiosk.domain.text import Text
 from kiosk.services.accounts import LOGIN_LETTERS, NAME_LETTERS
+from kiosk.services.answers import BrokenKey
+from kiosk.services.hash_key import FILE as HASH_KEY
 from kiosk.services.sessions import Hindrance, Member, NotAllowed, NotDone, NotLoggedIn, Refusal, WhyNot
 
 ROLES = {
@@ -169,3 +173,20 @@ def harm(finding: Finding) -> Text:
             return Text(f"第 {row} 到 {other} 条不见了", f"rows {row} to {other} were removed")
         case Harm.MOVED:
             return Text(f"第 {row} 条原是第 {other} 条：换了次序", f"row {row} was written as row {other}: reordered")
+
+
+def broken_key(broken: BrokenKey) -> Text:
+    """Say which of this machine's keys cannot be used, what waits for it, and what to do."""
+    file = Path(broken.file)
+    what = f"{file.parent.name}/{file.name}"
+    if file.name == HASH_KEY:
+        return Text(
+            f"查手机号、证件号的钥匙用不了（{what}：{broken.why.zh}）：请技术员删掉它，再导入一次名单。别的照常",
+            f"the key for phones and identity numbers cannot be used ({what}: {broken.why.en}): have it deleted, "
+            "import the list again; all else goes on",
+        )
+    return Text(
+        f"签码的钥匙用不了（{what}：{broken.why.zh}）：请技术员运行 jishi keys rotate。现在可以直接发号",
+        f"the key that signs codes cannot be used ({what}: {broken.why.en}): have `jishi keys rotate` run; numbers are "
+        "given",
+    )

@@ -1,7 +1,6 @@
 """What the desk asks of the services for its open case, and what becomes of the answers."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -20,7 +19,7 @@ from kiosk.services.hall import Hall
 from kiosk.services.machine_calls import MachineCall
 from kiosk.services.missed import MissedWord
 from kiosk.services.sessions import NotAllowed, Session
-from kiosk.services.staff_words import not_allowed
+from kiosk.services.staff_words import broken_key, not_allowed
 from ui.citizen.door import Door
 from ui.citizen.places import opening_word
 from ui.desk.case import OpenCase
@@ -82,8 +81,7 @@ class Work(QObject):
             if isinstance(answer, NotAllowed):
                 self.told.emit(not_allowed(answer).zh)
             elif isinstance(answer, BrokenKey):
-                broken = self.tr("签码的钥匙坏了（%1）：请技术员运行 jishi keys rotate。现在可以直接发号")
-                self.told.emit(broken.replace("%1", "/".join(Path(answer.file).parts[-2:])))
+                self.told.emit(broken_key(answer).zh)
             elif isinstance(answer, WrongMove | NotSaid):
                 self._reload(self.tr("这件刚变过，已换成最新的"))
             else:

@@ -1,4 +1,4 @@
-"""What this machine signs codes with: its file is whole, and nobody else may read it."""
+"""What this machine signs codes and hashes with: its files are whole, and nobody else may read them."""
 
 import os
 
@@ -6,6 +6,8 @@ from kiosk.domain.findings import Finding, Health
 from kiosk.domain.text import Text
 from kiosk.services.answers import BrokenKey
 from kiosk.services.doctor.patient import Patient
+from kiosk.services.hash_key import hash_key_file
+from kiosk.services.kept_secret import read_secret
 from kiosk.services.key_file import key_file, read_key
 
 PART = "keys"
@@ -13,11 +15,21 @@ PART = "keys"
 
 def keys(patient: Patient) -> Finding:
     """Say whether codes can be signed here; a broken key stops only what is signed, and is replaced by another."""
-    file = key_file(patient.home)
+    hashes, file = hash_key_file(patient.home), key_file(patient.home)
+    try:
+        read_secret(hashes)
+    except BrokenKey as broken:
+        says = Text(f"{hashes} 用不了：{broken.why.zh}", f"{hashes} cannot be used: {broken.why.en}")
+        step = Text(
+            "删掉它，再导入一次预约名单；在那以前按手机号、证件号查不到人，别的照常",
+            "delete it and import the list of appointments again; until then nobody is found by phone or identity "
+            "number, all else goes on",
+        )
+        return Finding(PART, Health.BROKEN, says, step)
     try:
         key = read_key(file)
     except BrokenKey as broken:
-        says = Text(f"{file} 用不了：{broken.technical}", f"{file} cannot be used: {broken.technical}")
+        says = Text(f"{file} 用不了：{broken.why.zh}", f"{file} cannot be used: {broken.why.en}")
         step = Text(
             "jishi keys rotate 换一把；在那以前本机发不了预审码，别的照常",
             "jishi keys rotate makes another; until then no pre-review code is given here, all else goes on",
