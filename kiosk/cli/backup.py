@@ -10,6 +10,7 @@ import typer
 from kiosk.cli.pins import Secrets
 from kiosk.cli.speaking import AT, JSON, hall, refuse, say
 from kiosk.home import home_folder
+from kiosk.services.appointments import Appointments
 from kiosk.services.backups.folder import BackupFault
 from kiosk.services.backups.keys import seal, unseal
 from kiosk.services.backups.making import done_today, make_backup, prune
@@ -37,8 +38,10 @@ def backup(
         if keys:
             _seal(opened, file, Secrets(passphrase_stdin))
             return
-        if daily and done_today(opened):
-            return
+        if daily:
+            Appointments(opened).forget()
+            if done_today(opened):
+                return
         with contextlib.suppress(AttributeError, OSError):  # Windows has no nice
             os.nice(GENTLY)
         try:

@@ -13,7 +13,7 @@ def taken_words(taken: Taken) -> tuple[Text, ...]:
             ("改了", "changed", day.changed),
             ("取消", "withdrawn", day.withdrawn),
             ("没变", "as before", day.same),
-            ("已签到照旧", "checked in, as they were", day.kept),
+            ("照旧（已签到，或帮办员改过）", "as they were (checked in, or changed by an agent)", day.kept),
         )
         told = [(zh, en, n) for zh, en, n in counts if n]
         zh = f"{day.day.month}月{day.day.day}日：" + "，".join(f"{word} {n}" for word, _, n in told)

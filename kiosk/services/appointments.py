@@ -4,7 +4,7 @@ import secrets
 from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -25,15 +25,16 @@ from kiosk.services.hash_key import HashKey
 from kiosk.services.rights import demand
 from kiosk.services.sessions import Session
 from kiosk.store.errors import OurFault
-from kiosk.store.rows import DESK, LIST, AppointmentRow
+from kiosk.store.rows import DESK, GONE, LIST, AppointmentRow
 from kiosk.store.tickets import new_id
 
 _TRIES = 5
+KEPT_DAYS = 90  # of a day that is over: so long its counts say who came of those expected
 
 
 @dataclass(frozen=True, slots=True)
 class DayTaken:
-    """What a list changed of one day. `kept` had checked in, so that they stay as they were."""
+    """What a list changed of one day. `kept` stay as they were: checked in, entered or taken out by an agent."""
 
     day: date
     added: int = 0
@@ -83,23 +84,27 @@ class Appointments:
     # -- lists ---------------------------------------------------------------------------------------------------
 
     def read(self, path: Path, day: date) -> AppointmentList:
-        """Read a list, on any thread; `day` is meant where it has none. Raises `Refused`, `OSError`."""
+        """Read a list, on any thread; `day` is meant where it has none. Raises `Refused`, `OSError`, `BrokenKey`."""
         return read_appointments(path, self._hall.catalogue, self._hall.where().day, day, self._key.mark)
 
     @out_of_service
     def take(self, session: Session, listed: AppointmentList) -> Taken:
         """Take a list over, all of it or nothing; each of its days is as it says afterwards. Raises `NotAllowed`.
 
-        Whoever has checked in stays as it was, and so does what an agent entered by hand.
+        Whoever has checked in stays as it was, and so does what an agent entered or took out by hand.
         """
         by_day = groupby(sorted(listed.rows, key=lambda row: row.day), key=lambda row: row.day)
         with self._hall.store.writing():
             demand(self._hall, session, Act.KEEP_APPOINTMENTS)
-            self._hall.store.appointments.forget(self._hall.site.id, self._hall.where().day)
-            days = tuple(self._take_day(session, day, list(rows)) for day, rows in by_day)
+            self._forget()
+            days = tuple(self._take_day(day, list(rows)) for day, rows in by_day)
+            for done in days:  # last: who holds the audit chain waits for no appointment any more
+                told = {"added": done.added, "changed": done.changed, "withdrawn": done.withdrawn}
+                details: dict[str, str | int] = {"what": "list", **told}
+                self._audit.append(session, Act.KEEP_APPOINTMENTS, f"appointments:{done.day}", details)
         return Taken(days, listed.dropped, listed.shortened)
 
-    def _take_day(self, session: Session, day: date, listed: list[Listed]) -> DayTaken:
+    def _take_day(self, day: date, listed: list[Listed]) -> DayTaken:
         store, where = self._hall.store.appointments, self._hall.where()
         store.hold(where.site, day)
         there = {row.code: row for row in store.of_day(where.site, day)}
@@ -118,36 +123,37 @@ class Appointments:
         withdrawn = [row for row in gone if row.state is AppointmentState.BOOKED]
         for row in withdrawn:
             store.move(row, AppointmentState.WITHDRAWN)
-        done = replace(done, added=len(new), withdrawn=len(withdrawn))
-        details: dict[str, str | int] = {"added": done.added, "changed": done.changed, "withdrawn": done.withdrawn}
-        self._audit.append(session, Act.KEEP_APPOINTMENTS, f"appointments:{day}", {"what": "list", **details})
-        return done
+        return replace(done, added=len(new), withdrawn=len(withdrawn))
 
     def _recognised(self, listed: list[Listed], there: dict[str, AppointmentRow]) -> dict[int, AppointmentRow]:
-        """Return what each row of a list is already: by its code; without one by slot, item, name and hashes."""
+        """Return what each row of a list is already: by its code; without one by what it says.
+
+        Hashes tell two apart that are alike, where one key made all of them; every machine has its own.
+        """
         found = {at: there[wanted.code] for at, wanted in enumerate(listed) if wanted.code in there}
-        taken = {row.id for row in found.values()}
-        alike: dict[object, list[AppointmentRow]] = defaultdict(list)
-        for row in there.values():
-            if row.origin == LIST and row.id not in taken:
-                alike[_said(row)].append(row)
-        for at, wanted in enumerate(listed):
-            same = [] if wanted.code else alike[_said(self._row(wanted, "", LIST))]
-            if same:
-                found[at] = same.pop(0)
+        without = {at: self._row(wanted, "", LIST) for at, wanted in enumerate(listed) if not wanted.code}
+        for says in (_said_and_marked, _said):
+            taken = {row.id for row in found.values()}
+            alike: dict[object, list[AppointmentRow]] = defaultdict(list)
+            for row in there.values():
+                if row.origin != DESK and row.id not in taken:
+                    alike[says(row)].append(row)
+            for at, row in without.items():
+                if at not in found and alike[says(row)]:
+                    found[at] = alike[says(row)].pop(0)
         return found
 
     def _correct(self, done: DayTaken, row: AppointmentRow, wanted: Listed) -> DayTaken:
         store = self._hall.store.appointments
-        if row.state in (AppointmentState.ARRIVED, AppointmentState.NUMBERED):
+        if row.origin != LIST or row.state in (AppointmentState.ARRIVED, AppointmentState.NUMBERED):
             return replace(done, kept=done.kept + 1)
         says = replace(self._row(wanted, row.code, LIST), id=row.id, state=row.state)
-        withdrawn = row.state is AppointmentState.WITHDRAWN
-        if says == row and not withdrawn:
-            return replace(done, same=done.same + 1)
-        store.say(says)
-        if withdrawn:
+        if says != row:
+            store.say(says)
+        if row.state is AppointmentState.WITHDRAWN:
             store.move(says, AppointmentState.BOOKED)
+        elif _said(says) == _said(row):
+            return replace(done, same=done.same + 1)
         return replace(done, changed=done.changed + 1)
 
     def _row(self, wanted: Listed | Entry, code: str, origin: str) -> AppointmentRow:
@@ -185,10 +191,13 @@ class Appointments:
         store, where, code = self._hall.store.appointments, self._hall.where(), folded(entry.code)
         if entry.day < where.day:
             return Kept("", Text("日期：要今天或以后的一天", "the day: today or later"))
+        if entry.ends < entry.begins:
+            return Kept("", Text("时间：结束要在开始以后", "the time: it ends before it begins"))
         if code and not is_booking_code(code):
             return Kept("", Text(f"预约码：要 {FEWEST} 到 {MOST} 位字母和数字，没有就空着", "the code does not fit"))
         with self._hall.store.writing():
             demand(self._hall, session, Act.KEEP_APPOINTMENTS)
+            self._forget()
             store.hold(where.site, entry.day)
             there = {row.code: row for row in store.of_day(where.site, entry.day)}
             if code in there:
@@ -201,7 +210,7 @@ class Appointments:
 
     @out_of_service
     def withdraw(self, session: Session, appointment: str) -> bool:
-        """Take an appointment out of the list; False where its visitor has checked in."""
+        """Take an appointment out, whatever a later list says; False where its visitor has checked in."""
         return self._move(session, appointment, {AppointmentState.BOOKED: AppointmentState.WITHDRAWN}, "withdrawn")
 
     @out_of_service
@@ -246,7 +255,8 @@ class Appointments:
             if row is None or to is None:
                 return False
             arrived = row.arrived if to is AppointmentState.ARRIVED else None
-            if store.move(row, to, arrived) is None:
+            by_list = GONE if to is AppointmentState.WITHDRAWN else LIST
+            if store.move(replace(row, origin=DESK if row.origin == DESK else by_list), to, arrived) is None:
                 return False
             self._audit.append(session, Act.KEEP_APPOINTMENTS, f"appointment:{row.id}", {"what": what})
         return True
@@ -254,17 +264,39 @@ class Appointments:
     # -- looking -------------------------------------------------------------------------------------------------
 
     @out_of_service
-    def of_day(self, day: date, told: str = "") -> list[AppointmentLine]:
-        """Return a day's appointments by their slots; with `told` those that it may mean.
+    def of_day(self, day: date) -> list[AppointmentLine]:
+        """Return a day's appointments by their slots."""
+        lines = Lines(self._hall)
+        return [lines.of(row) for row in self._hall.store.appointments.of_day(self._hall.site.id, day)]
+
+    @out_of_service
+    def find(self, session: Session, day: date, told: str) -> list[AppointmentLine]:
+        """Return those of a day whom `told` may mean. Raises `NotAllowed`, `BrokenKey`.
 
         That is a code, a time, a name's first character, an item, or what only their visitor knows: four figures of
         the phone, the identity number. It is compared, and kept nowhere.
         """
-        rows = self._hall.store.appointments.of_day(self._hall.site.id, day)
-        lines = Lines(self._hall)
-        told = told.strip()
-        return lines.meant(rows, told, marks_told(told, self._key.mark)) if told else [lines.of(row) for row in rows]
+        with self._hall.store.writing():
+            demand(self._hall, session, Act.KEEP_APPOINTMENTS)
+        rows, told = self._hall.store.appointments.of_day(self._hall.site.id, day), told.strip()
+        return Lines(self._hall).meant(rows, told, marks_told(told, self._key.mark))
+
+    # -- forgetting ----------------------------------------------------------------------------------------------
+
+    @out_of_service
+    def forget(self) -> None:
+        """Forget the hashes of days that are over, and `KEPT_DAYS` later the appointments: done daily."""
+        with self._hall.store.writing():
+            self._forget()
+
+    def _forget(self) -> None:
+        site, today = self._hall.site.id, self._hall.where().day
+        self._hall.store.appointments.forget(site, today, today - timedelta(days=KEPT_DAYS))
 
 
 def _said(row: AppointmentRow) -> tuple[object, ...]:
-    return row.slot, row.item, row.name, row.marks
+    return row.slot, row.item, row.name
+
+
+def _said_and_marked(row: AppointmentRow) -> tuple[object, ...]:
+    return *_said(row), row.marks

@@ -64,15 +64,19 @@ class Appointments:
                 & (Appointment.marks != "")
             ),
         )
+        self._drop = Statement(
+            database,
+            Appointment.delete().where((Appointment.site == given("site")) & (Appointment.for_day < given("before"))),
+        )
         self._say = Statement(
             database,
             Appointment.update({name: given(name) for name in _SAID}).where(Appointment.id == given("id")),
         )
         self._move = Statement(
             database,
-            Appointment.update(state=given("state"), arrived=given("arrived"), ticket=given("ticket")).where(
-                (Appointment.id == given("id")) & (Appointment.state == given("was"))
-            ),
+            Appointment.update(
+                state=given("state"), arrived=given("arrived"), ticket=given("ticket"), origin=given("origin")
+            ).where((Appointment.id == given("id")) & (Appointment.state == given("was"))),
         )
 
     def hold(self, site: str, day: date) -> None:
@@ -97,7 +101,7 @@ class Appointments:
     ) -> AppointmentRow | None:
         """Move an appointment to another state; None, and nothing stored, where somebody moved it meanwhile.
 
-        Raises `WrongMove` where the table does not lead there.
+        Its `origin` is stored with it. Raises `WrongMove` where the table does not lead there.
         """
         values = {
             "id": row.id,
@@ -105,6 +109,7 @@ class Appointments:
             "state": move(row.state, to).value,
             "arrived": micros(arrived) if arrived else None,
             "ticket": ticket,
+            "origin": row.origin,
         }
         with blamed(self._database), write(self._database):
             if self._move.run(values).rowcount != 1:
@@ -148,9 +153,10 @@ class Appointments:
             found = self._next.one(values)
         return None if found is None or found["begins"] is None else from_micros(found["begins"])
 
-    def forget(self, site: str, before: date) -> None:
-        """Forget the hashes of days that are over: nobody asks for them any more."""
+    def forget(self, site: str, before: date, all_before: date) -> None:
+        """Forget the hashes of days before `before`, for which nobody asks any more, and all of earlier ones."""
         with blamed(self._database), write(self._database):
+            self._drop.run({"site": site, "before": all_before.isoformat()})
             self._forget.run({"site": site, "before": before.isoformat()})
 
     def _rows(self, statement: Statement, values: dict[str, Any]) -> list[AppointmentRow]:

@@ -12,6 +12,7 @@ from kiosk.domain.staff import Role
 from kiosk.domain.tickets import Priority, TicketState
 
 LIST, DESK = "list", "desk"  # where an appointment is from: an imported list, or entered by an agent
+GONE = "gone"  # from a list, and an agent took it out: no later list brings it back
 SAMPLE = "sample"  # the kind of a job that prints what a paper should look like
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -262,8 +263,9 @@ class SentBackRow:
 class AppointmentRow:
     """A stored appointment; `slot` and `arrived` (None until the check-in) are aware UTC.
 
-    `code` is folded, `name` 张*, `queue` where its item waited when it was booked, `origin` LIST or DESK, `ticket`
-    empty until there is a number; `marks` are keyed hashes of what its visitor may tell instead of the code.
+    `code` is folded, `name` 张*, `queue` where its item waited when it was booked, `origin` LIST, DESK
+    or GONE, `ticket` empty until there is a number; `marks` are keyed hashes of what its visitor may tell instead of
+    the code.
     """
 
     id: str

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 from kiosk.services.accounts import Accounts
@@ -10,6 +11,7 @@ from kiosk.services.hall import open_hall
 from tests.halls import lay
 
 PIN = "481516"
+MORNING = date(2026, 5, 12)
 
 
 def _jishi(home: Path, *arguments: str, pin: str = "") -> tuple[int, str, str]:
@@ -44,3 +46,11 @@ def test_a_list_goes_in_whole_or_not_at_all_and_says_what_was_dropped(tmp_path: 
     code, out, err = _jishi(home, "import", str(path), "--by", "01", *at, pin=PIN)
     assert (code, err) == (0, "")
     assert out.splitlines() == ["5月12日：新增 1", "读时已丢弃，没有存：“手机”1 格、姓名 1 个只留“张*”"]
+
+    hall = open_hall(home)
+    assert [bool(row.marks) for row in hall.store.appointments.of_day(hall.site.id, MORNING)] == [True]
+    backup = [sys.executable, "-m", "kiosk", "backup", "--daily", "--at"]
+    for day, kept in (("2026-05-13", [False]), ("2026-08-11", [])):
+        subprocess.run([*backup, f"{day}T08:00"], env={**os.environ, "JISHI_HOME": str(home)}, check=True)
+        assert [bool(row.marks) for row in hall.store.appointments.of_day(hall.site.id, MORNING)] == kept
+    hall.store.close()

@@ -15,20 +15,25 @@ from openpyxl import Workbook
 from drivers.printer.emulator import Emulator
 from kiosk.catalogue.problems import Refused
 from kiosk.domain.appointments import Coming
+from kiosk.domain.findings import Health
 from kiosk.domain.staff import Role
 from kiosk.domain.tickets import Priority, TicketState
 from kiosk.domain.visit import Visit, Wish, all_in_hand
 from kiosk.services.accounts import Accounts
-from kiosk.services.answers import Booked, Issued, NoSuchCode
+from kiosk.services.answers import Booked, BrokenKey, Issued, NoSuchCode
 from kiosk.services.appointment_lines import Comes
-from kiosk.services.appointments import Appointments, DayTaken, Entry, Kept, Taken
+from kiosk.services.appointments import KEPT_DAYS, Appointments, DayTaken, Entry, Kept, Taken
 from kiosk.services.backups.making import make_backup
 from kiosk.services.check_ins import CheckIns
 from kiosk.services.counts import CountsOfDay
+from kiosk.services.doctor.keys import keys
+from kiosk.services.doctor.patient import Patient
 from kiosk.services.hall import Hall
+from kiosk.services.hash_key import HashKey, hash_key_file
 from kiosk.services.printing import Printing
 from kiosk.services.sessions import NotAllowed, Session
 from kiosk.services.visits import Visits
+from kiosk.store.rows import MemberRow
 from kiosk.store.store import Store
 from kiosk.store.tickets import new_id
 from tests.services.conftest import HandClock, all_brought
@@ -62,8 +67,12 @@ def _csv(path: Path, *rows: Row, code: str = "gb18030") -> Path:
     return path
 
 
-def _lines(hall: Hall, told: str = "") -> list[tuple[str, str, str]]:
-    return [(line.name, line.code, line.comes.value) for line in Appointments(hall).of_day(TODAY, told)]
+def _lines(hall: Hall) -> list[tuple[str, str, str]]:
+    return [(line.name, line.code, line.comes.value) for line in Appointments(hall).of_day(TODAY)]
+
+
+def _found(hall: Hall, session: Session, told: str) -> list[tuple[str, str, str]]:
+    return [(line.name, line.code, line.comes.value) for line in Appointments(hall).find(session, TODAY, told)]
 
 
 def _number(hall: Hall, booked: Booked | Issued | NoSuchCode | object) -> Issued:
@@ -107,8 +116,8 @@ def test_a_list_as_halls_have_it_is_read_whatever_it_looks_like(hall: Hall, sess
     ]
     assert [line.code for line in lines[:2]] == ["730514", "YY20517733"]
     assert len(lines[2].code) == 8  # the hall's own: the list had none
-    assert [line.name for line in appointments.of_day(TODAY, "2222")] == ["欧*"]  # the phone's last four
-    assert [line.name for line in appointments.of_day(TODAY, "14:00")] == ["李*"]
+    assert [line.name for line in appointments.find(session, TODAY, "2222")] == ["欧*"]  # the phone's last four
+    assert [line.name for line in appointments.find(session, TODAY, "14:00")] == ["李*"]
 
 
 def test_every_bad_row_is_named_and_then_nothing_is_imported(hall: Hall, session: Session, tmp_path: Path) -> None:
@@ -161,7 +170,7 @@ def test_the_same_file_twice_changes_nothing_and_a_corrected_one_keeps_who_is_he
     changed = listed(("15:00", "张三", "食品经营许可", "1001"), ("9:50", "李四", "食品经营许可", "1002"))
     assert changed.days == (DayTaken(TODAY, changed=1, withdrawn=1, kept=1),)
     assert _lines(hall)[:2] == [("张*", "1001", "arrived"), ("李*", "1002", "expected")]
-    assert _lines(hall, "赵") == [("赵*", "2001", "expected")]
+    assert _found(hall, session, "赵") == [("赵*", "2001", "expected")]
     assert [line for line in _lines(hall) if line[2] == "withdrawn"] == [("王*", before[2].code, "withdrawn")]
     assert CheckIns(hall).open(before[2].code) == NoSuchCode("cancelled")
     assert listed(*first).days == (DayTaken(TODAY, changed=2, kept=1),)  # as it was
@@ -183,7 +192,7 @@ def test_of_a_thousand_names_numbers_and_phones_nothing_is_found_anywhere(
 
     assert taken.dropped == (("身份证号", 1000), ("手机", 1000), ("家庭住址", 1000))
     assert taken.shortened == 1000
-    assert [line.code for line in appointments.of_day(TODAY, str(rows[77][4]))] == ["800077"]
+    assert [line.code for line in appointments.find(session, TODAY, str(rows[77][4]))] == ["800077"]
     _number(hall, CheckIns(hall).open("800077"))
     make_backup(hall, tmp_path / "copy.jishi-backup")
     files = list(filter(Path.is_file, tmp_path.rglob("*")))
@@ -215,10 +224,139 @@ def test_only_who_may_keeps_appointments_and_every_act_is_in_the_audit(hall: Hal
     assert Appointments(hall).undo(session, row.id)
     with pytest.raises(NotAllowed):
         Appointments(hall).withdraw(technician, row.id)
+    with pytest.raises(NotAllowed):
+        Appointments(hall).find(technician, TODAY, "370115199001011234")
 
     acts = [(link.act, link.details) for link in hall.store.audit.of_day(hall.site.id, TODAY)]
     kept = [details for act, details in acts if act == "keep-appointments"]
     assert kept == ['{"what":"added"}', '{"what":"withdrawn"}', '{"what":"undone"}']
+
+
+def test_a_list_without_codes_from_another_machine_keeps_everybody(
+    hall: Hall, session: Session, tmp_path: Path
+) -> None:
+    path = _csv(
+        tmp_path / "名单.csv", ("时间", "姓名", "事项", "手机"),
+        ("9:30", "张三", "食品经营许可", "13800001111"), ("9:30", "张四", "食品经营许可", "13800002222"),
+    )  # fmt: skip
+    here = Appointments(hall)
+    here.take(session, here.read(path, TODAY))
+    codes = {told: _found(hall, session, told)[0][1] for told in ("1111", "2222")}
+
+    assert here.take(session, here.read(path, TODAY)).days == (DayTaken(TODAY, same=2),)
+    assert {told: _found(hall, session, told)[0][1] for told in codes} == codes
+    other = replace(hall, home=tmp_path / "other")
+    other.home.mkdir()
+    there = Appointments(other)
+    assert there.take(session, there.read(path, TODAY)).days == (DayTaken(TODAY, same=2),)
+    assert {line[1] for line in _lines(hall)} == set(codes.values())
+    assert len(_found(other, session, "1111")) == 1  # who brought it in last can look for who comes
+
+
+def test_a_later_list_brings_nobody_back_whom_an_agent_took_out_and_changes_nothing_entered_by_hand(
+    hall: Hall, session: Session, listed: Callable[..., Taken]
+) -> None:
+    rows = (("9:30", "张三", "食品经营许可", "1001"), ("9:40", "李四", "食品经营许可", ""))
+    listed(*rows)
+    appointments = Appointments(hall)
+    for line in appointments.of_day(TODAY):
+        assert appointments.withdraw(session, line.id)
+    by_hand = Entry(TODAY, time(11), time(11), hall.catalogue.items[0], "赵六六", "2001")
+    appointments.enter(session, by_hand)
+    before = _lines(hall)
+
+    assert listed(*rows, ("15:00", "钱", "食品经营许可", "2001")).days == (DayTaken(TODAY, kept=3),)
+    assert _lines(hall) == before
+    assert appointments.undo(session, appointments.of_day(TODAY)[0].id)
+    assert listed(*rows).days == (DayTaken(TODAY, same=1, kept=1),)
+
+
+def test_an_appointment_that_ends_before_it_begins_is_told(hall: Hall, session: Session) -> None:
+    backwards = Entry(TODAY, time(11), time(10), hall.catalogue.items[0], "张", "2001")
+    kept = Appointments(hall).enter(session, backwards)
+    assert "结束" in kept.trouble.zh  # type: ignore[union-attr]
+    assert _lines(hall) == []
+
+
+def test_of_a_day_that_is_over_hashes_go_daily_and_after_ninety_days_the_appointments(
+    hall: Hall, session: Session, tmp_path: Path, clock: HandClock
+) -> None:
+    path = _csv(tmp_path / "名单.csv", (*HEAD, "手机"), ("9:30", "张三", "食品经营许可", "1001", "13800001111"))
+    appointments = Appointments(hall)
+    appointments.take(session, appointments.read(path, TODAY))
+
+    appointments.forget()
+    (row,) = hall.store.appointments.of_day(hall.site.id, TODAY)
+    assert row.marks
+    clock.move(days=1)
+    food = hall.catalogue.items[0]
+    appointments.enter(session, Entry(TODAY + timedelta(days=1), time(9), time(9), food, "张"))
+    assert hall.store.appointments.of_day(hall.site.id, TODAY) == [replace(row, marks=frozenset())]
+    clock.move(days=KEPT_DAYS - 1)
+    appointments.forget()
+    assert _lines(hall)
+    clock.move(days=1)
+    appointments.forget()
+    assert _lines(hall) == []
+
+
+@pytest.mark.parametrize("broken", ["", "zz" * 32, "00" * 16])
+def test_nothing_is_hashed_with_a_broken_key(hall: Hall, broken: str) -> None:
+    file = hash_key_file(hall.home)
+    file.parent.mkdir()
+    file.write_text(broken)
+
+    with pytest.raises(BrokenKey, match=r"hash\.key"):
+        HashKey(hall.home).mark("phone:1234")
+    found = keys(Patient(hall.home, "", None, None, ()))
+    assert found.health is Health.BROKEN
+    assert "再导入" in found.next.zh
+
+
+def test_of_four_who_make_the_key_at_once_all_have_the_same(tmp_path: Path) -> None:
+    for n in range(20):
+        (tmp_path / str(n)).mkdir()
+        start = threading.Barrier(4)
+
+        def ask(_: int, home: Path = tmp_path / str(n), start: threading.Barrier = start) -> str:
+            start.wait()
+            return HashKey(home).mark("phone:1234")
+
+        with ThreadPoolExecutor(4) as threads:
+            assert len(set(threads.map(ask, range(4)))) == 1
+        assert [file.name for file in (tmp_path / str(n) / "secrets").iterdir()] == ["hash.key"]
+
+
+def test_lists_and_entries_of_the_same_days_wait_for_each_other_and_none_fails(
+    hall: Hall, tmp_path: Path, fresh_database: Callable[[], str]
+) -> None:
+    here = replace(hall, store=Store(fresh_database()))
+    boss = Accounts(here).make_first("赵晴", PIN)
+    row = MemberRow(new_id(), "02", "孙工", frozenset({Role.AGENT}), "", must_change=False)
+    with here.store.writing():
+        here.store.staff.add(row, here.where())
+    agent = Session(row.id, row.login, row.name, row.roles)
+    food = next(item for item in hall.catalogue.items if item.name.zh == "食品经营许可")
+    days = [TODAY + timedelta(days=n) for n in range(3)]
+    rows = [(day, "9:30", "张三", "食品经营许可", f"1{n:03d}") for day in days for n in range(100)]
+    path = _csv(tmp_path / "名单.csv", ("日期", *HEAD), *rows)
+
+    def take() -> None:
+        appointments = Appointments(here)
+        for _ in range(4):
+            appointments.take(boss, appointments.read(path, TODAY))
+        here.store.close()
+
+    def enter() -> None:
+        for n in range(60):
+            entry = Entry(days[1 + n % 2], time(10), time(11), food, "李", f"9{n:05d}")
+            assert Appointments(here).enter(agent, entry).trouble is None
+        here.store.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        for future in [pool.submit(take), pool.submit(enter)]:
+            future.result()
+    here.store.close()
 
 
 # -- checking in ---------------------------------------------------------------------------------------------------
@@ -303,7 +441,7 @@ def test_whoever_is_early_or_late_gets_an_ordinary_number(
     assert isinstance(another_day, Booked)
     assert another_day.how is None
     assert another_day.day == date(2026, 5, 14)
-    assert _lines(hall, "空") == [("空*", "1003", Comes.MISSED.value)]
+    assert _found(hall, session, "空") == [("空*", "1003", Comes.MISSED.value)]
     assert CountsOfDay(hall).of(TODAY).appointments == {"expected": 3, "early": 1, "late": 1, "not-come": 1}
 
 
@@ -322,7 +460,7 @@ def test_each_code_that_opens_no_appointment_says_why(
     assert opened("33333333") == NoSuchCode("mistyped")
     hall.catalogue = replace(hall.catalogue, items=tuple(i for i in hall.catalogue.items if i.code != there.item))
     assert CheckIns(hall).open("1002") == NoSuchCode("booked-withdrawn")
-    assert [line.what.zh for line in Appointments(hall).of_day(TODAY, "1002")] == ["事项已停办"]
+    assert [line.what.zh for line in Appointments(hall).find(session, TODAY, "1002")] == ["事项已停办"]
 
 
 def test_a_number_taken_back_frees_the_appointment_but_not_one_that_was_called(
@@ -354,4 +492,4 @@ def test_the_slip_says_the_slot_also_where_it_names_nothing_else(
         assert printer.wait_for(lambda p, count=count: len(p.slips) == count)  # type: ignore[misc]
 
     assert ["预约 9:30-10:00" in printer.slips[0].text, "预约 9:45" in printer.slips[1].text] == [True, True]
-    assert Appointments(hall).of_day(TODAY, "李")[0].what == hall.site.queue(discreet.queue).name
+    assert Appointments(hall).find(session, TODAY, "李")[0].what == hall.site.queue(discreet.queue).name

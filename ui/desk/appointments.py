@@ -7,7 +7,9 @@ from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 
 from kiosk.domain.appointments import Coming, coming
 from kiosk.domain.cases import Case
-from kiosk.services.answers import Booked, Issued, NoSuchCode
+from kiosk.services.answers import Booked, BrokenKey, Issued, NoSuchCode
+from kiosk.services.sessions import NotAllowed
+from kiosk.services.staff_words import broken_key, not_allowed
 from ui.citizen.door import Door
 from ui.citizen.places import day_word, slot_word, weekday_word
 from ui.desk.appointment_entry import AppointmentEntry
@@ -86,15 +88,29 @@ class AppointmentsPage(QObject):
 
     def look(self) -> None:
         """Read the list again: this desk or another changed it."""
-        if self._shown:
-            day, told = self._day, self._told
-            self._door.ask(lambda services: (day, told, services.appointments.of_day(day, told)), self._on_lines)
+        day, told, session = self._day, self._told, self._work.session
+        if self._shown and session is not None:
+
+            def look(services: DeskServices) -> "tuple[date, str, list[AppointmentLine] | NotAllowed | BrokenKey]":
+                try:
+                    found = (
+                        services.appointments.find(session, day, told) if told else services.appointments.of_day(day)
+                    )
+                except (NotAllowed, BrokenKey) as refused:
+                    return day, told, refused
+                return day, told, found
+
+            self._door.ask(look, self._on_lines)
         self.changed.emit()
 
-    def _on_lines(self, answer: "tuple[date, str, list[AppointmentLine]]") -> None:
+    def _on_lines(self, answer: "tuple[date, str, list[AppointmentLine] | NotAllowed | BrokenKey]") -> None:
         day, told, lines = answer
         if (day, told) != (self._day, self._told) or not self._shown:
             return  # another day or other words were asked for meanwhile
+        if not isinstance(lines, list):
+            words = broken_key(lines) if isinstance(lines, BrokenKey) else not_allowed(lines)
+            self._work.told.emit(words.zh)
+            lines = []
         chosen = self._chosen()
         self._put(lines)
         ids = [line.id for line in lines]
