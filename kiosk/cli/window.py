@@ -69,7 +69,9 @@ def void(number: str, at: datetime = AT, json: bool = JSON) -> None:
 def sent_back(
     number: str,
     asked: str = typer.Option("", "--asked", help="What was asked for in addition, in words; nothing of the person."),
-    requirement: str = typer.Option("", "--requirement", help="The id of one of the item's own requirements."),
+    requirement: str = typer.Option(
+        "", "--requirement", help="One of the item's own requirements; 2.ID: the second item's; 2. alone: none of it."
+    ),
     day: datetime | None = typer.Option(None, "--day", help="Its hall day: 2026-05-12 (today).", formats=["%Y-%m-%d"]),
     by: str = BY,
     pin_stdin: bool = PIN_STDIN,

@@ -1,6 +1,6 @@
 """Closes the loop with the windows: ‘ready, yet sent back’ is marked, the entry's owner corrects or rejects it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -17,6 +17,7 @@ from kiosk.domain.sent_back import (
     one_go,
     owner_of,
 )
+from kiosk.domain.several import row_id
 from kiosk.domain.staff import Act
 from kiosk.domain.text import Text
 from kiosk.domain.tickets import TicketState
@@ -39,17 +40,31 @@ _PERSONAL = Text(
 _BEFORE = Text("这个号已经记过了，目录负责人会答复", "this number was marked before; the entry's owner will answer")
 _ANSWERED = Text("这件刚有人答复过了", "somebody has just answered this")
 _GONE = Text("没有这一条", "there is no such entry")
+_NOT_LISTED = Text("单子上没有的", "not on the list")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a window may have wanted: a requirement of an item, or (`requirement` empty) what its list does not have.
+
+    `key` is the requirement's id as a visit with all the number's items has it: `2.ID` is the second item's.
+    """
+
+    key: str
+    item: str
+    requirement: str
+    name: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Markable:
-    """A ticket that can be marked: given when (hall's local time), of which item, (id, name) of its requirements."""
+    """A ticket that can be marked: given when (hall's local time), for what, and what may have been wanted."""
 
     ticket: str
     number: str
     at: datetime
     item: Text
-    requirements: tuple[tuple[str, Text], ...]
+    wanted: tuple[Wanted, ...]
     desk_case: str = ""
 
 
@@ -139,17 +154,24 @@ class SendingsBack:
         why = self._why_not(row)
         if why:
             return why
-        item = self._hall.catalogue.find(row.item)
-        wanted = item.requirements if item else ()
-        names = tuple((r.id, _without_breaks(r.name)) for r in wanted)
+        names = dict.fromkeys(self._neutral(code, row.queue, row.discreet) for code in row.items)
         return Markable(
             row.id,
             row.number,
             self._hall.local(row.at),
-            self._neutral(row.item, row.queue, row.discreet),
-            names,
+            Text("、".join(name.zh for name in names), ", ".join(name.en for name in names)),
+            tuple(self._wanted(row)),
             desk_case,
         )
+
+    def _wanted(self, row: TicketRow) -> Iterator[Wanted]:
+        for place, code in enumerate(row.items):
+            item = self._hall.catalogue.find(code)
+            whose = Text(f"第 {place + 1} 件", f"item {place + 1}") if row.discreet else _named(item, code)
+            own = [(r.id, _without_breaks(r.name)) for r in item.requirements] if item else []
+            for id_, name in (("", _NOT_LISTED), *own):
+                told = Text(f"{whose.zh}：{name.zh}", f"{whose.en}: {name.en}") if row.more else name
+                yield Wanted(row_id(place, id_), code, id_, told)
 
     def _why_not(self, row: TicketRow) -> Text | None:
         if row.state is TicketState.VOID:
@@ -162,19 +184,22 @@ class SendingsBack:
         return None
 
     @out_of_service
-    def mark(self, session: Session, what: Markable, asked: str, requirement: str = "") -> SentBackLine | Text:
-        """Mark a ticket; return its line with owner and due day, or why it was not marked. Raises `NotAllowed`."""
+    def mark(self, session: Session, what: Markable, asked: str, key: str = "") -> SentBackLine | Text:
+        """Mark a ticket; return its line with owner and due day, or why it was not marked. Raises `NotAllowed`.
+
+        `key` is that of one of its `wanted`; without it, what the first item's list does not have.
+        """
+        wanted = next((each for each in what.wanted if each.key == key), None)
+        if wanted is None:
+            return Text(
+                f"{what.number} 的事项没有 {key} 这样要求", f"{key} is none of the requirements of {what.number}"
+            )
         try:
-            asked = fit(asked, wanted=not requirement)
+            asked = fit(asked, wanted=not wanted.requirement)
         except NotSaid:
             return _NOT_SAID
         except Personal:
             return _PERSONAL
-        if requirement and requirement not in dict(what.requirements):
-            return Text(
-                f"{what.number} 的事项没有 {requirement} 这样要求",
-                f"{requirement} is none of the requirements of {what.number}",
-            )
         hall, where = self._hall, self._hall.where()
         with hall.store.writing():
             demand(hall, session, Act.SEND_BACK)
@@ -189,18 +214,18 @@ class SendingsBack:
                 at=where.at,
                 ticket=ticket.id,
                 desk_case=what.desk_case,
-                item=ticket.item,
+                item=wanted.item,
                 version=ticket.version,
                 discreet=ticket.discreet,
-                requirement=requirement,
+                requirement=wanted.requirement,
                 asked=asked,
                 marked_by=session.member,
-                owner=self._owner(ticket.item),
+                owner=self._owner(wanted.item),
                 due=due_day(where.day, hall.site.calendar),
             )
             if not hall.store.sendings_back.add(row, ticket, where):
                 return _BEFORE
-            self._audit.append(session, Act.SEND_BACK, f"ticket:{ticket.id}", {"requirement": requirement})
+            self._audit.append(session, Act.SEND_BACK, f"ticket:{ticket.id}", {"requirement": key})
         return self._line(row, self._names())
 
     def _owner(self, code: str) -> str:

@@ -27,7 +27,6 @@ class SendingsBack:
         self._events = events
         self._insert = insert(database, SentBack, leave_out=("seq",), unless_there=True)
         self._get = Statement(database, SentBack.select().where(SentBack.id == given("id")))
-        self._of_ticket = Statement(database, SentBack.select().where(SentBack.ticket == given("ticket")))
         self._open = Statement(
             database,
             SentBack.select()
@@ -68,7 +67,7 @@ class SendingsBack:
         with blamed(self._database), write(self._database):
             if self._insert.run(values).rowcount != 1:
                 return False
-            told = NewEvent(SENT_BACK, ticket.visit, ticket.queue, ticket.item, ticket.outcome)
+            told = NewEvent(SENT_BACK, ticket.visit, ticket.queue, row.item, ticket.outcome)
             self._events.add(told, where)
         return True
 
@@ -81,10 +80,6 @@ class SendingsBack:
     def get(self, sent_back: str) -> SentBackRow | None:
         """Return the one with this id, or None."""
         return next(iter(self._rows(self._get, {"id": sent_back})), None)
-
-    def of_ticket(self, ticket: str) -> SentBackRow | None:
-        """Return that of a ticket, or None."""
-        return next(iter(self._rows(self._of_ticket, {"ticket": ticket})), None)
 
     def open(self, site: str) -> list[SentBackRow]:
         """Return those without an answer, of whatever day, the first due first."""

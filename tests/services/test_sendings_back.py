@@ -22,6 +22,7 @@ from kiosk.store.database import execute
 from kiosk.store.store import Store
 from tests.halls import lay
 from tests.services.conftest import HandClock, all_brought
+from tests.services.test_several import FOOD, TRADER, chosen
 from tests.services.test_staff import ROLES, has, refused
 
 BOTH = pytest.mark.parametrize("hall", ["sqlite", "postgresql"], indirect=True)
@@ -150,3 +151,30 @@ def test_what_cannot_be_written_into_the_audit_is_not_marked(hall: Hall, food: S
     with pytest.raises(OutOfService):
         SendingsBack(hall).mark(agent, found, "居住证")
     assert SendingsBack(hall).open() == ()
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_of_a_number_for_two_items_either_is_sent_back(hall: Hall, named: bool) -> None:
+    boss, service = has(hall, "01", Role.SUPERVISOR), SendingsBack(hall)
+    if not named:
+        trader = hall.catalogue.find(TRADER)
+        others = [item for item in hall.catalogue.items if item != trader]
+        assert trader is not None
+        hall.catalogue = replace(hall.catalogue, items=(*others, replace(trader, discreet=True)))
+    food, trader = hall.catalogue.find(FOOD), hall.catalogue.find(TRADER)
+    assert food is not None
+    assert trader is not None
+    given = Visits(hall).issue(chosen(hall, FOOD, TRADER), Wish.NUMBER)
+    assert isinstance(given, Issued)
+    found = markable(hall, given.number)
+
+    theirs = [wanted for wanted in found.wanted if wanted.item == trader.code]
+    assert [wanted.requirement for wanted in theirs] == ["", *(r.id for r in trader.requirements)]
+    assert {wanted.name.zh.partition("：")[0] for wanted in theirs} == {"个体户设立登记" if named else "第 2 件"}
+    assert len(found.wanted) == len(food.requirements) + len(trader.requirements) + 2
+    assert "写明" in str(service.mark(boss, found, "", "2."))
+    line = service.mark(boss, found, "", theirs[1].key)
+    assert isinstance(line, SentBackLine)
+    view = service.read(boss, line.sent_back)
+    assert isinstance(view, SentBackView)
+    assert (view.code, view.requirement.zh) == (trader.code, trader.requirements[0].name.zh.replace("|", ""))

@@ -41,7 +41,7 @@ def test_it_comes_back_as_it_was_stored_and_the_first_due_first(store: Store) ->
     assert store.sendings_back.open(WHERE.site) == [soon, late]
     assert store.sendings_back.since(WHERE.site, WHERE.day) == [late, soon]
     assert store.sendings_back.since(WHERE.site, WHERE.day + timedelta(days=1)) == []
-    assert store.sendings_back.of_ticket(soon.ticket) == soon
+    assert store.sendings_back.get(soon.id) == soon
     told = [event for event in store.events.of_day(WHERE.site, WHERE.day) if event.kind == "sent-back"]
     assert [(event.item, event.outcome, event.data) for event in told] == [("X", "ready", "{}")] * 2  # no words
 
@@ -52,8 +52,8 @@ def test_of_eight_who_mark_one_ticket_one_does_and_of_eight_who_answer_one_does(
     assert sorted(in_threads(store, 8, lambda n: store.sendings_back.add(rows[n], given, WHERE))) == [False] * 7 + [
         True
     ]
-    row = store.sendings_back.of_ticket(given.id)
-    assert row is not None
+    (row,) = store.sendings_back.open(WHERE.site)
+    assert row.ticket == given.id
 
     def answer(number: int) -> bool:
         return store.sendings_back.answer(row, SentBackState.CORRECTED, str(number), "o", WHERE)

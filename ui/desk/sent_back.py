@@ -129,8 +129,7 @@ class SentBack(QObject):
                 self.tr("窗口多要了：目录不改，转告窗口"),
                 self.tr("记错了，不算"),
             ]
-        wanted = self._marking.requirements if self._marking else ()
-        return [self.tr("单子上没有的"), *(name.zh for _, name in wanted)]
+        return [wanted.name.zh for wanted in self._marking.wanted] if self._marking else []
 
     @Property(int, notify=changed)
     def at(self) -> int:
@@ -182,9 +181,9 @@ class SentBack(QObject):
         """Store it; the sheet stays with the reason where that does not go."""
         marking, view, at = self._marking, self._answering, self._at
         if marking is not None:
-            requirement = marking.requirements[at - 1][0] if at else ""
+            key = marking.wanted[at].key
             self._work.do(
-                lambda services, session: services.sendings_back.mark(session, marking, words, requirement),
+                lambda services, session: services.sendings_back.mark(session, marking, words, key),
                 self._on_marked,
             )
         elif view is not None:
