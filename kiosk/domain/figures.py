@@ -133,8 +133,8 @@ MEASURES = (
         "visits",
         Text("到访", "visits"),
         Text(
-            "取号机或帮办台上开始的办理，一人一次算一次；撤销后接着改，算新的一次",
-            "begun at a kiosk or the desk, one a visitor; what goes on after an undo is a new one",
+            "取号机或帮办台上开始的办理；取了帮办号再到帮办台的，两边各算一次；撤销后接着改，算新的一次",
+            "begun at a kiosk or the desk; who goes on at the desk with a help number, or after an undo, counts again",
         ),
     ),
     Measure(
@@ -163,7 +163,18 @@ MEASURES = (
     Measure(
         "issued",
         Text("取号", "numbers"),
-        Text("发出的号，帮办号和不对材料的号也算，作废的也算", "all numbers given, void ones and help numbers too"),
+        Text(
+            "发出的号，帮办号和不对材料的号也算，作废的也算；几件事同一个号的，按事项时算在第一件",
+            "all numbers given, void ones and help numbers too; one for several items is the first one's",
+        ),
+    ),
+    Measure(
+        "further",
+        Text("同号另办", "further items"),
+        Text(
+            "和别的事项用同一个号办的，第一件不算；按事项时，取号加它就是这件事办了多少次",
+            "items beside the first of a number; an item's numbers and these are how often it was dealt with",
+        ),
     ),
     Measure("notices", Text("告知单", "notices"), Text("打出的一次告知单", "told-once notices given")),
     Measure("codes", Text("预审码", "codes"), Text("发出的预审码", "pre-review codes given")),
@@ -188,14 +199,14 @@ MEASURES = (
         "done",
         Text("一次办成", "done in one go"),
         Text(
-            "齐了取号、窗口已办结、没有被退回的；作废的号不算",
-            "ready, given a number, finished at the window and not sent back; void numbers are left out",
+            "齐了取号、窗口已办结、没有被退回的到访，有几个号的都办结才算；作废的号不算",
+            "ready visits with all their numbers finished at the window and none sent back; void ones are left out",
         ),
     ),
     Measure(
         "sent_back",
         Text("齐了被退回", "sent back"),
-        Text("齐了取号、窗口仍退回来的，记错的不算", "ready, and yet sent back by the window; mistakes left out"),
+        Text("齐了取号、窗口仍退回来的到访，记错的不算", "ready, and yet sent back by the window; mistakes left out"),
     ),
     Measure(
         "share",
@@ -208,7 +219,7 @@ MEASURES = (
     Measure(
         "no_end",
         Text("还没结果", "no end yet"),
-        Text("齐了取号、窗口还没说办结的", "ready, and no window has said that it is finished"),
+        Text("齐了取号、窗口还没都说办结的到访", "ready, and not all its windows have said that it is finished"),
     ),
 )
 
@@ -223,6 +234,7 @@ def numbers(tally: Tally) -> dict[str, int | float | None]:
         "remedy": verdicts["remedy"],
         "minutes": tally.minutes,
         "issued": kinds["issued"],
+        "further": kinds["issued-with"],
         "notices": kinds["notice"],
         "codes": kinds["pre-review"],
         "looked_up": kinds["looked-up"],

@@ -14,19 +14,25 @@ from kiosk.domain.staff import Act
 from kiosk.domain.tickets import TicketState
 from kiosk.domain.verdict import Outcome
 from kiosk.domain.visit import Wish
+from kiosk.store.ends import further_visits, ready_visits
 from kiosk.store.errors import blamed
-from kiosk.store.events import NOTHING_FOUND
-from kiosk.store.models import AuditEntry, DeskCase, Event, SentBack, Ticket
+from kiosk.store.events import ISSUED_WITH, NOTHING_FOUND
+from kiosk.store.models import AuditEntry, DeskCase, Event
 from kiosk.store.statements import Statement, given
 
-COUNTED = ("begun", "left", "looked-up", "issued", "notice", "pre-review", "help-call", NOTHING_FOUND)
+COUNTED = ("begun", "left", "looked-up", "issued", ISSUED_WITH, "notice", "pre-review", "help-call", NOTHING_FOUND)
+_CHOSE = ("verdict", *COUNTED)  # what comes later, a call or a sending back, tells of a number, not of who chose what
+_OF_NUMBERS = ("issued", ISSUED_WITH)
 _MICROS = 1_000_000
 _DECIDED = frozenset(outcome.value for outcome in set(CaseOutcome) - BY_AGENT)
 _CASE = len("case:") + 1  # where in what an act is about the id begins
 
 
 class Figures:
-    """Reads figures of a hall. A visit's group: its day; the member who has its case; the last item that it chose."""
+    """Reads figures of a hall. A visit's group: its day; the member who has its case; the last item that it chose.
+
+    A number's group by item is its own first item.
+    """
 
     def __init__(self, database: pw.Database) -> None:
         self._database = database
@@ -106,13 +112,14 @@ def _split(query: Any, split: Split, day: Any, visit: Any) -> tuple[Any, Any]:
     if split is Split.DAY:
         return query, day
     if split is Split.AGENT:
-        case = DeskCase.alias()
-        joined = query.join(case, pw.JOIN.LEFT_OUTER, on=(case.visit == visit))
+        case, further = DeskCase.alias(), further_visits()  # a further number has a visit of its own, and no case
+        joined = query.join(further, pw.JOIN.LEFT_OUTER, on=(further.c.id == visit))
+        joined = joined.join(case, pw.JOIN.LEFT_OUTER, on=(case.visit == pw.fn.COALESCE(further.c.together, visit)))
         return joined, pw.fn.COALESCE(case.holder, "")
     with_item = Event.alias()
     latest = (
         with_item.select(with_item.visit, pw.fn.MAX(with_item.seq).alias("seq"))
-        .where(_within(with_item) & (with_item.item != "") & (with_item.visit != ""))
+        .where(_within(with_item) & (with_item.item != "") & (with_item.visit != "") & with_item.kind.in_(_CHOSE))
         .group_by(with_item.visit)
         .alias("latest")
     )
@@ -128,6 +135,8 @@ _GROUP, _WHAT = pw.SQL("grp"), pw.SQL("what")
 
 def _kinds(split: Split) -> Any:
     query, group = _split(Event.select(), split, Event.day, Event.visit)
+    if split is Split.ITEM:
+        group = pw.Case(None, [(Event.kind.in_(_OF_NUMBERS), Event.item)], group)
     chosen = query.where(_within(Event) & Event.kind.in_(COUNTED))
     return _counted(chosen, group, Event.kind, Event.seq).group_by(_GROUP, _WHAT)
 
@@ -183,11 +192,14 @@ def _escalations(split: Split) -> Any:
 
 
 def _ends(split: Split) -> Any:
-    query = Ticket.select().join(SentBack, pw.JOIN.LEFT_OUTER, on=(SentBack.ticket == Ticket.id))
-    query, group = _split(query, split, Ticket.day, Ticket.visit)
-    ready = (Ticket.outcome == Outcome.READY.value) & (Ticket.wish == Wish.NUMBER.value)
-    counted = _counted(query.where(_within(Ticket) & ready), group, Ticket.state, Ticket.id)
-    return counted.select_extend(SentBack.state.alias("mark")).group_by(_GROUP, _WHAT, SentBack.state)
+    ready = ready_visits()
+    query, group = pw.Select([ready]), ready.c.day
+    if split is Split.AGENT:
+        query, group = _split(query, split, ready.c.day, ready.c.visit)
+    elif split is Split.ITEM:
+        group = ready.c.item
+    counted = _counted(query, group, ready.c.state, ready.c.visit)
+    return counted.select_extend(ready.c.mark.alias("mark")).group_by(_GROUP, _WHAT, ready.c.mark)
 
 
 def _counted(query: Any, group: Any, what: Any, n: Any) -> Any:
@@ -203,6 +215,7 @@ def _endings() -> Any:
             last.item,
             pw.Case(None, [(first.item == last.item, first.data)], last.data).alias("first"),
             last.data.alias("last"),
+            last.outcome.alias("outcome"),
             visits.c.issued.alias("issued"),
             visits.c.noticed.is_null(False).alias("noticed"),
             case.outcome.alias("decided"),
@@ -211,7 +224,7 @@ def _endings() -> Any:
         .join(visits, on=(visits.c.last == last.seq))
         .join(first, on=(first.seq == visits.c.first))
         .join(case, pw.JOIN.LEFT_OUTER, on=(case.visit == visits.c.visit))
-        .group_by(*(pw.SQL(str(place)) for place in range(1, 7)))
+        .group_by(*(pw.SQL(str(place)) for place in range(1, 8)))
     )
 
 
@@ -224,12 +237,15 @@ def _of_each(row: dict[str, Any]) -> Iterable[tuple[str, Ending]]:
 
 
 def _ending(row: dict[str, Any], first: dict[str, Any], last: dict[str, Any]) -> Ending:
+    wish = json.loads(row["issued"])["wish"] if row["issued"] else ""
+    if row["outcome"] == Outcome.REMEDY.value and wish == Wish.NUMBER.value:
+        wish = ""  # the number was for what is ready; what lacks has a notice
     return Ending(
         first=tuple(first["missing"]),
         last=tuple(last["missing"]),
         before=tuple(last.get("before", ())),
         stated=tuple(last["stated"]),
-        wish=json.loads(row["issued"])["wish"] if row["issued"] else "",
+        wish=wish,
         noticed=bool(row["noticed"]),
         decided=row["decided"] in _DECIDED,
     )

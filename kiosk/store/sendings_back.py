@@ -7,12 +7,11 @@ import peewee as pw
 
 from kiosk.domain.sent_back import SentBackState, move
 from kiosk.domain.tickets import TicketState
-from kiosk.domain.verdict import Outcome
-from kiosk.domain.visit import Wish
 from kiosk.store.database import write
+from kiosk.store.ends import ready_visits
 from kiosk.store.errors import blamed
 from kiosk.store.events import Events
-from kiosk.store.models import SentBack, Ticket
+from kiosk.store.models import SentBack
 from kiosk.store.rows import NewEvent, SentBackRow, TicketRow, Where, from_micros, micros
 from kiosk.store.statements import Statement, given, insert
 
@@ -45,18 +44,12 @@ class SendingsBack:
                 state=given("state"), said=given("said"), answered_by=given("by"), answered=given("answered")
             ).where((SentBack.id == given("id")) & (SentBack.state == given("was"))),
         )
+        ready = ready_visits()
         self._ends = Statement(
             database,
-            Ticket.select(Ticket.state, SentBack.state.alias("mark"), pw.fn.COUNT(Ticket.id).alias("n"))
-            .join(SentBack, pw.JOIN.LEFT_OUTER, on=(SentBack.ticket == Ticket.id))
-            .where(
-                (Ticket.site == given("site"))
-                & (Ticket.day >= given("since"))
-                & (Ticket.day <= given("until"))
-                & (Ticket.outcome == Outcome.READY.value)
-                & (Ticket.wish == Wish.NUMBER.value)
-            )
-            .group_by(Ticket.state, SentBack.state),
+            pw.Select([ready], [ready.c.state, ready.c.mark, pw.fn.COUNT(ready.c.visit).alias("n")]).group_by(
+                ready.c.state, ready.c.mark
+            ),
         )
 
     def add(self, row: SentBackRow, ticket: TicketRow, where: Where) -> bool:
@@ -90,7 +83,7 @@ class SendingsBack:
         return self._rows(self._since, {"site": site, "since": day.isoformat()})
 
     def ends(self, site: str, since: date, until: date) -> dict[tuple[TicketState, SentBackState | None], int]:
-        """Return how the *ready* visits of these hall days stand, each by its ticket's state and its mark, if any."""
+        """Return how the *ready* visits of these hall days stand, by their numbers' state and mark, if any."""
         values = {"site": site, "since": since.isoformat(), "until": until.isoformat()}
         with blamed(self._database):
             rows = self._ends.rows(values)
