@@ -84,6 +84,7 @@ class AppointmentsPage(QObject):
         self.changed.emit()
         self.given_up.emit()
 
+    @Slot()
     def look(self) -> None:
         """Read the list again: this desk or another changed it."""
         if self._shown:
