@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.wedge import Wedge, worth
+from ui.citizen.door import Post
 
 if TYPE_CHECKING:
     from kiosk.services.hall import Hall
@@ -21,15 +22,13 @@ class ScannerEar(QObject):
 
     scanned = Signal(str)
     changed = Signal()
-    _heard = Signal(str)  # on the scanner's thread, so that it arrives queued
 
-    def __init__(self, hall: "Hall", *, borrows: bool = False) -> None:
+    def __init__(self, hall: "Hall", post: Post, *, borrows: bool = False) -> None:
         super().__init__()
-        self._hall, self._borrows = hall, borrows
+        self._hall, self._post, self._borrows = hall, post, borrows
         self._wedge = Wedge()
         self._scanning: Scanning | None = None
         self._starting: threading.Thread | None = None
-        self._heard.connect(self._on_heard)
 
     @property
     def types(self) -> bool:
@@ -52,7 +51,13 @@ class ScannerEar(QObject):
     def _start(self) -> None:
         from kiosk.services.scanning import Scanning
 
-        self._scanning = Scanning(self._hall, self._heard.emit, self.changed.emit, borrows=self._borrows)
+        post = self._post
+        self._scanning = Scanning(
+            self._hall,
+            lambda text: post(lambda: self._on_heard(text)),
+            lambda: post(self.changed.emit),
+            borrows=self._borrows,
+        )
         self._scanning.start()
 
     def key(self, character: str) -> bool:

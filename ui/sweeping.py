@@ -1,8 +1,7 @@
 """Garbage is collected on Qt's thread alone.
 
-Whichever thread makes most objects would else collect it. Then the Python side of old Qt objects goes there, while Qt's
-thread, which holds no lock of Python's in its own work, looks up that of a new one: what it misses in that moment has
-none of its properties for as long as it lives, and its part of the screen is dead.
+Whichever thread makes most objects would else collect it, and Qt's objects be destroyed there: they belong to Qt's
+thread, which may be using them.
 """
 
 import gc

@@ -64,6 +64,7 @@ class Ahead(QObject):
             return replace(self._journey.visit, step=Step.HOME, language=Language.CHINESE)
         return id(self._journey.hall.catalogue)
 
+    @Slot()
     def _on_changed(self) -> None:
         if self._screen and self._true_of(self._screen) != self._known:
             self.drop()

@@ -71,6 +71,7 @@ class CodePresenter(Presenter):
         """Where the next character goes."""
         return self._wrong[0] if self._wrong else len(self._typed)
 
+    @Slot()
     def _on_answer(self) -> None:
         """Take what became of a code: of one that was typed, the places to look at once more."""
         wrong = self.journey.wrong_code

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 S = TypeVar("S", bound="Services")
 T = TypeVar("T")
+Post = Callable[[Callable[[], None]], None]
+"""How a thread has something done on Qt's: whoever waits for it may be closed meanwhile, and then nobody does it."""
+
 PATIENCE_MS = 1800  # a store that is silent for longer counts as out of service; the screen must say so in 2 s
 
 _log = logging.getLogger("jishi.door")
@@ -77,7 +80,7 @@ def open_services(hall: "Hall", on_change: Callable[[Any], None]) -> Services:
 class Door(QObject, Generic[S]):
     """Carries requests to the store worker and their answers back to the Qt thread.
 
-    The worker touches nothing of Qt's: what PySide keeps of its objects is not made for two threads at once.
+    `post` is the one way from any thread of its window to Qt's.
     """
 
     outOfService = Signal(str)  # the technical reason, for the log only
@@ -122,8 +125,8 @@ class Door(QObject, Generic[S]):
         self._notifier.setEnabled(False)
         self._wake.close()
 
-    def _tell(self, news: Callable[[], None]) -> None:
-        """Have something done on the Qt thread; from any thread."""
+    def post(self, news: Callable[[], None]) -> None:
+        """Have something done on the Qt thread; from any thread. After `close` nobody does it."""
         self._news.put(news)
         self._wake.ring()
 
@@ -146,18 +149,18 @@ class Door(QObject, Generic[S]):
     def _run(self, ticket: int, work: Callable[[S], Any], then: Callable[[Any], None]) -> None:
         try:
             if self._services is None:
-                self._services = self._opener(lambda view: self._tell(lambda: self.printed.emit(view)))
+                self._services = self._opener(lambda view: self.post(lambda: self.printed.emit(view)))
             answer = work(self._services)
         except OutOfService as fault:
             _log.error("the kiosk cannot store anything: %s", fault.technical)
             technical = fault.technical
-            self._tell(lambda: self._deliver(ticket, None, technical, None))
+            self.post(lambda: self._deliver(ticket, None, technical, None))
         except Exception as trouble:  # noqa: BLE001 - no traceback ever reaches a visitor, whatever happened
             _log.exception("a request did not end well")
             reason = f"{type(trouble).__name__}: {trouble}"
-            self._tell(lambda: self._deliver(ticket, None, reason, None))
+            self.post(lambda: self._deliver(ticket, None, reason, None))
         else:
-            self._tell(lambda: self._deliver(ticket, then, "", answer))
+            self.post(lambda: self._deliver(ticket, then, "", answer))
 
     def _deliver(self, ticket: int, then: Callable[[Any], None] | None, reason: str, answer: Any) -> None:
         self._waiting.discard(ticket)

@@ -48,6 +48,7 @@ class HelpPanel(QObject):
             self._timer.stop()
             self.changed.emit()
 
+    @Slot()
     def _ask(self) -> None:
         if self._call is not None:
             call_id = self._call.id

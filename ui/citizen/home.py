@@ -65,6 +65,7 @@ class HomePresenter(Presenter):
     def _to_next_minute(self) -> int:
         return (60 - self._hall.now().second) * 1000
 
+    @Slot()
     def _tick(self) -> None:
         self._timer.start(self._to_next_minute())
         closed = not hall_open(self._hall.now(), self._hall.site)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Idle(QObject):
         self._touched_at = self._monotonic()
         self.look()
 
+    @Slot()
     def look(self) -> None:
         """Work out what to show now, and tell when it changed."""
         seconds, asking, over = self._now()

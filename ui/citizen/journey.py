@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.domain.hours import hall_open
 from kiosk.domain.items import Elsewhere, ServiceItem
@@ -242,6 +242,7 @@ class Journey(QObject):
 
         self.door.ask(work, deliver)
 
+    @Slot()
     def look_at_crowd(self) -> None:
         """Ask who waits where."""
         self.door.ask(
@@ -412,6 +413,7 @@ class Journey(QObject):
         if view is not None and not known:
             self._on_printed(view)
 
+    @Slot(object)
     def _on_printed(self, view: JobView) -> None:
         if view.printer != self.printer:
             self.printer = view.printer

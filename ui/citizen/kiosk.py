@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, QTranslator
+from PySide6.QtCore import QObject, QTimer, QTranslator, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -76,10 +76,12 @@ class Kiosk(QObject):
         self.window.frameSwapped.connect(self._painted_first)
         self._stage.show(fullscreen)
 
+    @Slot()
     def _painted_first(self) -> None:
         self.window.frameSwapped.disconnect(self._painted_first)
         self._painted()
 
+    @Slot()
     def _painted(self) -> None:
         self.door.open()
         self.shell.open()
@@ -100,6 +102,7 @@ class Kiosk(QObject):
         read_ahead()
         self.hall.index.prepare()
 
+    @Slot()
     def _warm_slips(self) -> None:
         """Make the slips ready while a visitor still chooses: what is heavy must not meet the first touch."""
         self._work_beside("slips", self.hall.slips.warm)
@@ -110,6 +113,7 @@ class Kiosk(QObject):
         self._beside.append(thread)
         thread.start()
 
+    @Slot()
     def _keep(self, front: Front | None = None) -> None:
         """Keep what the next start shows first, on a thread of its own: a slow disk keeps no visitor waiting."""
         if self._keeping is not None and self._keeping.is_alive():
@@ -127,6 +131,7 @@ class Kiosk(QObject):
             self._keeping = threading.Thread(target=keep, name="keeping")
             self._keeping.start()
 
+    @Slot()
     def _let_technician_in(self) -> None:
         """Open the technician's window; nothing of it is in this process, and the rest is imported only now."""
         from ui.citizen.maintenance import Maintenance, arguments
@@ -136,10 +141,12 @@ class Kiosk(QObject):
         self.shell.step_aside(self._maintenance)
         self._maintenance.open()
 
+    @Slot()
     def _come_back(self) -> None:
         self._maintenance = None
         self.shell.come_back()
 
+    @Slot()
     def _speak(self) -> None:
         """Say everything again in the visitor's language; Chinese is what the sources say."""
         QGuiApplication.removeTranslator(self._translator)

@@ -111,10 +111,12 @@ class Maintenance(QObject):
         self._process.closeWriteChannel()
         QTimer.singleShot(END_MS, self._process, self._process.kill)
 
+    @Slot()
     def _give_up(self) -> None:
         _log.error("the technician's window has said nothing for %s ms", self._patience.interval())
         self.leave()
 
+    @Slot()
     def _hear(self) -> None:
         self._heard += bytes(self._process.readAllStandardOutput().data()).decode(errors="replace")
         *lines, self._heard = self._heard.split("\n")
@@ -131,15 +133,18 @@ class Maintenance(QObject):
             self._patience.start(SILENT_MS)
             self.changed.emit()
 
+    @Slot()
     def _note(self) -> None:
         for line in bytes(self._process.readAllStandardError().data()).decode(errors="replace").splitlines():
             _log.warning("the technician's window: %s", line)
 
+    @Slot(QProcess.ProcessError)
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:  # then it never finishes either
             _log.error("the technician's window could not be started: %s", self._process.errorString())
             self._end()
 
+    @Slot()
     def _end(self) -> None:
         if self.stage is Stage.OVER:
             return

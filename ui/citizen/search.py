@@ -102,6 +102,7 @@ class SearchPresenter(Presenter):
         else:
             self._settled.stop()
 
+    @Slot()
     def _count_nothing(self) -> None:
         visit, letters = self.journey.visit, self.journey.letters
         self.journey.ask(lambda services: services.visits.found_nothing(visit, letters), lambda _: None)

@@ -64,7 +64,7 @@ class Shell(QObject):
         self._large = self._low = self._keyboard = self._stopped = False
         self._reach = Reach(hall.machine)
         self._help = HelpPanel(journey)
-        self._ear = ScannerEar(hall)
+        self._ear = ScannerEar(hall, journey.door.post)
         self._ear.scanned.connect(self._on_scanned)
         self._ear.changed.connect(self._on_scanner)
         self._on_scanner()
@@ -107,6 +107,7 @@ class Shell(QObject):
 
     # -- which screen ------------------------------------------------------------------------------------------
 
+    @Slot(str, bool)
     def _on_moved(self, screen: str, forward: bool) -> None:
         self._help.close()
         self._knocking.forget()
@@ -122,11 +123,13 @@ class Shell(QObject):
         self._leaving.append(leaving)  # only now: a slide that was still under way has just let go of those before
         self.changed.emit()
 
+    @Slot(str)
     def _on_out_of_service(self, _reason: str) -> None:
         if not self._stopped:
             self._on_moved("OutOfService", True)
             self._retry.start()
 
+    @Slot()
     def _try_again(self) -> None:
         """Out of service: look whether something can be stored again, and only then go home."""
         visit = self._journey.visit
@@ -246,6 +249,7 @@ class Shell(QObject):
         """Take what a scanner types; its Enter must not press a button."""
         return isinstance(event, QKeyEvent) and self._screen in SCANS and self._ear.key(event.text())
 
+    @Slot(str)
     def _on_scanned(self, text: str) -> None:
         """Begin with a code, where nobody is in mid-visit."""
         if self._screen in SCANS and self._maintenance is None:
@@ -253,6 +257,7 @@ class Shell(QObject):
             self._help.close()
             self._journey.scan(text)
 
+    @Slot()
     def _on_scanner(self) -> None:
         self._journey.set_scanner(there=self._ear.there)
 
@@ -331,6 +336,7 @@ class Shell(QObject):
 
     # -- header ------------------------------------------------------------------------------------------------
 
+    @Slot()
     def _tick(self) -> None:
         now = self._hall.now()
         self._clock.start((60 - now.second) * 1000)

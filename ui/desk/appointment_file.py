@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlparse
 
-import shiboken6
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 
 from kiosk.catalogue.problems import Refused
@@ -31,7 +30,6 @@ class AppointmentFile(QObject):
     changed = Signal()
     done = Signal()  # a list was taken over
     scrolled = Signal(int)  # up or down what came of it
-    _read = Signal(object)  # comes from another thread
 
     def __init__(self, hall: "Hall", work: Work) -> None:
         super().__init__()
@@ -39,7 +37,6 @@ class AppointmentFile(QObject):
         self._shown, self._reading, self._said = False, False, list[str]()
         self._near: list[Path] = []
         self._day = date.min
-        self._read.connect(self._on_read)
 
     def open(self, day: date) -> None:
         """Open the form; rows of a list that have no day are of `day`."""
@@ -78,10 +75,9 @@ class AppointmentFile(QObject):
                 continue
         self._give([path for _, path in sorted(found, reverse=True)[:NEAR]])
 
-    def _give(self, found: object) -> None:
-        """Hand what a thread of ours found to the window's, unless that has closed meanwhile."""
-        if shiboken6.isValid(self):
-            self._read.emit(found)
+    def _give(self, found: "list[Path] | AppointmentList | Refused | OSError") -> None:
+        """Hand what a thread of ours found to the window's."""
+        self._work.post(lambda: self._on_read(found))
 
     @Property(bool, notify=changed)
     def shown(self) -> bool:

@@ -86,6 +86,7 @@ class AppointmentsPage(QObject):
         self.changed.emit()
         self.given_up.emit()
 
+    @Slot()
     def look(self) -> None:
         """Read the list again: this desk or another changed it."""
         day, told, session = self._day, self._told, self._work.session

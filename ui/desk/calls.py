@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from kiosk.domain.visit import Step
 from kiosk.services.answers import HelpCallView
@@ -45,6 +45,7 @@ class Calls(QObject):
             self._clock.stop()
         self._tick()
 
+    @Slot()
     def _tick(self) -> None:
         """Sound where a call is new, or has waited for a further minute."""
         due = [call for call in self._calls if self._minutes(call) > self._heard.get(call, -1)]

@@ -55,7 +55,7 @@ class Desk(QObject):
         self._searching, self._looking = True, False
         self._adding = False  # what is found next joins the open case
         self._ahead: list[int | str] = []  # keys that were pressed, and codes scanned, while an act was under way
-        self._scans = Scans(hall)
+        self._scans = Scans(hall, door.post)
         self._handing = Handing(door, self._work)
         self._words = self._handing.words
         self._sent_back, self._figures = SentBack(self._work), FiguresPage(hall, door, self._work)
@@ -103,6 +103,7 @@ class Desk(QObject):
 
     # -- who works here ------------------------------------------------------------------------------------------
 
+    @Slot(object)
     def _on_entered(self, session: Session) -> None:
         self._work.session = session
         self._header.enter(session.name)
@@ -114,6 +115,7 @@ class Desk(QObject):
         self.refresh()
         self.changed.emit()
 
+    @Slot()
     def _on_left(self) -> None:
         """Nothing of the one who left stays on the screen; the drafts are stored."""
         self._work.session = self._work.unsaved = None
@@ -131,11 +133,13 @@ class Desk(QObject):
 
     # -- what happens in the hall --------------------------------------------------------------------------------
 
+    @Slot()
     def _look(self) -> None:
         if not self._looking:
             self._looking = True
             self._door.ask(lambda services: services.front_page.newer(), self._on_front)
 
+    @Slot()
     def refresh(self) -> None:
         """Read the front page again: what this desk wrote itself it does not notice by looking."""
         self._door.ask(lambda services: services.front_page.now(), self._on_front)
@@ -155,10 +159,12 @@ class Desk(QObject):
             self._header.show(front)
             self._outcome.waits(front.crowd)
 
+    @Slot(object)
     def _on_printed(self, view: JobView) -> None:
         self._open.printed(view)
         self.refresh()
 
+    @Slot(str)
     def _on_out_of_service(self, _reason: str) -> None:
         """Say so and go on trying: ticks stay on the screen until they are stored."""
         self._looking = False
@@ -243,6 +249,7 @@ class Desk(QObject):
         """What was just done, or why not."""
         return self._message
 
+    @Slot(str)
     def _tell(self, message: str) -> None:
         self._message = message
         if message:
@@ -272,6 +279,7 @@ class Desk(QObject):
             self.do(act)
         return bool(act)
 
+    @Slot()
     def _catch_up(self) -> None:
         while self._ahead and not self._work.busy:
             ahead = self._ahead.pop(0)
@@ -280,6 +288,7 @@ class Desk(QObject):
             else:
                 self.key(ahead)
 
+    @Slot(str)
     def _on_scanned(self, code: str) -> None:
         """Open a case with what a code kept; the one that is open stays in the list."""
         if self._work.busy:
@@ -411,6 +420,7 @@ class Desk(QObject):
         lines = self._front.slips if self._front else ()
         self._work.print_slip(job, next((line.called for line in lines if line.job == job), ""))
 
+    @Slot(object)
     def _on_opened(self, case: Case) -> None:
         self._handing.look_who_works()
         self._finder.type("")

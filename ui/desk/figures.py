@@ -119,6 +119,7 @@ class FiguresPage(QObject):
             self._column = min(self._column, len(found[self._at].columns) - 1)
             self._tell_all()
 
+    @Slot(str)
     def _on_out_of_service(self, _reason: str) -> None:
         if self._shown and not self._tables:
             self._gathering = None

@@ -78,6 +78,7 @@ class Finder(QObject):
         self._lost = letters
         self.changed.emit()
 
+    @Slot()
     def taught(self) -> None:
         """Let go of the word: it finds something now."""
         self._missed = [word for word in self._missed if word.letters != self._lost]

@@ -1,6 +1,6 @@
 """A case that leaves the agent's hands: to a supervisor, to a colleague, or decided; the sheet asks what it needs."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from kiosk.domain.cases import EXPLAINED, CaseOutcome, CaseState
 from kiosk.domain.personal import has_numbers
@@ -53,6 +53,7 @@ class Handing(QObject):
         else:
             self._work.decide(outcome)
 
+    @Slot(str, str, str)
     def _on_said(self, what: str, words: str, whom: str) -> None:
         if what == HAND_OVER:
             self._work.hand_over(whom, self.words.called(whom))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.wedge import AmongKeys
 from kiosk.services.hall import Hall
+from ui.citizen.door import Post
 from ui.desk import keys
 from ui.scanner_ear import ScannerEar
 
@@ -16,9 +17,9 @@ class Scans(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, hall: Hall) -> None:
+    def __init__(self, hall: Hall, post: Post) -> None:
         super().__init__()
-        self._ear, self._among = ScannerEar(hall), AmongKeys()
+        self._ear, self._among = ScannerEar(hall, post), AmongKeys()
         self._ear.scanned.connect(self.scanned)
 
     def open(self) -> None:

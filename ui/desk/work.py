@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.catalogue.kept_index import KeptIndex
 from kiosk.domain.cases import Case, CaseOutcome, CaseState, NotSaid
@@ -51,9 +51,11 @@ class Work(QObject):
         self.session: Session | None = None
         self.busy = False
         self.unsaved: Case | None = None  # a draft that is not stored yet
+        self.post = door.post
         door.outOfService.connect(self._on_out_of_service)
         self.handed.connect(self._on_handed)
 
+    @Slot(str)
     def _on_out_of_service(self, _reason: str) -> None:
         self.busy = False
 
@@ -241,6 +243,7 @@ class Work(QObject):
             then = self.handed.emit
             self._ask(lambda services, session: services.cases.print_pledge(session, case, then), lambda _: None)
 
+    @Slot(bool, object)
     def _on_handed(self, taken: bool, words: Text) -> None:
         self.open_case.pledge_printed = taken
         self.open_case.changed.emit()

@@ -44,6 +44,7 @@ class PaperPresenter(QObject):
         self._timer.timeout.connect(self._look)
         self._timer.start(LOOK_MS)
 
+    @Slot()
     def _look(self) -> None:
         printer = self._printer
         seen = (len(printer.slips), printer.paper.height, printer.paper_out, printer.cover_open, self._plugged)

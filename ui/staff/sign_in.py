@@ -208,6 +208,7 @@ class SignIn(QObject, Generic[S]):
         self._trouble = trouble
         self.changed.emit()
 
+    @Slot(str)
     def _on_out_of_service(self, _reason: str) -> None:
         if self._busy:
             self._busy = False

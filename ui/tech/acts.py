@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.services.answers import JobView
 from kiosk.services.sessions import NotAllowed, Session
@@ -25,9 +25,11 @@ class Acts(QObject):
         super().__init__()
         self._door = door
         self.session: Session | None = None
+        self.post = door.post
         door.printed.connect(self._on_printed)
         door.outOfService.connect(lambda _reason: self.failed.emit())
 
+    @Slot(object)
     def _on_printed(self, view: JobView) -> None:
         self.printed.emit(view)
 

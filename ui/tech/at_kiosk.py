@@ -3,7 +3,7 @@
 import sys
 import threading
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ui.tech.window import TechWindow
 
@@ -15,11 +15,10 @@ class AtKiosk(QObject):
     """Ends the window where nobody logs in, who worked has left, or the kiosk has gone. `over` is told then."""
 
     over = Signal()
-    _gone = Signal()
 
     def __init__(self, window: TechWindow) -> None:
         super().__init__()
-        self._sign_in = window.tech.sign_in
+        self._sign_in, self._post = window.tech.sign_in, window.door.post
         self._alone, self._beat = QTimer(self), QTimer(self)
         self._alone.setSingleShot(True)
         self._alone.timeout.connect(self.over)
@@ -29,7 +28,6 @@ class AtKiosk(QObject):
         self._sign_in.changed.connect(self._on_tried)
         window.tech.leaving.connect(self.over)
         window.window.visibleChanged.connect(self.over)
-        self._gone.connect(self.over)
 
     def open(self) -> None:
         """Tell the kiosk that the sheet is there, and wait for somebody."""
@@ -38,14 +36,17 @@ class AtKiosk(QObject):
         self._tell()
         threading.Thread(target=self._listen, name="kiosk", daemon=True).start()
 
+    @Slot(object)
     def _on_entered(self, _session: object) -> None:
         self._alone.stop()
         self._tell()
 
+    @Slot()
     def _on_tried(self) -> None:
         if self._alone.isActive():
             self._alone.start(ALONE_MS)  # a wrong PIN is somebody too
 
+    @Slot()
     def _tell(self) -> None:
         word = "asking" if self._sign_in.shown else "working"
         sys.stdout.write(f"{word}\n")
@@ -54,4 +55,4 @@ class AtKiosk(QObject):
     def _listen(self) -> None:
         """Wait, on a thread of its own, until the kiosk lets go of this program."""
         sys.stdin.read()
-        self._gone.emit()
+        self._post(self.over.emit)

@@ -61,11 +61,13 @@ class Tech(QObject):
     def _page(self) -> Page:
         return self.pages[PAGES[self._at].name]
 
+    @Slot(object)
     def _on_entered(self, session: Session) -> None:
         self.acts.session = session
         self._page.enter()
         self.changed.emit()
 
+    @Slot()
     def _on_left(self) -> None:
         """Nothing of the one who left stays on the screen."""
         self.acts.session = None
@@ -73,9 +75,11 @@ class Tech(QObject):
         self._at = 0
         self._tell("")
 
+    @Slot(str)
     def _on_out_of_service(self, _reason: str) -> None:
         self._tell(self.tr("现在读不了、也存不进数据库，什么都没改。看磁盘满没满，或等一下再试。"))
 
+    @Slot(str)
     def _tell(self, message: str) -> None:
         self._message = message
         if message:

@@ -77,6 +77,7 @@ class HealthPage(Page):
         answers = self._answers
         threading.Thread(target=lambda: answers.put(work()), name="check-up", daemon=True).start()
 
+    @Slot()
     def _take(self) -> None:
         while not self._answers.empty():
             answer = self._answers.get()

@@ -46,6 +46,7 @@ class JournalPage(Page):
             return False
         return True
 
+    @Slot()
     def _look(self) -> None:
         self.acts.look(lambda services: services.print_desk.unsettled(), self._show)
 

@@ -27,6 +27,7 @@ class PanelPage(Page):
         super().__init__(tools)
         self._scanned: Scanned | None = None
         self._ear: ScannerEar | None = None
+        self._gone: ScannerEar | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self.clockChanged)
@@ -35,7 +36,7 @@ class PanelPage(Page):
         """Let the clock run, and hear the scanner that a kiosk lends."""
         self._scanned = None
         self._clock.start()
-        self._ear = ScannerEar(self.hall, borrows=True)
+        self._ear = ScannerEar(self.hall, self.acts.post, borrows=True)
         self._ear.scanned.connect(self.scanned)
         self._ear.open()
         self.changed.emit()
@@ -46,7 +47,7 @@ class PanelPage(Page):
         self._clock.stop()
         if self._ear is not None:
             threading.Thread(target=self._ear.close, name="scanner-back").start()  # waits for its thread
-        self._ear = None
+        self._gone, self._ear = self._ear, None  # held until the next time: the last hand on it must be Qt's thread's
         self.changed.emit()
 
     def key(self, key: int) -> bool:

@@ -64,9 +64,11 @@ class PrinterPage(Page):
 
     # -- looking -------------------------------------------------------------------------------------------------
 
+    @Slot()
     def _watch(self) -> None:
         self.acts.look(lambda services: services.printer_watch.watch(), lambda _: None)
 
+    @Slot()
     def _look(self) -> None:
         if not self._looking:
             self._looking = True
@@ -85,9 +87,11 @@ class PrinterPage(Page):
         """Tell whether what the test page proved is no longer so."""
         return self._ended and self._sight is not None and self._sight.state not in _WELL
 
+    @Slot()
     def _on_failed(self) -> None:
         self._looking = False
 
+    @Slot(object)
     def _on_printed(self, view: JobView) -> None:
         if view.job and view.job == self._test:
             self._proof = self._proved(view)

@@ -3,7 +3,7 @@
 import queue
 import threading
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from drivers.printer.detect import Detected, Heard, Try
 from kiosk.domain.text import Text
@@ -72,6 +72,7 @@ class Listener(QObject):
         self._loan = loan
         self._wait_for_port()
 
+    @Slot()
     def _wait_for_port(self) -> None:
         loan = self._loan
         if loan:
@@ -90,6 +91,7 @@ class Listener(QObject):
         self._timer.start()
         self.changed.emit()
 
+    @Slot()
     def _take(self) -> None:
         while not self._heard.empty():
             answer = self._heard.get()

@@ -3,7 +3,7 @@
 import queue
 import threading
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from drivers.printer.find import Found
 from drivers.printer.protocol import Trouble
@@ -37,6 +37,7 @@ class Ports(QObject):
         """The ports as a setting names them."""
         return [each.connection for each in self.there if each.connection]
 
+    @Slot()
     def look(self) -> None:
         """Look once."""
         self._fetch.start()
@@ -55,6 +56,7 @@ class Ports(QObject):
         self._begin.stop()
         self._fetch.stop()
 
+    @Slot()
     def _take(self) -> None:
         if not self._answers.empty():
             self.there, self.lacking = self._answers.get()

@@ -72,12 +72,14 @@ class SettingsPage(Page):
         printers = self.hall.machine.printers
         return printers[min(self._printer, len(printers) - 1)].name if printers else ""
 
+    @Slot()
     def _look(self) -> None:
         if self._name and not self._looking:
             self._looking = True
             name, mine = self._name, self._mine
             self.acts.look(lambda services: seen(services, name, mine), self._on_seen)
 
+    @Slot()
     def _on_failed(self) -> None:
         self._looking = False
 

@@ -244,6 +244,7 @@ class Wizard(QObject):
         self._wish |= {PORT: port, **line, **used}
         self._listener.forget()
 
+    @Slot()
     def _on_listened(self) -> None:
         line = self._listener.found.line if self._listener.found else None
         if line is not None and self._step == LISTEN:

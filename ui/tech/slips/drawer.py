@@ -1,6 +1,7 @@
 """Draws the slip that is being edited on a thread of its own: of what was asked meanwhile only the last counts."""
 
 import threading
+from functools import partial
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
@@ -8,6 +9,7 @@ from PySide6.QtQuick import QQuickImageProvider
 
 from kiosk.services.hall import Hall
 from kiosk.services.slip_preview import Fault, Shown, SlipPreviews, Wanted, check
+from ui.citizen.door import Post
 
 
 class SlipImages(QQuickImageProvider):
@@ -29,9 +31,9 @@ class Drawer(QObject):
     drawn = Signal(object, object)  # Wanted, Shown
     checked = Signal(object, object)  # Wanted, its faults
 
-    def __init__(self, hall: Hall) -> None:
+    def __init__(self, hall: Hall, post: Post) -> None:
         super().__init__()
-        self._hall = hall
+        self._hall, self._post = hall, post
         self._wanted: Wanted | None = None
         self._change = threading.Condition()
         self._stopping = False
@@ -64,9 +66,9 @@ class Drawer(QObject):
         previews = SlipPreviews(self._hall)
         while (wanted := self._next()) is not None:
             shown = previews.show(wanted)
-            self.drawn.emit(wanted, shown)
+            self._post(partial(self.drawn.emit, wanted, shown))
             if not shown.faults and not self._newer():
-                self.checked.emit(wanted, self._checked(wanted))
+                self._post(partial(self.checked.emit, wanted, self._checked(wanted)))
 
     def _checked(self, wanted: Wanted) -> tuple[Fault, ...]:
         return check(wanted.name, wanted.text)

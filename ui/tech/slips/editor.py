@@ -36,7 +36,7 @@ class SlipsPage(Page):
         self._history: list[Edition] | None = None
         self._busy = False
         self._dress: Dress | None = None
-        self.preview = Look(self.hall, self)
+        self.preview = Look(self.hall, self.acts.post, self)
         self.preview.found.connect(self._on_found)
         self.preview.remarked.connect(self.acts.told)
         self.preview.chosen.connect(self._on_chosen)
@@ -118,6 +118,7 @@ class SlipsPage(Page):
         self._edited = names
         self.listed.emit()
 
+    @Slot()
     def _look_at_file(self) -> None:
         """Notice a file that somebody changed: taken over where nothing was written here, else told at once."""
         name = self._name
@@ -160,6 +161,7 @@ class SlipsPage(Page):
         self.preview.draw(self._text[self._name])
         self.changed.emit()
 
+    @Slot(object, object, bool)
     def _on_found(self, wanted: Wanted, faults: tuple[Fault, ...], whole: bool) -> None:
         if self._is_open(wanted):
             self._checked = whole
@@ -168,6 +170,7 @@ class SlipsPage(Page):
     def _is_open(self, wanted: Wanted) -> bool:
         return wanted.name == self._name and wanted.text == self._text.get(self._name)
 
+    @Slot()
     def _on_chosen(self) -> None:
         if self._name in self._open:
             self._draw()
@@ -207,6 +210,7 @@ class SlipsPage(Page):
             lambda services, session: or_why(services.slip_editing.save, session, name, text, seen), self._on_saved
         )
 
+    @Slot()
     def _on_free(self) -> None:
         self._busy = False
         self.changed.emit()

@@ -1,6 +1,5 @@
 """The logo on slips: a picture file chosen, seen as the printer would set it, kept."""
 
-import contextlib
 import threading
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -36,7 +35,6 @@ class LogoPanel(QObject):
 
     changed = Signal()
     kept = Signal()
-    _read = Signal(object, object)  # the file, and the logo or why it is none
 
     def __init__(self, hall: Hall, acts: Acts, parent: QObject) -> None:
         super().__init__(parent)
@@ -50,7 +48,6 @@ class LogoPanel(QObject):
         self._always = bool(hall.site.slip_logo and hall.site.slip_logo.always)
         self._open = False
         self._count = 0
-        self._read.connect(self._on_read)
 
     @Slot()
     def open(self) -> None:
@@ -100,8 +97,7 @@ class LogoPanel(QObject):
                 found = dithered(file, share, dots)
             except NotALogo as why:
                 found = why
-            with contextlib.suppress(RuntimeError):  # the window was closed meanwhile
-                self._read.emit((file, share), found)
+            self._acts.post(lambda: self._on_read((file, share), found))
 
         threading.Thread(target=read, name="logo", daemon=True).start()
 

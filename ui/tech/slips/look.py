@@ -9,6 +9,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.services.hall import Hall
 from kiosk.services.slip_preview import Fault, Sheet, Shown, Wanted, sheets
 from kiosk.services.slip_specimens import SPECIMENS, Specimen, offered
+from ui.citizen.door import Post
 from ui.tech.slips.drawer import Drawer, SlipImages
 
 
@@ -21,7 +22,7 @@ class Look(QObject):
     found = Signal(object, object, bool)  # Wanted; its faults; whether all was checked
     remarked = Signal(str)  # why there is no picture
 
-    def __init__(self, hall: Hall, parent: QObject) -> None:
+    def __init__(self, hall: Hall, post: Post, parent: QObject) -> None:
         super().__init__(parent)
         self._hall = hall
         self._name = ""
@@ -30,7 +31,7 @@ class Look(QObject):
         self._at: datetime = hall.now()
         self._count = 0
         self.images = SlipImages()
-        self._drawer = Drawer(hall)
+        self._drawer = Drawer(hall, post)
         self._drawer.setParent(self)
         self._drawer.drawn.connect(self._on_drawn)
         self._drawer.checked.connect(lambda wanted, faults: self.found.emit(wanted, faults, True))
@@ -64,6 +65,7 @@ class Look(QObject):
         there = sheets(self._hall, self._name)
         return next((sheet for sheet in there if sheet.key == self._sheet.get(self._name)), there[0])
 
+    @Slot(object, object)
     def _on_drawn(self, wanted: Wanted, shown: Shown) -> None:
         if wanted.name != self._name:
             return

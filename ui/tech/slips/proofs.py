@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from kiosk.domain.jobs import JobState
 from kiosk.services.answers import JobView
@@ -57,6 +57,7 @@ class Proofs(QObject):
         self._job = job
         self._acts.told.emit(self.tr("已交给小票机 %1").replace("%1", printer))
 
+    @Slot(object)
     def _on_printed(self, view: JobView) -> None:
         if not view.job or view.job != self._job:
             return
