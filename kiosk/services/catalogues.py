@@ -74,8 +74,9 @@ class Catalogues:
         return file
 
     def template(self, path: Path) -> None:
-        """Write a workbook with this hall's departments and life events and no item; raise `OSError`."""
-        write_workbook(self.tables().model_copy(update={"item": [], "elsewhere": [], "synonym": []}), path)
+        """Write a workbook with this hall's departments and life events and nothing of its items; raise `OSError`."""
+        none: dict[str, list[object]] = {"item": [], "bundle": [], "elsewhere": [], "synonym": []}
+        write_workbook(self.tables().model_copy(update=none), path)
 
     def propose(self, path: Path, follow: Follow = nobody) -> Proposal:
         """Read a workbook or a bare list; raise `Refused` with everything that is wrong in it."""

@@ -1,7 +1,5 @@
 """A year's public holidays read from a list: CSV or a workbook, a day a row, with the weekend days worked for them."""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -89,12 +87,14 @@ def _rows(path: Path) -> list[list[Any]]:
     except OSError as fault:
         found = Text(f"读不了（{fault.strerror}）", fault.strerror or "unreadable")
         raise Refused((Problem(str(path), found, Text("一个可读的文件", "a readable file")),)) from fault
+    from kiosk.catalogue.workbook.bare import rows_of_csv  # not before a list is read: openpyxl is heavy
+
     for coding in ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(coding)
         except UnicodeDecodeError:
             continue
-        return list(csv.reader(io.StringIO(text), delimiter="\t" if "\t" in text else ","))
+        return list(map(list, rows_of_csv(path.name, text, "\t" if "\t" in text else ",")))
     expected = Text("CSV（UTF-8 或 GB18030）或 xlsx", "CSV (UTF-8 or GB18030) or xlsx")
     raise Refused((Problem(path.name, Text("读不出文字", "no text"), expected),))
 

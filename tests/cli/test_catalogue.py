@@ -62,7 +62,9 @@ def test_the_shipped_catalogue_passes_its_own_check(jishi: Jishi) -> None:
     assert "0 处不对" in said.out
 
 
-def test_a_template_has_headings_and_departments_but_no_item(jishi: Jishi, tmp_path: Path) -> None:
+def test_a_template_has_headings_and_departments_but_no_item_and_comes_in_with_the_first(
+    jishi: Jishi, tmp_path: Path
+) -> None:
     path = tmp_path / "template.xlsx"
 
     assert jishi("catalogue", "template", str(path)).code == 0
@@ -70,6 +72,20 @@ def test_a_template_has_headings_and_departments_but_no_item(jishi: Jishi, tmp_p
     book = load_workbook(path)
     assert book["事项"].max_row == 1
     assert book["部门"].max_row == 32
+    empty = jishi("catalogue", "import", str(path))
+    assert (empty.code, "一个事项也没有" in empty.err) == (1, True)  # it would withdraw the whole hall
+
+    jishi("catalogue", "export", str(tmp_path / "x.xlsx"))
+    every = load_workbook(tmp_path / "x.xlsx")
+    asked = {row[0] for row in every["情形"].iter_rows(values_only=True)}  # which may lead to other items
+    plain = next(row[0] for row in every["事项"].iter_rows(min_row=2, values_only=True) if row[0] not in asked)
+    for page in every:
+        for row in page.iter_rows(min_row=2, values_only=True):
+            if row[0] == plain:
+                book[page.title].append(row)
+    book.save(path)
+    said = jishi("catalogue", "import", "--dry-run", "--json", str(path))
+    assert (said.code, said.err) == (0, "")
 
 
 def test_versions_that_are_not_there_are_said(jishi: Jishi) -> None:

@@ -1,8 +1,15 @@
 """The day's appointments at the desk: everything by keys, from the list to the number that goes first."""
 
+import threading
+from datetime import date
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+
+from kiosk.catalogue.appointments.reading import AppointmentList
 from kiosk.domain.tickets import Priority, TicketState
+from kiosk.services.appointments import Appointments
 from tests.desk.conftest import Agent, OpenDesk
 
 FOOD = ("3", "1")  # answers to the questions of 食品经营许可, see test_one_case
@@ -104,3 +111,42 @@ def test_what_one_desk_or_kiosk_does_the_other_shows_and_nothing_stays_of_who_le
     agent.until(lambda: len(_rows(agent)) == 1, "what the other desk entered")
     agent.desk.sign_in.lock()
     agent.until(lambda: not agent.desk.appointments.shown, "nothing of who left stays")
+
+
+def test_a_list_that_is_left_while_it_is_read_is_not_brought_in(
+    agent: Agent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text("时间,姓名,事项,预约码\n9:30,张三,食品经营许可,730514\n", "utf-8")
+    read, go_on = Appointments.read, threading.Event()
+
+    def slowly(self: Appointments, file: Path, day: date) -> AppointmentList:
+        assert go_on.wait(10)
+        return read(self, file, day)
+
+    monkeypatch.setattr(Appointments, "read", slowly)
+    form = agent.desk.appointments.file
+    agent.press("F5", "F8")
+    agent.until(lambda: form.shown, "the form")
+    for _ in range(2):
+        form.bring(str(path))
+        assert form.reading
+        form.key(Qt.Key.Key_Escape)
+        assert not form.reading
+        form.open(agent.hall.where().day)
+    go_on.set()
+    agent.until(lambda: not any(each.name == "list" for each in threading.enumerate()), "both were read")
+    agent.wait(100)
+    assert (_rows(agent), form.said) == ([], [])
+
+    monkeypatch.setattr(Appointments, "read", lambda *_: 1 / 0)
+    form.bring(str(path))
+    agent.shows("这份名单读不了")
+    assert not form.reading
+    monkeypatch.setattr(Appointments, "read", read)
+    agent.desk._work.busy = True
+    form.bring(str(path))
+    agent.shows("名单没有导入")
+    agent.desk._work.busy = False
+    form.bring(str(path))
+    agent.until(lambda: len(_rows(agent)) == 1, "it is brought in")

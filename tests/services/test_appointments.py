@@ -149,6 +149,15 @@ def test_every_bad_row_is_named_and_then_nothing_is_imported(hall: Hall, session
         Appointments(hall).read(_csv(tmp_path / "x.csv", ("a", "b"), ("9:30", "c")), TODAY)
 
 
+def test_a_list_with_half_a_pair_of_quotation_marks_is_refused(hall: Hall, session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "名单.csv"
+    for many in (1, 5000):  # so many that the cell becomes longer than Python takes
+        path.write_text('时间,姓名,事项\n9:30,"张三,食品经营许可\n' + "9:40,李四,食品经营许可\n" * many, "utf-8")
+        with pytest.raises(Refused) as refused:
+            Appointments(hall).read(path, TODAY)
+        assert "名单.csv 第 2 行：现在是 引号没有成对" in refused.value.in_chinese()
+
+
 def test_the_same_file_twice_changes_nothing_and_a_corrected_one_keeps_who_is_here(
     hall: Hall, session: Session, listed: Callable[..., Taken]
 ) -> None:

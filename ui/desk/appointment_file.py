@@ -1,5 +1,6 @@
 """A list of appointments brought in at the desk: read on a thread of its own, taken over whole or not at all."""
 
+import logging
 import threading
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,10 @@ from urllib.parse import unquote, urlparse
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 
 from kiosk.catalogue.problems import Refused
+from kiosk.domain.os_words import os_words
 from kiosk.domain.text import Language
+from kiosk.services.answers import BrokenKey
+from kiosk.services.staff_words import broken_key
 from ui.citizen.places import day_word
 from ui.desk.work import Work
 
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from kiosk.services.hall import Hall
 
 Key = Qt.Key
+_log = logging.getLogger("jishi.desk")
 NEAR = 4  # files that are offered without writing their place
 _FOLDERS = ("下载", "Downloads", "桌面", "Desktop", "")  # of the home folder, where lists lie
 _SUFFIXES = (".xlsx", ".csv")
@@ -37,6 +42,7 @@ class AppointmentFile(QObject):
         self._shown, self._reading, self._said = False, False, list[str]()
         self._near: list[Path] = []
         self._day = date.min
+        self._asked: object = None  # what is being read; None once it was left
 
     def open(self, day: date) -> None:
         """Open the form; rows of a list that have no day are of `day`."""
@@ -48,6 +54,7 @@ class AppointmentFile(QObject):
     def close(self) -> None:
         """Bring nothing in after all."""
         self._shown, self._said, self._near = False, [], []
+        self._reading, self._asked = False, None
         self.changed.emit()
 
     def key(self, key: int) -> bool:
@@ -73,11 +80,12 @@ class AppointmentFile(QObject):
                 found += [(path.stat().st_mtime, path) for path in lists]
             except OSError:
                 continue
-        self._give([path for _, path in sorted(found, reverse=True)[:NEAR]])
+        near = [path for _, path in sorted(found, reverse=True)[:NEAR]]
+        self._work.post(lambda: self._on_near(near))
 
-    def _give(self, found: "list[Path] | AppointmentList | Refused | OSError") -> None:
-        """Hand what a thread of ours found to the window's."""
-        self._work.post(lambda: self._on_read(found))
+    def _on_near(self, found: list[Path]) -> None:
+        self._near = found if self._shown else []
+        self.changed.emit()
 
     @Property(bool, notify=changed)
     def shown(self) -> bool:
@@ -114,33 +122,43 @@ class AppointmentFile(QObject):
         path = Path(unquote(urlparse(place).path)) if place.startswith("file:") else Path(place).expanduser()
         self._reading, self._said = True, []
         self.changed.emit()
+        asked = self._asked = object()
         day = self._day
 
         def read() -> None:
             from kiosk.services.appointments import Appointments
 
+            found: AppointmentList | Exception
             try:
-                self._give(Appointments(self._hall).read(path, day))
-            except Refused as refused:
-                self._give(refused)
-            except OSError as fault:
-                self._give(fault)
+                found = Appointments(self._hall).read(path, day)
+            except Exception as fault:  # noqa: BLE001 - whatever it is, the form reads no longer
+                found = fault
+            self._work.post(lambda: self._on_read(asked, found))
 
         threading.Thread(target=read, name="list", daemon=True).start()
 
-    def _on_read(self, found: "list[Path] | AppointmentList | Refused | OSError") -> None:
-        if isinstance(found, list):
-            self._near = found if self._shown else []
-        elif isinstance(found, Refused):
-            wrong = [problem.say(Language.CHINESE) for problem in found.problems]
-            self._say([self.tr("%1 处不对，什么都没导入：").replace("%1", str(len(wrong))), *wrong])
-        elif isinstance(found, OSError):
-            self._say([self.tr("读不了：%1").replace("%1", found.strerror or str(found))])
+    def _on_read(self, asked: object, found: "AppointmentList | Exception") -> None:
+        if asked is not self._asked:
+            return  # the form was left: whoever works here now asked for nothing
+        if isinstance(found, Exception):
+            self._say(self._why_not(found))
+        elif self._work.busy:
+            self._say([self.tr("正在办别的，名单没有导入：请再按一次回车")])
         else:
-            listed = found
             self._reading = False
-            self._work.do(lambda services, session: services.appointments.take(session, listed), self._on_taken)
-        self.changed.emit()
+            self._work.do(lambda services, session: services.appointments.take(session, found), self._on_taken)
+            self.changed.emit()
+
+    def _why_not(self, fault: Exception) -> list[str]:
+        if isinstance(fault, Refused):
+            wrong = [problem.say(Language.CHINESE) for problem in fault.problems]
+            return [self.tr("%1 处不对，什么都没导入：").replace("%1", str(len(wrong))), *wrong]
+        if isinstance(fault, BrokenKey):
+            return [broken_key(fault).zh]
+        if isinstance(fault, OSError):
+            return [self.tr("读不了：%1").replace("%1", os_words(fault).zh)]
+        _log.error("a list was not read", exc_info=fault)
+        return [self.tr("这份名单读不了，什么都没导入：请技术员看日志")]
 
     def _on_taken(self, taken: "Taken") -> None:
         from kiosk.services.appointment_words import taken_words

@@ -86,8 +86,22 @@ def grid_of_csv(path: Path) -> Grid:
         raise _refused(path, Text("既不是 UTF-8 也不是 GB18030", "text that is neither UTF-8 nor GB18030"))
     first = text.splitlines()[0] if text.strip() else ""
     mark = max(",;\t", key=first.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-    return Grid(path.name, tuple((number, tuple(row)) for number, row in enumerate(rows, start=1)))
+    return Grid(path.name, tuple(enumerate(rows_of_csv(path.name, text, mark), start=1)))
+
+
+def rows_of_csv(name: str, text: str, mark: str) -> list[tuple[str, ...]]:
+    """Return the rows of a CSV; raise `Refused` where a quotation mark has no second one.
+
+    Without strictness such a mark takes all that follows into one cell, and the rows are gone without a word.
+    """
+    rows: list[tuple[str, ...]] = []
+    try:
+        rows.extend(map(tuple, csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)))
+    except csv.Error as fault:
+        found = Text("引号没有成对", "a quotation mark without its second")
+        expected = Text('成对的引号 "…"，或不用引号', 'quotation marks in pairs "…", or none')
+        raise Refused((Problem(f"{name} 第 {len(rows) + 1} 行", found, expected),)) from fault
+    return rows
 
 
 def _decoded(body: bytes, code: str) -> str | None:

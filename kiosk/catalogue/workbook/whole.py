@@ -104,6 +104,8 @@ def _tables(book: Book, name: str, follow: Follow) -> CatalogueFile:
         expected = Text(f"一张“{ITEMS.zh}”表", f"a sheet {ITEMS.en}")
         raise Refused((Problem(name, NOT_THERE, expected),))
     found = assembled(read)
+    if not found.tables["item"] and not problems:  # it would withdraw the whole hall
+        raise Refused((Problem(name, Text("一个事项也没有", "no item"), Text("至少一个事项", "at least one item")),))
     file, wrong = _shaped(found.tables)
     problems += [*found.problems, *(_in_its_cell(found, loc, problem) for loc, problem in wrong)]
     if file is None or problems:
