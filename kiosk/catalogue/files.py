@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused
+from kiosk.domain.os_words import os_words
 from kiosk.domain.text import Text
 
 _PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)")
@@ -25,7 +26,7 @@ def load(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except OSError as fault:
-        found = Text(f"读不了（{fault.strerror}）", fault.strerror or "unreadable")
+        found = Text(f"读不了（{os_words(fault).zh}）", os_words(fault).en)
         raise Refused((Problem(str(path), found, Text("一个可读的文件", "a readable file")),)) from fault
     except UnicodeDecodeError as fault:
         found = Text(f"第 {fault.start} 字节不是 UTF-8", f"a byte at {fault.start} that is not UTF-8")

@@ -4,13 +4,17 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from kiosk.catalogue.problems import Problem, Refused
+from kiosk.catalogue.problems import Problem, Refused, one_of
 from kiosk.domain.items import ServiceItem, Standing
+from kiosk.domain.os_words import os_words
 from kiosk.domain.several import papers, questions, row_id
+from kiosk.domain.text import Text
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Visit
 
-_WORDS = " | ".join(answer.value for answer in Answer)
+_ANSWERS = " | ".join(answer.value for answer in Answer)
+_WORDS = Text(f"其中之一：{_ANSWERS}", f"one of: {_ANSWERS}")
+_NO_ANSWER = Text("没有回答", "no answer")
 
 
 def read_answers(path: Path, visit: Visit) -> Visit:
@@ -28,11 +32,11 @@ def read_answers(path: Path, visit: Visit) -> Visit:
     wanted = {r.id: r for r in visit.asked()} if not problems else {}
     for key, value in data.items():
         if not problems and key not in wanted:
-            problems.append(Problem(f"{path}: {key}", key, f"one of {', '.join(wanted)}"))
+            problems.append(Problem(f"{path}: {key}", key, one_of(wanted, key)))
         elif value not in {a.value for a in Answer}:
             problems.append(Problem(f"{path}: {key}", repr(value), _WORDS))
     missing = [key for key in wanted if key not in data]
-    problems += [Problem(f"{path}: {key}", "no answer", _WORDS) for key in missing]
+    problems += [Problem(f"{path}: {key}", _NO_ANSWER, _WORDS) for key in missing]
     if problems:
         raise Refused(tuple(problems))
     for key, value in data.items():
@@ -48,20 +52,25 @@ def _misshaped(
     """Return what is not of the shape that an answers file has."""
     problems = [Problem(f"{path}: {key}", repr(value), _WORDS) for key, value in answers.items() if not _is_text(value)]
     if not isinstance(situations, dict):
-        problems.append(Problem(f"{path}: situations", repr(situations), "a table: [situations]"))
+        problems.append(
+            Problem(f"{path}: situations", repr(situations), Text("一张表：[situations]", "a table: [situations]"))
+        )
     else:
         wrong = {key: value for key, value in situations.items() if not _is_text(value)}
-        problems += [Problem(f"{path}: situations.{key}", repr(value), "a text") for key, value in wrong.items()]
+        problems += [
+            Problem(f"{path}: situations.{key}", repr(value), Text("一段文字", "a text"))
+            for key, value in wrong.items()
+        ]
     by_id = [{r.id: r for r in item.requirements} for item in items]
     groups = papers(items)
     may = [row_id(*g[0]) for g in groups if all(by_id[p][id_].standing is Standing.STATEMENT for p, id_ in g)]
     if not isinstance(statements, list):
-        problems.append(Problem(f"{path}: statements", repr(statements), 'a list: ["id", …]'))
+        problems.append(
+            Problem(f"{path}: statements", repr(statements), Text('一列编号：["id", …]', 'a list: ["id", …]'))
+        )
     else:
         problems += [
-            Problem(f"{path}: statements", repr(key), f"one of: {', '.join(may) or '(none of this item)'}")
-            for key in statements
-            if key not in may
+            Problem(f"{path}: statements", repr(key), one_of(may, str(key))) for key in statements if key not in may
         ]
     return problems
 
@@ -74,9 +83,13 @@ def _load(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except OSError as fault:
-        raise Refused((Problem(str(path), fault.strerror or str(fault), "a readable TOML file"),)) from fault
+        raise Refused(
+            (Problem(str(path), os_words(fault), Text("一个能读的 TOML 文件", "a readable TOML file")),)
+        ) from fault
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise Refused((Problem(str(path), str(fault), "TOML in UTF-8"),)) from fault
+        raise Refused(
+            (Problem(str(path), Text(f"读不懂（{fault}）", str(fault)), Text("UTF-8 的 TOML", "TOML in UTF-8")),)
+        ) from fault
 
 
 def _situate(path: Path, visit: Visit, given: dict[str, str]) -> tuple[Visit, list[Problem]]:
@@ -86,11 +99,10 @@ def _situate(path: Path, visit: Visit, given: dict[str, str]) -> tuple[Visit, li
     for key, value in given.items():
         choices = [choice.id for choice in known[key].choices] if key in known else []
         if value not in choices:
-            expected = f"one of {', '.join(choices or known)}"
-            problems.append(Problem(f"{path}: situations.{key}", repr(value), expected))
+            problems.append(Problem(f"{path}: situations.{key}", repr(value), one_of(choices or known, str(value))))
         else:
             visit = visit.situate(key, value)
     if not problems and (question := visit.next_question()) is not None:
         choices = [choice.id for choice in question.choices]
-        problems.append(Problem(f"{path}: situations.{question.id}", "no answer", f"one of {', '.join(choices)}"))
+        problems.append(Problem(f"{path}: situations.{question.id}", _NO_ANSWER, one_of(choices)))
     return visit, problems

@@ -5,9 +5,9 @@ from datetime import datetime
 
 import typer
 
-from kiosk.cli.pins import PIN_STDIN, Secrets
+from kiosk.cli.pins import PIN_STDIN
 from kiosk.cli.speaking import AT, JSON, LANGUAGE, hall, say
-from kiosk.cli.staff import BY, log_in, refusals
+from kiosk.cli.staff import BY, logged_in
 from kiosk.services.audit import Audit, Entry, Examined
 from kiosk.services.staff_words import ACTS, harm
 
@@ -39,9 +39,8 @@ def of_day(
     json: bool = JSON,
 ) -> None:
     """List the acts of a hall day."""
-    with hall(at) as opened, refusals():
+    with logged_in(by, pin_stdin, at) as (opened, session):
         wanted = opened.where().day if day is None else day.date()
-        session = log_in(opened, by, Secrets(pin_stdin))
         for entry in Audit(opened).of_day(session, wanted):
             _tell_entry(entry, json)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from kiosk.cli.print_jobs import print_job
-from kiosk.cli.speaking import AT, JSON, hall, refuse, say
+from kiosk.cli.speaking import AT, JSON, hall, refuse, say, writing
 from kiosk.services.card_faces import Face, faces
 from kiosk.services.cards import Card, Cards, Ranked
 from kiosk.services.hall import Hall
@@ -100,10 +100,8 @@ def _data(card: Card, face: Face) -> dict[str, object]:
 def _write(path: Path, made: Sequence[Face], opened: Hall) -> None:
     """Write the sheets, all of them or nothing."""
     pdf: bytes = importlib.import_module("ui.cards.sheets").sheets(made, f"{opened.site.name.zh} 一次告知卡")
-    try:
+    with writing(path):
         replace_file(path, pdf)
-    except OSError as fault:
-        refuse(f"写不了 {path}：{fault.strerror or fault}")
     typer.echo(f"{path}：{len(made)} 张卡，A4 纸 {(len(made) + 1) // 2} 张；沿中线裁开，每张对折立起来", err=True)
 
 

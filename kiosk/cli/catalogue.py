@@ -1,8 +1,7 @@
 """`jishi catalogue`: the hall's items as a workbook, out and in; versions, what they change, and the way back."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn
@@ -13,7 +12,7 @@ from kiosk.catalogue import check as rules
 from kiosk.catalogue.changes import ChangedItem, Changes, changes
 from kiosk.catalogue.problems import Problem, Refused
 from kiosk.cli.progress import progress_bar
-from kiosk.cli.speaking import JSON, LANGUAGE, hall, refuse, say
+from kiosk.cli.speaking import JSON, LANGUAGE, hall, refuse, say, writing
 from kiosk.domain.items import Catalogue, ServiceItem
 from kiosk.services.catalogues import Catalogues, NoSuchVersion
 from kiosk.store.versions import FILES
@@ -26,7 +25,7 @@ SHOWN = 20  # names of one kind of change
 @app.command()
 def export(book: Path = BOOK) -> None:
     """Write the catalogue in use as a workbook."""
-    with hall() as opened, _writing(book):
+    with hall() as opened, writing(book):
         file = Catalogues(opened).export(book)
     typer.echo(f"{book}：{len(file.item)} 个事项")
 
@@ -34,17 +33,9 @@ def export(book: Path = BOOK) -> None:
 @app.command()
 def template(book: Path = BOOK) -> None:
     """Write an empty workbook: headings, notes, lists to choose from, the hall's departments."""
-    with hall() as opened, _writing(book):
+    with hall() as opened, writing(book):
         Catalogues(opened).template(book)
     typer.echo(f"{book}")
-
-
-@contextmanager
-def _writing(book: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        refuse(f"{book}：写不了（{fault.strerror}）；换个文件夹，或先关掉打开它的程序")
 
 
 @app.command("import")

@@ -9,7 +9,10 @@ from kiosk.cli.print_jobs import print_job
 from kiosk.cli.speaking import AT, JSON, hall, refuse, say
 from kiosk.domain.sent_back import OneGo
 from kiosk.services.counts import Counts, CountsOfDay, Table
+from kiosk.services.figure_tables import Names
+from kiosk.services.hall import Hall
 from kiosk.services.print_desk import PrintDesk
+from kiosk.services.state_words import OUTCOMES, slip_words, step_words
 
 _BOOKED = {"expected": "共", "on-time": "按时", "late": "晚到", "early": "早到", "not-come": "没来"}
 _TABLES = {"per_hour": "每小时", "per_queue": "队列", "per_item": "事项", "per_verdict": "结论"}
@@ -33,11 +36,12 @@ def counts(
             one_go = {**asdict(found.one_go), "share": found.one_go.share}
             say({**asdict(found), "day": found.day.isoformat(), "one_go": one_go, "agree": found.agree})
             return
-        names = {item.code: item.short.zh or item.name.zh for item in opened.catalogue.items}
-        _print(found, names)
+        _print(found, opened)
 
 
-def _print(found: Counts, names: dict[str, str]) -> None:
+def _print(found: Counts, opened: Hall) -> None:
+    names = {item.code: item.short.zh or item.name.zh for item in opened.catalogue.items}
+    outcomes = {"": "不对材料", **{outcome.value: words.zh for outcome, words in OUTCOMES.items()}}
     typer.echo(
         f"{found.day}  到访 {found.visits}  取号 {found.issued}  告知单 {found.notices}"
         f"  只查不取 {found.looked_up}  中途离开 {found.left}"
@@ -48,12 +52,13 @@ def _print(found: Counts, names: dict[str, str]) -> None:
     _table("每小时取号", {f"{int(hour):02d} 时": n for hour, n in found.per_hour.items()})
     _table("队列", found.per_queue)
     _table("事项", {names.get(code, code or "不对材料"): n for code, n in found.per_item.items()})
-    _table("取号时的结论", {name or "不对材料": n for name, n in found.per_verdict.items()})
-    _table("结论", found.verdicts)
-    _table("小票", found.slips)
-    _table("补打", found.reprints)
-    _table("常缺", found.missing)
-    _table("离开在", found.left_at)
+    _table("取号时的结论", {outcomes[name]: n for name, n in found.per_verdict.items()})
+    _table("结论", {outcomes[name]: n for name, n in found.verdicts.items()})
+    _table("小票", {slip_words(state).zh: n for state, n in found.slips.items()})
+    _table("补打", {slip_words(state).zh: n for state, n in found.reprints.items()})
+    papers = Names(opened)
+    _table("常缺", {papers.paper(*key.split("/")): n for key, n in found.missing_of_items.items()})
+    _table("离开在", {step_words(step).zh: n for step, n in found.left_at.items()})
     if found.nothing_found or found.help_calls:
         typer.echo(f"没搜到 {found.nothing_found}  叫人 {found.help_calls}")
     _print_one_go(found.one_go)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from kiosk.cli.speaking import JSON, refuse, say
+from kiosk.cli.speaking import JSON, say, writing
 from kiosk.domain.findings import Finding, Health, worst
 from kiosk.domain.text import Language
 from kiosk.home import home_folder
@@ -57,8 +57,6 @@ def _data(finding: Finding) -> dict[str, object]:
 def _leave_bundle(path: Path, home: Path, findings: list[Finding]) -> None:
     from kiosk.services.doctor.bundle import write_bundle
 
-    try:
+    with writing(path):
         write_bundle(path, home, findings)
-    except OSError as fault:
-        refuse(f"写不了 {path}：{fault.strerror or fault}")
     typer.echo(f"{path}", err=True)

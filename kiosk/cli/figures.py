@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from kiosk.cli.pins import PIN_STDIN, Secrets
-from kiosk.cli.speaking import AT, JSON, hall, refuse, say
+from kiosk.cli.speaking import AT, JSON, hall, refuse, say, writing
 from kiosk.cli.staff import BY, log_in, refusals
 from kiosk.domain.figures import week_of
 from kiosk.services.figure_files import write_csv, write_xlsx
@@ -56,10 +56,8 @@ def figures(
 
 
 def _write(file: Path, write: Callable[[], None], json: bool) -> None:
-    try:
+    with writing(file):
         write()
-    except OSError as fault:
-        refuse(f"写不了 {file}：{fault.strerror}")
     if not json:
         typer.echo(f"已写好 {file}")
 

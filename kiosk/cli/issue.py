@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from kiosk.cli.answers import read_answers
-from kiosk.cli.speaking import AT, JSON, hall, refuse, say
+from kiosk.cli.speaking import AT, JSON, LANGUAGE, hall, refuse, say
 from kiosk.domain.several import MOST_ITEMS
 from kiosk.domain.text import Language
 from kiosk.domain.verdict import Outcome, Verdict
@@ -16,6 +16,7 @@ from kiosk.services.answers import Closed, Issued, NoticeMade, Theirs
 from kiosk.services.hall import Hall
 from kiosk.services.notices import Notices
 from kiosk.services.printing import Printing
+from kiosk.services.state_words import slip_words
 from kiosk.services.visits import Visits, queues_of
 from kiosk.store.tickets import new_id
 
@@ -157,9 +158,10 @@ def _tell_number(visit: Visit, verdict: Verdict, given: Issued, printing: Printi
             )
         )
     else:
+        slip = slip_words(state).in_(LANGUAGE)
         what = "".join(f"  {name.zh}" for name in given.items)
         typer.echo(
-            f"{given.number}  {given.place.floor} 楼 {given.place.name.zh}  前面 {given.ahead} 人  小票 {state}{what}"
+            f"{given.number}  {given.place.floor} 楼 {given.place.name.zh}  前面 {given.ahead} 人  小票{slip}{what}"
         )
 
 
@@ -168,4 +170,5 @@ def _tell_notice(visit: Visit, verdict: Verdict, made: NoticeMade, printing: Pri
     if json:
         say(_data(visit, verdict, code=made.code, valid_until=made.valid_until, slip=state))
     else:
-        typer.echo(f"一次告知单 {made.code[:4]}-{made.code[4:]}，有效期至 {made.valid_until}  小票 {state}")
+        slip = slip_words(state).in_(LANGUAGE)
+        typer.echo(f"一次告知单 {made.code[:4]}-{made.code[4:]}，有效期至 {made.valid_until}  小票{slip}")

@@ -5,9 +5,9 @@ from datetime import datetime
 
 import typer
 
-from kiosk.cli.pins import PIN_STDIN, Secrets
+from kiosk.cli.pins import PIN_STDIN
 from kiosk.cli.speaking import AT, JSON, LANGUAGE, hall, refuse, say
-from kiosk.cli.staff import BY, log_in, refusals
+from kiosk.cli.staff import BY, logged_in
 from kiosk.services.answers import BrokenKey
 from kiosk.services.code_keys import CodeKeys, HallKey
 
@@ -31,8 +31,7 @@ def rotate(by: str = BY, pin_stdin: bool = PIN_STDIN, at: datetime = AT, json: b
 
     Codes that were given stay good for their time. A key file that is broken is replaced.
     """
-    with hall(at) as opened, refusals():
-        session = log_in(opened, by, Secrets(pin_stdin))
+    with logged_in(by, pin_stdin, at) as (opened, session):
         try:
             new = CodeKeys(opened).rotate(session)
         except BrokenKey as broken:

@@ -5,23 +5,16 @@ from enum import Enum
 
 import typer
 
-from kiosk.cli.speaking import AT, JSON, hall, refuse, say
+from kiosk.cli.speaking import AT, JSON, LANGUAGE, hall, refuse, say
 from kiosk.domain.jobs import JobState, Settled
 from kiosk.domain.site import PrinterAddress
 from kiosk.services.hall import Hall
 from kiosk.services.print_desk import ListedJob, NotNow, PrintDesk
 from kiosk.services.printing import Printing
+from kiosk.services.state_words import JOBS, reason_words
 from kiosk.store.rows import JobRow
 
 PRINT_SECONDS = 15.0
-STATES = {
-    JobState.PENDING: "等着打",
-    JobState.SENT: "正在打",
-    JobState.CONFIRMED: "已出纸",
-    JobState.UNCERTAIN: "说不准",
-    JobState.FAILED: "没打成",
-    JobState.HELD: "留给帮办台",
-}
 SETTLED = {Settled.CAME_OUT: "人看过，出来了", Settled.REPRINTED: "已补打", Settled.VOID: "作废"}
 BY = typer.Option("命令行", "--by", help="Who found out (a name tag, such as 帮办03).")
 
@@ -120,8 +113,8 @@ def print_job(opened: Hall, job: str, json: bool) -> None:
     if json:
         say(_data(opened, ListedJob(row, "")))
     else:
-        why = f"（{row.reason}）" if row.reason else ""
-        typer.echo(f"{job[:8]} {STATES[state]}{why}" + (f"  补打 第{row.copy}次" if row.copy else ""))
+        why = f"（{reason_words(row.reason).in_(LANGUAGE)}）" if row.reason else ""
+        typer.echo(f"{job[:8]} {JOBS[state].in_(LANGUAGE)}{why}" + (f"  补打 第{row.copy}次" if row.copy else ""))
     if state is not JobState.CONFIRMED:
         raise typer.Exit(1)
 
@@ -147,7 +140,8 @@ def _tell_job(opened: Hall, listed: ListedJob, json: bool) -> None:
         say(_data(opened, listed))
         return
     row: JobRow = listed.row
-    said = [STATES[row.state], row.reason, SETTLED[row.settled] if row.settled else ""]
+    why = reason_words(row.reason).in_(LANGUAGE)
+    said = [JOBS[row.state].in_(LANGUAGE), why, SETTLED[row.settled] if row.settled else ""]
     copy = f"补打{row.copy}" if row.copy else ""
     parts = [row.id[:8], f"{opened.local(row.at):%H:%M:%S}", row.printer, row.kind, listed.called, copy, *said]
     typer.echo("  ".join(part for part in parts if part))

@@ -18,7 +18,8 @@ from drivers.printer.raster import stores_logo
 from kiosk.cli import print_jobs, printer_explain, printer_search, printer_settings
 from kiosk.cli.files import hall_folder, slip_logo
 from kiosk.cli.pages import pages, tell_a4
-from kiosk.cli.speaking import AT, JSON, hall, refuse, say
+from kiosk.cli.speaking import AT, JSON, LANGUAGE, hall, refuse, say, writing
+from kiosk.domain.os_words import os_words
 from kiosk.domain.site import PrinterAddress
 from kiosk.services.hall import Hall
 from kiosk.services.print_desk import look
@@ -204,7 +205,7 @@ def emulate(
     try:
         _listen(printer, tcp, baud)
     except OSError as fault:
-        refuse(f"端口 {tcp} 开不了：{fault.strerror}；换一个端口，或用 --tcp 0")
+        refuse(f"端口 {tcp} 开不了：{os_words(fault).in_(LANGUAGE)}；换一个端口，或用 --tcp 0")
     say({"port": printer.port or None, "device": printer.device or None})
     if window:
         _show(printer)
@@ -232,10 +233,8 @@ def logo(
     drawn = slip_logo(site, hall_folder())
     if site.slip_logo is None or drawn is None:
         refuse("site.toml 里没有 [slip_logo]：写 key 和 picture 再来")
-    try:
+    with writing(to_bytes):
         to_bytes.write_bytes(stores_logo(drawn, site.slip_logo.key))
-    except OSError as fault:
-        refuse(f"写不了 {to_bytes}：{fault.strerror}")
 
 
 def _expect(printer: Emulator, faults: list[str]) -> None:

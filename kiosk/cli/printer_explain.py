@@ -13,7 +13,7 @@ from drivers.printer.passed import Passed
 from drivers.printer.protocol import PrinterState, Unreachable
 from drivers.printer.status import REAL_TIME, Report, read_automatic, state_of
 from kiosk.cli import print_jobs
-from kiosk.cli.speaking import AT, JSON, hall, refuse, say
+from kiosk.cli.speaking import AT, JSON, hall, refuse, say, writing
 from kiosk.domain.text import Language, Text
 from kiosk.services.hall import Hall
 from kiosk.services.printer_advice import advice
@@ -191,7 +191,5 @@ def _bits(title: str, bits: Sequence[Bit]) -> dict[str, object]:
 def _keep(path: Path | None, passed: Sequence[Passed], language: Language) -> None:
     if path is None:
         return
-    try:
+    with writing(path):
         path.write_text(as_text(passed, language), "utf-8")
-    except OSError as fault:
-        refuse(f"写不了 {path}：{fault.strerror}")

@@ -12,7 +12,7 @@ import typer
 
 from drivers.printer.profile import NoSuchProfile, profile_names
 from kiosk.cli.pins import PIN_STDIN, Secrets
-from kiosk.cli.print_jobs import STATES, printer_called
+from kiosk.cli.print_jobs import printer_called
 from kiosk.cli.speaking import AT, JSON, LANGUAGE, hall, refuse, say
 from kiosk.cli.staff import BY, log_in, refusals
 from kiosk.domain.jobs import JobState
@@ -24,6 +24,7 @@ from kiosk.services.printer_settings import values_of
 from kiosk.services.printing import Printing
 from kiosk.services.sessions import Session
 from kiosk.services.setting_words import WORDS, change_words, no_such_value, value_words, why_words
+from kiosk.services.state_words import JOBS
 from kiosk.services.trials import CannotTry, Trial, Trials
 
 LOOK_SECONDS = 0.05
@@ -147,7 +148,10 @@ def _tried(trials: Trials, session: Session, begin: Begin, *, keep: bool, json: 
     if keep:
         came_out = trial.page is JobState.CONFIRMED
     else:
-        typer.echo(f"测试页送出去了（{STATES[trial.page]}）。看纸：出来了、清楚吗？{ANSWER_SECONDS} 秒里答 y", err=True)
+        typer.echo(
+            f"测试页送出去了（{JOBS[trial.page].in_(LANGUAGE)}）。看纸：出来了、清楚吗？{ANSWER_SECONDS} 秒里答 y",
+            err=True,
+        )
         came_out = _answer(trials, trial)
     if trials.now(trial.id).state is not TrialState.TRYING:
         return trials.now(trial.id)

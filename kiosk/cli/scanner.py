@@ -10,6 +10,7 @@ from typing import Any
 import typer
 
 from kiosk.cli.speaking import AT, JSON, LANGUAGE, hall, refuse, say
+from kiosk.domain.os_words import os_words
 from kiosk.services.answers import NoSuchCode
 from kiosk.services.hall import Hall
 from kiosk.services.scan_check import ScanCheck, Scanned, answer_words, form_words
@@ -103,7 +104,7 @@ def emulate(
     try:
         scanner = Emulator(pty)
     except OSError as fault:
-        refuse(f"{pty} 建不了：{fault.strerror}；换一个能写的地方")
+        refuse(f"{pty} 建不了：{os_words(fault).in_(LANGUAGE)}；换一个能写的地方")
     say({"device": str(pty)})
     try:
         for line in sys.stdin:

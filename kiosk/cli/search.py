@@ -7,7 +7,8 @@ from pathlib import Path
 import typer
 
 from kiosk.catalogue.search import Hit
-from kiosk.cli.speaking import AT, JSON, hall, refuse, say
+from kiosk.cli.speaking import AT, JSON, LANGUAGE, hall, refuse, say
+from kiosk.domain.os_words import os_words
 from kiosk.services.hall import Hall
 from kiosk.services.missed import Missed, MissedWord
 
@@ -51,7 +52,7 @@ def _lines(file: Path | None) -> list[str]:
     try:
         return [line.strip() for line in file.read_text("utf-8").splitlines() if line.strip()]
     except OSError as fault:
-        refuse(f"读不了 {file}：{fault.strerror}")
+        refuse(f"读不了 {file}：{os_words(fault).in_(LANGUAGE)}")
     except UnicodeDecodeError as fault:
         refuse(f"读不了 {file}：第 {fault.start} 字节不是 UTF-8")
 

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 import typer
 
-from kiosk.cli.pins import PIN_STDIN, Secrets
-from kiosk.cli.speaking import AT, JSON, LANGUAGE, hall, refuse, say
-from kiosk.cli.staff import BY, log_in, refusals
+from kiosk.cli.pins import PIN_STDIN
+from kiosk.cli.speaking import AT, JSON, LANGUAGE, refuse, say
+from kiosk.cli.staff import BY, logged_in
 from kiosk.domain.sent_back import SentBackState
 from kiosk.domain.text import Text
 from kiosk.services.sendings_back import ANSWERED, SendingsBack, SentBackView
@@ -32,8 +32,7 @@ def everything(
     json: bool = JSON,
 ) -> None:
     """List them, oldest first."""
-    with hall(at) as opened, refusals():
-        session = log_in(opened, by, Secrets(pin_stdin))
+    with logged_in(by, pin_stdin, at) as (opened, session):
         found = SendingsBack(opened).everything(session, opened.where().day - timedelta(days=days))
         for each in found:
             _tell(each, json)
@@ -60,8 +59,8 @@ def withdraw(which: str = WHICH, by: str = BY, pin_stdin: bool = PIN_STDIN, at: 
 
 
 def _answer(which: str, to: SentBackState, said: str, by: str, pin_stdin: bool, at: datetime | None) -> None:
-    with hall(at) as opened, refusals():
-        session, service = log_in(opened, by, Secrets(pin_stdin)), SendingsBack(opened)
+    with logged_in(by, pin_stdin, at) as (opened, session):
+        service = SendingsBack(opened)
         waiting = [line.sent_back for line in service.open() if line.sent_back.startswith(which)]
         if len(waiting) != 1:
             refuse(f"{which} 对上了 {len(waiting)} 条，请多写几位" if waiting else f"没有待答复的 {which}")

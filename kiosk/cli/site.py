@@ -8,7 +8,8 @@ import typer
 
 from kiosk.catalogue.problems import Refused
 from kiosk.catalogue.table_changes import Change
-from kiosk.cli.speaking import JSON, refuse, say
+from kiosk.cli.speaking import JSON, LANGUAGE, refuse, say
+from kiosk.domain.os_words import os_words
 from kiosk.home import home_folder
 from kiosk.services import rollout
 from kiosk.services.answers import OutOfService
@@ -55,7 +56,7 @@ def apply(file: Path = FILE, json: bool = JSON) -> None:
     except (Refused, OutOfService) as fault:
         refuse(_why(fault))
     except OSError as fault:
-        refuse(f"写不了 {fault.filename or home_folder()}：{fault.strerror}；原来的 site.toml 没有动")
+        refuse(f"写不了 {fault.filename or home_folder()}：{os_words(fault).in_(LANGUAGE)}；原来的 site.toml 没有动")
     _tell(done.changes, json)
     if not json:
         typer.echo("一样，没有改动" if not done.changes else "用上了，取号机下次启动生效")

@@ -11,7 +11,7 @@ from drivers.printer.picture import picture
 from drivers.printer.profile import NoSuchProfile, profile
 from kiosk.cli.answers import read_answers
 from kiosk.cli.files import hall_folder, slip_logo
-from kiosk.cli.speaking import AT, refuse
+from kiosk.cli.speaking import AT, refuse, writing
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.site import A4Address, Machine, Site
 from kiosk.domain.slip import Slip
@@ -81,9 +81,8 @@ def slip(
 def _leave(path: Path, write: Callable[[Path], object]) -> None:
     """Write a file, or say why it cannot be written."""
     try:
-        write(path)
-    except OSError as fault:
-        refuse(f"写不了 {path}：{fault.strerror or fault}")
+        with writing(path):
+            write(path)
     except ValueError as fault:
         refuse(f"写不了 {path}：这种图片格式不认识，用 .png（{fault}）")
 

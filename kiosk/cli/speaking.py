@@ -6,11 +6,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
 
 from kiosk.catalogue.problems import Refused
+from kiosk.domain.os_words import os_words
 from kiosk.domain.text import Language
 from kiosk.home import home_folder
 from kiosk.services.answers import BrokenKey, OutOfService
@@ -39,6 +41,15 @@ def say(data: dict[str, Any]) -> None:
 
 
 @contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Say why a file cannot be written, and end with 1."""
+    try:
+        yield
+    except OSError as fault:
+        refuse(f"写不了 {path}：{os_words(fault).in_(LANGUAGE)}")
+
+
+@contextmanager
 def hall(at: datetime | None = None, printer: str = "") -> Iterator[Hall]:
     """Open the hall for one command; whatever is wrong with files or database is said and ends with 1."""
     try:
@@ -55,7 +66,7 @@ def hall(at: datetime | None = None, printer: str = "") -> Iterator[Hall]:
         refuse(broken_key(broken).in_(LANGUAGE))
     except StoreFault as fault:
         refuse(f"数据库用不了：{fault}")
-    except (typer.Exit, typer.Abort, typer.BadParameter):
+    except (typer.Exit, typer.Abort, typer.BadParameter, BrokenPipeError):  # nobody reads on: `| head`
         raise
     except Exception as fault:  # noqa: BLE001 - no traceback ever reaches a person; the log has it
         open_log(home_folder(), "commands")

@@ -52,22 +52,22 @@ def disable(
     login: str = LOGIN, by: str = BY, pin_stdin: bool = PIN_STDIN, at: datetime = AT, json: bool = JSON
 ) -> None:
     """Disable an account; one that is logged in is refused at the next act."""
-    with hall(at) as opened, refusals():
-        _tell(Accounts(opened).disable(log_in(opened, by, Secrets(pin_stdin)), login), json)
+    with logged_in(by, pin_stdin, at) as (opened, session):
+        _tell(Accounts(opened).disable(session, login), json)
 
 
 @app.command()
 def enable(login: str = LOGIN, by: str = BY, pin_stdin: bool = PIN_STDIN, at: datetime = AT, json: bool = JSON) -> None:
     """Let a disabled account log in again."""
-    with hall(at) as opened, refusals():
-        _tell(Accounts(opened).enable(log_in(opened, by, Secrets(pin_stdin)), login), json)
+    with logged_in(by, pin_stdin, at) as (opened, session):
+        _tell(Accounts(opened).enable(session, login), json)
 
 
 @app.command()
 def unlock(login: str = LOGIN, by: str = BY, pin_stdin: bool = PIN_STDIN, at: datetime = AT, json: bool = JSON) -> None:
     """Open an account that is locked after wrong PINs."""
-    with hall(at) as opened, refusals():
-        _tell(Accounts(opened).unlock(log_in(opened, by, Secrets(pin_stdin)), login), json)
+    with logged_in(by, pin_stdin, at) as (opened, session):
+        _tell(Accounts(opened).unlock(session, login), json)
 
 
 @app.command()
@@ -111,6 +111,13 @@ def change_pin(
         session = _or_refuse(Staff(opened).log_in(login, old))
         changed = _or_refuse(Staff(opened).change_pin(session, old, secrets.new("新的 PIN")))
         _tell(Member(changed.member, changed.login, changed.name, changed.roles, False, None, 0, 0), json)
+
+
+@contextmanager
+def logged_in(by: str, pin_stdin: bool, at: datetime | None = None) -> Iterator[tuple[Hall, Session]]:
+    """Open the hall for a command that only members of staff give; say why not, and end with 1."""
+    with hall(at) as opened, refusals():
+        yield opened, log_in(opened, by, Secrets(pin_stdin))
 
 
 def log_in(opened: Hall, by: str, secrets: Secrets) -> Session:

@@ -1,15 +1,17 @@
 """`jishi window`: what a clerk does with a queue, without a screen."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import typer
 
-from kiosk.cli.pins import PIN_STDIN, Secrets
+from kiosk.cli.pins import PIN_STDIN
 from kiosk.cli.speaking import AT, JSON, LANGUAGE, hall, refuse, say
-from kiosk.cli.staff import BY, log_in, refusals
+from kiosk.cli.staff import BY, logged_in
 from kiosk.domain.text import Text
 from kiosk.domain.tickets import TicketState, WrongMove
 from kiosk.services.sendings_back import SendingsBack
+from kiosk.services.state_words import TICKETS
 from kiosk.services.windows import Windows
 from kiosk.store.rows import TicketRow
 
@@ -32,13 +34,20 @@ def call(
 
 def _change(number: str, to: TicketState, at: datetime | None, json: bool) -> None:
     with hall(at) as opened:
-        try:
-            row = Windows(opened).change(number, to)
-        except WrongMove as wrong:
-            refuse(f"{number}：{wrong}")
-        if row is None:
-            refuse(f"今天没有 {number} 这个号")
-        _tell(row, json)
+        windows = Windows(opened)
+        _tell_changed(windows, number, lambda: windows.change(number, to), json)
+
+
+def _tell_changed(windows: Windows, number: str, change: Callable[[], TicketRow | None], json: bool) -> None:
+    """Change a number and say what it is now, or how it stands and that this leads nowhere."""
+    try:
+        row = change()
+    except WrongMove:
+        stands = windows.of_number(number)
+        refuse(f"{number} 现在是“{TICKETS[stands.state].in_(LANGUAGE) if stands else ''}”，不能这样改")
+    if row is None:
+        refuse(f"今天没有 {number} 这个号")
+    _tell(row, json)
 
 
 @app.command()
@@ -60,9 +69,11 @@ def take_back(number: str, at: datetime = AT, json: bool = JSON) -> None:
 
 
 @app.command()
-def void(number: str, at: datetime = AT, json: bool = JSON) -> None:
-    """NUMBER is void (作废)."""
-    _change(number, TicketState.VOID, at, json)
+def void(number: str, by: str = BY, pin_stdin: bool = PIN_STDIN, at: datetime = AT, json: bool = JSON) -> None:
+    """NUMBER is void (作废); who did it stands in the audit."""
+    with logged_in(by, pin_stdin, at) as (opened, session):
+        windows = Windows(opened)
+        _tell_changed(windows, number, lambda: windows.void(session, number), json)
 
 
 @app.command("sent-back")
@@ -79,8 +90,7 @@ def sent_back(
     json: bool = JSON,
 ) -> None:
     """NUMBER was ready, and is yet sent back (齐了仍被退回): its entry's owner answers within a working day."""
-    with hall(at) as opened, refusals():
-        session = log_in(opened, by, Secrets(pin_stdin))
+    with logged_in(by, pin_stdin, at) as (opened, session):
         service = SendingsBack(opened)
         found = service.of_number(number, day.date() if day else None)
         marked = found if isinstance(found, Text) else service.mark(session, found, asked, requirement)
@@ -98,4 +108,4 @@ def _tell(row: TicketRow, json: bool) -> None:
             {"number": row.number, "queue": row.queue, "state": row.state.value, "window": row.window, "ticket": row.id}
         )
     else:
-        typer.echo(f"{row.number} {row.state.value} {row.window}".rstrip())
+        typer.echo(f"{row.number} {TICKETS[row.state].in_(LANGUAGE)} {row.window}".rstrip())

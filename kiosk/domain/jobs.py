@@ -9,6 +9,9 @@ STANDS_THERE = timedelta(minutes=3)  # how long a slip still prints by itself af
 SAMPLE_WAITS = timedelta(seconds=15)  # a sample is wanted now or not at all: no end of its visit is stored
 
 
+OPEN = "open"  # counted of a slip that is still on its way, or waits for the printer while its visitor does
+
+
 class JobState(Enum):
     """What we know about one slip on its way to paper."""
 

@@ -14,6 +14,7 @@ from kiosk.catalogue.synonyms import Rows, file_of, rows_in, still_there, synony
 from kiosk.catalogue.workbook.whole import read_any
 from kiosk.catalogue.workbook.writing import write_workbook
 from kiosk.domain.items import Catalogue
+from kiosk.domain.os_words import os_words
 from kiosk.domain.text import Text
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
@@ -130,5 +131,5 @@ class Catalogues:
             with hall.store.writing(), in_place(path, file_of(rows).encode("utf-8")):
                 return put(with_words_now(self._versions.digest(CATALOGUE), hall.home))
         except OSError as fault:
-            found = Text(f"写不了（{fault.strerror}）", fault.strerror or "unwritable")
+            found = Text(f"写不了（{os_words(fault).zh}）", os_words(fault).en)
             raise Refused((Problem(str(path), found, Text("一个能写的文件", "a file that can be written")),)) from fault

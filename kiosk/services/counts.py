@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kiosk.domain.appointments import AppointmentState
-from kiosk.domain.jobs import JobState
+from kiosk.domain.jobs import OPEN, JobState
 from kiosk.domain.sent_back import OneGo
 from kiosk.services.check_ins import CHECKED_IN
 from kiosk.services.faults import out_of_service
@@ -19,7 +19,6 @@ from kiosk.store.rows import EventRow, IssuedTicket, JobRow
 
 Table = dict[str, int]
 COMPARED = ("per_hour", "per_queue", "per_item", "per_verdict")
-OPEN = "open"  # a slip that is still on its way, or waits for the printer while its visitor does
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class FigureTable:
 
 def tables(report: Report, hall: Hall) -> tuple[FigureTable, ...]:
     """Return all tables of a report. Discreet items stand together under their group, and so do their materials."""
-    names = _Names(hall)
+    names = Names(hall)
     by_item = report.tallies[Split.ITEM]
     neutral = folded(by_item, {code: names.item(code) for code in by_item})
     return (
@@ -113,7 +113,7 @@ def _most(groups: Mapping[str, Tally]) -> dict[str, Tally]:
     return dict(sorted(groups.items(), key=lambda group: (-group[1].kinds["begun"], group[0])))
 
 
-def _missing(report: Report, names: "_Names") -> FigureTable:
+def _missing(report: Report, names: "Names") -> FigureTable:
     papers: dict[str, Counter[Mended]] = {}
     for (code, requirement, how), visits in report.missing.items():
         papers.setdefault(names.paper(code, requirement), Counter())[how] += visits
@@ -150,7 +150,7 @@ def _counted(key: str, title: Text, measure: Measure, counts: Counter[str], most
     return FigureTable(key, title, (measure,), tuple(FigureRow(name, (n,)) for name, n in ordered), total)
 
 
-class _Names:
+class Names:
     """What groups are called for who reads them."""
 
     def __init__(self, hall: Hall) -> None:

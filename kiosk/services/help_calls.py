@@ -40,16 +40,11 @@ class HelpCalls:
         return tuple(self._view(row) for row in self._hall.store.help_calls.untaken(where.site, where.day))
 
     @out_of_service
-    def take(self, call: str, by: str) -> bool:
-        """Take a call; False where somebody else has it, or there is none."""
-        return self._hall.store.help_calls.take(call, by, self._hall.where().at)
-
-    @out_of_service
     def take_by(self, session: Session, call: str) -> bool:
         """Take a call as a member of staff; False where somebody else has it. Raises `NotAllowed`."""
         with self._hall.store.writing():
             demand(self._hall, session, Act.TAKE_HELP_CALL)
-            took = self.take(call, session.name)
+            took = self._hall.store.help_calls.take(call, session.name, self._hall.where().at)
             if took:
                 Audit(self._hall).append(session, Act.TAKE_HELP_CALL, f"call:{call}")
         return took

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.catalogue.problems import Problem, Refused
+from kiosk.domain.os_words import os_words
 from kiosk.domain.text import Text
 from kiosk.services.setting_lines import Place, Value
 
@@ -85,7 +86,7 @@ def _rows(path: Path) -> list[list[Any]]:
         if data.startswith(b"PK"):
             return _sheet(path)
     except OSError as fault:
-        found = Text(f"读不了（{fault.strerror}）", fault.strerror or "unreadable")
+        found = Text(f"读不了（{os_words(fault).zh}）", os_words(fault).en)
         raise Refused((Problem(str(path), found, Text("一个可读的文件", "a readable file")),)) from fault
     from kiosk.catalogue.workbook.bare import rows_of_csv  # not before a list is read: openpyxl is heavy
 

@@ -11,6 +11,7 @@ from PIL import Image, UnidentifiedImageError
 
 from drivers.printer.profile import NoSuchProfile, profile
 from kiosk.catalogue.problems import Refused
+from kiosk.domain.os_words import os_words
 from kiosk.domain.staff import Act
 from kiosk.domain.text import Text
 from kiosk.services.audit import Audit
@@ -120,7 +121,7 @@ def _opened(path: Path) -> Image.Image:
             )
         ) from None
     except OSError as fault:
-        said = fault.strerror or "图片不完整"
+        said = os_words(fault).zh if fault.strerror else "图片不完整"
         raise NotALogo(
             Text(f"{path.name} 读不出来（{said}）：重新拷一份，或用 PNG、JPG", f"{path.name} cannot be read ({fault})")
         ) from None

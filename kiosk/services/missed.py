@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from kiosk.catalogue.kept_tables import with_synonyms
 from kiosk.catalogue.problems import Refused
 from kiosk.catalogue.synonyms import rows_in, synonyms_of, with_word
+from kiosk.domain.os_words import os_words
 from kiosk.domain.personal import has_numbers
 from kiosk.domain.staff import Act
 from kiosk.domain.text import Text
@@ -70,7 +71,7 @@ class Missed:
         except Refused as refused:
             return Text(refused.in_chinese(), str(refused))
         except OSError as fault:
-            return Text(f"写不了 {path}：{fault.strerror}", f"cannot write {path}: {fault.strerror}")
+            return Text(f"写不了 {path}：{os_words(fault).zh}", f"cannot write {path}: {os_words(fault).en}")
         finally:
             beside.unlink(missing_ok=True)
 

@@ -9,10 +9,8 @@ from kiosk.services.counts import CountsOfDay, Table
 from kiosk.services.hall import Hall
 from kiosk.services.slip_words import on_paper
 from kiosk.services.slips import Printed, for_every_slip
+from kiosk.services.state_words import OUTCOMES, slip_words
 from kiosk.services.templates.said import Tally, Totals
-
-_VERDICTS = {"ready": "齐了", "pledge": "可以容缺", "remedy": "还要补"}
-_SLIPS = {"confirmed": "已出纸", "uncertain": "说不准", "held": "留给帮办台", "open": "还没出纸"}
 
 
 def totals_slip(hall: Hall, day: date) -> Slip:
@@ -31,8 +29,8 @@ def totals_slip(hall: Hall, day: date) -> Slip:
         per_hour=_tallies(counts.per_hour, {hour: f"{int(hour):02d}时" for hour in counts.per_hour}),
         per_queue=_tallies(counts.per_queue, {q.prefix: f"{q.prefix} {on_paper(q.name.zh)}" for q in site.queues}),
         per_item=_tallies(_neutral(counts.per_item, hall), _items(hall)),
-        verdicts=_tallies(counts.verdicts, _VERDICTS),
-        slips=_tallies(counts.slips, _SLIPS),
+        verdicts=_tallies(counts.verdicts, {outcome.value: words.zh for outcome, words in OUTCOMES.items()}),
+        slips=_tallies(counts.slips, {state: slip_words(state).zh for state in counts.slips}),
         missing=_tallies(_public(counts.missing_of_items, hall), _papers(hall.catalogue)),
         agree=counts.agree,
     )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -152,10 +153,8 @@ def test_a_clerk_calls_finishes_and_takes_back(jishi: Jishi) -> None:
     assert called.rows[0]["number"] == "F001"
     assert jishi("window", "no-show", "F001", "--at", MORNING).code == 0
     assert jishi("window", "return", "F001", "--at", MORNING).code == 0
-    assert jishi("window", "void", "F002", "--at", MORNING).code == 0
-    again = jishi("window", "done", "F002", "--at", MORNING)
-    assert again.code == 1
-    assert "F002" in again.err
+    early = jishi("window", "done", "F002", "--at", MORNING)
+    assert (early.code, early.err.strip()) == (1, "F002 现在是“在等”，不能这样改")
     assert jishi("window", "call", "Z", "--window", "21", "--at", MORNING).code == 1
 
 
@@ -165,6 +164,23 @@ def test_the_counts_of_a_day_add_up(jishi: Jishi) -> None:
     counts = jishi("counts", "--day", "2026-05-12", "--json").rows[0]
     assert (counts["visits"], counts["issued"], counts["tickets"], counts["agree"]) == (3, 3, 3, True)
     assert jishi("counts", "--day", "2026-05-11", "--json").rows[0]["issued"] == 0
+
+
+def test_what_people_read_holds_no_word_of_the_code(jishi: Jishi, answers: Callable[[str], str]) -> None:
+    file = answers(food_answers("missing"))
+    left = jishi("issue", "--item", "食品经营许可", "--answers", file, "--at", MORNING)
+    given = jishi("issue", "--item", "食品经营许可", "--all-in-hand", "--at", MORNING)
+    called = jishi("window", "call", "F", "--window", "21", "--at", MORNING)
+    counts = jishi("counts", "--day", "2026-05-12")
+    said = "".join(each.out for each in (left, given, called, counts))
+
+    assert "小票已出纸" in given.out
+    assert called.out == "F001 已叫到 21\n"
+    assert "结论：齐了 1，还要补 1" in counts.out
+    assert "小票：已出纸 1" in counts.out
+    assert "经营场所布局和操作流程图 · 食品经营许可 1" in counts.out
+    assert "离开在：看怎么补 1" in counts.out
+    assert not re.search("ready|remedy|confirmed|layout|verdict|called", said), said
 
 
 def test_whoever_is_not_served_outside_hours_is_told_when_and_counts_as_nobody(
@@ -233,7 +249,30 @@ def test_a_file_that_cannot_be_written_is_said(jishi: Jishi, file: str, tmp_path
 
 def test_a_help_call_that_nobody_made_cannot_be_taken(jishi: Jishi) -> None:
     assert jishi("help-call", "list", "--at", MORNING).out == ""
-    assert jishi("help-call", "take", "1a2b", "--by", "帮办03", "--at", MORNING).code == 1
+    assert jishi("help-call", "take", "1a2b", "--by", "03", "--at", MORNING).code == 1  # nor by nobody
+
+
+def test_what_the_system_refuses_is_said_in_chinese(jishi: Jishi, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for target, why in (
+        (tmp_path / "no" / "x", "没有这个文件或文件夹"),
+        (tmp_path / "file" / "x", "路径里有一段是文件，不是文件夹"),
+    ):
+        said = jishi("slip", "--item", "食品经营许可", "--number", "F012", "--bytes", str(target))
+        assert (said.code, said.err.strip()) == (1, f"写不了 {target}：{why}")
+    said = jishi("issue", "--item", "食品经营许可", "--answers", str(tmp_path / "no.toml"), "--at", MORNING)
+    assert "现在是 没有这个文件或文件夹，应当是一个能读的 TOML 文件" in said.err
+
+
+def test_whoever_reads_only_the_first_lines_is_told_of_no_error(jishi: Jishi, tmp_path: Path) -> None:
+    jishi("issue", "--item", "食品经营许可", "--all-in-hand", "--at", MORNING, "--count", "2")
+    ours, theirs = os.pipe()
+    os.close(ours)  # as `head` does once it has enough
+    command = [sys.executable, "-m", "kiosk", "printer", "journal", "--at", MORNING]
+    environment = {**os.environ, "JISHI_HOME": str(tmp_path / "home")}
+    done = subprocess.run(command, env=environment, stdout=theirs, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(theirs)
+    assert done.stderr == ""
 
 
 def test_an_emulated_printer_says_where_it_listens(tmp_path: Path) -> None:

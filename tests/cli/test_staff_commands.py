@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.domain.visit import Visit
 from kiosk.services.accounts import Accounts
 from kiosk.services.hall import open_hall
+from kiosk.services.help_calls import HelpCalls
+from kiosk.store.tickets import new_id
 from tests.halls import lay
 
 BOSS, FIRST, OWN = "481516", "902817", "济阳大厅三楼帮办台一号"
@@ -107,6 +110,31 @@ def test_from_no_account_to_a_hall_with_staff_and_a_record_in_which_a_hand_is_se
     broken = jishi("audit", "verify")
     assert broken.code == 1
     assert [line.strip() for line in broken.out.splitlines()[1:]] == ["第 3 条被改过", "第 5 条不见了"]
+
+
+def test_a_number_is_made_void_and_a_call_taken_by_somebody_with_a_name(jishi: Callable[..., Said], home: Path) -> None:
+    hall = open_hall(home)
+    boss = Accounts(hall).make_first("王芳", BOSS)
+    call = HelpCalls(hall).call(Visit(new_id()), "checklist")
+    hall.store.close()
+    in_the_database(home, f"UPDATE help_call SET day = '{MORNING[:10]}'")
+    at = ("--at", MORNING)
+    jishi("issue", "--item", "食品经营许可", "--all-in-hand", *at)
+
+    assert "对材料" in jishi("help-call", "list", *at).out
+    for command in (("window", "void", "F001"), ("help-call", "take", call.id)):
+        nobody = jishi(*command, "--by", "帮办03", *at, pins=(BOSS,))
+        assert (nobody.code, nobody.err) == (1, "工号或 PIN 不对"), command
+        assert jishi(*command, "--by", "01", *at, pins=(BOSS,)).code == 0, command
+    void = jishi("window", "return", "F001", *at)
+    assert (void.code, void.err) == (1, "F001 现在是“已作废”，不能这样改")
+    hall = open_hall(home)
+    acts = [(link.who, link.act) for link in hall.store.audit.chain(hall.site.id, hall.machine.device)]
+    hall.store.close()
+    assert [act for act in acts if act[1] in ("undo", "take-help-call")] == [
+        (boss.member, "undo"),
+        (boss.member, "take-help-call"),
+    ]
 
 
 def test_a_wait_is_told_and_holds_for_the_next_command(jishi: Callable[..., Said], home: Path) -> None:

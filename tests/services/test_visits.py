@@ -13,6 +13,7 @@ from kiosk.domain.text import Text
 from kiosk.domain.tickets import Priority
 from kiosk.domain.verdict import Answer, Outcome
 from kiosk.domain.visit import Visit, Wish
+from kiosk.services.accounts import Accounts
 from kiosk.services.answers import Closed, Issued, NoSuchCode, Resumed, Theirs
 from kiosk.services.counts import CountsOfDay
 from kiosk.services.crowd import Crowds
@@ -236,11 +237,12 @@ def test_a_help_call_is_taken_by_one_person_only(hall: Hall, food: ServiceItem) 
     call = calls.call(Visit(new_id()).choose(food), "checklist")
 
     assert [waiting.id for waiting in calls.untaken()] == [call.id]
-    assert calls.take(call.id, "帮办03")
-    assert not calls.take(call.id, "帮办04")
+    boss = Accounts(hall).make_first("赵晴", "270591")
+    assert calls.take_by(boss, call.id)
+    assert not calls.take_by(boss, call.id)
     taken = calls.get(call.id)
     assert taken is not None
-    assert taken.taken_by == "帮办03"
+    assert taken.taken_by == "赵晴"
 
 
 def test_the_counts_add_up_with_the_tickets(quiet: Visits, food: ServiceItem, hall: Hall) -> None:

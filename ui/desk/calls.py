@@ -4,10 +4,10 @@ from datetime import datetime
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
-from kiosk.domain.visit import Step
 from kiosk.services.answers import HelpCallView
 from kiosk.services.hall import Hall
 from kiosk.services.machine_calls import SILENT, MachineCall
+from kiosk.services.state_words import step_words
 from ui.desk.chime import Chime
 
 AGAIN_SECONDS = 60  # a call that nobody took is heard again after this
@@ -71,7 +71,7 @@ class Calls(QObject):
     def _visitor(self, call: HelpCallView) -> str:
         item = self._hall.catalogue.find(call.item) if call.item else None
         asks = self.tr("取号机 %1 叫人帮办").replace("%1", call.device)
-        return " · ".join(part for part in (asks, item.short.zh if item else "", self._step(call.step)) if part)
+        return " · ".join(part for part in (asks, item.short.zh if item else "", step_words(call.step).zh) if part)
 
     def _matter(self, call: MachineCall) -> str:
         words = {
@@ -104,21 +104,6 @@ class Calls(QObject):
 
     def _minutes(self, call: Call) -> int:
         return self._seconds(call) // AGAIN_SECONDS
-
-    def _step(self, step: str) -> str:
-        words: dict[Step, str] = {
-            Step.HOME: self.tr("在首页"),
-            Step.CHOOSE: self.tr("选事项"),
-            Step.SEARCH: self.tr("搜事项"),
-            Step.LIST: self.tr("选事项"),
-            Step.PURPOSE: self.tr("选来意"),
-            Step.CODE: self.tr("输码"),
-            Step.ITEM: self.tr("看事项"),
-            Step.CHECKLIST: self.tr("对材料"),
-            Step.VERDICT: self.tr("看怎么补"),
-            Step.ISSUED: self.tr("拿号"),
-        }
-        return next((said for known, said in words.items() if known.value == step), "")
 
 
 def _at(call: Call) -> datetime | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 
 from kiosk.domain.figures import week_of
+from kiosk.domain.os_words import os_words
 from ui.citizen.door import Door
 from ui.desk.services import DeskServices
 from ui.desk.work import Work
@@ -303,7 +304,7 @@ def _write(found: "tuple[FigureTable, ...]", path: "Path") -> str:
     try:
         (write_xlsx if path.suffix == f".{_XLSX}" else write_csv)(found, path)
     except OSError as fault:
-        return fault.strerror or str(fault)
+        return os_words(fault).zh
     return ""
 
 

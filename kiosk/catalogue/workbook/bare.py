@@ -22,6 +22,7 @@ from kiosk.catalogue.schema import ITEM_CODE, CatalogueFile, DepartmentTable, It
 from kiosk.catalogue.workbook.cells import narrow
 from kiosk.catalogue.workbook.pages import Book
 from kiosk.catalogue.workbook.reading import heading
+from kiosk.domain.os_words import os_words
 from kiosk.domain.site import Site
 from kiosk.domain.text import Text
 
@@ -80,7 +81,7 @@ def grid_of_csv(path: Path) -> Grid:
     try:
         body = path.read_bytes()
     except OSError as fault:
-        raise _refused(path, Text(f"读不了（{fault.strerror}）", fault.strerror or "unreadable")) from fault
+        raise _refused(path, Text(f"读不了（{os_words(fault).zh}）", os_words(fault).en)) from fault
     text = next((text for code in ("utf-8-sig", "gb18030") if (text := _decoded(body, code)) is not None), None)
     if text is None:
         raise _refused(path, Text("既不是 UTF-8 也不是 GB18030", "text that is neither UTF-8 nor GB18030"))

@@ -17,6 +17,7 @@ from openpyxl.worksheet._reader import WorkSheetParser
 
 from kiosk.catalogue.problems import Problem, Refused
 from kiosk.catalogue.progress import Follow, Stage, nobody
+from kiosk.domain.os_words import os_words
 from kiosk.domain.text import Text
 
 Cells = list[Any]  # the values of a row, the first in column A
@@ -107,7 +108,7 @@ def open_workbook(path: Path) -> Book:
     try:
         file = path.open("rb")
     except OSError as fault:
-        raise _refused(path.name, Text(f"读不了（{fault.strerror}）", fault.strerror or "unreadable")) from fault
+        raise _refused(path.name, Text(f"读不了（{os_words(fault).zh}）", os_words(fault).en)) from fault
     try:
         with _sound(path.name):
             return Book(load_workbook(file, read_only=True, data_only=True), file, path.name)

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from kiosk.domain.os_words import os_words
 from kiosk.domain.text import Text
 from kiosk.services.backups.folder import BackupFault
 from kiosk.services.doctor.patient import meet
@@ -63,7 +64,9 @@ def seal(home: Path, file: Path, passphrase: str, site: str, device: str, now: d
         raise _fault(f"{file} 已经有了，换个名字", f"{file} is there already: take another name") from None
     except OSError as fault:
         file.unlink(missing_ok=True)
-        raise _fault(f"写不了 {file}：{fault.strerror}", f"{file} cannot be written: {fault.strerror}") from fault
+        raise _fault(
+            f"写不了 {file}：{os_words(fault).zh}", f"{file} cannot be written: {os_words(fault).en}"
+        ) from fault
     return sorted(keys)
 
 
@@ -93,7 +96,9 @@ def unseal(home: Path, file: Path, passphrase: str, now: datetime) -> Unsealed:
         fresh.rename(folder)
     except OSError as fault:
         shutil.rmtree(fresh, ignore_errors=True)
-        raise _fault(f"写不了 {home}：{fault.strerror}", f"{home} cannot be written: {fault.strerror}") from fault
+        raise _fault(
+            f"写不了 {home}：{os_words(fault).zh}", f"{home} cannot be written: {os_words(fault).en}"
+        ) from fault
     return Unsealed(sorted(inside["keys"]), inside["device"], inside["made"], aside)
 
 
@@ -108,7 +113,7 @@ def _opened(file: Path, passphrase: str) -> dict[str, Any]:
         ours = outside["what"] == _MAGIC and len(data) <= _LARGEST
         box = SecretBox(_key(passphrase, salt)) if ours else None
     except OSError as fault:
-        raise _fault(f"读不了 {file}：{fault.strerror}", f"{file} cannot be read: {fault.strerror}") from fault
+        raise _fault(f"读不了 {file}：{os_words(fault).zh}", f"{file} cannot be read: {os_words(fault).en}") from fault
     except (ValueError, KeyError, TypeError, CryptoError) as fault:
         raise _fault(f"{file} 不是封好的密钥文件", f"{file} is no file of sealed keys") from fault
     if box is None:

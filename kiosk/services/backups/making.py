@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filelock import Timeout
 
+from kiosk.domain.os_words import os_words
 from kiosk.domain.text import Text
 from kiosk.services.backups import folder, postgres
 from kiosk.services.backups.folder import BUSY, BackupFault
@@ -133,9 +134,9 @@ def _half_at_most(target: Path) -> Iterator[Path]:
     except Damaged as fault:
         raise BackupFault(_broken(str(fault))) from fault
     except OSError as fault:
-        said = fault.strerror or str(fault)
+        said = os_words(fault)
         full = fault.errno in _FULL
-        wrong = Text(f"写不了 {target}：{said}", f"{target} cannot be written: {said}")
+        wrong = Text(f"写不了 {target}：{said.zh}", f"{target} cannot be written: {said.en}")
         raise BackupFault(_no_room(target.parent) if full else wrong) from fault
     finally:
         for name in ("", ".dump", "-journal", "-wal", "-shm"):

@@ -14,6 +14,7 @@ from filelock import Timeout
 
 from kiosk.catalogue.codec import from_data
 from kiosk.domain.numbers import after_restore, hall_day
+from kiosk.domain.os_words import os_words
 from kiosk.domain.site import Site
 from kiosk.domain.text import Text
 from kiosk.services.backups import folder, postgres
@@ -69,8 +70,8 @@ def look_at(backup: Path) -> dict[str, Any]:
             )
         ) from fault
     except (OSError, sqlite3.Error) as fault:
-        said = getattr(fault, "strerror", None) or str(fault)
-        raise BackupFault(Text(f"{backup} 读不了：{said}", f"{backup} cannot be read: {said}")) from fault
+        said = os_words(fault) if isinstance(fault, OSError) else Text(str(fault), str(fault))
+        raise BackupFault(Text(f"{backup} 读不了：{said.zh}", f"{backup} cannot be read: {said.en}")) from fault
     if about["format"] > FORMAT or about["schema"] > newest_schema():
         made = about["program"]
         raise BackupFault(
@@ -224,10 +225,10 @@ def _said(home: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, sqlite3.Error, StoreFault) as fault:
-        said = getattr(fault, "strerror", None) or str(fault)
+        said = os_words(fault) if isinstance(fault, OSError) else Text(str(fault), str(fault))
         raise BackupFault(
             Text(
-                f"没有恢复，{home} 里一切照旧：{said}",
-                f"nothing was restored, all in {home} is as it was: {said}",
+                f"没有恢复，{home} 里一切照旧：{said.zh}",
+                f"nothing was restored, all in {home} is as it was: {said.en}",
             )
         ) from fault

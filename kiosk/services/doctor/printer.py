@@ -11,6 +11,7 @@ from filelock import Timeout
 from drivers.printer.access import OUR_RULE, access, libusb_there, rule_installed
 from drivers.printer.protocol import PrinterState, Reason, Trouble
 from kiosk.domain.findings import Finding, Health
+from kiosk.domain.os_words import os_words
 from kiosk.domain.site import PrinterAddress
 from kiosk.domain.text import NOTHING, Text
 from kiosk.services.doctor.hall import writable
@@ -106,11 +107,11 @@ def _one(patient: Patient, device: str, address: PrinterAddress, now: datetime) 
     except Timeout:
         return _published(patient, device, address, now)
     except OSError as fault:
-        said = fault.strerror or str(fault)
+        said = os_words(fault)
         return Finding(
             "printer",
             Health.LOOK,
-            Text(f"看不出谁在用它：{said}", f"who has it cannot be told: {said}"),
+            Text(f"看不出谁在用它：{said.zh}", f"who has it cannot be told: {said.en}"),
             Text("用跑取号机的那个用户来跑", "run it as the kiosk's user"),
         )
 

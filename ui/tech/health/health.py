@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Property, Qt, QTimer, Signal, Slot
 
 from kiosk.domain.findings import Finding, Health, worst
+from kiosk.domain.os_words import os_words
 from kiosk.domain.text import Text
 from kiosk.services.doctor.round import go_round
 from kiosk.services.doctor.words import HEALTH, PARTS
@@ -124,5 +125,5 @@ def _packed(path: Path, home: Path, findings: list[Finding]) -> str:
     try:
         write_bundle(path, home, findings)
     except OSError as fault:
-        return f"写不了 {path}：{fault.strerror or fault}。看磁盘满没满"
+        return f"写不了 {path}：{os_words(fault).zh}。看磁盘满没满"
     return f"包好了：{path}"

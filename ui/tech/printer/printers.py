@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, Qt, QTimer, Signal, Slot
 
 from drivers.printer.protocol import PrinterState
 from kiosk.domain.jobs import JobState
+from kiosk.domain.os_words import os_words
 from kiosk.domain.printer_drawing import PRINTER
 from kiosk.domain.text import Language
 from kiosk.services.answers import JobView
@@ -254,7 +255,7 @@ def _write(path: Path, sight: Sight) -> str:
         path.parent.mkdir(exist_ok=True)
         path.write_text(as_text(sight.passed, Language.CHINESE), "utf-8")
     except OSError as fault:
-        return f"没存成：{path} 写不了（{fault.strerror}）。看磁盘满没满，或换个用户来开"
+        return f"没存成：{path} 写不了（{os_words(fault).zh}）。看磁盘满没满，或换个用户来开"
     return f"存好了：{path}"
 
 
