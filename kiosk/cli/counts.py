@@ -1,5 +1,7 @@
 """`jishi counts`: what a day came to."""
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 
@@ -51,14 +53,14 @@ def _print(found: Counts, opened: Hall) -> None:
         typer.echo(f"{found.issued} 个号办 {found.items} 件事：有的号一起办几件")
     _table("每小时取号", {f"{int(hour):02d} 时": n for hour, n in found.per_hour.items()})
     _table("队列", found.per_queue)
-    _table("事项", {names.get(code, code or "不对材料"): n for code, n in found.per_item.items()})
-    _table("取号时的结论", {outcomes[name]: n for name, n in found.per_verdict.items()})
-    _table("结论", {outcomes[name]: n for name, n in found.verdicts.items()})
-    _table("小票", {slip_words(state).zh: n for state, n in found.slips.items()})
-    _table("补打", {slip_words(state).zh: n for state, n in found.reprints.items()})
+    _named("事项", found.per_item, lambda code: names.get(code, code or "不对材料"))
+    _named("取号时的结论", found.per_verdict, outcomes.__getitem__)
+    _named("结论", found.verdicts, outcomes.__getitem__)
+    _named("小票", found.slips, lambda state: slip_words(state).zh)
+    _named("补打", found.reprints, lambda state: slip_words(state).zh)
     papers = Names(opened)
-    _table("常缺", {papers.paper(*key.split("/")): n for key, n in found.missing_of_items.items()})
-    _table("离开在", {step_words(step).zh: n for step, n in found.left_at.items()})
+    _named("常缺", found.missing_of_items, lambda key: papers.paper(*key.split("/")))
+    _named("离开在", found.left_at, lambda step: step_words(step).zh)
     if found.nothing_found or found.help_calls:
         typer.echo(f"没搜到 {found.nothing_found}  叫人 {found.help_calls}")
     _print_one_go(found.one_go)
@@ -75,6 +77,14 @@ def _print_one_go(found: OneGo) -> None:
             f"一次办成：齐了取号、有结果的 {found.done + found.sent_back} 件里 {found.done} 件（{found.share:.0%}），"
             f"被退回 {found.sent_back}，还没有结果 {found.unknown}"
         )
+
+
+def _named(title: str, table: Table, name: Callable[[str], str]) -> None:
+    """Print a table with names for people; what is called the same (discreet items, two lists) is added up."""
+    told: Counter[str] = Counter()
+    for key, n in table.items():
+        told[name(key)] += n
+    _table(title, told)
 
 
 def _table(title: str, table: Table) -> None:

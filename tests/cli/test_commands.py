@@ -7,12 +7,17 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from drivers.printer.emulator import Emulator
+from kiosk.domain.visit import Visit
+from kiosk.services.hall import open_hall
+from kiosk.services.visits import Visits
+from kiosk.store.tickets import new_id
 from tests.halls import lay
 
 MORNING = "2026-05-12T09:41"
@@ -166,11 +171,17 @@ def test_the_counts_of_a_day_add_up(jishi: Jishi) -> None:
     assert jishi("counts", "--day", "2026-05-11", "--json").rows[0]["issued"] == 0
 
 
-def test_what_people_read_holds_no_word_of_the_code(jishi: Jishi, answers: Callable[[str], str]) -> None:
+def test_what_people_read_holds_no_word_of_the_code(
+    jishi: Jishi, answers: Callable[[str], str], tmp_path: Path
+) -> None:
     file = answers(food_answers("missing"))
     left = jishi("issue", "--item", "食品经营许可", "--answers", file, "--at", MORNING)
     given = jishi("issue", "--item", "食品经营许可", "--all-in-hand", "--at", MORNING)
     called = jishi("window", "call", "F", "--window", "21", "--at", MORNING)
+    hall = open_hall(tmp_path / "home", datetime.fromisoformat(MORNING))
+    for step in ("choose", "list"):  # two steps, one name
+        Visits(hall).leave(Visit(new_id()), step)
+    hall.store.close()
     counts = jishi("counts", "--day", "2026-05-12")
     said = "".join(each.out for each in (left, given, called, counts))
 
@@ -179,7 +190,7 @@ def test_what_people_read_holds_no_word_of_the_code(jishi: Jishi, answers: Calla
     assert "结论：齐了 1，还要补 1" in counts.out
     assert "小票：已出纸 1" in counts.out
     assert "经营场所布局和操作流程图 · 食品经营许可 1" in counts.out
-    assert "离开在：看怎么补 1" in counts.out
+    assert "离开在：看怎么补 1，选事项 2" in counts.out
     assert not re.search("ready|remedy|confirmed|layout|verdict|called", said), said
 
 
