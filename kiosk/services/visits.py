@@ -151,6 +151,8 @@ class Visits:
 
         Whatever is asked for the second time, that first number says that all of them were given.
         """
+        if len(prefixes) > 1:  # each gives in the order in which its visitor chose: two would wait for each other
+            self._hall.store.tickets.hold(self._hall.site.id, prefixes)
         given: list[Issued] = []
         shut: list[Closed | Theirs] = []
         for prefix, places in prefixes.items():

@@ -1,6 +1,7 @@
 """Several items in one visit: one number for one group of windows, papers once, and the code that brings all back."""
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -21,6 +22,7 @@ from kiosk.services.notices import Notices
 from kiosk.services.printing import Printing
 from kiosk.services.visits import Visits
 from kiosk.store.errors import MachineFault
+from kiosk.store.store import Store
 from kiosk.store.tickets import new_id
 from tests.services.conftest import HandClock, job_of
 
@@ -194,6 +196,24 @@ def test_one_visit_of_two_groups_that_is_asked_for_four_times_at_once_has_its_tw
     with ThreadPoolExecutor(4) as threads:
         assert set(threads.map(ask, range(4))) == {("F001", "T001")}
     assert CountsOfDay(hall).of(hall.where().day).tickets == 2
+
+
+def test_two_who_chose_the_same_two_groups_the_other_way_round_never_wait_for_each_other(
+    hall: Hall, fresh_database: Callable[[], str]
+) -> None:
+    shared = replace(hall, store=Store(fresh_database()))
+    start = threading.Barrier(2)
+
+    def ask(names: tuple[str, str]) -> int:
+        visits = [chosen(shared, *names) for _ in range(15)]
+        start.wait()
+        answers = [given(Visits(shared).issue(visit, Wish.NUMBER)) for visit in visits]
+        shared.store.close()
+        return sum(1 + len(issued.further) for issued in answers)
+
+    with ThreadPoolExecutor(2) as kiosks:
+        assert list(kiosks.map(ask, [(FOOD, SIGN), (SIGN, FOOD)])) == [30, 30]
+    shared.store.close()
 
 
 def test_a_group_that_gives_no_number_now_is_told_beside_the_number_of_the_other(
