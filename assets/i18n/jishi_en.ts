@@ -309,6 +309,14 @@ Touch “Ask a person”.</translation>
             <source>这个预约已经办过了。还要办别的，回首页点“办事取号”。</source>
             <translation>Already served. For anything else, start from the home screen.</translation>
         </message>
+        <message>
+            <source>这个预约那天已经取过号。今天还要办，回首页点“办事取号”。</source>
+            <translation>This booking had its number on its day. For today, start from the home screen.</translation>
+        </message>
+        <message>
+            <source>这个号叫过了，还有效：到帮办区说一声，往后排 3 位。</source>
+            <translation>Your number was called and stays valid: tell the help zone; you wait three places back.</translation>
+        </message>
     </context>
     <context>
         <name>CodeScreen</name>

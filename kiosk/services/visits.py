@@ -101,15 +101,18 @@ class Visits:
         """Tell whether a queue gives numbers now, or when again."""
         return giving(self._hall.site.queue(prefix), self._hall.now(), self._hall.site)
 
-    def shut(self, prefix: str) -> Closed | Theirs | None:
-        """Return why a queue gives no number now: its hours, its quota, or another system; None where it gives."""
+    def shut(self, prefix: str, *, booked: bool = False) -> Closed | Theirs | None:
+        """Return why a queue gives no number now: its hours, its quota, or another system; None where it gives.
+
+        No quota refuses who is booked and in time.
+        """
         queue = self._hall.site.queue(prefix)
         if queue.theirs:
             return Theirs(prefix, queue.theirs)
         gives = self.giving(prefix)
         if isinstance(gives, Opens):
             return Closed(prefix, gives.at)
-        return self._used_up(queue) if self._crowds.used_up(queue) else None
+        return self._used_up(queue) if not booked and self._crowds.used_up(queue) else None
 
     def _used_up(self, queue: Queue) -> Closed:
         return Closed(queue.prefix, next_day(queue, self._hall.now(), self._hall.site), queue.quota)
@@ -157,8 +160,6 @@ class Visits:
         shut: list[Closed | Theirs] = []
         for prefix, places in prefixes.items():
             part = replace(visit.only(places), id=new_id() if given else visit.id)
-            if given and part.priority is Priority.BOOKED:  # the appointment is for the first item
-                part = replace(part, priority=Priority.ORDINARY, slot=None)
             answer = self._one(part, prefix, wish, visit.id if given else "")
             if not isinstance(answer, Issued):
                 shut.append(answer)
@@ -174,6 +175,8 @@ class Visits:
         found = self.judge(visit)
         gap_mark = frozen.PLEDGED if wish is Wish.NUMBER else frozen.PENDING
         checklist = frozen.freeze_all(visit.items, found, gap_mark)
+        if wish is Wish.HELP:
+            checklist = replace(checklist, appointment=visit.appointment, pre_review=visit.pre_review)
         return self._issue(visit, prefix, wish.value, checklist, found.outcome.value, together)
 
     @out_of_service
@@ -192,7 +195,7 @@ class Visits:
         self, visit: Visit, prefix: str, wish: str, checklist: frozen.Frozen, outcome: str, together: str = ""
     ) -> Issued | Closed | Theirs:
         queue = self._hall.site.queue(prefix)
-        shut = self.shut(prefix)
+        shut = self.shut(prefix, booked=visit.slot is not None)
         if isinstance(shut, Theirs) or (shut and self._hall.store.tickets.of_visit(visit.id) is None):
             return shut
         new = replace(self._new_ticket(visit, queue, wish, checklist, outcome), together=together)
@@ -200,9 +203,9 @@ class Visits:
             row, job, again = self._hall.store.tickets.issue(new, self._hall.where(), next_printer(self._hall))
         except UsedUp:  # somebody else got the last one just now
             return self._used_up(queue)
-        return self._again(row) if again else self.issued(row, job)
+        return self.again(row) if again else self.issued(row, job)
 
-    def _again(self, row: TicketRow) -> Issued:
+    def again(self, row: TicketRow) -> Issued:
         """Return what a visit was given before, with all its numbers."""
         journal = self._hall.store.journal
         further = tuple(
@@ -225,7 +228,7 @@ class Visits:
             language=visit.language.value,
             queue=queue.prefix,
             first=queue.first,
-            priority=visit.priority,
+            priority=Priority.BOOKED if visit.slot else visit.priority,
             purpose=visit.purpose,
             item=codes[0] if codes else "",
             version=self._hall.catalogue.version,
@@ -234,8 +237,8 @@ class Visits:
             discreet=any(item.discreet for item in visit.items),
             checklist=frozen.dump(checklist),
             token=new_id(),
-            quota=queue.quota,
-            slot=visit.slot if visit.priority is Priority.BOOKED else None,
+            quota=0 if visit.slot else queue.quota,
+            slot=visit.slot,
             more=tuple(codes[1:]),
         )
 
@@ -282,7 +285,7 @@ class Visits:
         """Return the number on which a restarted kiosk opens: issued here within 3 minutes, its visit not ended."""
         where = self._hall.where()
         row = self._hall.store.tickets.unfinished(where.device, where.at - STANDS_THERE)
-        return None if row is None else replace(self._again(row), again=False)
+        return None if row is None else replace(self.again(row), again=False)
 
     @out_of_service
     def end(self, visit: str) -> None:

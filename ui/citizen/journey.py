@@ -289,7 +289,7 @@ class Journey(QObject):
             return
         visit = self.visit
         self._set_out()
-        self.ask(lambda services: services.visits.issue_ready(visit), self._on_issued)
+        self.ask(lambda services: _ready(services, visit), self._on_issued)
 
     def issue_purpose(self, purpose: str, queue: str) -> None:
         """Ask for a number of a purpose without a checklist."""
@@ -450,6 +450,11 @@ def _number(services: Services, visit: Visit, wish: Wish) -> Issued | Closed | T
     if visit.pre_review and wish is not Wish.HELP:
         return services.pre_reviews.issue(visit, wish)
     return services.visits.issue(visit, wish)
+
+
+def _ready(services: Services, visit: Visit) -> Issued | Closed | Theirs:
+    """Give a number for what is ready; an appointment for it is used up with it."""
+    return (services.check_ins if visit.appointment else services.visits).issue_ready(visit)
 
 
 def _nothing(_answer: object) -> None:

@@ -9,7 +9,6 @@ from kiosk.domain.appointments import Coming, Slot
 from kiosk.domain.items import ALWAYS, Requirement, ServiceItem, Standing
 from kiosk.domain.jobs import JobState
 from kiosk.domain.text import Language, Text
-from kiosk.domain.tickets import Priority
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Mode, Step, Wish
 from kiosk.services.answers import Booked, NoSuchCode, Theirs
@@ -203,7 +202,7 @@ def _issued_booked(walker: Walker) -> None:
     begins = walker.kiosk.hall.now().replace(hour=9, minute=30)
     slot = Slot(begins, begins + timedelta(minutes=30))
     walker.to_checklist(walker.longest())
-    walker.journey.put(replace(walker.journey.visit, priority=Priority.BOOKED, slot=slot))
+    walker.journey.put(replace(walker.journey.visit, slot=slot))
     walker.answer(nothing)
     walker.journey.judge()
     walker.stand("Issued")
