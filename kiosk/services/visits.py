@@ -8,7 +8,7 @@ from kiosk.domain.codes import tidy
 from kiosk.domain.hours import Gives, Opens, giving, hall_open, next_day
 from kiosk.domain.jobs import STANDS_THERE
 from kiosk.domain.judging import Judged, judge_visit
-from kiosk.domain.personal import has_numbers
+from kiosk.domain.personal import looks_personal
 from kiosk.domain.site import Queue
 from kiosk.domain.tickets import Priority
 from kiosk.domain.verdict import Answer, Outcome, Verdict
@@ -18,6 +18,7 @@ from kiosk.services.answers import Closed, Issued, Theirs
 from kiosk.services.crowd import Crowds
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
+from kiosk.services.kept_answers import Data
 from kiosk.services.notices import Notices
 from kiosk.services.standby import next_printer
 from kiosk.store.events import NOTHING_FOUND
@@ -60,7 +61,7 @@ class Visits:
     @out_of_service
     def found_nothing(self, visit: Visit, letters: str) -> None:
         """Count a search that found nothing, with what was typed."""
-        if not has_numbers(letters):
+        if not looks_personal(letters):
             self._record(NOTHING_FOUND, visit, {"letters": letters})
 
     @out_of_service
@@ -70,24 +71,22 @@ class Visits:
         Raises `NotAnswered` where a requirement has no answer.
         """
         found = self.judge_each(visit)
-        told = [_told(verdict) for verdict in found.parts]
+        lacked = self._lacked(visit)
+        told = [_told(v, lacked.get(item.code)) for item, v in zip(visit.items, found.parts, strict=True)]
         data: dict[str, object] = dict(told[0])
-        if before := self._lacked(visit):
-            data["before"] = before
         if visit.others:
             rest = zip(visit.others, found.parts[1:], told[1:], strict=True)
             data["others"] = [{"item": p.item.code, "outcome": v.outcome.value, **said} for p, v, said in rest]
         self._record("verdict", visit, data, found.whole.outcome.value)
         return found.whole
 
-    def _lacked(self, visit: Visit) -> list[str]:
-        """Return what was missing when a visitor took the notice along whose code brought the visit back."""
+    def _lacked(self, visit: Visit) -> dict[str, list[str]]:
+        """Return what each item lacked when a visitor took the notice along whose code brought the visit back."""
         kept = self._hall.store.notices.by_code(tidy(visit.resumed)) if visit.resumed else None
         if kept is None:
-            return []
-        then = json.loads(kept.answers)
-        missing = (id_ for id_, answer in then["answers"].items() if answer != Answer.BROUGHT.value)
-        return sorted(set(missing) - set(then["stated"]))
+            return {}
+        first = json.loads(kept.answers)
+        return {then.get("item", kept.item): _missing(then) for then in (first, *first.get("others", ()))}
 
     def judge(self, visit: Visit) -> Verdict:
         """Return the verdict on the whole visit without counting it."""
@@ -299,10 +298,16 @@ class Visits:
         self._hall.store.events.record(event, self._hall.where())
 
 
-def _told(found: Verdict) -> dict[str, object]:
-    """Return what an event tells of one item's verdict."""
+def _missing(then: Data) -> list[str]:
+    missing = (id_ for id_, answer in then["answers"].items() if answer != Answer.BROUGHT.value)
+    return sorted(set(missing) - set(then["stated"]))
+
+
+def _told(found: Verdict, before: list[str] | None) -> dict[str, object]:
+    """Return what an event tells of one item's verdict, and of what was missing under the code that brought it back."""
     missing = {gap.requirement.id: gap.answer.value for gap in found.gaps}
-    return {"missing": missing, "stated": [r.id for r in found.stated]}
+    told: dict[str, object] = {"missing": missing, "stated": [r.id for r in found.stated]}
+    return {**told, "before": before} if before else told
 
 
 def queues_of(visit: Visit) -> dict[str, tuple[int, ...]]:

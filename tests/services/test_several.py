@@ -14,7 +14,7 @@ from kiosk.domain.jobs import JobState
 from kiosk.domain.verdict import Answer, Outcome
 from kiosk.domain.visit import Visit, Wish, all_in_hand
 from kiosk.services import frozen
-from kiosk.services.answers import Closed, Issued, NoSuchCode, Resumed
+from kiosk.services.answers import Closed, Issued, NoSuchCode, NoticeMade, Resumed
 from kiosk.services.case_rows import case_of, case_row, ticked
 from kiosk.services.counts import CountsOfDay
 from kiosk.services.hall import Hall
@@ -134,6 +134,31 @@ def test_an_item_that_was_withdrawn_meanwhile_is_told_and_the_other_comes_back(h
     assert back.onto(Visit("x")).unanswered() == ()
     bare = replace(hall, catalogue=replace(hall.catalogue, items=()))
     assert Notices(bare).resume(made.code) == NoSuchCode("withdrawn")
+
+
+def _came_back(hall: Hall, made: NoticeMade, visit: str) -> dict[str, set[str]]:
+    """Come back with everything; return for each item what is counted as brought since the notice."""
+    back = Notices(hall).resume(made.code)
+    assert isinstance(back, Resumed)
+    Visits(hall).verdict(all_in_hand(replace(back.onto(Visit(visit)), resumed=made.code)))
+    day, names = hall.where().day, {item.code: item.name.zh for item in hall.catalogue.items}
+    endings = hall.store.figures.endings("jiyang", day, day)
+    return {names[item]: set(ending.before) for item, ending, _ in endings}
+
+
+def test_what_comes_back_counts_for_the_item_that_lacked_it_also_when_the_other_was_withdrawn(hall: Hall) -> None:
+    visit = chosen(hall, FOOD, TRADER, 流程图=Answer.MISSING, 登记申请书=Answer.MISSING)
+    made = Notices(hall).make(visit)
+    lacked = {
+        part.item.name.zh: {id_ for id_, a in part.answers.items() if a is Answer.MISSING} for part in visit.parts
+    }
+    assert all(lacked.values())
+
+    left = tuple(item for item in hall.catalogue.items if item.name.zh != FOOD)
+    shrunk = replace(hall, catalogue=replace(hall.catalogue, items=left))
+    assert _came_back(shrunk, made, "x") == {TRADER: lacked[TRADER]}
+    hall.clock.move(days=1)  # type: ignore[attr-defined]
+    assert _came_back(hall, made, "y") == lacked
 
 
 def test_a_case_goes_on_with_the_items_that_are_left_and_tells_which_went(hall: Hall) -> None:
