@@ -271,6 +271,11 @@ class Visit:
         """Return for each requirement the places of the items that want it."""
         return {wanted.requirement.id: wanted.places for wanted in several.rows(self.parts)}
 
+    def origin(self, requirement: str) -> tuple[ServiceItem, str]:
+        """Return the item whose words a requirement has, and the id that it has there."""
+        place, own = several.origin(self.parts, requirement)
+        return self.items[place], own
+
     def may_follow(self, requirement: Requirement) -> bool:
         """Tell whether a requirement may be pledged: for every item that wants it."""
         return requirement.standing is Standing.PLEDGEABLE and (bool(self.others) or may_pledge(self._item()))

@@ -268,6 +268,25 @@ def test_a_help_number_for_two_items_brings_both_to_the_desk_with_what_was_ticke
     assert [r.name.zh.replace("|", "") for r in settled.unanswered()] == ["个体工商户登记申请书"]
 
 
+def test_the_sample_of_a_further_items_paper_is_printed_unless_that_item_is_discreet(
+    hall: Hall, printing: Printing, printer: Emulator
+) -> None:
+    discreet = next(
+        item
+        for item in hall.catalogue.items
+        if item.discreet and any(r.sample and "申请表" in r.name.zh for r in chosen(hall, item.name.zh).asked())
+    )
+    visit = chosen(hall, discreet.name.zh, TRADER)
+    notices = Notices(hall, printing.kick)
+
+    form = next(r.id for r in visit.asked() if "登记申请书" in r.name.zh)
+    assert form.startswith("2.")
+    assert printing.settle(notices.print_sample(visit, form), 10.0) == JobState.CONFIRMED.value
+    assert TRADER in printer.slips[0].text
+    own = next(r.id for r in visit.asked() if visit.origin(r.id)[0] == discreet)
+    assert notices.print_sample(visit, own) == ""
+
+
 def test_one_discreet_item_makes_the_whole_slip_neutral(
     hall: Hall, visits: Visits, printing: Printing, printer: Emulator
 ) -> None:
