@@ -27,8 +27,8 @@
             <translation>This booking was for %1</translation>
         </message>
         <message>
-            <source>%1 起再来扫这个码，到了时段优先叫号。不想等，现在就可以取普通号。</source>
-            <translation>Use this code from %1 on: you go first in your slot. Or take an ordinary number now.</translation>
+            <source>%1 起再来扫这个码，到了时段优先叫号。不想等也可以现在取：取了就按普通号排，预约不再优先。</source>
+            <translation>Use this code from %1 on: you go first in your slot. A number taken now is an ordinary one instead, and you no longer go first.</translation>
         </message>
         <message>
             <source>不用重新约。先对材料，再按普通号排队。</source>
