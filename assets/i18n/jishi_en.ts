@@ -371,6 +371,13 @@ Touch “Ask a person”.</translation>
             <source>知道了，回首页</source>
             <translation>Got it, home</translation>
         </message>
+        <message numerus="yes">
+            <source>这件不办，接着办其余 %n 件</source>
+            <translation>
+                <numerusform>Go on with the other one</numerusform>
+                <numerusform>Go on with the other %n</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Foot</name>
