@@ -15,7 +15,7 @@ from kiosk.domain.appointments import (
     opens,
     wrong_place,
 )
-from kiosk.domain.codes import LENGTH, is_code, tidy
+from kiosk.domain.codes import LENGTH, is_code, strangers, tidy
 from kiosk.domain.tickets import TicketState
 from kiosk.domain.visit import Visit, Wish
 from kiosk.services.answers import Booked, Closed, Issued, NoSuchCode, Resumed, Theirs
@@ -47,7 +47,8 @@ class CheckIns:
     def open(self, given: str) -> Booked | Issued | Resumed | NoSuchCode:
         """Return what a typed or scanned code of any kind opens; an appointment's checks its visitor in.
 
-        Where a code opens nothing but one character of an appointment's, the answer says which.
+        Where a code opens nothing but one character of an appointment's, the answer says which; but only of codes that
+        the hall made: in another system's, which have no check character, the next one is somebody else's.
         """
         booked = self.open_booking(given)
         if booked is not None:
@@ -55,9 +56,12 @@ class CheckIns:
         found = self._pre_reviews.open(given)
         if not isinstance(found, NoSuchCode) or found.why not in ("unreadable", "unknown", "mistyped"):
             return found
-        if self.code_places() and is_booking_code(folded(given)) and len(tidy(given)) != LENGTH:
-            found = NoSuchCode("unknown")  # whole, and nobody's
-        place = wrong_place(folded(given), {row.code for row in self._today() if self._may_come(row)})
+        typed, others = tidy(given), self._lengths()
+        foreign = len(typed) != LENGTH or (LENGTH in others and strangers(typed))
+        if foreign and others and is_booking_code(folded(given)):
+            return NoSuchCode("unknown")  # whole, and nobody's
+        ours = {row.code for row in self._today() if self._may_come(row) and is_code(row.code)}
+        place = wrong_place(folded(given), ours)
         if place is not None:
             return NoSuchCode("mistyped", (place - 1,))
         return found
@@ -65,8 +69,10 @@ class CheckIns:
     @out_of_service
     def code_places(self) -> int:
         """Return how many characters today's longest code has that can be typed, 0 where all are the hall's own."""
-        others = [len(row.code) for row in self._today() if not is_code(row.code)]
-        return max(others, default=0)
+        return max(self._lengths(), default=0)
+
+    def _lengths(self) -> set[int]:
+        return {len(row.code) for row in self._today() if not is_code(row.code)}
 
     def open_booking(self, given: str) -> Booked | Issued | NoSuchCode | None:
         """Return what an appointment's code opens, None for a code of another kind."""

@@ -313,13 +313,19 @@ def test_whoever_is_early_or_late_gets_an_ordinary_number(
 def test_each_code_that_opens_no_appointment_says_why(
     hall: Hall, session: Session, listed: Callable[..., Taken]
 ) -> None:
-    listed(("9:30", "张三", "食品经营许可", "YY730514"), ("9:30", "李四", "公司设立登记", "1002"))
+    listed(
+        ("9:30", "张三", "食品经营许可", "YY730514"),
+        ("9:30", "李四", "公司设立登记", "1002"),
+        ("9:30", "王五", "公司设立登记", ""),
+    )
+    ours = next(code for name, code, _ in _lines(hall) if name == "王*")
     there = hall.store.appointments.by_code(hall.site.id, "1002")[0]
     elsewhere = replace(hall.where(), site="tianqiao")
     hall.store.appointments.add([replace(there, id=new_id(), code="9002")], elsewhere)
     opened = CheckIns(hall).open
 
-    assert opened("YY730574") == NoSuchCode("mistyped", (6,))
+    assert opened(ours[:3] + ("A" if ours[3] != "A" else "B") + ours[4:]) == NoSuchCode("mistyped", (3,))
+    assert [opened(near) for near in ("YY730574", "1003")] == [NoSuchCode("unknown")] * 2  # the next may be another's
     assert opened("9002") == NoSuchCode("foreign")
     assert opened("5555") == NoSuchCode("unknown")
     assert opened("33333333") == NoSuchCode("mistyped")
