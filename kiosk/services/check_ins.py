@@ -171,27 +171,29 @@ class CheckIns:
         return issued
 
     def _had(self, visit: Visit) -> TicketRow | None:
-        row, place = self._place(visit)
-        return self._ticket(row) if row is not None and place is not None else None
+        booked = self._booked(visit)
+        return self._ticket(booked[0]) if booked is not None else None
 
-    def _place(self, visit: Visit) -> tuple[AppointmentRow | None, int | None]:
-        """Return a visit's appointment, and the place of the item that it is for; None where there is none."""
+    def _booked(self, visit: Visit) -> tuple[AppointmentRow, int] | None:
+        """Return a visit's appointment and the place of the item that it is for; None where it holds none such."""
         row = self._hall.store.appointments.get(visit.appointment) if visit.appointment else None
-        codes = self._codes(row) if row is not None else frozenset()
-        return row, next((place for place, item in enumerate(visit.items) if item.code in codes), None)
+        held = [item.code for item in visit.items]
+        place = next((held.index(code) for code in self._codes(row) if code in held), None) if row else None
+        return (row, place) if row is not None and place is not None else None
 
-    def _codes(self, row: AppointmentRow) -> frozenset[str]:
-        """Return the items that an appointment is for: its own, and those at its windows that its questions lead to."""
+    def _codes(self, row: AppointmentRow) -> tuple[str, ...]:
+        """Return the items that an appointment is for: its own, then those its questions lead to at its windows."""
         item = self._hall.catalogue.find(row.item)
         led = [choice.leads_to for question in item.situations for choice in question.choices] if item else []
         found = (self._hall.catalogue.find(code) for code in led if code)
-        return frozenset({row.item, *(other.code for other in found if other and other.queue == row.queue)})
+        return (row.item, *(other.code for other in found if other and other.queue == row.queue))
 
     def entitled(self, visit: Visit) -> Visit:
         """Return a visit as its appointment lets it wait: its item first, and within the slot for who came in time."""
-        row, place = self._place(visit)
-        if row is None or place is None:
+        booked = self._booked(visit)
+        if booked is None:
             return visit
+        row, place = booked
         slot = row.slot if self._coming(row) is Coming.ON_TIME else None
         return replace(visit.beginning(place), slot=slot)
 
@@ -202,7 +204,7 @@ class CheckIns:
         """
         hall, appointments = self._hall, self._hall.store.appointments
         row, given = appointments.get(appointment), hall.store.tickets.get(ticket)
-        if row is not None and given is not None and self._codes(row).isdisjoint(given.items):
+        if row is not None and given is not None and set(given.items).isdisjoint(self._codes(row)):
             return
         if row is not None and row.state is AppointmentState.NUMBERED and self._ticket(row) is None:
             row = appointments.move(row, AppointmentState.ARRIVED, row.arrived)  # its number was taken back
