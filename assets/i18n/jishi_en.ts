@@ -27,8 +27,8 @@
             <translation>This booking was for %1</translation>
         </message>
         <message>
-            <source>%1 起再来扫这个码，到了时段优先叫号。不想等，现在就可以取普通号。</source>
-            <translation>Use this code from %1 on: you go first in your slot. Or take an ordinary number now.</translation>
+            <source>%1 起再来扫这个码，到了时段优先叫号。不想等也可以现在取：取了就按普通号排，预约不再优先。</source>
+            <translation>Use this code from %1 on: you go first in your slot. A number taken now is an ordinary one instead, and you no longer go first.</translation>
         </message>
         <message>
             <source>不用重新约。先对材料，再按普通号排队。</source>
@@ -309,6 +309,14 @@ Touch “Ask a person”.</translation>
             <source>这个预约已经办过了。还要办别的，回首页点“办事取号”。</source>
             <translation>Already served. For anything else, start from the home screen.</translation>
         </message>
+        <message>
+            <source>这个预约那天已经取过号。今天还要办，回首页点“办事取号”。</source>
+            <translation>This booking had its number on its day. For today, start from the home screen.</translation>
+        </message>
+        <message>
+            <source>这个号叫过了，还有效：到帮办区说一声，往后排 3 位。</source>
+            <translation>Your number was called and stays valid: tell the help zone; you wait three places back.</translation>
+        </message>
     </context>
     <context>
         <name>CodeScreen</name>
@@ -362,6 +370,13 @@ Touch “Ask a person”.</translation>
         <message>
             <source>知道了，回首页</source>
             <translation>Got it, home</translation>
+        </message>
+        <message numerus="yes">
+            <source>这件不办，接着办其余 %n 件</source>
+            <translation>
+                <numerusform>Go on with the other one</numerusform>
+                <numerusform>Go on with the other %n</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -43,6 +43,8 @@ _NEVER_LATER = re.compile(
     r"|判决|裁定|裁决|调解书|公证|法律文书|遗嘱"  # what a court or notary wrote
 )
 
+_ONE_FORM = "一件事"  # in the name of an item that has several in one form
+
 ONCE = Text("每个只出现一次", "each only once")
 _NEVER_USED_UP = Text("不写，或 0：帮办队列不限号数", "nothing, or 0: the help queue never runs out of numbers")
 _HELPS = Text("true（这是帮办队列）", "true (it is the help queue)")
@@ -153,6 +155,18 @@ def _bundle(bundle: Bundle, found: Catalogue) -> Found:
         if code not in names:
             yield Problem(f"{where} › items", f"“{code}”", one_of(names.values(), code))
     yield from _twice(f"{where} › items", (names.get(code, code) for code in bundle.items))
+    yield from _in_one_form(f"{where} › items", bundle, found)
+
+
+def _in_one_form(where: str, bundle: Bundle, found: Catalogue) -> Found:
+    """What one of its items leads to is no item that has several in one form: it and they would both be queued for."""
+    for item in filter(None, map(found.find, bundle.items)):
+        led = {choice.leads_to for question in item.situations for choice in question.choices} - set(bundle.items)
+        for other in filter(None, map(found.find, sorted(led - {""}))):
+            if _ONE_FORM in re.sub("[“”]", "", other.name.zh):
+                name = other.short.zh or other.name.zh
+                expected = Text(f"写“{name}”，不写它已经包含的", f"“{name}” itself, without the items that it contains")
+                yield Problem(where, item.name.zh, expected)
 
 
 def only_once(named: Iterable[tuple[str, str, str]]) -> list[Problem]:

@@ -1,7 +1,8 @@
 """What is wrong with a person's file, said to the person who can mend it; all of it at once."""
 
 import difflib
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kiosk.domain.text import Language, Text
@@ -20,10 +21,7 @@ class Problem:
 
     def say(self, language: Language) -> str:
         """Return the problem as one sentence."""
-        found, expected = _in(self.found, language), _in(self.expected, language)
-        if language is Language.CHINESE:
-            return f"{self.where}：现在是 {found}，应当是{expected}"
-        return f"{self.where}: found {found}, expected {expected}"
+        return _sentence(self, self.where, language)
 
 
 class Refused(Exception):
@@ -42,10 +40,34 @@ class Refused(Exception):
         return self._say(Language.CHINESE)
 
     def _say(self, language: Language) -> str:
-        return "\n".join(problem.say(language) for problem in self.problems)
+        return "\n".join(sentences(self.problems, language))
+
+
+def sentences(problems: Iterable[Problem], language: Language) -> list[str]:
+    """Return a sentence for each thing that is wrong, however many places it stands in."""
+    places: dict[tuple[str | Text, str | Text], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        places[problem.found, problem.expected].append(problem)
+    return [_sentence(same[0], _places(same, language), language) for same in places.values()]
+
+
+def _places(same: list[Problem], language: Language) -> str:
+    named = [problem.where for problem in same[:MOST_PLACES]]
+    if language is Language.CHINESE:
+        return "、".join(named) + (f" 等 {len(same):,} 处" if len(same) > MOST_PLACES else "")
+    more = len(same) - len(named)
+    return ", ".join(named) + (f" and {more:,} more" if more else "")
+
+
+def _sentence(problem: Problem, where: str, language: Language) -> str:
+    found, expected = _in(problem.found, language), _in(problem.expected, language)
+    if language is Language.CHINESE:
+        return f"{where}：现在是 {found}，应当是{expected}"
+    return f"{where}: found {found}, expected {expected}"
 
 
 NOT_THERE = Text("没有写", "nothing")
+MOST_PLACES = 5  # where the same thing is wrong, before their number is enough
 MOST_NAMES = 12  # of a list of what is known
 
 

@@ -10,7 +10,7 @@ import typer
 
 from kiosk.catalogue import check as rules
 from kiosk.catalogue.changes import ChangedItem, Changes, changes
-from kiosk.catalogue.problems import Problem, Refused
+from kiosk.catalogue.problems import Problem, Refused, sentences
 from kiosk.cli.progress import progress_bar
 from kiosk.cli.speaking import JSON, LANGUAGE, hall, refuse, say, writing
 from kiosk.domain.items import Catalogue, ServiceItem
@@ -189,7 +189,7 @@ def _refuse_all(problems: tuple[Problem, ...], json: bool) -> NoReturn:
     if json:
         _say_all(problems)
         raise typer.Exit(1)
-    refuse("\n".join([*(p.say(LANGUAGE) for p in problems), f"{len(problems)} 处不对，什么都没改"]))
+    refuse("\n".join([*sentences(problems, LANGUAGE), f"{len(problems)} 处不对，什么都没改"]))
 
 
 def _say_all(problems: Iterable[Problem]) -> None:

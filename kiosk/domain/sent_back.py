@@ -1,12 +1,12 @@
 """齐了仍被退回: a visit was ready, and its window wanted more than the guide says; who answers, until when."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from kiosk.domain.cases import NotSaid
+from kiosk.domain.personal import looks_personal
 from kiosk.domain.site import Calendar
 from kiosk.domain.staff import Act, Role, may
 from kiosk.domain.tickets import TicketState, WrongMove
@@ -14,7 +14,6 @@ from kiosk.domain.verdict import pledge_until
 
 DAYS = 1  # working days within which the entry's owner answers (service-guide §8, 1)
 LONGEST = 200  # characters of what was asked for, or of the answer
-_FIGURES = 11  # so many in a row are somebody's telephone or identity number, never a material
 
 
 class SentBackState(Enum):
@@ -48,21 +47,16 @@ def move(state: SentBackState, to: SentBackState) -> SentBackState:
     return to
 
 
-def holds_number(words: str) -> bool:
-    """Tell whether words hold what looks like somebody's telephone or identity number."""
-    return re.search(rf"\d{{{_FIGURES}}}", re.sub(r"[\s-]", "", words)) is not None
-
-
 def fit(words: str, *, wanted: bool) -> str:
     """Return words as they are stored, at most `LONGEST` characters.
 
-    Raises `NotSaid` where they are wanted and empty, `Personal` where they hold a long number.
+    Raises `NotSaid` where they are wanted and empty, `Personal` where they hold somebody's number.
     """
     said = " ".join(words.split())[:LONGEST]
     if wanted and not said:
         raise NotSaid("this counts only with its words")
-    if holds_number(said):
-        raise Personal("a long number in the words")
+    if looks_personal(said):
+        raise Personal("somebody's number in the words")
     return said
 
 

@@ -127,7 +127,7 @@ def _merged(id_: str, wanted: list[tuple[int, Requirement]], parts: Sequence[Par
     first = wanted[0][1]
     all_ = [requirement for _, requirement in wanted]
     handed_in = bool(_HANDED_IN.search(first.name.zh))
-    brought = [r for r in all_ if r.standing is not Standing.HELD]
+    brought = [r for r in all_ if _is_asked(r)]
     originals = [r.original for r in brought]
     ways = list(dict.fromkeys(way for r in brought for way in r.ways))
     return replace(
@@ -138,6 +138,10 @@ def _merged(id_: str, wanted: list[tuple[int, Requirement]], parts: Sequence[Par
         copies=sum(r.copies for r in brought),
         ways=tuple(ways),
     )
+
+
+def _is_asked(wanted: Requirement) -> bool:
+    return wanted.standing is not Standing.HELD
 
 
 def _strictest(standings: list[Standing]) -> Standing:
@@ -279,6 +283,13 @@ def _named(question: Situation, item: ServiceItem) -> Situation:
     return replace(
         question, question=Text(f"{name.zh}：{said.zh}", f"{name.en}: {said.en}" if name.en and said.en else "")
     )
+
+
+def origin(parts: Sequence[Part], row: str) -> tuple[int, str]:
+    """Return the item whose words a row has, by its place, and the id that the paper has there."""
+    members = _members(papers([part.item for part in parts]), row)
+    asked = ((place, id_) for place, id_ in members for r in parts[place].required() if r.id == id_ and _is_asked(r))
+    return next(asked, members[0])
 
 
 def choice_of(parts: Sequence[Part], question: str) -> str:

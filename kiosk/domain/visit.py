@@ -89,7 +89,7 @@ class Visit:
     resumed: str = ""  # the code that brought the visitor back
     pre_review: str = ""  # the id of the pre-review that its code opened
     appointment: str = ""  # the id of the appointment that its code opened
-    slot: Slot | None = None  # with the priority BOOKED
+    slot: Slot | None = None  # of one who is booked and in time: the first item goes first within it
     others: tuple[Part, ...] = ()
     at: int = 0
 
@@ -170,7 +170,13 @@ class Visit:
 
     def only(self, places: Collection[int]) -> "Visit":
         """Return the visit with these of its items, at least one, and what was answered for them."""
-        return self.with_parts(tuple(part for place, part in enumerate(self.parts) if place in places))
+        visit = self.with_parts(tuple(part for place, part in enumerate(self.parts) if place in places))
+        return visit if 0 in places else replace(visit, slot=None)
+
+    def beginning(self, place: int) -> "Visit":
+        """Return the visit with one of its items before the others."""
+        parts = self.parts
+        return self.with_parts((parts[place], *parts[:place], *parts[place + 1 :]))
 
     def without(self, place: int) -> "Visit":
         """Return the visit without one of several items."""
@@ -264,6 +270,11 @@ class Visit:
     def wanted_by(self) -> dict[str, tuple[int, ...]]:
         """Return for each requirement the places of the items that want it."""
         return {wanted.requirement.id: wanted.places for wanted in several.rows(self.parts)}
+
+    def origin(self, requirement: str) -> tuple[ServiceItem, str]:
+        """Return the item whose words a requirement has, and the id that it has there."""
+        place, own = several.origin(self.parts, requirement)
+        return self.items[place], own
 
     def may_follow(self, requirement: Requirement) -> bool:
         """Tell whether a requirement may be pledged: for every item that wants it."""

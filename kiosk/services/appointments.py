@@ -16,7 +16,7 @@ from kiosk.domain.codes import new_code
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.staff import Act
 from kiosk.domain.text import Text
-from kiosk.domain.tickets import TicketState
+from kiosk.domain.tickets import WrongMove
 from kiosk.services.appointment_lines import AppointmentLine, Lines
 from kiosk.services.audit import Audit
 from kiosk.services.faults import out_of_service
@@ -24,6 +24,7 @@ from kiosk.services.hall import Hall
 from kiosk.services.hash_key import HashKey
 from kiosk.services.rights import demand
 from kiosk.services.sessions import Session
+from kiosk.services.taking_back import take_back
 from kiosk.store.errors import OurFault
 from kiosk.store.rows import DESK, GONE, LIST, AppointmentRow
 from kiosk.store.tickets import new_id
@@ -233,15 +234,16 @@ class Appointments:
             return self._move(session, appointment, back, "undone")
 
     def _void(self, row: AppointmentRow) -> bool:
-        """Make an appointment's number 作废, unless it was called; tell whether it is."""
-        tickets, where = self._hall.store.tickets, self._hall.where()
+        """Make an appointment's number 作废, and those given with it, unless one was called; tell whether they are."""
+        tickets = self._hall.store.tickets
         ticket = tickets.get(row.ticket)
-        if ticket is None or ticket.state is TicketState.VOID:
+        if ticket is None:
             return True
-        if ticket.state is not TicketState.WAITING:
+        try:
+            take_back(self._hall, ticket)
+        except WrongMove:
             return False
-        tickets.change(ticket, TicketState.VOID, where)
-        tickets.end_visit(ticket.visit, where.at)  # a slip that still waits is not printed
+        tickets.end_visit(ticket.visit, self._hall.where().at)  # a slip that still waits is not printed
         return True
 
     def _move(

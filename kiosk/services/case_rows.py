@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kiosk.domain.cases import Case, Note
 from kiosk.domain.items import Catalogue, ServiceItem
 from kiosk.domain.several import Part, row_id
+from kiosk.domain.text import Language
+from kiosk.domain.tickets import Priority
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Visit
 from kiosk.services import frozen
@@ -18,12 +21,15 @@ _TICKED: Mapping[str, Answer] = {frozen.IN_ORDER: Answer.BROUGHT}
 def ticked(visit: Visit, row: TicketRow, catalogue: Catalogue) -> Visit | None:
     """Return a visit of the ticket's items with what was in order on it already ticked; the rest is looked at anew.
 
+    Who goes first and what they came with (an appointment, a pre-review) stay as they were.
     Items that were withdrawn meanwhile are left out; None where none is left.
     """
     found = [(place, item) for place, code in enumerate(row.items) if (item := catalogue.find(code)) is not None]
     if not found:
         return None
-    lines = [line for line in frozen.load(row.checklist).lines if line.mark in _TICKED]
+    kept = frozen.load(row.checklist)
+    lines = [line for line in kept.lines if line.mark in _TICKED]
+    visit = replace(visit, priority=row.priority, appointment=kept.appointment, pre_review=kept.pre_review)
     visit = visit.with_parts(tuple(Part(item) for _, item in found))
     now = {row_id(old, id_): row_id(new, id_) for new, (old, item) in enumerate(found) for id_ in _ids(item)}
     for line in lines:
@@ -38,8 +44,9 @@ def _ids(item: ServiceItem) -> list[str]:
 
 def _dump(case: Case) -> str:
     notes = {key: note.value for key, note in case.notes.items()}
-    kept = {"pre_review": case.visit.pre_review, "appointment": case.visit.appointment, "notes": notes}
-    return packed({**data_of(case.visit), **kept})
+    visit = case.visit
+    kept = {"pre_review": visit.pre_review, "appointment": visit.appointment, "notes": notes}
+    return packed({**data_of(visit), **kept, "priority": visit.priority.value, "language": visit.language.value})
 
 
 def case_of(row: CaseRow, catalogue: Catalogue) -> Case | None:
@@ -48,8 +55,13 @@ def case_of(row: CaseRow, catalogue: Catalogue) -> Case | None:
     parts, gone = parts_of(row.item, data, catalogue)
     if not parts:
         return None
-    # a case that an older program opened has no appointment
-    visit = Visit(row.visit, pre_review=data["pre_review"], appointment=data.get("appointment", "")).with_parts(parts)
+    visit = Visit(
+        row.visit,
+        language=Language(data.get("language", Language.CHINESE.value)),  # from here on older programs kept nothing
+        priority=Priority(data.get("priority", Priority.ORDINARY.value)),
+        pre_review=data["pre_review"],
+        appointment=data.get("appointment", ""),
+    ).with_parts(parts)
     notes = {} if gone else {key: Note(value) for key, value in data["notes"].items()}
     return Case(
         id=row.id,

@@ -9,7 +9,7 @@ from kiosk.domain.jobs import Settled
 from kiosk.domain.personal import without_numbers
 from kiosk.domain.several import Part
 from kiosk.domain.staff import Act, may
-from kiosk.domain.text import Text
+from kiosk.domain.text import Language, Text
 from kiosk.domain.tickets import TicketState, WrongMove
 from kiosk.domain.verdict import Outcome, pledge_until
 from kiosk.domain.visit import Visit, Wish
@@ -28,7 +28,8 @@ from kiosk.services.printer_care import PrinterCare
 from kiosk.services.rights import demand
 from kiosk.services.sessions import Session
 from kiosk.services.slips import Printed
-from kiosk.services.visits import Visits, queues_of
+from kiosk.services.taking_back import take_back
+from kiosk.services.visits import Visits
 from kiosk.store.tickets import new_id
 
 VOID = "void"  # in place of a ticket, where a pre-review was taken back
@@ -92,8 +93,10 @@ class Cases:
         """
         tickets = self._hall.store.tickets
         row = tickets.get(ticket)
-        visit = ticked(Visit(new_id()), row, self._hall.catalogue) if row is not None else None
-        if row is None or visit is None:
+        if row is None:
+            return None
+        visit = ticked(Visit(new_id(), language=Language(tickets.language(row.visit))), row, self._hall.catalogue)
+        if visit is None:
             return None
         try:
             with self._hall.store.writing():
@@ -197,9 +200,6 @@ class Cases:
         self, session: Session, case: Case, asked: Visit, issue: Callable[[Visit], Issued | Closed | Theirs]
     ) -> tuple[Case, Issued] | Closed | Theirs | SomebodyElse | NoSuchCode:
         """Issue what was asked for and close the case in one transaction, unless all its queues are shut."""
-        shut = [self._visits.shut(prefix) for prefix in queues_of(asked)]
-        if None not in shut and shut[0] is not None:
-            return shut[0]
         try:
             with self._hall.store.writing():
                 demand(self._hall, session, Act.ISSUE)
@@ -273,17 +273,17 @@ class Cases:
         Returns a new case with the same answers. `SomebodyElse` where it was called or used meanwhile. A notice stays:
         it asks for nothing and promises nothing.
         """
-        hall, again = self._hall, Case(new_id(), replace(case.visit, id=new_id()), session.member)
+        hall, visit = self._hall, replace(case.visit, id=new_id(), pre_review="")  # a code is good for one number
+        again = Case(new_id(), visit, session.member)
         try:
             with hall.store.writing():
                 demand(hall, session, Act.UNDO)
                 if case.outcome in (CaseOutcome.NUMBER, CaseOutcome.ANYWAY):
                     row = hall.store.tickets.get(case.subject)
-                    rows = [row, *hall.store.tickets.together(row.visit)] if row is not None else []
-                    if not rows or any(each.state is not TicketState.WAITING for each in rows):
+                    rows = take_back(hall, row) if row is not None else []
+                    if not rows:
                         return SomebodyElse("")
                     for each in rows:
-                        hall.store.tickets.change(each, TicketState.VOID, hall.where())
                         self._check_ins.free(each.id)
                 elif case.outcome is CaseOutcome.CODE:
                     self._pre_reviews.use(case.subject, VOID)

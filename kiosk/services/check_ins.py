@@ -1,6 +1,7 @@
 """Check-in by appointment: what its code opens at a kiosk, and the number that goes first within its slot."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,8 +15,8 @@ from kiosk.domain.appointments import (
     opens,
     wrong_place,
 )
-from kiosk.domain.codes import LENGTH, is_code, tidy
-from kiosk.domain.tickets import Priority, TicketState
+from kiosk.domain.codes import LENGTH, is_code, strangers, tidy
+from kiosk.domain.tickets import TicketState
 from kiosk.domain.visit import Visit, Wish
 from kiosk.services.answers import Booked, Closed, Issued, NoSuchCode, Resumed, Theirs
 from kiosk.services.faults import out_of_service
@@ -46,7 +47,8 @@ class CheckIns:
     def open(self, given: str) -> Booked | Issued | Resumed | NoSuchCode:
         """Return what a typed or scanned code of any kind opens; an appointment's checks its visitor in.
 
-        Where a code opens nothing but one character of an appointment's, the answer says which.
+        Where a code opens nothing but one character of an appointment's, the answer says which; but only of codes that
+        the hall made: in another system's, which have no check character, the next one is somebody else's.
         """
         booked = self.open_booking(given)
         if booked is not None:
@@ -54,9 +56,12 @@ class CheckIns:
         found = self._pre_reviews.open(given)
         if not isinstance(found, NoSuchCode) or found.why not in ("unreadable", "unknown", "mistyped"):
             return found
-        if self.code_places() and is_booking_code(folded(given)) and len(tidy(given)) != LENGTH:
-            found = NoSuchCode("unknown")  # whole, and nobody's
-        place = wrong_place(folded(given), {row.code for row in self._today() if self._may_come(row)})
+        typed, others = tidy(given), self._lengths()
+        foreign = len(typed) != LENGTH or (LENGTH in others and strangers(typed))
+        if foreign and others and is_booking_code(folded(given)):
+            return NoSuchCode("unknown")  # whole, and nobody's
+        ours = {row.code for row in self._today() if self._may_come(row) and is_code(row.code)}
+        place = wrong_place(folded(given), ours)
         if place is not None:
             return NoSuchCode("mistyped", (place - 1,))
         return found
@@ -64,8 +69,10 @@ class CheckIns:
     @out_of_service
     def code_places(self) -> int:
         """Return how many characters today's longest code has that can be typed, 0 where all are the hall's own."""
-        others = [len(row.code) for row in self._today() if not is_code(row.code)]
-        return max(others, default=0)
+        return max(self._lengths(), default=0)
+
+    def _lengths(self) -> set[int]:
+        return {len(row.code) for row in self._today() if not is_code(row.code)}
 
     def open_booking(self, given: str) -> Booked | Issued | NoSuchCode | None:
         """Return what an appointment's code opens, None for a code of another kind."""
@@ -90,7 +97,7 @@ class CheckIns:
             return NoSuchCode("cancelled")
         ticket = self._ticket(row)
         if ticket is not None:
-            return NoSuchCode("served") if ticket.state is TicketState.DONE else self._again(ticket)
+            return self._shown(ticket)
         item = self._hall.catalogue.find(row.item)
         if item is None:
             return NoSuchCode("booked-withdrawn")
@@ -116,8 +123,13 @@ class CheckIns:
         found = self._hall.store.tickets.get(row.ticket) if row.ticket else None
         return None if found is None or found.state is TicketState.VOID else found
 
-    def _again(self, ticket: TicketRow) -> Issued:
-        return self._visits.issued(ticket, self._hall.store.journal.of_subject(ticket.id), again=True)
+    def _shown(self, ticket: TicketRow) -> Issued | NoSuchCode:
+        """Return a number that still counts, else what became of it."""
+        if ticket.state is TicketState.DONE:
+            return NoSuchCode("served")
+        if ticket.day != self._hall.where().day:
+            return NoSuchCode("passed")
+        return NoSuchCode("missed") if ticket.state is TicketState.NO_SHOW else self._visits.again(ticket)
 
     def _today(self) -> list[AppointmentRow]:
         return self._hall.store.appointments.of_day(self._hall.site.id, self._hall.where().day)
@@ -130,38 +142,70 @@ class CheckIns:
 
     @out_of_service
     def issue(self, visit: Visit, wish: Wish) -> Issued | Closed | Theirs:
-        """Give the number of an appointment; whoever has one gets the same again, wherever it was asked for."""
+        """Give the numbers of a visit by appointment; whoever has one of it gets the same again, wherever it was asked.
+
+        For other items than its own an appointment is none.
+        """
+        return self._give(visit, lambda entitled: self._visits.issue(entitled, wish))
+
+    @out_of_service
+    def issue_ready(self, visit: Visit) -> Issued | Closed | Theirs:
+        """Give the numbers for the items that are ready, and a notice of the others, as `Visits` does."""
+        return self._give(visit, self._visits.issue_ready)
+
+    def _give(self, visit: Visit, issue: Callable[[Visit], Issued | Closed | Theirs]) -> Issued | Closed | Theirs:
         try:
             with self._hall.store.writing():
-                had = self._had(visit.appointment)
+                had = self._had(visit)
                 if had is not None:
-                    return self._again(had)
-                issued = self._visits.issue(self.entitled(visit), wish)
+                    return self._visits.again(had)
+                issued = issue(self.entitled(visit))
                 if isinstance(issued, Issued):
                     self.use(visit.appointment, issued.ticket)
         except NumberedBefore:
-            had = self._had(visit.appointment)
+            had = self._had(visit)
             if had is None:
                 raise
-            return self._again(had)
+            return self._visits.again(had)
         self._kick()
         return issued
 
-    def _had(self, appointment: str) -> TicketRow | None:
-        row = self._hall.store.appointments.get(appointment)
-        return self._ticket(row) if row is not None else None
+    def _had(self, visit: Visit) -> TicketRow | None:
+        booked = self._booked(visit)
+        return self._ticket(booked[0]) if booked is not None else None
+
+    def _booked(self, visit: Visit) -> tuple[AppointmentRow, int] | None:
+        """Return a visit's appointment and the place of the item that it is for; None where it holds none such."""
+        row = self._hall.store.appointments.get(visit.appointment) if visit.appointment else None
+        held = [item.code for item in visit.items]
+        place = next((held.index(code) for code in self._codes(row) if code in held), None) if row else None
+        return (row, place) if row is not None and place is not None else None
+
+    def _codes(self, row: AppointmentRow) -> tuple[str, ...]:
+        """Return the items that an appointment is for: its own, then those its questions lead to at its windows."""
+        item = self._hall.catalogue.find(row.item)
+        led = [choice.leads_to for question in item.situations for choice in question.choices] if item else []
+        found = (self._hall.catalogue.find(code) for code in led if code)
+        return (row.item, *(other.code for other in found if other and other.queue == row.queue))
 
     def entitled(self, visit: Visit) -> Visit:
-        """Return a visit as its appointment lets it wait: first within the slot for who came in time."""
-        row = self._hall.store.appointments.get(visit.appointment) if visit.appointment else None
-        if row is None or self._coming(row) is not Coming.ON_TIME:
+        """Return a visit as its appointment lets it wait: its item first, and within the slot for who came in time."""
+        booked = self._booked(visit)
+        if booked is None:
             return visit
-        return replace(visit, priority=Priority.BOOKED, slot=row.slot)
+        row, place = booked
+        slot = row.slot if self._coming(row) is Coming.ON_TIME else None
+        return replace(visit.beginning(place), slot=slot)
 
     def use(self, appointment: str, ticket: str) -> None:
-        """Note an appointment's number in the transaction that gives it; raise `NumberedBefore` where it has one."""
+        """Note an appointment's number in the transaction that gives it; raise `NumberedBefore` where it has one.
+
+        A number for other items only, where its own was left or its queue gives none, does not use it up.
+        """
         hall, appointments = self._hall, self._hall.store.appointments
-        row = appointments.get(appointment)
+        row, given = appointments.get(appointment), hall.store.tickets.get(ticket)
+        if row is not None and given is not None and set(given.items).isdisjoint(self._codes(row)):
+            return
         if row is not None and row.state is AppointmentState.NUMBERED and self._ticket(row) is None:
             row = appointments.move(row, AppointmentState.ARRIVED, row.arrived)  # its number was taken back
         if row is None or row.state not in (AppointmentState.BOOKED, AppointmentState.ARRIVED):
@@ -170,7 +214,6 @@ class CheckIns:
         if appointments.move(row, AppointmentState.NUMBERED, row.arrived or hall.where().at, ticket) is None:
             raise NumberedBefore
         said = json.dumps({"appointment": row.id, "how": how.value if how else Coming.LATE.value})
-        given = hall.store.tickets.get(ticket)
         visit = given.visit if given is not None else ""
         hall.store.events.add(NewEvent(CHECKED_IN, visit, row.queue, row.item, data=said), hall.where())
 

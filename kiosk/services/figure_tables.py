@@ -17,7 +17,7 @@ from kiosk.domain.figures import (
     week_of,
 )
 from kiosk.domain.items import Catalogue
-from kiosk.domain.sent_back import holds_number
+from kiosk.domain.personal import looks_personal
 from kiosk.domain.text import Text
 from kiosk.services.figures import Report
 from kiosk.services.hall import Hall
@@ -138,7 +138,7 @@ def _escalated(items: Mapping[str, Tally]) -> FigureTable:
 def _vain(report: Report) -> FigureTable:
     words: Counter[str] = Counter()
     for letters, times in report.vain.items():
-        words[_NUMBERS if holds_number(letters) else letters] += times
+        words[_NUMBERS if looks_personal(letters) else letters] += times
     table = _counted("vain", Text("没搜到的词", "found nothing"), IN_VAIN, words, VAIN_SHOWN)
     whole = sum(tally.kinds["nothing-found"] for tally in report.tallies[Split.DAY].values())
     return FigureTable(table.key, table.title, table.columns, table.rows, FigureRow("合计", (whole,)))

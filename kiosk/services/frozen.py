@@ -9,6 +9,7 @@ from kiosk.domain.several import short_name
 from kiosk.domain.text import Text
 from kiosk.domain.verdict import Verdict
 
+_CAME_WITH = ("appointment", "pre_review")
 IN_ORDER, HELD, STATED, PLEDGED, PENDING = "in-order", "held", "stated", "pledged", "pending"
 
 
@@ -27,13 +28,16 @@ class Frozen:
     """What was found when the number was given; `until` only with a pledge.
 
     `items` are the codes and short names of several items that the number is for, none of a single one; the ids of
-    `lines` are then those of the whole visit.
+    `lines` are then those of the whole visit. `appointment` and `pre_review` are the ids of what the visitor of a help
+    number came with: the desk's number uses it up.
     """
 
     title: Text
     lines: tuple[FrozenLine, ...] = ()
     until: date | None = None
     items: tuple[tuple[str, Text], ...] = ()
+    appointment: str = ""
+    pre_review: str = ""
 
     @property
     def names(self) -> tuple[Text, ...]:
@@ -96,6 +100,7 @@ def dump(frozen: Frozen) -> str:
     }
     if frozen.items:
         data["items"] = [[code, name.zh, name.en] for code, name in frozen.items]
+    data |= {name: id_ for name in _CAME_WITH if (id_ := getattr(frozen, name))}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -108,4 +113,4 @@ def load(text: str) -> Frozen:
     )
     until = date.fromisoformat(data["until"]) if data["until"] else None
     items = tuple((code, Text(zh, en)) for code, zh, en in data.get("items", ()))
-    return Frozen(Text(*data["title"]), lines, until, items)
+    return Frozen(Text(*data["title"]), lines, until, items, *(data.get(name, "") for name in _CAME_WITH))

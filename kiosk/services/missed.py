@@ -7,7 +7,7 @@ from kiosk.catalogue.kept_tables import with_synonyms
 from kiosk.catalogue.problems import Refused
 from kiosk.catalogue.synonyms import rows_in, synonyms_of, with_word
 from kiosk.domain.os_words import os_words
-from kiosk.domain.personal import has_numbers
+from kiosk.domain.personal import looks_personal
 from kiosk.domain.staff import Act
 from kiosk.domain.text import Text
 from kiosk.services.audit import Audit
@@ -51,7 +51,7 @@ class Missed:
         Raises `NotAllowed`.
         """
         hall, word = self._hall, " ".join(word.split())
-        if has_numbers(word):
+        if looks_personal(word):
             return Text("证件号和手机号不能当搜索词", "an identity or mobile number is no word to search by")
         versions, path = hall.store.versions, hall.home / SYNONYMS
         number, data, _ = newest(versions, CATALOGUE)

@@ -45,12 +45,10 @@ class Notices:
 
         The papers of a discreet item name it, so that none of their samples is printed either.
         """
-        if visit.item is None:
-            raise ValueError("a sample needs an item")
-        hall = self._hall
-        if not hall.printer_name() or visit.item.discreet:
+        hall, (item, own) = self._hall, visit.origin(requirement)
+        if not hall.printer_name() or item.discreet:
             return ""
-        subject = f"{visit.item.code}/{requirement}/{visit.language.value}"
+        subject = f"{item.code}/{own}/{visit.language.value}"
         job = hall.store.journal.add_sample(subject, visit.id, next_printer(hall), hall.where())
         self._kick()
         return job

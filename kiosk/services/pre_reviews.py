@@ -128,11 +128,10 @@ class PreReviews:
     @out_of_service
     def issue(self, visit: Visit, wish: Wish) -> Issued | Closed | Theirs | NoSuchCode:
         """Give the number of a pre-review that was opened, and use it up, both or neither."""
-        before = self._hall.store.tickets.of_visit(visit.id)
         try:
             with self._hall.store.writing():
                 issued = self._visits.issue(visit, wish)
-                if before is None and isinstance(issued, Issued):
+                if isinstance(issued, Issued) and not issued.again:
                     self.use(visit.pre_review, issued.ticket)
         except UsedBefore:
             return NoSuchCode("used")

@@ -8,7 +8,7 @@ from kiosk.domain.codes import tidy
 from kiosk.domain.hours import Gives, Opens, giving, hall_open, next_day
 from kiosk.domain.jobs import STANDS_THERE
 from kiosk.domain.judging import Judged, judge_visit
-from kiosk.domain.personal import has_numbers
+from kiosk.domain.personal import looks_personal
 from kiosk.domain.site import Queue
 from kiosk.domain.tickets import Priority
 from kiosk.domain.verdict import Answer, Outcome, Verdict
@@ -18,6 +18,7 @@ from kiosk.services.answers import Closed, Issued, Theirs
 from kiosk.services.crowd import Crowds
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
+from kiosk.services.kept_answers import Data
 from kiosk.services.notices import Notices
 from kiosk.services.standby import next_printer
 from kiosk.store.events import NOTHING_FOUND
@@ -60,7 +61,7 @@ class Visits:
     @out_of_service
     def found_nothing(self, visit: Visit, letters: str) -> None:
         """Count a search that found nothing, with what was typed."""
-        if not has_numbers(letters):
+        if not looks_personal(letters):
             self._record(NOTHING_FOUND, visit, {"letters": letters})
 
     @out_of_service
@@ -70,24 +71,22 @@ class Visits:
         Raises `NotAnswered` where a requirement has no answer.
         """
         found = self.judge_each(visit)
-        told = [_told(verdict) for verdict in found.parts]
+        lacked = self._lacked(visit)
+        told = [_told(v, lacked.get(item.code)) for item, v in zip(visit.items, found.parts, strict=True)]
         data: dict[str, object] = dict(told[0])
-        if before := self._lacked(visit):
-            data["before"] = before
         if visit.others:
             rest = zip(visit.others, found.parts[1:], told[1:], strict=True)
             data["others"] = [{"item": p.item.code, "outcome": v.outcome.value, **said} for p, v, said in rest]
         self._record("verdict", visit, data, found.whole.outcome.value)
         return found.whole
 
-    def _lacked(self, visit: Visit) -> list[str]:
-        """Return what was missing when a visitor took the notice along whose code brought the visit back."""
+    def _lacked(self, visit: Visit) -> dict[str, list[str]]:
+        """Return what each item lacked when a visitor took the notice along whose code brought the visit back."""
         kept = self._hall.store.notices.by_code(tidy(visit.resumed)) if visit.resumed else None
         if kept is None:
-            return []
-        then = json.loads(kept.answers)
-        missing = (id_ for id_, answer in then["answers"].items() if answer != Answer.BROUGHT.value)
-        return sorted(set(missing) - set(then["stated"]))
+            return {}
+        first = json.loads(kept.answers)
+        return {then.get("item", kept.item): _missing(then) for then in (first, *first.get("others", ()))}
 
     def judge(self, visit: Visit) -> Verdict:
         """Return the verdict on the whole visit without counting it."""
@@ -101,15 +100,18 @@ class Visits:
         """Tell whether a queue gives numbers now, or when again."""
         return giving(self._hall.site.queue(prefix), self._hall.now(), self._hall.site)
 
-    def shut(self, prefix: str) -> Closed | Theirs | None:
-        """Return why a queue gives no number now: its hours, its quota, or another system; None where it gives."""
+    def shut(self, prefix: str, *, booked: bool = False) -> Closed | Theirs | None:
+        """Return why a queue gives no number now: its hours, its quota, or another system; None where it gives.
+
+        No quota refuses who is booked and in time.
+        """
         queue = self._hall.site.queue(prefix)
         if queue.theirs:
             return Theirs(prefix, queue.theirs)
         gives = self.giving(prefix)
         if isinstance(gives, Opens):
             return Closed(prefix, gives.at)
-        return self._used_up(queue) if self._crowds.used_up(queue) else None
+        return self._used_up(queue) if not booked and self._crowds.used_up(queue) else None
 
     def _used_up(self, queue: Queue) -> Closed:
         return Closed(queue.prefix, next_day(queue, self._hall.now(), self._hall.site), queue.quota)
@@ -151,12 +153,12 @@ class Visits:
 
         Whatever is asked for the second time, that first number says that all of them were given.
         """
+        if len(prefixes) > 1:  # each gives in the order in which its visitor chose: two would wait for each other
+            self._hall.store.tickets.hold(self._hall.site.id, prefixes)
         given: list[Issued] = []
         shut: list[Closed | Theirs] = []
         for prefix, places in prefixes.items():
             part = replace(visit.only(places), id=new_id() if given else visit.id)
-            if given and part.priority is Priority.BOOKED:  # the appointment is for the first item
-                part = replace(part, priority=Priority.ORDINARY, slot=None)
             answer = self._one(part, prefix, wish, visit.id if given else "")
             if not isinstance(answer, Issued):
                 shut.append(answer)
@@ -172,6 +174,8 @@ class Visits:
         found = self.judge(visit)
         gap_mark = frozen.PLEDGED if wish is Wish.NUMBER else frozen.PENDING
         checklist = frozen.freeze_all(visit.items, found, gap_mark)
+        if wish is Wish.HELP:
+            checklist = replace(checklist, appointment=visit.appointment, pre_review=visit.pre_review)
         return self._issue(visit, prefix, wish.value, checklist, found.outcome.value, together)
 
     @out_of_service
@@ -190,7 +194,7 @@ class Visits:
         self, visit: Visit, prefix: str, wish: str, checklist: frozen.Frozen, outcome: str, together: str = ""
     ) -> Issued | Closed | Theirs:
         queue = self._hall.site.queue(prefix)
-        shut = self.shut(prefix)
+        shut = self.shut(prefix, booked=visit.slot is not None)
         if isinstance(shut, Theirs) or (shut and self._hall.store.tickets.of_visit(visit.id) is None):
             return shut
         new = replace(self._new_ticket(visit, queue, wish, checklist, outcome), together=together)
@@ -198,9 +202,9 @@ class Visits:
             row, job, again = self._hall.store.tickets.issue(new, self._hall.where(), next_printer(self._hall))
         except UsedUp:  # somebody else got the last one just now
             return self._used_up(queue)
-        return self._again(row) if again else self.issued(row, job)
+        return self.again(row) if again else self.issued(row, job)
 
-    def _again(self, row: TicketRow) -> Issued:
+    def again(self, row: TicketRow) -> Issued:
         """Return what a visit was given before, with all its numbers."""
         journal = self._hall.store.journal
         further = tuple(
@@ -223,7 +227,7 @@ class Visits:
             language=visit.language.value,
             queue=queue.prefix,
             first=queue.first,
-            priority=visit.priority,
+            priority=Priority.BOOKED if visit.slot else visit.priority,
             purpose=visit.purpose,
             item=codes[0] if codes else "",
             version=self._hall.catalogue.version,
@@ -232,8 +236,8 @@ class Visits:
             discreet=any(item.discreet for item in visit.items),
             checklist=frozen.dump(checklist),
             token=new_id(),
-            quota=queue.quota,
-            slot=visit.slot if visit.priority is Priority.BOOKED else None,
+            quota=0 if visit.slot else queue.quota,
+            slot=visit.slot,
             more=tuple(codes[1:]),
         )
 
@@ -280,7 +284,7 @@ class Visits:
         """Return the number on which a restarted kiosk opens: issued here within 3 minutes, its visit not ended."""
         where = self._hall.where()
         row = self._hall.store.tickets.unfinished(where.device, where.at - STANDS_THERE)
-        return None if row is None else replace(self._again(row), again=False)
+        return None if row is None else replace(self.again(row), again=False)
 
     @out_of_service
     def end(self, visit: str) -> None:
@@ -294,10 +298,16 @@ class Visits:
         self._hall.store.events.record(event, self._hall.where())
 
 
-def _told(found: Verdict) -> dict[str, object]:
-    """Return what an event tells of one item's verdict."""
+def _missing(then: Data) -> list[str]:
+    missing = (id_ for id_, answer in then["answers"].items() if answer != Answer.BROUGHT.value)
+    return sorted(set(missing) - set(then["stated"]))
+
+
+def _told(found: Verdict, before: list[str] | None) -> dict[str, object]:
+    """Return what an event tells of one item's verdict, and of what was missing under the code that brought it back."""
     missing = {gap.requirement.id: gap.answer.value for gap in found.gaps}
-    return {"missing": missing, "stated": [r.id for r in found.stated]}
+    told: dict[str, object] = {"missing": missing, "stated": [r.id for r in found.stated]}
+    return {**told, "before": before} if before else told
 
 
 def queues_of(visit: Visit) -> dict[str, tuple[int, ...]]:

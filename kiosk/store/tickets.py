@@ -1,6 +1,6 @@
 """Tickets and their numbers: issued durably in one transaction, called by one window only."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -126,6 +126,12 @@ class Tickets:
             .order_by(Ticket.at.desc())
             .limit(1),
         )
+
+    def hold(self, site: str, queues: Iterable[str]) -> None:
+        """Keep every other transaction that gives numbers of several of these queues waiting until this one ends."""
+        with blamed(self._database):
+            for queue in sorted(queues):  # in one order everywhere, so that no two wait for each other
+                alone(self._database, f"numbers {site} {queue}")
 
     def issue(self, new: NewTicket, where: Where, printer: str) -> tuple[TicketRow, str, bool]:
         """Store a number, its visit, its event and its print job; return (ticket, job id, again).

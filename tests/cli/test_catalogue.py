@@ -55,6 +55,20 @@ def test_what_is_wrong_is_said_with_its_cell_and_exit_code_1(jishi: Jishi, tmp_p
         assert "Traceback" not in said.err
 
 
+@pytest.mark.usefixtures("few_items")
+def test_one_wrong_department_in_many_rows_is_one_sentence(jishi: Jishi, tmp_path: Path) -> None:
+    rows = "".join(f"科学技水局,科技项目备案 {number}\n" for number in range(3_000))
+    path = tmp_path / "list.csv"
+    path.write_text(f"部门,事项名称\n{rows}", "utf-8")
+    said = jishi("catalogue", "import", str(path)).err
+
+    first, last, *rest = said.splitlines()
+    assert "A2" in first
+    assert "A6 等 3,000 处：现在是 “科学技水局”" in first
+    assert last.startswith("3000 处不对")
+    assert rest == []
+
+
 def test_the_shipped_catalogue_passes_its_own_check(jishi: Jishi) -> None:
     said = jishi("catalogue", "check")
 

@@ -46,12 +46,27 @@ def test_an_identity_and_a_mobile_number_are_left_out_and_the_words_stay(
         "F012",
         "370181202613450011",  # nobody's birthday
         "12345",
+        "370181561345011",  # a number of 15 figures without a birthday
     ],
 )
 def test_what_is_nobodys_number_stays(kept: str) -> None:
     assert without_numbers(kept) == kept
 
 
-@pytest.mark.parametrize("phone", ["+8613800138000", "86 138-0013-8000", "1 38 0013 8000", "１３８００１３８０００"])
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "+8613800138000",
+        "86 138-0013-8000",
+        "1 38 0013 8000",
+        "１３８００１３８０００",
+        "0086138 0013 8000",
+        "013800138000",
+    ],
+)
 def test_a_mobile_number_is_known_in_every_dress(phone: str) -> None:
     assert without_numbers(f"电话{phone}。") == f"电话{MOBILE_GONE}。"
+
+
+def test_the_number_of_an_old_card_is_left_out_too() -> None:
+    assert without_numbers("证号 370181 561231 001，原件") == f"证号 {IDENTITY_GONE}，原件"

@@ -38,7 +38,7 @@ UNSEEN = ["\u200d", "\ufe0f", "\u2060", "\xad", "|"]
 CONTROL = ["\x1b@", "\x1dV\x42\0", "\0", "\t", "\x10\x04\x01", "\x1c.", "\x85"]
 UNITS = [*COMMON, *RARE, *RTL, *EMOJI, *UNSEEN, *CONTROL]
 NAME = 110  # characters, the longest name of a real list of items
-DOTS_MORE = 24  # a dot where dots would have spelled a real-time command, in scaled glyphs
+DOTS_MORE = 99  # a dot where dots would have spelled a real-time command, up to nine in a scaled glyph; none is missing
 RASTER = "\ufffc"  # a line that came as dots
 _SIGN = "#"  # begins a line of its own between two blocks; in no text
 _NEVER_SHOWN = ("Cf", "Me")
@@ -215,8 +215,10 @@ def _picture(slip: Slip, known: Profile, paper: Paper) -> list[str]:
     shown = paper.picture()
     if shown.height < drawn.height:
         return [f"the paper is shorter than the picture: {shown.height} of {drawn.height} dots"]
-    differ = sum(ImageChops.difference(drawn, shown.crop((0, 0, *drawn.size))).histogram()[1:])
-    return [f"{differ} dots are not as in the picture"] if differ > DOTS_MORE else []
+    came = shown.crop((0, 0, *drawn.size)).convert("L")
+    missing = sum(ImageChops.subtract(came, drawn.convert("L")).histogram()[1:])
+    more = sum(ImageChops.subtract(drawn.convert("L"), came).histogram()[1:])
+    return [f"{missing} dots of the picture are missing, {more} are more"] if missing or more > DOTS_MORE else []
 
 
 def _codes(slip: Slip, paper: Paper) -> list[str]:

@@ -18,9 +18,10 @@ from kiosk.domain.appointments import Coming
 from kiosk.domain.findings import Health
 from kiosk.domain.staff import Role
 from kiosk.domain.tickets import Priority, TicketState
+from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Visit, Wish, all_in_hand
 from kiosk.services.accounts import Accounts
-from kiosk.services.answers import Booked, BrokenKey, Issued, NoSuchCode
+from kiosk.services.answers import Booked, BrokenKey, Closed, Issued, NoSuchCode
 from kiosk.services.appointment_lines import Comes
 from kiosk.services.appointments import KEPT_DAYS, Appointments, DayTaken, Entry, Kept, Taken
 from kiosk.services.backups.making import make_backup
@@ -37,6 +38,8 @@ from kiosk.store.rows import MemberRow
 from kiosk.store.store import Store
 from kiosk.store.tickets import new_id
 from tests.services.conftest import HandClock, all_brought
+from tests.services.test_quota import with_quota
+from tests.services.test_several import FOOD, SIGN, chosen, given
 
 PIN = "270591"
 TODAY = date(2026, 5, 12)
@@ -457,13 +460,19 @@ def test_whoever_is_early_or_late_gets_an_ordinary_number(
 def test_each_code_that_opens_no_appointment_says_why(
     hall: Hall, session: Session, listed: Callable[..., Taken]
 ) -> None:
-    listed(("9:30", "张三", "食品经营许可", "YY730514"), ("9:30", "李四", "公司设立登记", "1002"))
+    listed(
+        ("9:30", "张三", "食品经营许可", "YY730514"),
+        ("9:30", "李四", "公司设立登记", "1002"),
+        ("9:30", "王五", "公司设立登记", ""),
+    )
+    ours = next(code for name, code, _ in _lines(hall) if name == "王*")
     there = hall.store.appointments.by_code(hall.site.id, "1002")[0]
     elsewhere = replace(hall.where(), site="tianqiao")
     hall.store.appointments.add([replace(there, id=new_id(), code="9002")], elsewhere)
     opened = CheckIns(hall).open
 
-    assert opened("YY730574") == NoSuchCode("mistyped", (6,))
+    assert opened(ours[:3] + ("A" if ours[3] != "A" else "B") + ours[4:]) == NoSuchCode("mistyped", (3,))
+    assert [opened(near) for near in ("YY730574", "1003")] == [NoSuchCode("unknown")] * 2  # the next may be another's
     assert opened("9002") == NoSuchCode("foreign")
     assert opened("5555") == NoSuchCode("unknown")
     assert opened("33333333") == NoSuchCode("mistyped")
@@ -489,6 +498,120 @@ def test_a_number_taken_back_frees_the_appointment_but_not_one_that_was_called(
     assert called is not None
     hall.store.tickets.change(called, TicketState.DONE, hall.where())
     assert CheckIns(hall).open("1001") == NoSuchCode("served")
+
+
+def _call_and(hall: Hall, queue: str, to: TicketState) -> None:
+    """Call the next of a queue, and say what became of it."""
+    called = hall.store.tickets.call(queue, "21", hall.where())
+    assert called is not None
+    hall.store.tickets.change(called, to, hall.where())
+
+
+def test_a_number_of_yesterday_or_one_that_was_called_in_vain_is_not_shown_as_if_it_waited(
+    hall: Hall, session: Session, listed: Callable[..., Taken], clock: HandClock
+) -> None:
+    listed(("9:30", "张三", "食品经营许可", "1001"), ("9:30", "李四", "食品经营许可", "1002"))
+    for code in ("1001", "1002"):
+        _number(hall, CheckIns(hall).open(code))
+    _call_and(hall, "F", TicketState.NO_SHOW)
+
+    assert CheckIns(hall).open("1001") == NoSuchCode("missed")
+    assert isinstance(CheckIns(hall).open("1002"), Issued)
+    clock.move(days=1)
+    assert [CheckIns(hall).open(code) for code in ("1001", "1002")] == [NoSuchCode("passed")] * 2
+
+
+def _booked_for(hall: Hall, code: str, *names: str) -> Visit:
+    """Return a visit with everything in hand whose appointment this code opens."""
+    booked = CheckIns(hall).open(code)
+    assert isinstance(booked, Booked)
+    return replace(chosen(hall, *names), appointment=booked.appointment)
+
+
+def _tickets(hall: Hall, issued: Issued) -> list[tuple[str, Priority]]:
+    rows = [hall.store.tickets.get(each.ticket) for each in (issued, *issued.further)]
+    return [(row.number, row.priority) for row in rows if row is not None]
+
+
+def test_an_appointment_goes_first_for_its_own_item_only_wherever_that_stands(
+    hall: Hall, session: Session, listed: Callable[..., Taken]
+) -> None:
+    listed(("9:30", "张三", FOOD, "1001"), ("9:30", "李四", FOOD, "1002"), ("9:30", "王五", FOOD, "1003"))
+
+    both = given(CheckIns(hall).issue(_booked_for(hall, "1001", SIGN, FOOD), Wish.NUMBER))
+    assert _tickets(hall, both) == [("F001", Priority.BOOKED), ("T001", Priority.ORDINARY)]
+    elderly = replace(_booked_for(hall, "1003", FOOD, SIGN), priority=Priority.PRIORITY)
+    both = given(CheckIns(hall).issue(elderly, Wish.NUMBER))
+    assert _tickets(hall, both) == [("F002", Priority.BOOKED), ("T002", Priority.PRIORITY)]
+
+    other = given(CheckIns(hall).issue(_booked_for(hall, "1002", FOOD, SIGN).without(0), Wish.NUMBER))
+    assert _tickets(hall, other) == [("T003", Priority.ORDINARY)]
+    kept = _number(hall, CheckIns(hall).open("1002"))  # for another item it was not used up
+    assert _tickets(hall, kept) == [("F003", Priority.BOOKED)]
+
+
+def test_who_answers_that_it_is_a_neighbour_of_the_booked_item_keeps_the_appointment(
+    hall: Hall, session: Session, listed: Callable[..., Taken]
+) -> None:
+    pairs = (
+        (item, hall.catalogue.find(choice.leads_to))
+        for item in hall.catalogue.items
+        for question in item.situations
+        for choice in question.choices
+        if choice.leads_to
+    )
+    item, led = next((i, other) for i, other in pairs if other and other.queue == i.queue and i.queue == "F")
+    listed(("9:30", "张三", item.name.zh, "1001"))
+
+    issued = given(CheckIns(hall).issue(_booked_for(hall, "1001", led.name.zh), Wish.NUMBER))
+    assert _tickets(hall, issued) == [("F001", Priority.BOOKED)]
+
+
+def test_the_booked_item_that_lacks_a_paper_gives_its_turn_to_no_other(
+    hall: Hall, session: Session, listed: Callable[..., Taken]
+) -> None:
+    listed(("9:30", "张三", FOOD, "1001"))
+    visit = _booked_for(hall, "1001", FOOD, SIGN)
+    lacking = next(r for r in visit.required() if "流程图" in r.name.zh)
+    visit = visit.answer(lacking.id, Answer.MISSING)
+    assert Visits(hall).judge_each(visit).ready == (1,)
+
+    issued = given(CheckIns(hall).issue_ready(visit))
+    assert _tickets(hall, issued) == [("T001", Priority.ORDINARY)]
+    assert isinstance(CheckIns(hall).open("1001"), Booked)
+
+
+def test_no_quota_refuses_who_is_booked_and_it_lends_no_turn_to_another_queue(
+    hall: Hall, session: Session, listed: Callable[..., Taken]
+) -> None:
+    hall.site = with_quota(with_quota(hall.site, "F", 1), "T", 1)
+    listed(("9:30", "张三", FOOD, "1001"), ("9:30", "李四", FOOD, "1002"))
+    given(Visits(hall).issue(chosen(hall, FOOD), Wish.NUMBER))
+    assert isinstance(Visits(hall).issue(chosen(hall, FOOD), Wish.NUMBER), Closed)
+
+    issued = given(CheckIns(hall).issue(_booked_for(hall, "1001", FOOD, SIGN), Wish.NUMBER))
+    assert _tickets(hall, issued) == [("F002", Priority.BOOKED), ("T001", Priority.ORDINARY)]
+    issued = given(CheckIns(hall).issue(_booked_for(hall, "1002", FOOD, SIGN), Wish.NUMBER))
+    assert (_tickets(hall, issued), issued.shut[0].queue) == ([("F003", Priority.BOOKED)], "T")
+
+
+def test_all_numbers_of_an_appointment_are_shown_again_and_taken_back_together(
+    hall: Hall, session: Session, listed: Callable[..., Taken]
+) -> None:
+    listed(("9:30", "张三", FOOD, "1001"))
+    visit = _booked_for(hall, "1001", FOOD, SIGN)
+    CheckIns(hall).issue(visit, Wish.NUMBER)
+
+    for again in (CheckIns(hall).open("1001"), CheckIns(hall).issue(replace(visit, id=new_id()), Wish.NUMBER)):
+        assert [each.number for each in (given(again), *given(again).further)] == ["F001", "T001"]
+    appointment = Appointments(hall).of_day(TODAY)[0].id
+    assert Appointments(hall).undo(session, appointment)
+    assert [hall.store.tickets.waiting(hall.site.id, TODAY, queue) for queue in "FT"] == [[], []]
+
+    CheckIns(hall).issue(replace(visit, id=new_id()), Wish.NUMBER)
+    _call_and(hall, "T", TicketState.NO_SHOW)
+    assert not Appointments(hall).undo(session, appointment)  # they were called for one of the two
+    assert len(hall.store.tickets.waiting(hall.site.id, TODAY, "F")) == 1
 
 
 def test_the_slip_says_the_slot_also_where_it_names_nothing_else(

@@ -1,6 +1,8 @@
 """A pre-review's code: signed, once only whoever comes at the same moment, and a sentence for each that is not good."""
 
 import multiprocessing
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -131,6 +133,23 @@ def kiosk(home: Path, database: str, pre_review: str, together: Any, answers: An
     given = PreReviews(hall).issue(visit, Wish.NUMBER)
     answers.put(given.number if isinstance(given, Issued) else given)
     hall.store.close()
+
+
+def test_of_one_visit_that_is_asked_for_four_times_at_once_nobody_is_told_that_its_code_is_used(
+    hall: Hall, food: ServiceItem
+) -> None:
+    opened = PreReviews(hall).open(made(hall, food).code)
+    assert isinstance(opened, Resumed)
+    visit, start = replace(checked(food), pre_review=opened.pre_review), threading.Barrier(4)
+
+    def ask(_: int) -> str | NoSuchCode:
+        start.wait()
+        answer = PreReviews(hall).issue(visit, Wish.NUMBER)
+        hall.store.close()
+        return answer.number if isinstance(answer, Issued) else str(answer)
+
+    with ThreadPoolExecutor(4) as touches:
+        assert list(touches.map(ask, range(4))) == ["F001"] * 4
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])

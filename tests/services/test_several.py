@@ -1,6 +1,7 @@
 """Several items in one visit: one number for one group of windows, papers once, and the code that brings all back."""
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -13,7 +14,7 @@ from kiosk.domain.jobs import JobState
 from kiosk.domain.verdict import Answer, Outcome
 from kiosk.domain.visit import Visit, Wish, all_in_hand
 from kiosk.services import frozen
-from kiosk.services.answers import Closed, Issued, NoSuchCode, Resumed
+from kiosk.services.answers import Closed, Issued, NoSuchCode, NoticeMade, Resumed
 from kiosk.services.case_rows import case_of, case_row, ticked
 from kiosk.services.counts import CountsOfDay
 from kiosk.services.hall import Hall
@@ -21,6 +22,7 @@ from kiosk.services.notices import Notices
 from kiosk.services.printing import Printing
 from kiosk.services.visits import Visits
 from kiosk.store.errors import MachineFault
+from kiosk.store.store import Store
 from kiosk.store.tickets import new_id
 from tests.services.conftest import HandClock, job_of
 
@@ -134,6 +136,31 @@ def test_an_item_that_was_withdrawn_meanwhile_is_told_and_the_other_comes_back(h
     assert Notices(bare).resume(made.code) == NoSuchCode("withdrawn")
 
 
+def _came_back(hall: Hall, made: NoticeMade, visit: str) -> dict[str, set[str]]:
+    """Come back with everything; return for each item what is counted as brought since the notice."""
+    back = Notices(hall).resume(made.code)
+    assert isinstance(back, Resumed)
+    Visits(hall).verdict(all_in_hand(replace(back.onto(Visit(visit)), resumed=made.code)))
+    day, names = hall.where().day, {item.code: item.name.zh for item in hall.catalogue.items}
+    endings = hall.store.figures.endings("jiyang", day, day)
+    return {names[item]: set(ending.before) for item, ending, _ in endings}
+
+
+def test_what_comes_back_counts_for_the_item_that_lacked_it_also_when_the_other_was_withdrawn(hall: Hall) -> None:
+    visit = chosen(hall, FOOD, TRADER, 流程图=Answer.MISSING, 登记申请书=Answer.MISSING)
+    made = Notices(hall).make(visit)
+    lacked = {
+        part.item.name.zh: {id_ for id_, a in part.answers.items() if a is Answer.MISSING} for part in visit.parts
+    }
+    assert all(lacked.values())
+
+    left = tuple(item for item in hall.catalogue.items if item.name.zh != FOOD)
+    shrunk = replace(hall, catalogue=replace(hall.catalogue, items=left))
+    assert _came_back(shrunk, made, "x") == {TRADER: lacked[TRADER]}
+    hall.clock.move(days=1)  # type: ignore[attr-defined]
+    assert _came_back(hall, made, "y") == lacked
+
+
 def test_a_case_goes_on_with_the_items_that_are_left_and_tells_which_went(hall: Hall) -> None:
     visit = chosen(hall, FOOD, TRADER).looking_at(0)
     row = case_row(Case("c", visit, "me", notes={"owner-id": Note.SEEN}), 1, hall.where())
@@ -196,6 +223,24 @@ def test_one_visit_of_two_groups_that_is_asked_for_four_times_at_once_has_its_tw
     assert CountsOfDay(hall).of(hall.where().day).tickets == 2
 
 
+def test_two_who_chose_the_same_two_groups_the_other_way_round_never_wait_for_each_other(
+    hall: Hall, fresh_database: Callable[[], str]
+) -> None:
+    shared = replace(hall, store=Store(fresh_database()))
+    start = threading.Barrier(2)
+
+    def ask(names: tuple[str, str]) -> int:
+        visits = [chosen(shared, *names) for _ in range(15)]
+        start.wait()
+        answers = [given(Visits(shared).issue(visit, Wish.NUMBER)) for visit in visits]
+        shared.store.close()
+        return sum(1 + len(issued.further) for issued in answers)
+
+    with ThreadPoolExecutor(2) as kiosks:
+        assert list(kiosks.map(ask, [(FOOD, SIGN), (SIGN, FOOD)])) == [30, 30]
+    shared.store.close()
+
+
 def test_a_group_that_gives_no_number_now_is_told_beside_the_number_of_the_other(
     hall: Hall, visits: Visits, clock: HandClock
 ) -> None:
@@ -221,6 +266,25 @@ def test_a_help_number_for_two_items_brings_both_to_the_desk_with_what_was_ticke
         tuple(replace(p, situations=v.situations) for p, v in zip(at_the_desk.parts, visit.parts, strict=True))
     )
     assert [r.name.zh.replace("|", "") for r in settled.unanswered()] == ["个体工商户登记申请书"]
+
+
+def test_the_sample_of_a_further_items_paper_is_printed_unless_that_item_is_discreet(
+    hall: Hall, printing: Printing, printer: Emulator
+) -> None:
+    discreet = next(
+        item
+        for item in hall.catalogue.items
+        if item.discreet and any(r.sample and "申请表" in r.name.zh for r in chosen(hall, item.name.zh).asked())
+    )
+    visit = chosen(hall, discreet.name.zh, TRADER)
+    notices = Notices(hall, printing.kick)
+
+    form = next(r.id for r in visit.asked() if "登记申请书" in r.name.zh)
+    assert form.startswith("2.")
+    assert printing.settle(notices.print_sample(visit, form), 10.0) == JobState.CONFIRMED.value
+    assert TRADER in printer.slips[0].text
+    own = next(r.id for r in visit.asked() if visit.origin(r.id)[0] == discreet)
+    assert notices.print_sample(visit, own) == ""
 
 
 def test_one_discreet_item_makes_the_whole_slip_neutral(

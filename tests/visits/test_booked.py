@@ -61,8 +61,11 @@ def test_a_code_typed_at_the_kiosk_begins_at_the_checklist_and_its_number_goes_f
     booked: Visitor, printer: Emulator
 ) -> None:
     _types(booked, "730574")
-    booked.until(lambda: booked.shows("第 5 位和单子上的不一样"), "which character looks wrong")
-    booked.touch("1")  # goes to that place, and sets off
+    booked.until(lambda: booked.shows("没有查到这张单"), "a look at the whole code: the next one may be another's")
+    for key in ("删一位", "删一位", "1", "4"):
+        booked.wait(KEY_MS)
+        booked.touch(key)
+    booked.touch("输完了")
     booked.on("Item")  # who does it in person is asked first
     booked.in_person()
     booked.bring()

@@ -1,6 +1,7 @@
 """Several items in one visit, by touch: asked once, one number where one will do, what is ready goes on."""
 
 from dataclasses import replace
+from typing import Any
 
 from drivers.printer.emulator import Emulator
 from kiosk.domain.jobs import JobState
@@ -180,3 +181,36 @@ def test_who_turns_back_from_a_bundle_chooses_one_item_as_ever(visitor: Visitor)
     visitor.touch("食品经营许可，")
     visitor.on("Item")
     assert [item.name.zh for item in visitor.kiosk.journey.visit.items] == [FOOD]
+
+
+def test_one_of_a_bundle_that_is_done_elsewhere_costs_none_of_the_others(visitor: Visitor) -> None:
+    journey = visitor.kiosk.journey
+    journey.start(Step.CHOOSE)
+    journey.open_list("event:company")
+    visitor.on("List")
+    visitor.wait(SETTLE_MS)
+    visitor.touch("企业开办一件事")
+    visitor.on("Several")
+    invoices = next(item for item in journey.visit.items if "发票" in item.name.zh)
+    others = [item for item in journey.visit.items if item != invoices]
+    visitor.wait(SETTLE_MS)
+    visitor.touch("下一步")
+    visitor.on("Item")
+    presenter: Any = visitor.kiosk.shell.presenter
+    while not visitor.shows("只用数电票"):
+        before = presenter.question
+        presenter.choose(next(choice.id for choice in presenter._question().choices if not choice.leads_to))
+        visitor.until(lambda question=before: presenter.question != question, "the next question")  # type: ignore[misc]
+    visitor.wait(SETTLE_MS)
+    visitor.touch("只用数电票")
+    visitor.on("Elsewhere")
+    visitor.wait(SETTLE_MS)
+    visitor.touch(f"这件不办，接着办其余 {len(others)} 件")
+
+    visitor.on("Item")
+    assert list(journey.visit.items) == others
+    visitor.wait(SETTLE_MS)
+    visitor.touch("返回")
+    visitor.on("Several")
+    listed: Any = visitor.kiosk.shell.presenter
+    assert [row["on"] for row in listed.rows] == [True] * len(others)

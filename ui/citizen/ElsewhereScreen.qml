@@ -7,9 +7,9 @@ CitizenScreen {
 
     title: presenter.title
     subtitle: qsTr("这件事在别处办，路这样走：")
-    primary: qsTr("知道了，回首页")
-    primaryArrow: false
-    onPrimaryTouched: presenter.home()
+    primary: presenter.left ? qsTr("这件不办，接着办其余 %n 件", "", presenter.left) : qsTr("知道了，回首页")
+    primaryArrow: presenter.left > 0
+    onPrimaryTouched: presenter.goOn()
     onBack: presenter.back()
 
     Panel {

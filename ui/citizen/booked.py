@@ -40,7 +40,7 @@ class BookedPresenter(Presenter):
         """What can be done now, and what else."""
         if self._booked.how is Coming.EARLY:
             opens = f"{self._booked.opens.hour}:{self._booked.opens.minute:02d}"
-            words = self.tr("%1 起再来扫这个码，到了时段优先叫号。不想等，现在就可以取普通号。")
+            words = self.tr("%1 起再来扫这个码，到了时段优先叫号。不想等也可以现在取：取了就按普通号排，预约不再优先。")
             return words.replace("%1", opens)
         if self._booked.how is Coming.LATE:
             return self.tr("不用重新约。先对材料，再按普通号排队。")

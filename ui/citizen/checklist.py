@@ -3,7 +3,7 @@
 from PySide6.QtCore import Property, Signal, Slot
 
 from kiosk.domain.drawing import HIGH, WIDE
-from kiosk.domain.items import Kind, Requirement, Sample, ServiceItem, Standing, WayKind
+from kiosk.domain.items import Kind, Requirement, Sample, Standing, WayKind
 from kiosk.domain.samples import DRAWINGS
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step
@@ -40,12 +40,6 @@ class ChecklistPresenter(Presenter):
         self.journey.changed.disconnect(self.changed)
         super().close()
 
-    @property
-    def _item(self) -> ServiceItem:
-        item = self.visit.item
-        assert item is not None
-        return item
-
     @Property(str, notify=changed)
     def title(self) -> str:
         """The question, such as 这 4 样，您带了哪些."""
@@ -57,7 +51,12 @@ class ChecklistPresenter(Presenter):
     @Property(str, notify=changed)
     def item(self) -> str:
         """The item alone, where there is little room."""
-        return together_words(self.journey) if self.visit.others else self.say(self._item.short)
+        return together_words(self.journey) if self.visit.others else self._short
+
+    @property
+    def _short(self) -> str:
+        assert self.visit.item is not None
+        return self.say(self.visit.item.short)
 
     @Property(str, notify=changed)
     def subtitle(self) -> str:
@@ -71,7 +70,7 @@ class ChecklistPresenter(Presenter):
             for choice in question.choices
             if visit.situations.get(question.id) == choice.id
         ]
-        return " · ".join([self.say(self._item.short), *chosen, *gone_words(self.journey)])
+        return " · ".join([self._short, *chosen, *gone_words(self.journey)])
 
     @Property(list, notify=changed)
     def rows(self) -> list[dict[str, object]]:
@@ -191,7 +190,12 @@ class ChecklistPresenter(Presenter):
     @Property(bool, notify=sampleChanged)
     def canPrintSample(self) -> bool:
         """Whether the sample can be taken along: only while the printer is known to print, and of no discreet item."""
-        return self.journey.printer in _PRINTS and not self._item.discreet
+        wanted = self._open()
+        prints = wanted is not None and self.journey.printer in _PRINTS
+        return prints and not self.visit.origin(self._sample)[0].discreet
+
+    def _open(self) -> Requirement | None:
+        return next((r for r in self.visit.asked() if r.id == self._sample), None)
 
     @Property(bool, notify=sampleChanged)
     def samplePrinted(self) -> bool:
@@ -217,7 +221,7 @@ class ChecklistPresenter(Presenter):
     @Property(dict, notify=sampleChanged)
     def sample(self) -> dict[str, object]:
         """The sample that is open; empty where none is."""
-        wanted = next((r for r in self.visit.asked() if r.id == self._sample), None)
+        wanted = self._open()
         if wanted is None or wanted.sample is None:
             return {}
         tag, tone = self._tag(wanted)

@@ -105,6 +105,8 @@ class CodePresenter(Presenter):
             "mistyped": self.tr("有一位和单子上的不一样，再看一眼。"),
             "cancelled": self.tr("这个预约取消了，或改了时间。回首页点“办事取号”，今天照样能办。"),
             "booked-withdrawn": self.tr("预约的事项换了名字或停办了。回首页点“办事取号”再找，或点“叫人帮办”。"),
+            "passed": self.tr("这个预约那天已经取过号。今天还要办，回首页点“办事取号”。"),
+            "missed": self.tr("这个号叫过了，还有效：到帮办区说一声，往后排 3 位。"),
             "served": self.tr("这个预约已经办过了。还要办别的，回首页点“办事取号”。"),
             "expired": self.tr("这张单的码过了期。回首页点“办事取号”，再对一遍也很快。"),
             "withdrawn": self.tr("这件事的单子已经更新。回首页点“办事取号”，再对一遍也很快。"),

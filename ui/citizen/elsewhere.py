@@ -1,4 +1,4 @@
-"""Something people ask for that is done in another house: where to go."""
+"""Something people ask for that is done in another house: where to go, and on with what else the visit holds."""
 
 from PySide6.QtCore import Property, Signal, Slot
 
@@ -15,6 +15,7 @@ class ElsewherePresenter(Presenter):
         super().__init__(journey)
         assert journey.elsewhere is not None
         self._place = journey.elsewhere
+        self._left = len(journey.others)  # still the same while this screen slides out
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -26,7 +27,15 @@ class ElsewherePresenter(Presenter):
         """Where it is done."""
         return self.say(self._place.go)
 
+    @Property(int, notify=changed)
+    def left(self) -> int:
+        """How many other items the visit holds, with which it goes on."""
+        return self._left
+
     @Slot()
-    def home(self) -> None:
-        """知道了，回首页."""
-        self.journey.end("elsewhere")
+    def goOn(self) -> None:
+        """这件不办，接着办其余 N 件; 知道了，回首页 where there is none."""
+        if self._left:
+            self.journey.leave_out()
+        else:
+            self.journey.end("elsewhere")

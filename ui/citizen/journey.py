@@ -193,6 +193,31 @@ class Journey(QObject):
         self.elsewhere = place
         self.go(Step.ELSEWHERE)
 
+    @property
+    def others(self) -> tuple[ServiceItem, ...]:
+        """The items of the visit without the one that is looked at, or is about to be chosen."""
+        return tuple(item for place, item in enumerate(self.visit.items) if place != self.visit.at)
+
+    def leave_out(self) -> None:
+        """Go on with the other items, without the one that turned out to be done elsewhere."""
+        for passed in ((Step.ITEM,), _CHOOSING, (Step.SEVERAL,)):  # the way back leads to before it was chosen
+            while self.trail[-1] in passed:
+                if self.trail.pop() is Step.LIST:
+                    self.topics.pop()
+        visit = self.visit.stay() if self.visit.adding else self.visit.without(self.visit.at)
+        self.visit, self.elsewhere = visit.to(Step.SEVERAL), None
+        self.offered = self.visit.items
+        self.ask_on()
+
+    def ask_on(self) -> None:
+        """Go on to the question that is still open, or to the checklist."""
+        question = self.visit.next_question()
+        if question is None:
+            self.go(Step.CHECKLIST)
+            return
+        self.put(self.visit.looking_at(self.visit.place_of(question.id)))
+        self.go(Step.ITEM)
+
     def prefer(self, first: bool) -> None:
         """Note that the visitor goes first, on their word, or take it back."""
         self.put(replace(self.visit, priority=Priority.PRIORITY if first else Priority.ORDINARY))
@@ -290,7 +315,7 @@ class Journey(QObject):
             return
         visit = self.visit
         self._set_out()
-        self.ask(lambda services: services.visits.issue_ready(visit), self._on_issued)
+        self.ask(lambda services: _ready(services, visit), self._on_issued)
 
     def issue_purpose(self, purpose: str, queue: str) -> None:
         """Ask for a number of a purpose without a checklist."""
@@ -452,6 +477,11 @@ def _number(services: Services, visit: Visit, wish: Wish) -> Issued | Closed | T
     if visit.pre_review and wish is not Wish.HELP:
         return services.pre_reviews.issue(visit, wish)
     return services.visits.issue(visit, wish)
+
+
+def _ready(services: Services, visit: Visit) -> Issued | Closed | Theirs:
+    """Give a number for what is ready; an appointment for it is used up with it."""
+    return (services.check_ins if visit.appointment else services.visits).issue_ready(visit)
 
 
 def _nothing(_answer: object) -> None:

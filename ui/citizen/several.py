@@ -4,7 +4,6 @@ from PySide6.QtCore import Property, Signal, Slot
 
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.several import MOST_ITEMS, short_name
-from kiosk.domain.visit import Step
 from ui.citizen.journey import Journey
 from ui.citizen.places import floor_and_place
 from ui.citizen.presenter import Presenter
@@ -85,10 +84,4 @@ class SeveralPresenter(Presenter):
     @Slot()
     def next(self) -> None:
         """On to the questions that are still open, or to the checklist."""
-        visit = self.journey.visit
-        question = visit.next_question()
-        if question is None:
-            self.journey.go(Step.CHECKLIST)
-            return
-        self.journey.put(visit.looking_at(visit.place_of(question.id)))
-        self.journey.go(Step.ITEM)
+        self.journey.ask_on()

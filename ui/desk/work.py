@@ -173,6 +173,8 @@ class Work(QObject):
             "expired": self.tr("这个码过了期：请重新搜事项，再对一遍"),
             "withdrawn": self.tr("这件事的单子已经更新：请重新搜事项，再对一遍"),
             "numbered": self.tr("这个预约刚在别处取过号：小票丢了就打号码补打"),
+            "passed": self.tr("这个预约那天已经取过号：今天要办，重新搜事项"),
+            "missed": self.tr("这个号叫过了，人没在：还有效，往后排 3 位，不用重新取"),
             "served": self.tr("这个预约已经办过了：还要办别的，直接搜事项"),
             "cancelled": self.tr("这个预约已经取消：F5 里能恢复，或直接搜事项照常办"),
             "booked-withdrawn": self.tr("预约的事项已停办或换了名字：请重新搜事项"),

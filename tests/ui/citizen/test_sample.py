@@ -1,11 +1,14 @@
 """What a good paper looks like: the drawing with its marks over the list, and the sample that can be taken along."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPointF
 
 from kiosk.domain.verdict import Answer
 from tests.ui.citizen.test_item_to_number import look
 from tests.visits.conftest import OpenKiosk, Visitor
+from tests.visits.test_several import TRADER, adds
 
 LAYOUT = "经营场所布局和操作流程图"
 
@@ -46,6 +49,22 @@ def test_the_sample_is_drawn_marked_can_be_taken_along_and_the_answers_are_kept(
     visitor.until(lambda: not visitor.shows("看好了，回去选"), "the list")
     visitor.touch(f"{LAYOUT}：带了")
     visitor.until(lambda: visitor.kiosk.journey.visit.answers == {"layout": Answer.BROUGHT}, "the answer")
+
+
+def test_the_sample_of_a_second_items_paper_can_be_taken_along_too(visitor: Visitor) -> None:
+    visitor.choose("食品经营许可")
+    adds(visitor, TRADER)
+    visitor.in_person()
+    visitor.kiosk.journey.look_at_crowd()
+    visitor.until(lambda: visitor.kiosk.journey.printer == "ready", "the printer's state")
+    presenter: Any = visitor.kiosk.shell.presenter
+    presenter.openSample(next(r.id for r in presenter.visit.asked() if "登记申请书" in r.name.zh))
+    visitor.until(lambda: visitor.shows("看好了，回去选"), "the sample")
+    visitor.wait(300)
+    visitor.touch("打印这张样张，带走照着做")
+
+    visitor.until(lambda: len(visitor.printer.slips) == 1, "the sample on paper")
+    assert "个体工商户登记申请书" in visitor.printer.slips[0].text
 
 
 def test_without_paper_no_sample_is_offered(visitor: Visitor) -> None:

@@ -9,7 +9,6 @@ from kiosk.domain.appointments import Coming, Slot
 from kiosk.domain.items import ALWAYS, Requirement, ServiceItem, Standing
 from kiosk.domain.jobs import JobState
 from kiosk.domain.text import Language, Text
-from kiosk.domain.tickets import Priority
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Mode, Step, Wish
 from kiosk.services.answers import Booked, NoSuchCode, Theirs
@@ -203,7 +202,7 @@ def _issued_booked(walker: Walker) -> None:
     begins = walker.kiosk.hall.now().replace(hour=9, minute=30)
     slot = Slot(begins, begins + timedelta(minutes=30))
     walker.to_checklist(walker.longest())
-    walker.journey.put(replace(walker.journey.visit, priority=Priority.BOOKED, slot=slot))
+    walker.journey.put(replace(walker.journey.visit, slot=slot))
     walker.answer(nothing)
     walker.journey.judge()
     walker.stand("Issued")
@@ -214,6 +213,13 @@ def _elsewhere(walker: Walker) -> None:
     walker.journey.start(Step.CHOOSE)
     walker.journey.go(Step.SEARCH)
     walker.journey.open_elsewhere(place)
+
+
+def _one_elsewhere(walker: Walker) -> None:
+    """One of three items turns out to be done in another house."""
+    _several(walker, [FOOD, TRADER, "门头招牌设置备案"], nothing)
+    walker.journey.put(walker.journey.visit.add())
+    walker.journey.open_elsewhere(max(walker.catalogue.elsewhere, key=lambda each: len(each.go.zh)))
 
 
 def _closed(at: datetime, queue: str = "F") -> Callable[[Walker], None]:
@@ -392,13 +398,17 @@ FIXED: tuple[View, ...] = (
     View("code with one wrong", "Code", _typed("22222223", NoSuchCode("mistyped", (4,)))),
     View("code with two changed", "Code", _typed("22222223", NoSuchCode("mistyped", (2, 3)))),
     View("code expired", "Code", _typed("22222222", NoSuchCode("expired"))),
-    *(View(f"code {why}", "Code", _scanned(why)) for why in ("used", "foreign", "forged", "unreadable")),
+    *(
+        View(f"code {why}", "Code", _scanned(why))
+        for why in ("used", "foreign", "forged", "unreadable", "passed", "missed")
+    ),
     View("code of another system", "Code", _code_of_another_system),
     View("booked, early", "Booked", _booked(Coming.EARLY)),
     View("booked for a day to come", "Booked", _booked(None, 30)),
     View("purpose", "Purpose", _purpose),
     View("purpose zones", "Purpose", _zones),
     View("elsewhere", "Elsewhere", _elsewhere),
+    View("elsewhere, one of several", "Elsewhere", _one_elsewhere),
     View("later", "Later", _closed(NIGHT)),
     View("later, help now", "Later", _closed(NOON)),
     View("later, their numbers", "Later", _theirs),

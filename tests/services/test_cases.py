@@ -1,0 +1,128 @@
+"""Cases at the help desk: what a visitor brings along to the desk, and what an undo leaves them."""
+
+from dataclasses import replace
+from datetime import date, time
+from typing import TypeVar
+
+import pytest
+
+from kiosk.domain.cases import Case
+from kiosk.domain.text import Language
+from kiosk.domain.tickets import Priority
+from kiosk.domain.visit import Visit, Wish, all_in_hand
+from kiosk.services.accounts import Accounts
+from kiosk.services.answers import Booked, Issued, NoSuchCode
+from kiosk.services.appointments import Appointments, Entry
+from kiosk.services.cases import Cases
+from kiosk.services.check_ins import CheckIns
+from kiosk.services.hall import Hall
+from kiosk.services.pre_reviews import PreReviews
+from kiosk.services.sessions import Session
+from kiosk.services.visits import Visits
+from kiosk.store.tickets import new_id
+from tests.services.test_several import FOOD, SIGN, chosen, given
+
+T = TypeVar("T")
+
+
+@pytest.fixture
+def session(hall: Hall) -> Session:
+    """The first account: supervisor and manager."""
+    return Accounts(hall).make_first("赵晴", "270591")
+
+
+def case_of(answer: object) -> Case:
+    """Return a case that must be there."""
+    assert isinstance(answer, Case)
+    return answer
+
+
+def with_all(case: Case) -> Case:
+    """Return the case with everything in hand."""
+    return replace(case, visit=all_in_hand(case.visit))
+
+
+def numbered(answer: object) -> tuple[Case, Issued]:
+    """Return a closed case and the number that it must have given."""
+    assert isinstance(answer, tuple), answer
+    return answer
+
+
+def booked_at_0930(hall: Hall, session: Session, code: str) -> str:
+    """Enter an appointment and check its visitor in; return its id."""
+    food = hall.catalogue.find(FOOD)
+    assert food is not None
+    Appointments(hall).enter(session, Entry(date(2026, 5, 12), time(9, 30), time(10), food, "张三", code))
+    booked = CheckIns(hall).open(code)
+    assert isinstance(booked, Booked)
+    return booked.appointment
+
+
+def test_who_is_booked_and_takes_a_help_number_is_booked_at_the_desk_too_and_gets_one_number(
+    hall: Hall, session: Session
+) -> None:
+    visit = replace(chosen(hall, FOOD), appointment=booked_at_0930(hall, session, "1001"), language=Language.ENGLISH)
+    helped = given(Visits(hall).issue(visit, Wish.HELP))
+    case = case_of(Cases(hall).receive(session, helped.ticket))
+
+    other = Cases(hall)  # a draft that goes on at another desk, or after a power cut
+    case = case_of(other.find(case.id))
+    _, issued = numbered(other.give_number(session, with_all(case), Wish.NUMBER))
+
+    row = hall.store.tickets.get(issued.ticket)
+    assert row is not None
+    assert (row.priority, hall.store.tickets.language(row.visit)) == (Priority.BOOKED, "en")
+    assert given(CheckIns(hall).open("1001")).number == issued.number
+
+
+def test_who_goes_first_on_their_word_does_so_after_the_help_desk_too(hall: Hall, session: Session) -> None:
+    helped = given(Visits(hall).issue(replace(chosen(hall, FOOD), priority=Priority.PRIORITY), Wish.HELP))
+    case = case_of(Cases(hall).receive(session, helped.ticket))
+    other = Cases(hall)
+    _, issued = numbered(other.give_number(session, with_all(case_of(other.find(case.id))), Wish.NUMBER))
+
+    row = hall.store.tickets.get(issued.ticket)
+    assert row is not None
+    assert row.priority is Priority.PRIORITY
+
+
+def with_code(hall: Hall, session: Session) -> str:
+    """Check everything at the desk; return the code of the pre-review."""
+    cases = Cases(hall)
+    case = case_of(cases.keep(session, with_all(cases.begin(session, hall.catalogue.find(FOOD)))))  # type: ignore[arg-type]
+    _, made = numbered(cases.give_code(session, case))
+    return made.code  # type: ignore[attr-defined,no-any-return]
+
+
+def test_a_pre_review_is_used_up_by_the_desk_also_where_its_visitor_took_a_help_number(
+    hall: Hall, session: Session
+) -> None:
+    code = with_code(hall, session)
+    opened = PreReviews(hall).open(code)
+    assert not isinstance(opened, NoSuchCode)
+    helped = given(Visits(hall).issue(opened.onto(Visit(new_id())), Wish.HELP))
+    cases = Cases(hall)
+    numbered(cases.give_number(session, with_all(case_of(cases.receive(session, helped.ticket))), Wish.NUMBER))
+
+    assert PreReviews(hall).open(code) == NoSuchCode("used")
+
+
+def test_who_came_with_a_code_gets_a_number_again_after_an_undo(hall: Hall, session: Session) -> None:
+    cases = Cases(hall)
+    case = case_of(cases.resume(session, with_code(hall, session)))
+    closed, first = numbered(cases.give_number(session, with_all(case), Wish.NUMBER))
+    again = case_of(cases.undo(session, closed))
+
+    _, second = numbered(cases.give_number(session, again, Wish.NUMBER))
+    assert (first.number, second.number) == ("F001", "F002")
+
+
+def test_an_undo_takes_all_numbers_of_a_case_back_and_not_one_of_them_twice(hall: Hall, session: Session) -> None:
+    cases, find = Cases(hall), hall.catalogue.find
+    case = cases.begin(session, *(item for name in (SIGN, FOOD) if (item := find(name)) is not None))
+    closed, issued = numbered(cases.give_number(session, with_all(case), Wish.NUMBER))
+    assert [each.number for each in (issued, *issued.further)] == ["T001", "F001"]
+    case_of(cases.undo(session, closed))
+
+    assert hall.store.tickets.crowd(hall.site.id, date(2026, 5, 12)) == {}
+    assert not isinstance(cases.undo(session, closed), Case)
