@@ -156,10 +156,10 @@ def test_a_file_that_cannot_be_written_changes_nothing(started: Started, monkeyp
     hall = started()
 
     def full(_path: Path, _data: bytes) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "the disk is full on device")
 
     monkeypatch.setattr("kiosk.services.in_place.replace_file", full)
-    with pytest.raises(Refused, match=r"No space left"):
+    with pytest.raises(Refused, match=r"the disk is full"):
         take(hall, lambda book: book["同义词"].append(["金元宝店", GAS]))
 
     assert started().catalogue.version == 1
