@@ -13,7 +13,7 @@ Rectangle {
     signal done
 
     // A sheet lies over it: what is typed, a PIN perhaps, is meant for the sheet alone.
-    readonly property bool covered: desk.signIn.shown || desk.words.asking !== "" || desk.sentBack.shown || desk.figures.shown
+    readonly property bool covered: desk.signIn.shown || desk.words.asking !== "" || desk.sentBack.shown || desk.figures.shown || desk.appointments.shown
 
     function take() {
         input.forceActiveFocus();
