@@ -1,16 +1,17 @@
 """A case at the desk from the first letter to the paper, by keys alone."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+import pytest
 
 from kiosk.domain.cases import CaseOutcome, CaseState, Note
 from kiosk.domain.jobs import JobState
 from kiosk.domain.site import A4Address
 from kiosk.domain.verdict import Answer
+from kiosk.services import cases, pages
 from kiosk.services.counts import CountsOfDay
 from tests.desk.conftest import Agent, OpenDesk
 
@@ -51,10 +52,21 @@ def test_a_whole_case_with_the_mouse_alone_keeps_the_desk_open(agent: Agent) -> 
 
 
 def test_whoever_types_ahead_loses_no_key(agent: Agent) -> None:
-    for key in ("s", "p", "j", "y", Qt.Key.Key_Return, "3", "1", "a", Qt.Key.Key_Return):
-        QTest.keyClick(agent.window, key)  # type: ignore[arg-type]
+    agent.hits(*"spjy", "Enter", *FOOD, "a", "Enter")
 
     assert agent.number() == "F001"
+
+
+def test_what_is_typed_in_the_search_while_a_slip_is_asked_for_stands_there_afterwards(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "a", "Enter")
+    number = agent.number()
+    agent.press("Esc", *number.lower())
+    agent.hits("Enter", *"77")
+    agent.shows(f"{number} 的小票正在补打")
+
+    agent.until(lambda: agent.desk.finder.query == f"{number.lower()}77", "what was typed meanwhile")
+    assert agent.item("search").property("text") == f"{number.lower()}77"
 
 
 def test_a_pledgeable_paper_that_is_missing_says_until_when_and_gives_the_number(agent: Agent) -> None:
@@ -83,12 +95,39 @@ def test_where_there_is_an_a4_printer_the_pledge_is_printed_twice_and_signed_bef
     agent.shows("打承诺书（A4 两份）")
     agent.press("Enter")
     agent.shows("签好了，发号")
+    agent.press("1", "空格")
+    agent.shows("差 2 样，有办法")
+    agent.press("z")
+    agent.shows("签好了，发号")
 
     pages = list((tmp_path / "a4").glob("*.pdf"))
     assert len(pages) == 1
     assert pages[0].read_bytes().count(b"/Type /Page\n") == 2
     agent.press("Enter")
     assert agent.number() == "F001"
+
+
+def test_a_pledge_that_was_printed_for_one_visitor_is_signed_by_nobody_else(
+    desk_of: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a4").mkdir()
+    agent = desk_of(a4=A4Address("desk-a4", f"file:{tmp_path}/a4/"))
+    asked: list[Callable[[], object]] = []  # of a printer that takes its time
+    monkeypatch.setattr(cases, "print_behind", lambda *what: asked.append(lambda: pages.print_behind(*what)))
+    agent.opens("spjy")
+    agent.press(*FOOD, "a")
+    at = next(n for n, wanted in enumerate(agent.case.visit.asked(), 1) if "制度" in wanted.name.zh)
+    agent.press(str(at), "空格", "Enter", "Esc")
+    agent.opens("spjy")
+    agent.press(*FOOD, "a", str(at), "空格")
+    asked.pop()()  # the pages of the one before come out
+    agent.shows("承诺书（两份）")
+
+    assert "签好了，发号" not in agent.words()
+    agent.press("Enter")
+    agent.until(lambda: bool(asked), "the pages of this one")
+    asked.pop()()
+    agent.shows("签好了，发号")
 
 
 def test_a_core_paper_that_is_missing_has_ways_and_the_notice_brings_the_visitor_back(agent: Agent) -> None:

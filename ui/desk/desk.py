@@ -261,7 +261,7 @@ class Desk(QObject):
     @Slot(int, result=bool)
     def key(self, key: int) -> bool:
         """Do what a key does; False where it means nothing here (the search field then takes it)."""
-        if self._words.what or self._sent_back.shown or self._work.session is None:
+        if self._covered:
             return False
         if not self._searching and self._scans.took(key):
             return True  # in the search field what a scanner types are letters
@@ -279,21 +279,35 @@ class Desk(QObject):
             self.do(act)
         return bool(act)
 
+    @property
+    def _covered(self) -> bool:
+        """Whether a sheet has the keys."""
+        return bool(self._words.what or self._sent_back.shown or self._work.session is None)
+
     @Slot()
     def _catch_up(self) -> None:
         while self._ahead and not self._work.busy:
             ahead = self._ahead.pop(0)
             if isinstance(ahead, str):
                 self._on_scanned(ahead)
-            else:
-                self.key(ahead)
+            elif not self.key(ahead):
+                self._letter(keys.character(ahead).lower())
+
+    def _letter(self, letter: str) -> None:
+        """Write on in the search that has the focus, as its field would have done."""
+        if self._covered:
+            return
+        if self._appointments.shown:
+            self._appointments.write_on(letter)
+        elif self._searching:
+            self._finder.type(f"{self._finder.query}{letter}")
 
     @Slot(str)
     def _on_scanned(self, code: str) -> None:
         """Open a case with what a code kept; the one that is open stays in the list."""
         if self._work.busy:
             self._ahead.append(code)
-        elif self._work.session is not None and not (self._words.what or self._sent_back.shown):
+        elif not self._covered:
             self._appointments.resume(code)
 
     @Slot(str)
