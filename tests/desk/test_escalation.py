@@ -28,7 +28,7 @@ def test_an_escalation_has_an_owner_a_due_day_and_an_outcome(agent: Agent, desk_
     agent.press("6")
     agent.shows("您不能答复反映；能的是：值班长")
     supervisor = desk_of("01")
-    supervisor.desk.openRow(f"case:{agent.case.id}")
+    supervisor.desk.stand.openRow(f"case:{agent.case.id}")
     supervisor.shows("已请值班长处理")
     supervisor.press("5")
     supervisor.shows("写明理由、依据和去处")

@@ -161,7 +161,7 @@ def test_a_question_can_be_asked_again_and_the_ticks_stay(agent: Agent) -> None:
     agent.press(*FOOD, "1", "空格")
     first = agent.case.visit.asked()[0].id
     assert agent.case.visit.answers[first] is Answer.BROUGHT
-    agent.desk.do("askAgain")
+    agent.desk.acts.do("askAgain")
     agent.until(lambda: agent.desk.papers.question != "", "the question")
     agent.press("1")
 
@@ -175,7 +175,7 @@ def test_what_was_ticked_is_there_again_after_a_power_cut(agent: Agent, desk_of:
     again = desk_of("03")  # the first desk never closed its case: its power was cut
 
     again.shows("王敏 正在预审")
-    again.desk.openRow(f"case:{agent.case.id}")
+    again.desk.stand.openRow(f"case:{agent.case.id}")
     again.until(lambda: again.desk.openCase.case is not None, "the case")
     assert again.case.visit.answers == agent.case.visit.answers
     again.shows("这件在王敏手里")
@@ -185,7 +185,7 @@ def test_two_with_one_case_lose_nothing_and_the_second_is_told(agent: Agent, des
     agent.opens("spjy")
     agent.press(*FOOD)
     other = desk_of("03")
-    other.desk.openRow(f"case:{agent.case.id}")
+    other.desk.stand.openRow(f"case:{agent.case.id}")
     other.until(lambda: other.desk.openCase.case is not None, "the case")
     agent.press("1", "空格")
     agent.until(lambda: not agent.desk._door.busy, "王敏's tick is stored")

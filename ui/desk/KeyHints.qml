@@ -13,7 +13,7 @@ Item {
     readonly property var appointments: desk.appointments.offered ? [["F5", qsTr("预约")]] : []
     readonly property var figures: desk.figures.offered ? [["F6", qsTr("统计")]] : []
     readonly property var tech: desk.technician ? [["F8", qsTr("设备维护")]] : []
-    readonly property var words: desk.searching ? [["↑↓", qsTr("选")], ["Enter", qsTr("打开")], ...teach, ...leave, ["F2", qsTr("接呼叫")], ...appointments, ...figures, ...tech, ["F9", qsTr("换人")]] : [["/", qsTr("找事项")], ["1–9", qsTr("选")], ["空格", qsTr("齐→缺→查")], ["A", qsTr("全齐")], ["J", qsTr("加一件")], [".", qsTr("备注")], ["S", qsTr("签声明")], ["退格", qsTr("重问")], ["Z", qsTr("撤销")], ["Enter", qsTr("办")], ["N", qsTr("下一位")], ["Esc", qsTr("放下")]]
+    readonly property var words: desk.stand.searching ? [["↑↓", qsTr("选")], ["Enter", qsTr("打开")], ...teach, ...leave, ["F2", qsTr("接呼叫")], ...appointments, ...figures, ...tech, ["F9", qsTr("换人")]] : [["/", qsTr("找事项")], ["1–9", qsTr("选")], ["空格", qsTr("齐→缺→查")], ["A", qsTr("全齐")], ["J", qsTr("加一件")], [".", qsTr("备注")], ["S", qsTr("签声明")], ["退格", qsTr("重问")], ["Z", qsTr("撤销")], ["Enter", qsTr("办")], ["N", qsTr("下一位")], ["Esc", qsTr("放下")]]
 
     height: 52
 

@@ -174,7 +174,7 @@ Rectangle {
                 icon: modelData.icon
                 key: modelData.key
                 primary: index === 0 && (modelData.key === "Enter" || modelData.key === "N")
-                onClicked: column.desk.do(modelData.act)
+                onClicked: column.desk.acts.do(modelData.act)
             }
         }
     }

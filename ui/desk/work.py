@@ -11,6 +11,7 @@ from kiosk.catalogue.kept_index import KeptIndex
 from kiosk.domain.cases import Case, CaseOutcome, CaseState, NotSaid
 from kiosk.domain.items import Catalogue, ServiceItem
 from kiosk.domain.several import short_name
+from kiosk.domain.staff import Act
 from kiosk.domain.text import Text
 from kiosk.domain.tickets import WrongMove
 from kiosk.domain.verdict import Outcome
@@ -104,6 +105,10 @@ class Work(QObject):
             self.done.emit()
 
         self._door.ask(tried, answered)
+
+    def may(self, act: Act) -> bool:
+        """Tell whether somebody is logged in who may do an act."""
+        return self.session is not None and self.session.may(act)
 
     def do(self, work: Callable[[DeskServices, Session], T], then: Callable[[T], None]) -> None:
         """Do something else for whoever is logged in; nothing while another act is under way."""
