@@ -84,7 +84,7 @@ class Desk(QObject):
     @Slot(object)
     def _on_entered(self, session: Session) -> None:
         self._work.session = session
-        self._parts.header.enter(session.name)
+        self._parts.header.enter(session.name, session.roles)
         self._parts.handing.look_who_works()
         self._offer(session)
         self._work.look_at_missed(self._parts.finder.missed)
@@ -101,7 +101,7 @@ class Desk(QObject):
         parts.figures.close()
         self._offer(None)
         self._acts.forget()
-        parts.header.enter("")
+        parts.header.leave()
         parts.finder.type("")
         self._tell("")
         self._stand.clear()
@@ -109,6 +109,7 @@ class Desk(QObject):
     def _offer(self, session: Session | None) -> None:
         """Show what whoever works here may do, beside what every agent may."""
         roles = session.roles if session is not None else frozenset()
+        self._parts.outcome.decides(may(roles, Act.DECIDE_ESCALATION))
         self._parts.finder.teaches(may(roles, Act.CORRECT_ENTRY))
         self._parts.figures.offer(may(roles, Act.READ_FIGURES))
         self._parts.appointments.offer(may(roles, Act.KEEP_APPOINTMENTS))
