@@ -58,7 +58,7 @@ def test_a_supervisor_sees_all_decisions_and_above_them_where_the_visitor_goes(a
     agent.opens("spjy")
     agent.press("3", "1", "u")
     agent.shows("请值班长：哪里拿不准？")
-    agent.write("经营场所在两栋楼，房东只给了其中一处的证明")
+    agent.write("经营场所在两栋楼，一栋是仓库，房东只给了其中一处的证明，另一处说下周才有")
     agent.press("Enter")
     agent.shows("已请值班长处理")
     supervisor = desk_of("01")

@@ -51,6 +51,15 @@ def test_a_whole_case_with_the_mouse_alone_keeps_the_desk_open(agent: Agent) -> 
     agent.shows("请下一位坐下")
 
 
+def test_a_number_that_is_typed_is_that_number_and_no_guess_at_an_item(agent: Agent) -> None:
+    agent.press(*"f005")
+    agent.shows("今天的号")
+
+    assert "没找到，这些最接近" not in agent.words()
+    agent.press("Esc", *"qqqq")
+    agent.shows("没找到，这些最接近")
+
+
 def test_whoever_types_ahead_loses_no_key(agent: Agent) -> None:
     agent.hits(*"spjy", "Enter", *FOOD, "a", "Enter")
 
