@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QPointF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -71,6 +72,11 @@ class Worker:
             self.until(self.window.isActive, "the window in front")
         for key in keys:
             self.until(lambda: not self.busy(), f"free for {key}")
+            self.hits(key)
+
+    def hits(self, *keys: str) -> None:
+        """Press keys without a look at the screen, as a practised hand or a scanner does."""
+        for key in keys:
             QTest.keyClick(self.window, _NAMED.get(key, key))  # type: ignore[arg-type]  # a letter is a key too
             self.pressed += 1
 
@@ -81,10 +87,14 @@ class Worker:
         self.until(lambda: not self.sign_in.shown, "the window behind the sheet")
 
     def write(self, words: str) -> None:
-        """Write words, Chinese ones as an input method commits them."""
+        """Write words over what stands where the keys go, as an input method commits them."""
         focused = self.window.activeFocusItem()
         assert focused is not None
-        focused.setProperty("text", words)
+        stands = focused.property("text")
+        assert isinstance(stands, str), f"the keys go to {focused.objectName()}, in which nothing can be written"
+        committed = QInputMethodEvent()
+        committed.setCommitString(words, -int(focused.property("cursorPosition")), len(stands))
+        QCoreApplication.sendEvent(focused, committed)
 
     def wait(self, milliseconds: int) -> None:
         """Let the program go on."""

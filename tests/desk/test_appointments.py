@@ -1,11 +1,13 @@
 """The day's appointments at the desk: everything by keys, from the list to the number that goes first."""
 
+import re
 import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.catalogue.appointments.reading import AppointmentList
 from kiosk.domain.tickets import Priority, TicketState
@@ -20,12 +22,48 @@ def _rows(agent: Agent) -> list[tuple[str, str, str, str]]:
 
 
 def _write(agent: Agent, field: str, words: str) -> None:
-    agent.item(field).setProperty("text", words)
+    """Go on to a field by Tab and write there."""
+    for _ in range(4):
+        if field == _focused(agent):
+            break
+        agent.press("Tab")
+    assert field == _focused(agent)
+    agent.write(words)
 
 
-def test_an_appointment_entered_by_hand_is_checked_in_by_enter_and_its_number_goes_first(agent: Agent) -> None:
+def _focused(agent: Agent) -> str:
+    """Return the field that the keys go to."""
+    at: QQuickItem | None = agent.window.activeFocusItem()
+    while at is not None and not at.objectName():
+        at = at.parentItem()
+    return at.objectName() if at is not None else ""
+
+
+def _enters(agent: Agent, time: str, *, item: str = "spjy", name: str = "张三丰", code: str = "") -> None:
+    """Open the page and enter an appointment by hand."""
+    if not agent.desk.appointments.shown:
+        agent.press("F5")
+    rows = len(_rows(agent))
+    agent.press("F7")
+    agent.until(lambda: agent.desk.appointments.entry.shown, "the form")
+    for field, words in (("entryTime", time), ("entryName", name), ("entryItem", item), ("entryCode", code)):
+        _write(agent, field, words)
+    agent.press("Enter")
+    agent.until(lambda: len(_rows(agent)) > rows, "the row")
+
+
+def _checks_in(agent: Agent) -> str:
+    """Check the chosen visitor in, tick every paper and give the number."""
+    agent.press("Enter")
+    agent.until(lambda: agent.desk.openCase.case is not None, "the case")
+    agent.press(*FOOD, "a", "Enter")
+    return agent.number()
+
+
+def test_an_appointment_is_entered_by_hand_and_a_time_that_is_none_is_said(agent: Agent) -> None:
     agent.press("F5")
     agent.shows("这一天还没有预约")
+    assert agent.words().count("这一天还没有预约") == 1
     agent.press("F7")
     agent.until(lambda: agent.desk.appointments.entry.shown, "the form")
     _write(agent, "entryTime", "明天")
@@ -35,21 +73,32 @@ def test_an_appointment_entered_by_hand_is_checked_in_by_enter_and_its_number_go
     _write(agent, "entryTime", "9:30-10:00")
     _write(agent, "entryName", "张三丰")
     agent.press("Enter")
+
     agent.shows("记下了，预约码")
     agent.until(lambda: bool(_rows(agent)), "the row")
     assert _rows(agent) == [("9:30–10:00", "张*", "食品经营许可", "还没到")]
+    assert re.fullmatch("[2-9A-Z]{4}-[2-9A-Z]{4}", agent.desk.appointments.code)
 
-    agent.press("Enter")
-    agent.until(lambda: agent.desk.openCase.case is not None, "the case")
+
+def test_who_has_an_appointment_is_checked_in_by_enter_and_the_number_goes_first(agent: Agent) -> None:
+    _enters(agent, "9:30-10:00")
+    number = _checks_in(agent)
+
     assert not agent.desk.appointments.shown
-    agent.press(*FOOD, "a", "Enter")
-    number = agent.number()
     hall = agent.hall
     row = hall.store.tickets.by_number(hall.site.id, hall.where().day, number)
     assert row is not None
     assert row.priority is Priority.BOOKED
     agent.until(lambda: len(agent.printer.slips) == 1, "the slip")
     assert "预约 9:30-10:00" in agent.printer.slips[0].text
+
+
+def test_a_check_in_and_its_number_are_taken_back_one_step_after_the_other(agent: Agent) -> None:
+    _enters(agent, "9:30-10:00")
+    number = _checks_in(agent)
+    hall = agent.hall
+    row = hall.store.tickets.by_number(hall.site.id, hall.where().day, number)
+    assert row is not None
 
     agent.press("F5")
     agent.shows(f"已取号 {number}")
@@ -65,6 +114,38 @@ def test_an_appointment_entered_by_hand_is_checked_in_by_enter_and_its_number_go
     void = hall.store.tickets.get(row.id)
     assert void is not None
     assert void.state is TicketState.VOID
+
+
+def test_a_code_typed_or_scanned_with_enter_at_once_checks_in_its_own_visitor_and_nobody_else(agent: Agent) -> None:
+    _enters(agent, "9:30", code="730514")
+    _enters(agent, "9:40", code="730516", item="gssl")
+    agent.until(lambda: _focused(agent) == "appointmentSearch", "the search")
+    agent.hits(*"730516", "Enter")
+
+    agent.until(lambda: agent.desk.openCase.case is not None, "the case")
+    agent.press("F5")
+    agent.until(lambda: len(_rows(agent)) == 2, "both")
+    assert [row[3] for row in _rows(agent)] == ["还没到", "已签到"]
+
+
+def test_enter_at_once_on_what_several_may_mean_checks_nobody_in(agent: Agent) -> None:
+    _enters(agent, "9:30", code="730514")
+    _enters(agent, "9:40", code="730516")
+    agent.hits(*"7305", "Enter")
+    agent.until(lambda: not agent.desk._door.busy and not agent.desk.busy, "everything is done")
+
+    assert agent.desk.openCase.case is None
+    assert [row[3] for row in _rows(agent)] == ["还没到", "还没到"]
+
+
+def test_what_is_typed_on_the_page_never_stands_in_the_search_behind_it(agent: Agent) -> None:
+    _enters(agent, "9:30")
+    agent.press("Del")  # an act: the desk behind the page changes, and says so
+    agent.shows("的预约已取消")
+    agent.press(*"370112199001010018")
+
+    assert agent.desk.appointments.told == "370112199001010018"
+    assert agent.desk.finder.query == ""
 
 
 def test_a_list_is_brought_in_by_keys_whole_or_not_at_all_and_everyone_is_found(agent: Agent, tmp_path: Path) -> None:

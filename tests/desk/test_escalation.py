@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPointF
 
 from kiosk.domain.cases import EXPLAINED, Case, CaseOutcome, CaseState, NotSaid
 from kiosk.domain.tickets import WrongMove
@@ -25,10 +26,8 @@ def test_an_escalation_has_an_owner_a_due_day_and_an_outcome(agent: Agent, desk_
     agent.shows("已请值班长处理")
     agent.shows("6 月 2 日前答复：经营场所在两栋楼")
     agent.shows("赵晴 处理，6 月 2 日前答复")  # on the front page
-    agent.press("6")
-    agent.shows("您不能答复反映；能的是：值班长")
     supervisor = desk_of("01")
-    supervisor.desk.openRow(f"case:{agent.case.id}")
+    supervisor.desk.stand.openRow(f"case:{agent.case.id}")
     supervisor.shows("已请值班长处理")
     supervisor.press("5")
     supervisor.shows("写明理由、依据和去处")
@@ -36,6 +35,41 @@ def test_an_escalation_has_an_owner_a_due_day_and_an_outcome(agent: Agent, desk_
     supervisor.press("Enter")
     agent.shows("已有书面决定")
     assert (supervisor.case.state, supervisor.case.outcome) == (CaseState.CLOSED, CaseOutcome.WRITTEN)
+
+
+def test_an_agent_is_offered_to_take_an_escalated_case_back_and_no_decision(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press("3", "1", "a", "u")
+    agent.shows("请值班长：哪里拿不准？")
+    assert "全齐" in agent.words()
+    agent.write("拿不准")
+    agent.press("Enter")
+    agent.shows("已请值班长处理")
+
+    assert [row["text"] for row in agent.desk.outcome.rows()] == ["交回帮办员接着办"]
+    agent.press("6")
+    assert agent.case.state is CaseState.ESCALATED
+    assert agent.desk.message == ""
+    assert "全齐" not in agent.words()  # a key that does nothing now
+    assert not any(row["live"] for row in agent.desk.papers.rows)
+
+
+def test_a_supervisor_sees_all_decisions_and_above_them_where_the_visitor_goes(agent: Agent, desk_of: OpenDesk) -> None:
+    agent.opens("spjy")
+    agent.press("3", "1", "u")
+    agent.shows("请值班长：哪里拿不准？")
+    agent.write("经营场所在两栋楼，一栋是仓库，房东只给了其中一处的证明，另一处说下周才有")
+    agent.press("Enter")
+    agent.shows("已请值班长处理")
+    supervisor = desk_of("01")
+    supervisor.desk.stand.openRow(f"case:{agent.case.id}")
+    supervisor.shows("本人不办了")
+    supervisor.frame()
+
+    where, acts = supervisor.item("where"), supervisor.item("acts")
+    assert where.mapToScene(QPointF(0, where.height())).y() < acts.mapToScene(QPointF(0, 0)).y()
+    assert "值班长 赵晴" in supervisor.words()
+    assert "帮办员 王敏" in agent.words()
 
 
 def test_an_escalated_case_can_be_handed_back_and_goes_on(agent: Agent) -> None:

@@ -1,16 +1,17 @@
 """A case at the desk from the first letter to the paper, by keys alone."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+import pytest
 
 from kiosk.domain.cases import CaseOutcome, CaseState, Note
 from kiosk.domain.jobs import JobState
 from kiosk.domain.site import A4Address
 from kiosk.domain.verdict import Answer
+from kiosk.services import cases, pages
 from kiosk.services.counts import CountsOfDay
 from tests.desk.conftest import Agent, OpenDesk
 
@@ -50,11 +51,31 @@ def test_a_whole_case_with_the_mouse_alone_keeps_the_desk_open(agent: Agent) -> 
     agent.shows("请下一位坐下")
 
 
+def test_a_number_that_is_typed_is_that_number_and_no_guess_at_an_item(agent: Agent) -> None:
+    agent.press(*"f005")
+    agent.shows("今天的号")
+
+    assert "没找到，这些最接近" not in agent.words()
+    agent.press("Esc", *"qqqq")
+    agent.shows("没找到，这些最接近")
+
+
 def test_whoever_types_ahead_loses_no_key(agent: Agent) -> None:
-    for key in ("s", "p", "j", "y", Qt.Key.Key_Return, "3", "1", "a", Qt.Key.Key_Return):
-        QTest.keyClick(agent.window, key)  # type: ignore[arg-type]
+    agent.hits(*"spjy", "Enter", *FOOD, "a", "Enter")
 
     assert agent.number() == "F001"
+
+
+def test_what_is_typed_in_the_search_while_a_slip_is_asked_for_stands_there_afterwards(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "a", "Enter")
+    number = agent.number()
+    agent.press("Esc", *number.lower())
+    agent.hits("Enter", *"77")
+    agent.shows(f"{number} 的小票正在补打")
+
+    agent.until(lambda: agent.desk.finder.query == f"{number.lower()}77", "what was typed meanwhile")
+    assert agent.item("search").property("text") == f"{number.lower()}77"
 
 
 def test_a_pledgeable_paper_that_is_missing_says_until_when_and_gives_the_number(agent: Agent) -> None:
@@ -83,12 +104,39 @@ def test_where_there_is_an_a4_printer_the_pledge_is_printed_twice_and_signed_bef
     agent.shows("打承诺书（A4 两份）")
     agent.press("Enter")
     agent.shows("签好了，发号")
+    agent.press("1", "空格")
+    agent.shows("差 2 样，有办法")
+    agent.press("z")
+    agent.shows("签好了，发号")
 
     pages = list((tmp_path / "a4").glob("*.pdf"))
     assert len(pages) == 1
     assert pages[0].read_bytes().count(b"/Type /Page\n") == 2
     agent.press("Enter")
     assert agent.number() == "F001"
+
+
+def test_a_pledge_that_was_printed_for_one_visitor_is_signed_by_nobody_else(
+    desk_of: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a4").mkdir()
+    agent = desk_of(a4=A4Address("desk-a4", f"file:{tmp_path}/a4/"))
+    asked: list[Callable[[], object]] = []  # of a printer that takes its time
+    monkeypatch.setattr(cases, "print_behind", lambda *what: asked.append(lambda: pages.print_behind(*what)))
+    agent.opens("spjy")
+    agent.press(*FOOD, "a")
+    at = next(n for n, wanted in enumerate(agent.case.visit.asked(), 1) if "制度" in wanted.name.zh)
+    agent.press(str(at), "空格", "Enter", "Esc")
+    agent.opens("spjy")
+    agent.press(*FOOD, "a", str(at), "空格")
+    asked.pop()()  # the pages of the one before come out
+    agent.shows("承诺书（两份）")
+
+    assert "签好了，发号" not in agent.words()
+    agent.press("Enter")
+    agent.until(lambda: bool(asked), "the pages of this one")
+    asked.pop()()
+    agent.shows("签好了，发号")
 
 
 def test_a_core_paper_that_is_missing_has_ways_and_the_notice_brings_the_visitor_back(agent: Agent) -> None:
@@ -122,7 +170,7 @@ def test_a_question_can_be_asked_again_and_the_ticks_stay(agent: Agent) -> None:
     agent.press(*FOOD, "1", "空格")
     first = agent.case.visit.asked()[0].id
     assert agent.case.visit.answers[first] is Answer.BROUGHT
-    agent.desk.do("askAgain")
+    agent.desk.acts.do("askAgain")
     agent.until(lambda: agent.desk.papers.question != "", "the question")
     agent.press("1")
 
@@ -136,7 +184,7 @@ def test_what_was_ticked_is_there_again_after_a_power_cut(agent: Agent, desk_of:
     again = desk_of("03")  # the first desk never closed its case: its power was cut
 
     again.shows("王敏 正在预审")
-    again.desk.openRow(f"case:{agent.case.id}")
+    again.desk.stand.openRow(f"case:{agent.case.id}")
     again.until(lambda: again.desk.openCase.case is not None, "the case")
     assert again.case.visit.answers == agent.case.visit.answers
     again.shows("这件在王敏手里")
@@ -146,7 +194,7 @@ def test_two_with_one_case_lose_nothing_and_the_second_is_told(agent: Agent, des
     agent.opens("spjy")
     agent.press(*FOOD)
     other = desk_of("03")
-    other.desk.openRow(f"case:{agent.case.id}")
+    other.desk.stand.openRow(f"case:{agent.case.id}")
     other.until(lambda: other.desk.openCase.case is not None, "the case")
     agent.press("1", "空格")
     agent.until(lambda: not agent.desk._door.busy, "王敏's tick is stored")

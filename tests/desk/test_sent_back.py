@@ -35,7 +35,7 @@ def test_a_case_is_marked_with_one_key_and_its_owner_corrects_the_entry(agent: A
     agent.press("3", "1", "a", "Enter")
     number, case = agent.number(), agent.case
     agent.press("n")
-    agent.desk.openRow(f"case:{case.id}")
+    agent.desk.stand.openRow(f"case:{case.id}")
     agent.shows("窗口又要了别的")
     agent.press("b")
     agent.shows(f"{number} 齐了仍被退回")
@@ -54,7 +54,7 @@ def test_a_case_is_marked_with_one_key_and_its_owner_corrects_the_entry(agent: A
     agent.shows("这个号已经记过了")
     agent.press("Esc")
     line = SendingsBack(agent.hall).open()[0]
-    agent.desk.openRow(f"sent:{line.sent_back}")
+    agent.desk.stand.openRow(f"sent:{line.sent_back}")
     agent.shows("您不能改事项；能的是：值班长、大厅管理员")
     assert "房东" not in agent.words()  # the words are for who may correct the entry
 
@@ -123,7 +123,7 @@ def test_an_overdue_one_stands_on_the_front_page_and_a_discreet_item_is_not_name
     assert today == number  # numbers begin anew each day
     later.press(*number.lower())
     later.shows("窗口又要了别的：记下来")
-    later.desk.openRow(f"back:{number}")
+    later.desk.stand.openRow(f"back:{number}")
     later.shows("5 月 14 日 09:41 取的号")
     later.click("不是这天的")
     later.shows("5 月 12 日 09:41 取的号")

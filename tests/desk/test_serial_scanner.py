@@ -79,7 +79,7 @@ def test_a_scan_at_the_desk_opens_the_case_whatever_stands_there(
         if wired == "keyboard":
             agent.press(*text, "Enter")
         else:
-            agent.until(lambda: bool(agent.desk._scans._ear.there), "the scanner")
+            agent.until(lambda: bool(agent.desk._parts.scans._ear.there), "the scanner")
             scanner.scan(text)
 
     held = pre_reviewed(agent)

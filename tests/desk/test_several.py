@@ -86,7 +86,7 @@ def test_both_items_are_there_for_the_colleague_who_goes_on_and_under_the_code(a
     agent.press("a")
     case = agent.case.id
     other = desk_of("03")
-    other.desk.openRow(f"case:{case}")
+    other.desk.stand.openRow(f"case:{case}")
     other.until(lambda: other.desk.openCase.case is not None, "the case")
     assert [item.name.zh for item in other.case.visit.items] == [FOOD, TRADER]
     assert set(other.case.visit.answers.values()) == {Answer.BROUGHT}

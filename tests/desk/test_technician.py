@@ -33,6 +33,8 @@ def test_the_key_is_the_technicians_and_opens_a_program_of_its_own(
     desk.press("F9")
     desk.logs_in("04")
     desk.shows("设备维护")
+    desk.opens("spjy")
+    desk.shows("设备维护")  # with a case open too
     assert not started.exists()
     desk.press("F8")
 

@@ -33,7 +33,7 @@ class TestAHallWithoutAccounts:
 def test_an_agent_logs_in_by_keys_and_works(desk_of: OpenDesk) -> None:
     desk = desk_of("")
     desk.shows("请登录")
-    assert desk.desk.key(0x53) is False  # nobody is logged in: no key does anything
+    assert desk.desk.acts.key(0x53) is False  # nobody is logged in: no key does anything
     desk.press(*"02", "Enter", *PIN, "Enter")
     desk.until(lambda: not desk.desk.signIn.shown, "the desk")
     desk.opens("spjy")

@@ -52,7 +52,7 @@ def test_a_help_number_from_the_kiosk_is_next_with_its_ticks_and_ends_with_a_num
     visitor.touch("请帮办员一起补齐")
     assert visitor.number() == "H001"
     agent.shows("等帮办 1 人")
-    agent.desk.do("next")
+    agent.desk.acts.do("next")
     agent.until(lambda: agent.desk.openCase.case is not None, "the case of H001")
     ticked = len(agent.case.visit.answers)
     agent.press("3", "1")
@@ -97,7 +97,7 @@ def test_a_case_is_handed_to_another_agent_with_its_ticks_and_leaves_this_desk(a
     agent.shows("这件已转给李强")
     agent.until(lambda: agent.desk.openCase.case is None, "an empty desk")
     other.shows("李强 正在预审")
-    other.desk.openRow(f"case:{case}")
+    other.desk.stand.openRow(f"case:{case}")
     other.until(lambda: other.desk.openCase.case is not None, "the case")
     assert dict(other.case.visit.answers) == ticked
     acts = agent.hall.store.audit.of_day(agent.hall.site.id, agent.hall.where().day)

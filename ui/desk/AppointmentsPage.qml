@@ -38,7 +38,7 @@ Rectangle {
         width: list.width
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 14
-        text: root.desk.trouble || root.desk.message || root.page.counted
+        text: root.desk.trouble || root.desk.message || (root.page.rows.length ? root.page.counted : "")
         lines: 2
         color: root.desk.trouble ? Theme.brick : root.desk.message ? Theme.ink : Theme.ink2
         font.pixelSize: 16

@@ -55,7 +55,7 @@ Item {
             text: qsTr("我去")
             key: "F2"
             primary: true
-            onClicked: bar.desk.takeCall()
+            onClicked: bar.desk.acts.do("takeCall")
         }
     }
     Rectangle {

@@ -64,7 +64,7 @@ Rectangle {
         Say {
             height: parent.height
             verticalAlignment: Text.AlignVCenter
-            text: qsTr("帮办员 %1").arg(header.said.agent)
+            text: header.said.agent
             color: Theme.card
             font.pixelSize: 16
         }

@@ -25,7 +25,7 @@ Window {
         objectName: "desk"
         anchors.fill: parent
         focus: true
-        Keys.onPressed: event => event.accepted = window.desk.key(event.key)
+        Keys.onPressed: event => event.accepted = window.desk.acts.key(event.key)
 
         DeskHeader {
             id: header
@@ -96,7 +96,7 @@ Window {
             sourceComponent: FiguresPage {
                 figures: window.desk.figures
             }
-            onActiveChanged: active || !window.desk.searching ? root.forceActiveFocus() : finder.take()
+            onActiveChanged: active || !window.desk.stand.searching ? root.forceActiveFocus() : finder.take()
         }
         Loader {
             anchors.top: call.bottom
@@ -107,7 +107,7 @@ Window {
                 page: window.desk.appointments
                 desk: window.desk
             }
-            onActiveChanged: if (!active) window.desk.searching ? finder.take() : root.forceActiveFocus()
+            onActiveChanged: if (!active) window.desk.stand.searching ? finder.take() : root.forceActiveFocus()
         }
         Loader {
             anchors.fill: parent
@@ -121,7 +121,7 @@ Window {
             active: window.desk.sentBack.shown
             source: "SentBackSheet.qml"
             onLoaded: item.sentBack = window.desk.sentBack
-            onActiveChanged: if (!active) window.desk.searching ? finder.take() : root.forceActiveFocus()
+            onActiveChanged: if (!active) window.desk.stand.searching ? finder.take() : root.forceActiveFocus()
         }
         Loader {
             anchors.fill: parent

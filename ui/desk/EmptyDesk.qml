@@ -39,7 +39,7 @@ Item {
             text: qsTr("今天的预约")
             icon: "calendar"
             key: "F5"
-            onClicked: empty.desk.do("appointments")
+            onClicked: empty.desk.acts.do("appointments")
         }
         StaffButton {
             visible: empty.desk.figures.offered
@@ -48,7 +48,7 @@ Item {
             text: qsTr("统计")
             icon: "list"
             key: "F6"
-            onClicked: empty.desk.do("figures")
+            onClicked: empty.desk.acts.do("figures")
         }
     }
 }

@@ -13,7 +13,7 @@ Rectangle {
     signal done
 
     // A sheet lies over it: what is typed, a PIN perhaps, is meant for the sheet alone.
-    readonly property bool covered: desk.signIn.shown || desk.words.asking !== "" || desk.sentBack.shown || desk.figures.shown
+    readonly property bool covered: desk.signIn.shown || desk.words.asking !== "" || desk.sentBack.shown || desk.figures.shown || desk.appointments.shown
 
     function take() {
         input.forceActiveFocus();
@@ -35,8 +35,8 @@ Rectangle {
         height: 48
         radius: 10
         color: Theme.card
-        border.width: column.desk.searching ? 3 : 2
-        border.color: column.desk.searching ? Theme.river : Theme.edge
+        border.width: column.desk.stand.searching ? 3 : 2
+        border.color: column.desk.stand.searching ? Theme.river : Theme.edge
 
         Icon {
             x: 12
@@ -56,13 +56,13 @@ Rectangle {
             font.pixelSize: 16
             color: Theme.ink
             selectByMouse: true
-            focus: column.desk.searching && !column.covered
+            focus: column.desk.stand.searching && !column.covered
             activeFocusOnTab: true
             Accessible.role: Accessible.EditableText
             Accessible.name: qsTr("找事项")
             onTextEdited: column.finder.type(text)
-            onActiveFocusChanged: if (activeFocus && !column.desk.searching) column.desk.search()
-            Keys.onPressed: event => event.accepted = column.desk.key(event.key)
+            onActiveFocusChanged: if (activeFocus && !column.desk.stand.searching) column.desk.stand.search()
+            Keys.onPressed: event => event.accepted = column.desk.acts.key(event.key)
 
             Connections {
                 target: column.finder
@@ -76,10 +76,10 @@ Rectangle {
                 function onChanged() {
                     if (column.covered)
                         return;
-                    if (column.desk.searching && !input.activeFocus) {
+                    if (column.desk.stand.searching && !input.activeFocus) {
                         input.forceActiveFocus();
                         input.selectAll();
-                    } else if (!column.desk.searching && input.activeFocus)
+                    } else if (!column.desk.stand.searching && input.activeFocus)
                         column.done();
                 }
             }
@@ -95,7 +95,7 @@ Rectangle {
             anchors.rightMargin: 12
             anchors.verticalCenter: parent.verticalCenter
             text: "/"
-            visible: !column.desk.searching
+            visible: !column.desk.stand.searching
         }
     }
     Flickable {
@@ -141,7 +141,7 @@ Rectangle {
                             height: Math.max(60, words.height + 18)
                             activeFocusOnTab: false
                             label: modelData.name + "，" + modelData.second
-                            onClicked: column.desk.openRow(modelData.key)
+                            onClicked: column.desk.stand.openRow(modelData.key)
                             Component.onCompleted: if (modelData.at) Qt.callLater(() => {
                                 if (row)
                                     list.reveal(row.mapToItem(sections, 0, 0).y, row.mapToItem(sections, 0, 0).y + row.height);
@@ -159,7 +159,7 @@ Rectangle {
                                 color: Theme.sun
                             }
                             Rectangle {
-                                visible: row.modelData.at && column.desk.searching
+                                visible: row.modelData.at && column.desk.stand.searching
                                 anchors.fill: parent
                                 anchors.leftMargin: 6
                                 anchors.rightMargin: 6
@@ -209,7 +209,7 @@ Rectangle {
                                 }
                             }
                             Hairline {
-                                visible: !row.modelData.opened && !(row.modelData.at && column.desk.searching)
+                                visible: !row.modelData.opened && !(row.modelData.at && column.desk.stand.searching)
                                 x: 16
                                 width: parent.width - 32
                                 anchors.bottom: parent.bottom

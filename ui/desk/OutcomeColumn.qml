@@ -105,6 +105,7 @@ Rectangle {
             Column {
                 visible: column.outcome.code === ""
                 width: parent.width
+                objectName: "where"
                 Say {
                     text: qsTr("送去")
                     color: Theme.ink2
@@ -155,8 +156,11 @@ Rectangle {
             }
         }
     }
-    Column {
+    Flow {
         id: acts
+        objectName: "acts"
+        readonly property int half: (width - spacing) / 2
+        readonly property bool many: column.outcome.actions.length > 5 // a supervisor's: two stand side by side
         x: 24
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 16
@@ -168,13 +172,14 @@ Rectangle {
             delegate: StaffButton {
                 required property var modelData
                 required property int index
-                width: acts.width
+                width: acts.many && index > 0 ? acts.half : acts.width
+                height: acts.many && index > 0 ? 60 : implicitHeight
                 text: modelData.text
                 note: modelData.note
                 icon: modelData.icon
                 key: modelData.key
                 primary: index === 0 && (modelData.key === "Enter" || modelData.key === "N")
-                onClicked: column.desk.do(modelData.act)
+                onClicked: column.desk.acts.do(modelData.act)
             }
         }
     }

@@ -11,13 +11,14 @@ Item {
     required property var openCase
     readonly property bool at: entry?.at ?? false
     readonly property bool held: entry?.held ?? false
+    readonly property bool live: entry?.live ?? false
 
     height: Math.max(84, words.height + 28)
 
     Tap {
         anchors.fill: parent
         activeFocusOnTab: false
-        enabled: !row.held
+        enabled: row.live && !row.held
         label: row.entry?.name ?? ""
         deaf: 0
         onClicked: row.openCase.select(row.place)
@@ -110,6 +111,8 @@ Item {
                 readonly property bool chosen: row.entry?.answer === modelData[0] || stated
                 width: 52
                 height: 48
+                enabled: row.live
+                opacity: row.live || chosen ? 1 : 0 // later only what was answered is read
                 activeFocusOnTab: false
                 role: Accessible.RadioButton
                 checkable: true
@@ -120,14 +123,14 @@ Item {
                 Rectangle {
                     anchors.fill: parent
                     radius: 8
-                    color: button.chosen ? button.modelData[2] : button.pressed ? Theme.cardPressed : Theme.card
+                    color: button.chosen ? row.live ? button.modelData[2] : Theme.mist : button.pressed ? Theme.cardPressed : Theme.card
                     border.width: button.chosen ? 0 : 2
                     border.color: Theme.edge
                 }
                 Say {
                     anchors.centerIn: parent
                     text: button.text
-                    color: button.chosen ? Theme.card : Theme.ink
+                    color: button.chosen && row.live ? Theme.card : Theme.ink
                     font.pixelSize: 19
                     font.weight: Font.Bold
                     wrapMode: Text.NoWrap

@@ -42,12 +42,13 @@ Item {
                 width: Math.min(chips.width, said.implicitWidth + 32)
                 height: 44
                 activeFocusOnTab: false
+                enabled: column.papers.live
                 label: modelData.label
                 onClicked: column.desk.openCase.ask(modelData.id)
                 Rectangle {
                     anchors.fill: parent
                     radius: 10
-                    color: chip.pressed ? Theme.riverPressed : Theme.river
+                    color: !chip.enabled ? Theme.mist : chip.pressed ? Theme.riverPressed : Theme.river
                 }
                 Say {
                     id: said
@@ -55,7 +56,7 @@ Item {
                     width: Math.min(implicitWidth, chips.width - 32)
                     anchors.verticalCenter: parent.verticalCenter
                     text: chip.modelData.label
-                    color: Theme.card
+                    color: column.papers.live ? Theme.card : Theme.ink
                     font.pixelSize: 16
                     font.weight: Font.Bold
                     wrapMode: Text.NoWrap

@@ -7,6 +7,7 @@ from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 
 from kiosk.catalogue.appointments.slots import slot_of
 from kiosk.catalogue.workbook.cells import Unfit
+from kiosk.domain.codes import for_the_eye, is_code
 from kiosk.domain.items import ServiceItem
 from ui.citizen.places import day_word
 from ui.citizen.wording import plain
@@ -110,9 +111,14 @@ class AppointmentEntry(QObject):
             self._say(kept.trouble.zh)
             return
         self.close()
-        self._work.told.emit(self.tr("记下了，预约码 %1：请告诉办事人").replace("%1", kept.code))
+        self._work.told.emit(self.tr("记下了，预约码 %1：请告诉办事人").replace("%1", code_word(kept.code)))
         self.done.emit()
 
     def _say(self, words: str) -> None:
         self._trouble = words
         self.changed.emit()
+
+
+def code_word(code: str) -> str:
+    """Return a code as an agent says it: the hall's own in two halves, one of another system as that wrote it."""
+    return for_the_eye(code) if is_code(code) else code

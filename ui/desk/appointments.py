@@ -12,7 +12,7 @@ from kiosk.services.sessions import NotAllowed
 from kiosk.services.staff_words import broken_key, not_allowed
 from ui.citizen.door import Door
 from ui.citizen.places import day_word, slot_word, weekday_word
-from ui.desk.appointment_entry import AppointmentEntry
+from ui.desk.appointment_entry import AppointmentEntry, code_word
 from ui.desk.appointment_file import AppointmentFile
 from ui.desk.services import DeskServices
 from ui.desk.work import Work
@@ -43,7 +43,6 @@ class AppointmentsPage(QObject):
 
     changed = Signal()
     rowsChanged = Signal()  # apart, so that a list that stays as it was stays where it was scrolled to
-    given_up = Signal()  # the page is closed: the desk takes the keys again
 
     def __init__(self, hall: "Hall", door: Door[DeskServices], work: Work) -> None:
         super().__init__()
@@ -51,6 +50,8 @@ class AppointmentsPage(QObject):
         self._lines: list[AppointmentLine] = []
         self._day = date.min
         self._told, self._at, self._shown, self._offered = "", 0, False, False
+        self._of: tuple[date, str] | None = None  # the day and the words that the lines answer
+        self._hasty = False  # Enter was pressed before the lines of the last words were there
         self._entry = AppointmentEntry(hall, work)
         self._file = AppointmentFile(hall, work)
         for form in (self._entry, self._file):
@@ -74,17 +75,16 @@ class AppointmentsPage(QObject):
     def open(self) -> None:
         """Show today's list, where whoever works here may keep it."""
         if self._offered:
-            self._day, self._told, self._at, self._shown = self._hall.where().day, "", 0, True
-            self.look()
+            self._day, self._shown = self._hall.where().day, True
+            self._look_for("")
 
     def close(self) -> None:
         """Back to the desk; nothing that was typed stays."""
-        self._shown, self._told = False, ""
+        self._shown, self._told, self._hasty = False, "", False
         self._put([])
         self._entry.close()
         self._file.close()
         self.changed.emit()
-        self.given_up.emit()
 
     @Slot()
     def look(self) -> None:
@@ -113,10 +113,14 @@ class AppointmentsPage(QObject):
             self._work.told.emit(words.zh)
             lines = []
         chosen = self._chosen()
+        self._of = day, told
         self._put(lines)
         ids = [line.id for line in lines]
         self._at = ids.index(chosen.id) if chosen and chosen.id in ids else self._first(lines)
         self.changed.emit()
+        if self._hasty and len(lines) == 1:
+            self.do("checkIn")
+        self._hasty = False
 
     def _put(self, lines: "list[AppointmentLine]") -> None:
         if lines != self._lines:
@@ -132,7 +136,7 @@ class AppointmentsPage(QObject):
     @Slot(int, result=bool)
     def key(self, key: int) -> bool:
         """Do what a key does on the page; False where it is meant for what is written there."""
-        form = self._entry if self._entry.shown else self._file if self._file.shown else None
+        form = self._form()
         if form is not None:
             return form.key(key)
         act = _KEYS.get(key, "")
@@ -140,11 +144,16 @@ class AppointmentsPage(QObject):
             self.do(act)
         return bool(act)
 
+    def _form(self) -> AppointmentEntry | AppointmentFile | None:
+        """Return the form that is open, which has the keys."""
+        return self._entry if self._entry.shown else self._file if self._file.shown else None
+
     @Slot(str)
     def do(self, act: str) -> None:
         """Do an act by its name: of a key, or of a button."""
         name, _, more = act.partition(":")
         line = self._chosen()
+        self._hasty = name == "checkIn" and not self._read
         if name == "close" or (name == "leave" and not self._told):
             self.close()
         elif name == "leave":
@@ -160,9 +169,9 @@ class AppointmentsPage(QObject):
         elif line is not None and name == "checkIn":
             self.receive(line.id)
         elif line is not None and name == "withdraw":
-            self._change(line, "withdraw")
+            self._withdraw(line)
         elif line is not None and name == "undo":
-            self._change(line, "undo")
+            self._take_back(line)
 
     def _turn(self, by: int) -> None:
         self._day += timedelta(days=by)
@@ -180,11 +189,24 @@ class AppointmentsPage(QObject):
     def type(self, told: str) -> None:
         """Look for a code, a time, a name, an item, four figures of a phone or an identity number; kept nowhere."""
         if told != self._told:
-            self._told, self._at = told, 0
-            self.look()
+            self._look_for(told)
+
+    def write_on(self, letters: str) -> None:
+        """Take what was typed while an act was under way; a form keeps its own fields."""
+        if self._form() is None:
+            self.type(self._told + letters)
+
+    def _look_for(self, told: str) -> None:
+        self._told, self._at, self._hasty = told, 0, False
+        self.look()
+
+    @property
+    def _read(self) -> bool:
+        """Whether the lines answer what was typed last, and not words before."""
+        return self._of == (self._day, self._told)
 
     def _chosen(self) -> "AppointmentLine | None":
-        return self._lines[self._at] if self._at < len(self._lines) else None
+        return self._lines[self._at] if self._read and self._at < len(self._lines) else None
 
     # -- acts ----------------------------------------------------------------------------------------------------
 
@@ -221,23 +243,22 @@ class AppointmentsPage(QObject):
             words = early if how is Coming.EARLY else self.tr("过了 %1：按普通号排队，照样办")
             self._work.told.emit(words.replace("%1", slot_word(line.slot)))
 
-    def _change(self, line: "AppointmentLine", what: str) -> None:
-        who = f"{slot_word(line.slot)} {line.name}"
-        done = {
-            "withdraw": self.tr("%1 的预约已取消；F3 恢复"),
-            "undo": self.tr("%1 已退回上一步"),
-        }[what]
-        not_done = {
-            "withdraw": self.tr("%1 已经签到，不能取消；先按 F3 退回"),
-            "undo": self.tr("%1 没有可退回的：还没签到，或号已经叫到"),
-        }[what]
+    def _withdraw(self, line: "AppointmentLine") -> None:
+        done, not_done = self.tr("%1 的预约已取消；F3 恢复"), self.tr("%1 已经签到，不能取消；先按 F3 退回")
         self._work.do(
-            lambda services, session: getattr(services.appointments, what)(session, line.id),
-            lambda changed: self._on_changed((done if changed else not_done).replace("%1", who)),
+            lambda services, session: services.appointments.withdraw(session, line.id),
+            lambda changed: self._on_changed(line, done if changed else not_done),
         )
 
-    def _on_changed(self, words: str) -> None:
-        self._work.told.emit(words)
+    def _take_back(self, line: "AppointmentLine") -> None:
+        done, not_done = self.tr("%1 已退回上一步"), self.tr("%1 没有可退回的：还没签到，或号已经叫到")
+        self._work.do(
+            lambda services, session: services.appointments.undo(session, line.id),
+            lambda changed: self._on_changed(line, done if changed else not_done),
+        )
+
+    def _on_changed(self, line: "AppointmentLine", words: str) -> None:
+        self._work.told.emit(words.replace("%1", f"{slot_word(line.slot)} {line.name}"))
         self.look()
 
     # -- what the page shows -------------------------------------------------------------------------------------
@@ -315,4 +336,4 @@ class AppointmentsPage(QObject):
     def code(self) -> str:
         """The code of the chosen line, to be said to its visitor."""
         line = self._chosen()
-        return line.code if line else ""
+        return code_word(line.code) if line else ""

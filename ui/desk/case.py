@@ -31,7 +31,7 @@ class OpenCase(QObject):
         self.case: Case | None = None
         self.ended: Issued | NoticeMade | CodeMade | None = None  # what the visitor takes along
         self.slip: JobView | None = None  # how far its paper is
-        self.pledge_printed = False  # both copies were handed to the A4 printer
+        self._pledged: tuple[str, Visit] | None = None  # of what the A4 printer took both copies last
         self.at = 0  # the paper where the sun is, counted from 0
         self._before: list[tuple[Case, int]] = []  # what `undo` goes back to: the case, and where the sun was
 
@@ -39,13 +39,22 @@ class OpenCase(QObject):
         """Show a case, or none."""
         self.case, self.ended, self.slip = case, None, None
         self._before.clear()
-        self.pledge_printed = False
         self._go(self._first_open())
 
     def end(self, case: Case, made: Issued | NoticeMade | CodeMade | None) -> None:
         """Show how the case ended."""
         self.case, self.ended = case, made
         self.changed.emit()
+
+    def pledged(self, case: Case) -> None:
+        """Know that the A4 printer took both copies of the pledge, as the case then was."""
+        self._pledged = (case.id, case.visit)
+        self.changed.emit()
+
+    @property
+    def pledge_printed(self) -> bool:
+        """Whether the pledge lies there to be signed: that of this case, and of what it lacks now."""
+        return self.case is not None and self._pledged == (self.case.id, self.case.visit)
 
     def printed(self, view: JobView) -> None:
         """Take news of a slip."""

@@ -148,7 +148,8 @@ class Finder(QObject):
             code = self._code()
             if is_begun(self._query.strip()) and not code:
                 return []  # a scanner is typing
-            found = [self._by_code(code)] if code else [self._by_number(tidy(self._query)), self._found()]
+            number = self._by_number(tidy(self._query))
+            found = [self._by_code(code)] if code else [number, self._found(guess=not number[1])]
             if not code and self._may_be_code(tidy(self._query)):
                 found.append(self._by_code(tidy(self._query)))  # behind what the letters may have been meant for
             return [(title, rows) for title, rows in found if rows]
@@ -195,10 +196,11 @@ class Finder(QObject):
         back = {"key": f"back:{number}", "lead": number, "name": name, "second": second, "done": False}
         return self.tr("今天的号"), [again, back]
 
-    def _found(self) -> tuple[str, list[Row]]:
+    def _found(self, *, guess: bool) -> tuple[str, list[Row]]:
+        """Return what the letters find; where that is nothing and they meant nothing else, a guess."""
         bundles = self._bundles(self._query.strip())
         hits = self._hall.index.find(self._query, MOST)
-        if not hits and not bundles:
+        if guess and not hits and not bundles:
             hits = self._hall.index.nearest(self._query, 3)
         rows = [*map(self._bundle, bundles), *(row for hit in hits if (row := self._hit(hit.code)) is not None)]
         found = self._hall.index.count(self._query) + len(bundles)

@@ -2,11 +2,14 @@
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal
 
+from kiosk.domain.staff import Role
 from kiosk.domain.text import Language
 from kiosk.services.front_page import Front
 from kiosk.services.hall import Hall
+from kiosk.services.staff_words import ROLES
 from ui.citizen.places import floor_and_place
 
+_AT_THE_DESK = (Role.SUPERVISOR, Role.AGENT, Role.MANAGER, Role.TECHNICIAN)
 _FINE = ("", "ready", "near end", "unknown")
 
 
@@ -26,9 +29,15 @@ class Header(QObject):
         self._clock.timeout.connect(self.clockChanged)
         self._clock.start()
 
-    def enter(self, agent: str) -> None:
-        """Take who works here now."""
-        self._agent = agent
+    def enter(self, name: str, roles: frozenset[Role]) -> None:
+        """Take who works here now, and as what: of several roles the one that this desk asks for."""
+        role = next((role for role in _AT_THE_DESK if role in roles), None)
+        self._agent = f"{ROLES[role].zh} {name}" if role is not None else name
+        self.changed.emit()
+
+    def leave(self) -> None:
+        """Name nobody."""
+        self._agent = ""
         self.changed.emit()
 
     def show(self, front: Front) -> None:
@@ -44,7 +53,7 @@ class Header(QObject):
 
     @Property(str, notify=changed)
     def agent(self) -> str:
-        """Who works here."""
+        """帮办员 王敏."""
         return self._agent
 
     @Property(str, notify=changed)

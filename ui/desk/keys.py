@@ -4,6 +4,13 @@ from PySide6.QtCore import Qt
 
 Key = Qt.Key
 
+EVERYWHERE: dict[int, str] = {
+    Key.Key_F2: "takeCall",
+    Key.Key_F5: "appointments",
+    Key.Key_F6: "figures",
+    Key.Key_F8: "openTech",
+    Key.Key_F9: "lock",
+}
 CASE: dict[int, str] = {
     Key.Key_Up: "up",
     Key.Key_Down: "down",
@@ -29,10 +36,7 @@ CASE: dict[int, str] = {
     Key.Key_Z: "undo",
     Key.Key_Slash: "search",
     Key.Key_Escape: "leave",
-    Key.Key_F2: "takeCall",
-    Key.Key_F6: "figures",
-    Key.Key_F5: "appointments",
-    Key.Key_F9: "lock",
+    **EVERYWHERE,
 }
 SEARCH: dict[int, str] = {
     Key.Key_Up: "up",
@@ -41,11 +45,7 @@ SEARCH: dict[int, str] = {
     Key.Key_Enter: "open",
     Key.Key_Escape: "leave",
     Key.Key_F4: "teach",
-    Key.Key_F2: "takeCall",
-    Key.Key_F8: "openTech",
-    Key.Key_F6: "figures",
-    Key.Key_F5: "appointments",
-    Key.Key_F9: "lock",
+    **EVERYWHERE,
 }
 
 OVER_A_PAGE = frozenset({Key.Key_F2, Key.Key_F9})  # what goes on while a page lies over the desk

@@ -35,11 +35,17 @@ class OutcomePanel(QObject):
         self._hall = hall
         self._open = open_case
         self._crowd: Crowd | None = None
+        self._decides = False
         open_case.changed.connect(self.changed)
 
     def waits(self, crowd: "Crowd") -> None:
         """Take who waits where."""
         self._crowd = crowd
+        self.changed.emit()
+
+    def decides(self, may: bool) -> None:
+        """Know whether whoever works here may decide what an agent cannot."""
+        self._decides = may
         self.changed.emit()
 
     # -- the verdict ---------------------------------------------------------------------------------------------
@@ -265,7 +271,7 @@ class OutcomePanel(QObject):
         rows = [
             _act(f"decide:{outcome.value}", "", said, "", str(n)) for n, (outcome, said) in enumerate(words.items(), 1)
         ]
-        return [back, *rows]
+        return [back, *rows] if self._decides else [back]
 
 
 def _act(act: str, icon: str, text: str, note: str, key: str) -> Row:

@@ -30,6 +30,11 @@ class Papers(QObject):
         """Whether a case is open."""
         return self._open.case is not None
 
+    @Property(bool, notify=changed)
+    def live(self) -> bool:
+        """Whether the papers can be ticked: not with a supervisor, nor once the case is closed."""
+        return self._open.checking
+
     @Property(str, notify=changed)
     def name(self) -> str:
         """The item's whole name: an agent reads it to the end."""
@@ -126,6 +131,7 @@ class Papers(QObject):
             "note": self._said(note) if note else "",
             "answer": "stated" if case.visit.is_stated(wanted.id) else answer.value if answer else "",
             "held": held,
+            "live": self._open.checking,
             "at": not held and number - 1 == self._open.at and self._open.checking,
         }
 

@@ -1,6 +1,7 @@
 """What the desk asks of the services for its open case, and what becomes of the answers."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,6 +10,7 @@ from kiosk.catalogue.kept_index import KeptIndex
 from kiosk.domain.cases import Case, CaseOutcome, CaseState, NotSaid
 from kiosk.domain.items import Catalogue, ServiceItem
 from kiosk.domain.several import short_name
+from kiosk.domain.staff import Act
 from kiosk.domain.text import Text
 from kiosk.domain.tickets import WrongMove
 from kiosk.domain.verdict import Outcome
@@ -33,6 +35,16 @@ Given = (
 Refusal = NotAllowed | WrongMove | NotSaid | BrokenKey
 
 
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """What became of a pledge for the A4 printer; another case may be open by now, or another agent here."""
+
+    session: Session
+    case: Case
+    taken: bool
+    words: Text
+
+
 class Work(QObject):
     """One act at a time; `busy` while it is under way. What an agent may is decided where it is done."""
 
@@ -42,7 +54,7 @@ class Work(QObject):
     done = Signal()  # something may have changed on the front page
     changed = Signal()
     taught = Signal()  # a word finds more than before
-    handed = Signal(bool, object)  # what became of pages for the A4 printer; comes from another thread
+    handed = Signal(object)  # a `_Handed`; comes from another thread
 
     def __init__(self, hall: Hall, door: Door[DeskServices]) -> None:
         super().__init__()
@@ -91,6 +103,10 @@ class Work(QObject):
             self.done.emit()
 
         self._door.ask(tried, answered)
+
+    def may(self, act: Act) -> bool:
+        """Tell whether somebody is logged in who may do an act."""
+        return self.session is not None and self.session.may(act)
 
     def do(self, work: Callable[[DeskServices, Session], T], then: Callable[[T], None]) -> None:
         """Do something else for whoever is logged in; nothing while another act is under way."""
@@ -242,14 +258,21 @@ class Work(QObject):
         """Print both copies of the pledge, to be signed here before the number is given."""
         case, found = self.open_case.case, self.open_case.verdict()
         if case is not None and found is not None and found.outcome is Outcome.PLEDGE and self.open_case.checking:
-            then = self.handed.emit
-            self._ask(lambda services, session: services.cases.print_pledge(session, case, then), lambda _: None)
+            self._ask(
+                lambda services, session: services.cases.print_pledge(
+                    session, case, lambda taken, words: self.handed.emit(_Handed(session, case, taken, words))
+                ),
+                lambda _: None,
+            )
 
-    @Slot(bool, object)
-    def _on_handed(self, taken: bool, words: Text) -> None:
-        self.open_case.pledge_printed = taken
-        self.open_case.changed.emit()
-        self.told.emit(self.tr("承诺书（两份）%1").replace("%1", words.zh) if taken else words.zh)
+    @Slot(object)
+    def _on_handed(self, handed: "_Handed") -> None:
+        if self.session is not handed.session:
+            return  # who printed it has left the desk
+        if handed.taken:
+            self.open_case.pledged(handed.case)
+        said = self.tr("承诺书（两份）%1") if handed.taken else "%1"
+        self.told.emit(said.replace("%1", handed.words.zh))
 
     def code(self) -> None:
         """Print the pre-review with its code: any kiosk of the hall gives the number later."""
