@@ -23,6 +23,8 @@ class NetworkTransport:
             self._socket = socket.create_connection((host, port), timeout=open_seconds)
         except OSError as fault:
             raise Unreachable(Trouble(self.where, _why(fault), fault.strerror or str(fault))) from fault
+        except UnicodeError as fault:  # no name that a network could know: two dots in a row, a label too long
+            raise Unreachable(Trouble(self.where, Reason.WRONG_ADDRESS, str(fault))) from fault
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket.setblocking(False)
 

@@ -8,7 +8,13 @@ import serial
 
 from drivers.printer import descriptor
 from drivers.printer.blame import blame
-from drivers.printer.protocol import Unreachable
+from drivers.printer.protocol import Reason, Trouble, Unreachable
+
+_GONE: tuple[type[Exception], ...] = (serial.SerialException, OSError)
+with contextlib.suppress(ImportError):  # Windows has none
+    import termios
+
+    _GONE += (termios.error,)  # no OSError: an adapter that was pulled out while it was being opened
 
 PARITIES = {"none": serial.PARITY_NONE, "even": serial.PARITY_EVEN, "odd": serial.PARITY_ODD}
 _CHUNK = 256
@@ -45,8 +51,11 @@ class SerialTransport:
                 dsrdtr=line.flow == "dsrdtr",
                 exclusive=True,
             )
-        except (serial.SerialException, OSError) as fault:
-            raise Unreachable(blame(line.port, fault)) from fault
+        except (ValueError, OverflowError) as fault:  # a speed that the port does not know
+            raise Unreachable(Trouble(line.port, Reason.WRONG_ADDRESS, str(fault))) from fault
+        except _GONE as fault:
+            known = fault if isinstance(fault, OSError) else OSError(*fault.args)
+            raise Unreachable(blame(line.port, known)) from fault
 
     def write(self, data: bytes, deadline: float) -> int:
         """Send what fits within `deadline` seconds; return the bytes that the port took.
@@ -65,7 +74,7 @@ class SerialTransport:
             part = data[start : start + _CHUNK]
             try:
                 self._port.write(part)
-            except (serial.SerialException, OSError):
+            except _GONE:
                 return min(start + 1, len(data))
         return len(data)
 
@@ -77,10 +86,12 @@ class SerialTransport:
             self._port.timeout = deadline
             first = self._port.read(1)
             return first + self._port.read(self._port.in_waiting) if first else b""
-        except (serial.SerialException, OSError, TypeError):
+        except TypeError:  # pyserial's word for a port that was closed meanwhile
+            return None
+        except _GONE:
             return None
 
     def close(self) -> None:
         """Close the port; may be called twice."""
-        with contextlib.suppress(serial.SerialException, OSError):
+        with contextlib.suppress(*_GONE):
             self._port.close()

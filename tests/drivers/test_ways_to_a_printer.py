@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import termios
 import threading
 import time
 from collections.abc import Callable
@@ -107,6 +108,30 @@ def test_xoff_really_holds_the_line_up_until_the_printer_goes_on() -> None:
         assert printer.wait_for(lambda p: p.taken == sent)
         assert line.write(b"\n", 1.0) == 1
         line.close()
+
+
+def test_an_adapter_that_is_pulled_out_while_it_is_opened_is_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> None:
+        raise termios.error(errno.EIO, "Input/output error")
+
+    with Emulator.on_pty() as printer:
+        monkeypatch.setattr(termios, "tcflush", gone)
+        driver = EscposPrinter(lambda: SerialTransport(Line(printer.device)), profile("generic-80"))
+
+        assert driver.status() is PrinterState.UNREACHABLE
+        assert driver.trouble is not None
+        assert driver.trouble.reason is Reason.FAULT
+
+
+def test_a_speed_or_a_name_that_cannot_be_is_a_wrong_address() -> None:
+    with Emulator.on_pty() as printer:
+        for opens in (
+            lambda: SerialTransport(Line(printer.device, 99999999999)),
+            lambda: NetworkTransport("192.168..9", 9100),
+        ):
+            with pytest.raises(Unreachable) as said:
+                opens()
+            assert said.value.trouble.reason is Reason.WRONG_ADDRESS
 
 
 @pytest.mark.parametrize("baud", [9600, 19200])

@@ -6,6 +6,7 @@ import threading
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from drivers.printer.detect import Detected, Heard, Try
+from drivers.printer.protocol import Reason, Trouble
 from kiosk.domain.text import Text
 from kiosk.services.hall import Hall
 from kiosk.services.printer_search import HEARD, find_speed, why_not_found
@@ -128,6 +129,8 @@ def _hear(port: str, heard: "queue.SimpleQueue[Try | Detected]", stop: threading
         heard.put(find_speed(port, tell))
     except _Stopped:
         return
+    except Exception as fault:  # noqa: BLE001 - the screen would say 正在听 for ever
+        heard.put(Detected(None, (), Trouble(port, Reason.FAULT, str(fault))))
 
 
 def _words(tried: Try) -> str:
