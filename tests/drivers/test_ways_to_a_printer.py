@@ -123,6 +123,18 @@ def test_an_adapter_that_is_pulled_out_while_it_is_opened_is_out_of_reach(monkey
         assert driver.trouble.reason is Reason.FAULT
 
 
+def test_a_name_server_that_is_silent_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [] if asked.wait(5) else [])
+    began = time.monotonic()
+
+    with pytest.raises(Unreachable) as said:
+        NetworkTransport("printer.hall", 9100, 0.1)
+    assert said.value.trouble.reason is Reason.NO_ROUTE
+    assert time.monotonic() - began < 2
+    asked.set()
+
+
 def test_a_speed_or_a_name_that_cannot_be_is_a_wrong_address() -> None:
     with Emulator.on_pty() as printer:
         for opens in (
