@@ -171,9 +171,8 @@ class EscposPrinter:
         """Ask the four real-time questions at once; their answers come in the order of the questions."""
         until = time.monotonic() + ANSWER_SECONDS
         while self._line is not None and (late := self._listen(0)) is not None and late.real_time:
-            if (
-                time.monotonic() > until
-            ):  # a late answer would be taken for one to another question; this one never ends
+            # a late answer would be taken for one to another question
+            if time.monotonic() > until:
                 return self._lost(Reason.NO_PRINTER, "")
         line, questions = self._line, b"".join(REAL_TIME)
         if line is None:

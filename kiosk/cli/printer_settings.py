@@ -19,7 +19,6 @@ from kiosk.domain.jobs import JobState
 from kiosk.domain.printer_settings import BY_KEY, NoSuchValue, said
 from kiosk.domain.trials import ANSWER_SECONDS, PAGE_SECONDS, TrialState
 from kiosk.services.hall import Hall
-from kiosk.services.machine_file import CannotWrite
 from kiosk.services.printer_settings import values_of
 from kiosk.services.printing import Printing
 from kiosk.services.sessions import Session
@@ -131,7 +130,7 @@ def _try(name: str, begin: Begin, keep: bool, by: str, pin_stdin: bool, at: date
         with Printing(opened).running() as printing:
             try:
                 ended = _tried(Trials(opened, printing.kick), session, begin, keep=keep, json=json)
-            except (CannotTry, CannotWrite) as hindered:
+            except CannotTry as hindered:
                 refuse(hindered.words.in_(LANGUAGE))
         _tell(opened, ended, json)
 

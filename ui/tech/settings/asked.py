@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drivers.printer.profile import NoSuchProfile, profile_names
+from kiosk.catalogue.problems import Refused
 from kiosk.domain.printer_settings import BY_KEY, PROFILE, Value
 from kiosk.domain.text import Text
-from kiosk.services.machine_file import CannotWrite
 from kiosk.services.sessions import Session
 from kiosk.services.setting_words import NOTHING_TO_TRY
 from kiosk.services.trials import CannotTry, Trial
@@ -71,8 +71,10 @@ def keep(services: TechServices, session: Session, trial: str) -> Trial | Text:
     """Keep what was tried."""
     try:
         return services.trials.keep(session, trial)
-    except (CannotTry, CannotWrite) as hindered:
+    except CannotTry as hindered:
         return hindered.words
+    except Refused as wrong:
+        return Text(wrong.in_chinese(), str(wrong))
 
 
 def return_now(services: TechServices, session: Session, trial: str) -> Trial | Text:
