@@ -159,7 +159,8 @@ class Owner:
             return
         if self._printer is None:
             torn = self._recover()
-            self._printer = self._opens(self._trial.address)
+            self._trial.look(changed=True)  # what was kept while another process printed
+            self._printer = self._opened()
             if torn:
                 self._printer.expect_torn()
         if self._state not in PRINTS or time.monotonic() - self._seen_at > KNOWN_SECONDS:
@@ -211,10 +212,14 @@ class Owner:
     def _open_anew(self, printer: Printer) -> None:
         """Go on with other settings: those that are tried, or the old ones again; or without, while it is lent."""
         printer.close()
-        self._printer = Lent(self._trial.address.connection) if self._trial.lent else self._opens(self._trial.address)
+        self._printer = self._opened()
         if self._trial.left_torn:
             self._printer.expect_torn()
         self._see(self._printer.status())
+
+    def _opened(self) -> Printer:
+        address = self._trial.address
+        return Lent(address.connection) if self._trial.lent else self._opens(address)
 
     def _take_lock(self) -> bool:
         try:

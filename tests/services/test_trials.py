@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -223,6 +223,23 @@ def test_a_keep_that_comes_too_late_leaves_neither_file_nor_version(
 
     assert (home / "machine.toml").read_bytes() == before
     assert hall.store.versions.number("machine") == number
+
+
+def test_who_takes_a_printer_over_opens_it_as_it_was_kept_meanwhile(
+    hall: Hall, trials: Trials, home: Path, clock: HandClock, printer: Emulator
+) -> None:
+    with Emulator.tcp() as other, ExitStack() as first, ExitStack() as second:
+        first.enter_context(a_kiosk(home, clock))
+        assert until(printer, lambda: hall.store.journal.published("K2", NAME) is not None)
+        _, follower = second.enter_context(a_kiosk(home, clock))
+        trial = trials.begin(logged_in(hall), NAME, {"port": f"tcp://127.0.0.1:{other.port}"})
+        asked(trials, trial, printer)
+        trials.keep(logged_in(hall), trial.id)
+        printer.unplug()
+
+        first.close()
+
+        assert until(other, lambda: follower.printer_state() is PrinterState.READY)
 
 
 def test_visitors_slips_wait_until_nothing_is_tried_any_more(
