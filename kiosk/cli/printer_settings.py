@@ -22,7 +22,7 @@ from kiosk.services.hall import Hall
 from kiosk.services.printer_settings import values_of
 from kiosk.services.printing import Printing
 from kiosk.services.sessions import Session
-from kiosk.services.setting_words import WORDS, change_words, no_such_value, value_words, why_words
+from kiosk.services.setting_words import WORDS, change_words, no_such_profile, no_such_value, value_words, why_words
 from kiosk.services.trials import CannotTry, Trial, Trials
 
 LOOK_SECONDS = 0.05
@@ -41,7 +41,7 @@ def settings(name: str, at: datetime = AT, json: bool = JSON) -> None:
         try:
             found = Trials(opened).settings(name)
         except NoSuchProfile as unknown:
-            refuse(f"machine.toml：{unknown}")
+            refuse(no_such_profile(unknown).in_(LANGUAGE))
         for key, value in found.items():
             words, offers = WORDS[key], BY_KEY[key].offers or (profile_names() if key == "profile" else ())
             if json:

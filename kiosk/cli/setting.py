@@ -7,13 +7,12 @@ import typer
 
 from kiosk.catalogue.files import load
 from kiosk.catalogue.problems import Refused
-from kiosk.catalogue.reading import read_machine
 from kiosk.cli.pins import PIN_STDIN
 from kiosk.cli.speaking import JSON, hall, refuse, say
 from kiosk.cli.staff import BY, refusals, whoever
 from kiosk.home import home_folder
 from kiosk.services.holidays import read_holidays, values
-from kiosk.services.seeds import MACHINE_FILE, SITE_FILE
+from kiosk.services.seeds import MACHINE_FILE, SITE_FILE, machine_in
 from kiosk.services.setting_list import LATER
 from kiosk.services.settings import Settings
 
@@ -85,7 +84,7 @@ def holidays(file: Path = FILE, by: str = BY, pin_stdin: bool = PIN_STDIN) -> No
 def check() -> None:
     """Check this machine's machine.toml; every problem is named. Ends with 1 where there is one."""
     try:
-        read_machine(home_folder() / MACHINE_FILE)
+        machine_in(home_folder() / MACHINE_FILE)
     except Refused as fault:
         refuse(fault.in_chinese())
     typer.echo("没有问题")

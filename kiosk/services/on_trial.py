@@ -13,7 +13,7 @@ from kiosk.domain.site import PrinterAddress
 from kiosk.domain.trials import ANSWER_SECONDS, MICROS, NO_PAGE, TrialState, Why, in_time
 from kiosk.services.hall import Hall
 from kiosk.services.printer_settings import applied, unpacked, whole
-from kiosk.services.seeds import MACHINE_FILE
+from kiosk.services.seeds import MACHINE_FILE, machine_in
 from kiosk.store.journal import TEST
 from kiosk.store.printer_trials import TrialRow
 from kiosk.store.rows import JobRow
@@ -146,12 +146,11 @@ class OnTrial:
         """
         if row.job == NO_PAGE or row.owner in ("", self._owner):
             return False
-        from kiosk.catalogue.reading import read_machine  # pydantic: not on the way to the first frame
-        from kiosk.services.own_file import alone
+        from kiosk.services.own_file import alone  # reads files: not on the way to the first frame
 
         before, after = unpacked(row.before), unpacked(row.after)
         with suppress(Refused, NoSuchProfile), alone(self._hall.home, MACHINE_FILE):
-            machine = read_machine(self._hall.home / MACHINE_FILE)
+            machine = machine_in(self._hall.home / MACHINE_FILE)
             address = next((each for each in machine.printers if each.name == row.printer), self._kept)
             says = whole(address)
             if all(says.get(key) == after[key] for key in differing(before, after)):

@@ -19,7 +19,7 @@ from kiosk.domain.text import Text
 from kiosk.services.hall import Hall
 from kiosk.services.in_place import in_place
 from kiosk.services.rights import demand
-from kiosk.services.seeds import BEFORE, KINDS, SITE_FILE, digest_of, packed
+from kiosk.services.seeds import BEFORE, KINDS, SITE_FILE, digest_of, machine_in, packed
 from kiosk.services.sessions import Session
 from kiosk.services.setting_lines import ByHand, Place, Value, literal, with_value
 
@@ -102,13 +102,12 @@ def _text(path: Path, data: bytes) -> str:
 
 def _checked(home: Path, file: str, data: bytes) -> Site | Machine:
     """Return what the file would say, checked as at a start; raise `Refused` with all that does not fit."""
-    from kiosk.catalogue.reading import read_machine  # pydantic: not on the way to the first frame
-    from kiosk.services.rollout import check
+    from kiosk.services.rollout import check  # pydantic: not on the way to the first frame
 
     with tempfile.TemporaryDirectory() as folder:
         tried = Path(folder) / file  # of the file's own name, by which its problems are told
         tried.write_bytes(data)
-        return check(home, tried) if file == SITE_FILE else read_machine(tried)
+        return check(home, tried) if file == SITE_FILE else machine_in(tried)
 
 
 def _busy(file: str) -> Refused:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.catalogue.files import load
 from kiosk.catalogue.problems import Problem, Refused
-from kiosk.catalogue.reading import read_machine, read_site
+from kiosk.catalogue.reading import read_site
 from kiosk.catalogue.table_changes import Change, changes
 from kiosk.domain.site import Site
 from kiosk.domain.text import Text
@@ -16,7 +16,7 @@ from kiosk.services.doctor.patient import meet
 from kiosk.services.faults import out_of_service
 from kiosk.services.in_place import replace_file
 from kiosk.services.own_file import keep_before
-from kiosk.services.seeds import MACHINE_FILE, SITE, SITE_FILE, Seeds
+from kiosk.services.seeds import MACHINE_FILE, SITE, SITE_FILE, Seeds, machine_in
 from kiosk.store.store import Store
 
 
@@ -50,7 +50,7 @@ def check(home: Path, file: Path) -> Site:
 def check_own(home: Path) -> None:
     """Check the machine's own site.toml and machine.toml; raise `Refused` with all that is wrong in either."""
     wrong: list[Problem] = []
-    for one in (lambda: check(home, home / SITE_FILE), lambda: read_machine(home / MACHINE_FILE)):
+    for one in (lambda: check(home, home / SITE_FILE), lambda: machine_in(home / MACHINE_FILE)):
         try:
             one()
         except Refused as refused:

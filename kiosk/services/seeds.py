@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from drivers.printer.profile import profile_names
 from kiosk.assets import shipped_site
 from kiosk.catalogue.codec import from_data, to_data
 from kiosk.catalogue.kept_index import KeptIndex
@@ -74,7 +75,7 @@ class Seeds:
     def machine(self) -> Machine:
         """Return this machine's settings in use."""
         path = self._home / MACHINE_FILE
-        _, data, _ = self._current(MACHINE, [path], lambda: (packed(to_data(_reading().read_machine(path))), ""))
+        _, data, _ = self._current(MACHINE, [path], lambda: (packed(to_data(machine_in(path))), ""))
         return from_data(Machine, data)
 
     def catalogue(self, site: Site) -> tuple[Catalogue, KeptIndex]:
@@ -182,6 +183,12 @@ def _reading() -> Any:
     from kiosk.catalogue import reading  # pydantic: only where a file changed, never on the way to the first frame
 
     return reading
+
+
+def machine_in(path: Path) -> Machine:
+    """Return the machine that a file says; raise `Refused`."""
+    machine: Machine = _reading().read_machine(path, profile_names())
+    return machine
 
 
 def packed(data: Any) -> str:

@@ -34,7 +34,7 @@ from kiosk.services.rights import demand
 from kiosk.services.seeds import MACHINE_FILE
 from kiosk.services.sessions import Session
 from kiosk.services.setting_lines import Place
-from kiosk.services.setting_words import NOTHING_TO_TRY, clash_words, no_such_value
+from kiosk.services.setting_words import NOTHING_TO_TRY, clash_words, no_such_profile, no_such_value
 from kiosk.store.printer_trials import NewTrial, TrialRow
 from kiosk.store.tickets import new_id
 
@@ -159,7 +159,7 @@ class Trials:
         try:
             return self.settings(printer)
         except NoSuchProfile as unknown:
-            raise CannotTry(Text(f"machine.toml 的 profile 不认识：{unknown}", str(unknown))) from None
+            raise CannotTry(no_such_profile(unknown)) from None
 
     def _nobody_else(self, printer: str) -> None:
         """Refuse where somebody tries settings of this printer; end what nobody looks after any more."""

@@ -16,16 +16,18 @@ from pathlib import Path
 import pytest
 
 from drivers.printer.emulator import Emulator
-from drivers.printer.protocol import PrinterState
+from drivers.printer.protocol import Printer, PrinterState
 from kiosk.catalogue.problems import Refused
 from kiosk.domain.jobs import JobState
 from kiosk.domain.printer_settings import Value
+from kiosk.domain.site import PrinterAddress
 from kiosk.domain.staff import Role
 from kiosk.domain.trials import MICROS, TrialState, Why, in_time
 from kiosk.domain.visit import Wish
 from kiosk.services.answers import Issued
 from kiosk.services.hall import Hall, open_hall
 from kiosk.services.on_trial import OnTrial, machine_micros
+from kiosk.services.printers import open_printer
 from kiosk.services.printing import Printing
 from kiosk.services.sessions import NotAllowed, Session
 from kiosk.services.setting_lines import with_value
@@ -228,18 +230,23 @@ def test_a_keep_that_comes_too_late_leaves_neither_file_nor_version(
 def test_who_takes_a_printer_over_opens_it_as_it_was_kept_meanwhile(
     hall: Hall, trials: Trials, home: Path, clock: HandClock, printer: Emulator
 ) -> None:
-    with Emulator.tcp() as other, ExitStack() as first, ExitStack() as second:
+    where: list[str] = []
+
+    def opens(address: PrinterAddress) -> Printer:
+        where.append(address.connection)
+        return open_printer(address)
+
+    with Emulator.tcp() as other, ExitStack() as first, opened(home, clock) as second:
         first.enter_context(a_kiosk(home, clock))
         assert until(printer, lambda: hall.store.journal.published("K2", NAME) is not None)
-        _, follower = second.enter_context(a_kiosk(home, clock))
-        trial = trials.begin(logged_in(hall), NAME, {"port": f"tcp://127.0.0.1:{other.port}"})
-        asked(trials, trial, printer)
-        trials.keep(logged_in(hall), trial.id)
-        printer.unplug()
+        with Printing(second, opens=opens).running():
+            trial = trials.begin(logged_in(hall), NAME, {"port": f"tcp://127.0.0.1:{other.port}"})
+            asked(trials, trial, printer)
+            trials.keep(logged_in(hall), trial.id)
+            first.close()
+            assert until(printer, lambda: bool(where))
 
-        first.close()
-
-        assert until(other, lambda: follower.printer_state() is PrinterState.READY)
+        assert where == [f"tcp://127.0.0.1:{other.port}"]
 
 
 def test_visitors_slips_wait_until_nothing_is_tried_any_more(
