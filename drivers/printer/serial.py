@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import time
 from dataclasses import dataclass
 
 import serial
@@ -18,6 +19,9 @@ with contextlib.suppress(ImportError):  # Windows has none
 
 PARITIES = {"none": serial.PARITY_NONE, "even": serial.PARITY_EVEN, "odd": serial.PARITY_ODD}
 _CHUNK = 256
+_STEP = 8  # bytes that may be on the way when DSR falls; printers leave room for 16
+_DSR_PAUSE = 0.002
+_REAL_TIME = b"\x10\x04"  # DLE EOT: answered at once by a printer that takes nothing else, paper out and cover open too
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class SerialTransport:
 
     def __init__(self, line: Line) -> None:
         self.where = line.port
+        self._by_dsr = line.flow == "dsrdtr"
         try:
             self._port = serial.Serial(
                 line.port,
@@ -65,7 +70,31 @@ class SerialTransport:
         """
         if os.name == "nt":
             return self._write_in_chunks(data, deadline)
-        return descriptor.write(self._port.fileno(), data, deadline) if self._port.is_open else 0
+        if not self._port.is_open:
+            return 0
+        if self._by_dsr and not data.startswith(_REAL_TIME):
+            return self._write_by_dsr(data, deadline)
+        return descriptor.write(self._port.fileno(), data, deadline)
+
+    def _write_by_dsr(self, data: bytes, deadline: float) -> int:
+        """Write while the printer holds DSR up, a few bytes at a time: no system but Windows does so by itself."""
+        until = time.monotonic() + deadline
+        sent = 0
+        while sent < len(data) and (left := until - time.monotonic()) > 0:
+            if not self._may_send():
+                time.sleep(_DSR_PAUSE)
+                continue
+            taken = descriptor.write(self._port.fileno(), data[sent : sent + _STEP], left)
+            if not taken:
+                break
+            sent += taken
+        return sent
+
+    def _may_send(self) -> bool:
+        try:
+            return bool(self._port.dsr) and not self._port.out_waiting
+        except _GONE:  # a port without such a line; one that is gone takes nothing anyway
+            return True
 
     def _write_in_chunks(self, data: bytes, deadline: float) -> int:
         """Write where only pyserial can; a chunk that broke off counts as taken, since some of it may be out."""

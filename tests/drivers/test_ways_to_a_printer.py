@@ -146,6 +146,34 @@ def test_a_speed_or_a_name_that_cannot_be_is_a_wrong_address() -> None:
             assert said.value.trouble.reason is Reason.WRONG_ADDRESS
 
 
+def test_while_dsr_is_down_a_printer_gets_nothing_but_questions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    up = threading.Event()
+    monkeypatch.setattr(serial.Serial, "dsr", property(lambda _: up.is_set()))  # a pty has no such line
+    with Emulator.on_pty() as printer:
+        line = SerialTransport(Line(printer.device, flow="dsrdtr"))
+
+        assert line.write(b"\n" * 100, 0.2) == 0
+        assert line.write(b"\x10\x04\x01", 0.2) == 3
+        assert printer.wait_for(lambda p: p.taken == 3)
+        threading.Timer(0.1, up.set).start()
+        assert line.write(b"\n" * 100, 2.0) == 100
+        assert printer.wait_for(lambda p: p.taken == 103)
+
+        up.clear()
+        assert line.write(b"\n" * 100, 0.1) == 0
+        line.close()
+
+
+def test_a_port_without_dsr_prints_all_the_same(ticket: Slip, at_once: AtOnce) -> None:
+    with Emulator.on_pty() as printer:
+        driver = EscposPrinter(lambda: SerialTransport(Line(printer.device, flow="dsrdtr")), profile("generic-80"))
+
+        assert driver.print(ticket, at_once).outcome is Outcome.CONFIRMED
+        driver.close()
+
+
 @pytest.mark.parametrize("baud", [9600, 19200])
 def test_a_paced_line_takes_the_time_that_its_speed_needs(baud: int, ticket: Slip, at_once: AtOnce) -> None:
     with Emulator.on_pty(baud=baud) as printer:
