@@ -1,6 +1,7 @@
 """A printer on a serial port: pyserial, with a deadline on every write; a blocked line would else hold for ever."""
 
 import contextlib
+import errno
 import os
 import time
 from dataclasses import dataclass
@@ -59,8 +60,7 @@ class SerialTransport:
         except (ValueError, OverflowError) as fault:  # a speed that the port does not know
             raise Unreachable(Trouble(line.port, Reason.WRONG_ADDRESS, str(fault))) from fault
         except _GONE as fault:
-            known = fault if isinstance(fault, OSError) else OSError(*fault.args)
-            raise Unreachable(blame(line.port, known)) from fault
+            raise Unreachable(_blamed(line.port, fault)) from fault
 
     def write(self, data: bytes, deadline: float) -> int:
         """Send what fits within `deadline` seconds; return the bytes that the port took.
@@ -124,3 +124,13 @@ class SerialTransport:
         """Close the port; may be called twice."""
         with contextlib.suppress(*_GONE):
             self._port.close()
+
+
+def _blamed(port: str, fault: Exception) -> Trouble:
+    """Return what kept a port from being opened; pyserial hides the system's number where it could not set the line."""
+    if getattr(fault, "errno", None) is None and isinstance(fault.__context__, _GONE):
+        fault = fault.__context__
+    known = OSError(*fault.args) if not isinstance(fault, OSError) else fault
+    if known.errno == errno.ENOTTY:
+        return Trouble(port, Reason.NO_PRINTER, "no serial port")
+    return blame(port, known)

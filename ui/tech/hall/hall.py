@@ -116,6 +116,11 @@ class HallPage(Page):
         """What it does."""
         return self._chosen.setting.effect if self._chosen else ""
 
+    @Property(bool, notify=changed)
+    def needed(self) -> bool:
+        """Whether it must say something."""
+        return self._chosen is not None and self._chosen.setting.needed
+
     @Property(str, notify=changed)
     def where(self) -> str:
         """site.toml · queue.F.quota · 取号机回到首页就用上."""
