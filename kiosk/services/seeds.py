@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drivers.printer.profile import profile_names
 from kiosk.assets import shipped_site
 from kiosk.catalogue.codec import from_data, to_data
 from kiosk.catalogue.kept_index import KeptIndex
@@ -187,6 +186,8 @@ def _reading() -> Any:
 
 def machine_in(path: Path) -> Machine:
     """Return the machine that a file says; raise `Refused`."""
+    from drivers.printer.profile import profile_names  # tomllib: only where a file changed
+
     machine: Machine = _reading().read_machine(path, profile_names())
     return machine
 

@@ -84,7 +84,7 @@ def test_a_printer_of_a_kind_that_nobody_knows_is_told_in_place_of_its_settings(
 ) -> None:
     path = home / "machine.toml"
     path.write_text(path.read_text("utf-8").replace('profile = "generic-80"', 'profile = "epson-tmt20"'), "utf-8")
-    monkeypatch.setattr("kiosk.services.seeds.profile_names", lambda: ("epson-tmt20",))  # a newer program knew it
+    monkeypatch.setattr("drivers.printer.profile.profile_names", lambda: ("epson-tmt20",))  # a newer program knew it
     here = tech_of()
 
     here.click("设置")
