@@ -47,6 +47,7 @@ class EscposPrinter:
         self._said = Said()
         self._passed: deque[Passed] = deque(maxlen=LATEST)
         self._proofs: list[bytes] = []  # answers to GS ( H (four letters) and GS r (one byte) since the last slip
+        self._owed = 0  # answers to GS r of slips before that may still come; they carry no mark of whose they are
         self._answers_usually, self._silences = False, 0
         self._torn = False  # the beginning of a slip may stand in the mouth
         self._broke_off = False  # the last line ended without our wish, perhaps in the middle of a question
@@ -120,6 +121,7 @@ class EscposPrinter:
         self._ticket += 1
         ticket = _mark(self._ticket)
         question = asks_completion(self._profile, ticket)
+        self._owed = max(0, self._owed - self._paper_answers())
         self._proofs.clear()
         accepted = line.write(body + question, WRITE_SECONDS)
         if accepted < len(body) + len(question):
@@ -128,6 +130,8 @@ class EscposPrinter:
             return Completion(Outcome.UNCERTAIN if accepted else Outcome.FAILED, accepted, "line stalled")
         came_out = self._await_paper(ticket, patience)
         state = self._ask()
+        # the debt is of one slip only: a printer that was switched off in between never pays it
+        self._owed = 0 if self._proofs or self._profile.clear else 1
         # four letters are proof by themselves; a stray byte can pass for an answer to GS r, so the printer must be sane
         sane = state not in _STOPS - {PrinterState.PAPER_OUT} if self._profile.completion == "gs-h" else state in _WELL
         if came_out and sane:
@@ -151,19 +155,25 @@ class EscposPrinter:
                 return True
             if self._listen(min(left, LISTEN_SECONDS)) is None:
                 return self._proved(ticket)
-            if not self._proofs and self._ask() in (*_STOPS, PrinterState.UNREACHABLE):
+            if not self._proved(ticket) and self._ask() in (*_STOPS, PrinterState.UNREACHABLE):
                 return self._proved(ticket)
         return False
 
     def _proved(self, ticket: bytes) -> bool:
         if self._profile.completion == "gs-h":
             return ticket in self._proofs
-        return any(len(proof) == 1 for proof in self._proofs)
+        return self._paper_answers() > self._owed
+
+    def _paper_answers(self) -> int:
+        return sum(len(proof) == 1 for proof in self._proofs)
 
     def _ask(self) -> PrinterState:
         """Ask the four real-time questions at once; their answers come in the order of the questions."""
+        until = time.monotonic() + ANSWER_SECONDS
         while self._line is not None and (late := self._listen(0)) is not None and late.real_time:
-            pass  # a late answer would be taken for one to another question
+            # a late answer would be taken for one to another question
+            if time.monotonic() > until:
+                return self._lost(Reason.NO_PRINTER, "")
         line, questions = self._line, b"".join(REAL_TIME)
         if line is None:
             return PrinterState.UNREACHABLE

@@ -20,7 +20,6 @@ MAKERS = {  # USB vendor ids (usb.org) of who makes slip printers: theirs count 
     0x1D90: "Citizen",
     0x6868: "Zijiang",
 }
-_PRINTERS = 7  # the USB class
 _CUPS_SECONDS = 1.5
 _CUPS_LINE = re.compile(r"device for (\S+): (\S+)")
 
@@ -77,8 +76,10 @@ def _prints(device: Any) -> bool:
         return True
     import usb.core
 
+    from drivers.printer.usb import PRINTERS
+
     with contextlib.suppress(usb.core.USBError):
-        return any(each.bInterfaceClass == _PRINTERS for configuration in device for each in configuration)
+        return any(each.bInterfaceClass == PRINTERS for configuration in device for each in configuration)
     return False
 
 

@@ -1,9 +1,12 @@
 """A printer on the network, usually port 9100: every write and read has a deadline, every byte is counted."""
 
 import contextlib
+import queue
 import select
 import socket
+import threading
 import time
+from typing import Any
 
 from drivers.printer.blame import reason_of
 from drivers.printer.protocol import Reason, Trouble, Unreachable
@@ -20,9 +23,11 @@ class NetworkTransport:
     def __init__(self, host: str, port: int, open_seconds: float = OPEN_SECONDS) -> None:
         self.where = f"{host}:{port}"
         try:
-            self._socket = socket.create_connection((host, port), timeout=open_seconds)
+            self._socket = _connected(host, port, open_seconds)
         except OSError as fault:
             raise Unreachable(Trouble(self.where, _why(fault), fault.strerror or str(fault))) from fault
+        except UnicodeError as fault:  # no name that a network could know: two dots in a row, a label too long
+            raise Unreachable(Trouble(self.where, Reason.WRONG_ADDRESS, str(fault))) from fault
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket.setblocking(False)
 
@@ -58,6 +63,42 @@ class NetworkTransport:
         """Close the connection; may be called twice."""
         with contextlib.suppress(OSError):
             self._socket.close()
+
+
+def _connected(host: str, port: int, seconds: float) -> socket.socket:
+    """Connect to the first of a host's addresses that lets us."""
+    fault: OSError = OSError(f"{host} has no address")
+    for family, kind, protocol, _, address in _addresses(host, port, seconds):
+        line = socket.socket(family, kind, protocol)
+        try:
+            line.settimeout(seconds)
+            line.connect(address)
+        except OSError as refused:
+            line.close()
+            fault = refused
+        else:
+            return line
+    raise fault
+
+
+def _addresses(host: str, port: int, seconds: float) -> list[Any]:
+    """Look a host's name up; a name server that is silent is waited for on a thread that nobody joins."""
+    answer: queue.SimpleQueue[list[Any] | OSError | UnicodeError] = queue.SimpleQueue()
+
+    def look() -> None:
+        try:
+            answer.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as fault:
+            answer.put(fault)
+
+    threading.Thread(target=look, name="finding a host", daemon=True).start()
+    try:
+        found = answer.get(timeout=seconds)
+    except queue.Empty:
+        raise TimeoutError(f"no answer about the name {host}") from None
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 def _why(fault: OSError) -> Reason:

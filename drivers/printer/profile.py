@@ -58,13 +58,17 @@ CUTS = {"partial": "1d5642", "full": "1d5641", "none": ""}
 class NoSuchProfile(Exception):
     """A machine file names a profile that is not there; the message lists those that are."""
 
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no printer profile {name!r}; there are: {', '.join(profile_names())}")
+        self.name = name
+
 
 @cache
 def profile(name: str) -> Profile:
     """Return the profile of this name; raise `NoSuchProfile`."""
     path = _FOLDER / f"{name}.toml"
     if not path.exists():
-        raise NoSuchProfile(f"no printer profile {name!r}; there are: {', '.join(profile_names())}")
+        raise NoSuchProfile(name)
     data = tomllib.loads(path.read_text("utf-8"))
     values = {field.name: data[field.name] for field in fields(Profile) if field.name in data}
     return Profile(**values)

@@ -24,7 +24,7 @@ Loc = tuple[str | int, ...]
 def load(path: Path) -> dict[str, Any]:
     """Return the raw tables of a TOML file; raise `Refused` with line and column where it is not TOML."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))  # an editor of Windows puts a mark before the first letter
     except OSError as fault:
         found = Text(f"读不了（{os_words(fault).zh}）", os_words(fault).en)
         raise Refused((Problem(str(path), found, Text("一个可读的文件", "a readable file")),)) from fault
@@ -41,7 +41,7 @@ def _syntax(path: Path, message: str) -> Problem:
     expected = Text(f"正确的 TOML 写法（{reason}）", f"valid TOML ({reason})")
     if line is None:
         return Problem(str(path), Text("文件到这里就断了", "the end of the file"), expected)
-    written = path.read_text("utf-8").splitlines()
+    written = path.read_text("utf-8-sig").splitlines()
     found = written[int(line) - 1].strip() if int(line) <= len(written) else ""
     where = f"{path}, line {line}, column {column}"
     return Problem(where, f"“{found}”" if found else NOT_THERE, expected)

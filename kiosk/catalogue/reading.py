@@ -7,7 +7,7 @@ from pathlib import Path
 from kiosk.catalogue import build, check, schema, shared, site_schema
 from kiosk.catalogue.files import load, shaped
 from kiosk.catalogue.gathered import gathered
-from kiosk.catalogue.problems import NOT_THERE, Problem, Refused
+from kiosk.catalogue.problems import NOT_THERE, Problem, Refused, one_of
 from kiosk.domain.items import Catalogue
 from kiosk.domain.site import Machine, Site
 from kiosk.domain.text import Text
@@ -31,12 +31,21 @@ def read_site(path: Path) -> Site:
     return site
 
 
-def read_machine(path: Path) -> Machine:
-    """Return this machine's settings; raise `Refused` with everything that is wrong in them."""
+def read_machine(path: Path, profiles: Collection[str] = ()) -> Machine:
+    """Return this machine's settings; raise `Refused` with everything that is wrong in them.
+
+    `profiles` are the printers that the program knows; without them any name will do.
+    """
     file, problems = shaped(site_schema.MachineFile, load(path), path.name)
     if file is None:
         raise Refused(tuple(problems))
-    return build.machine(file)
+    machine = build.machine(file)
+    for key, each in zip(("printer", "printer › standby"), machine.printers, strict=False):
+        if profiles and each.profile not in profiles:
+            problems.append(Problem(f"{path.name}: {key} › profile", each.profile, one_of(profiles, each.profile)))
+    if problems:
+        raise Refused(tuple(problems))
+    return machine
 
 
 @dataclass(frozen=True, slots=True)

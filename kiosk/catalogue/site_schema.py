@@ -171,8 +171,8 @@ class PanelTable(Table):
 
 
 _CONNECTION = re.compile(
-    r"tcp://(\[[0-9A-Fa-f:.]+\]|[^/:\s]+):\d{1,5}"
-    r"|serial:[^?\s]+(\?(&?(baud=\d+|bits=[78]|parity=(none|even|odd)|stop=[12]|flow=(none|xonxoff|rtscts|dsrdtr)))+)?"
+    r"tcp://(?P<host>\[[0-9A-Fa-f:.]+\]|[^/:\s]+):(?P<port>\d{1,5})"
+    r"|serial:[^?\s]+(\?(&?(baud=[1-9]\d{0,6}|bits=[78]|parity=(none|even|odd)|stop=[12]|flow=(none|xonxoff|rtscts|dsrdtr)))+)?"
     r"|usb:[0-9A-Fa-f]{4}:[0-9A-Fa-f]{4}(:\S+)?"
     r"|usblp:\S+|file:.+"
 )
@@ -180,13 +180,22 @@ _CONNECTION = re.compile(
 
 def _connection(value: Any) -> Any:
     """Let an address through that a driver can be made for."""
-    if not isinstance(value, str) or not _CONNECTION.fullmatch(value):
+    found = _CONNECTION.fullmatch(value) if isinstance(value, str) else None
+    if found is None or not _has_host(found["host"] or "", int(found["port"] or 0)):
         ways = (
             "tcp://192.168.1.9:9100 · serial:/dev/ttyS0?baud=19200&bits=8&parity=none&stop=1&flow=none · "
             "usb:04b8:0202 · usb:04b8:0202:SERIAL · usblp:/dev/usb/lp0 · file:/path"
         )
         raise expected(f"这几样之一：{ways}", f"one of: {ways}")
     return value
+
+
+def _has_host(host: str, port: int) -> bool:
+    try:
+        host.encode("idna")  # two dots in a row, or a name too long for a network
+    except UnicodeError:
+        return False
+    return port <= 65535
 
 
 def _setting(key: str) -> BeforeValidator:

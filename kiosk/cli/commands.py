@@ -26,7 +26,7 @@ from kiosk.cli import (
     tech,
     window,
 )
-from kiosk.services.setting_list import SITE_FILE
+from kiosk.services.seeds import SITE_FILE
 
 app = typer.Typer(
     help="济时取号 Jishi: help, pre-review, call, done.",

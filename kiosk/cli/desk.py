@@ -6,7 +6,7 @@ from datetime import datetime
 
 import typer
 
-from kiosk.cli.speaking import AT, hall
+from kiosk.cli.speaking import AT, demand_display, hall
 
 
 def desk(
@@ -14,6 +14,7 @@ def desk(
     at: datetime = AT,
 ) -> None:
     """Open the help desk (帮办预审): search, check the papers, number, notice, escalation; every key is on screen."""
+    demand_display()
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     with hall(at, printer) as opened:
         code = importlib.import_module("ui.desk.app").main(opened)

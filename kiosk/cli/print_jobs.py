@@ -5,18 +5,20 @@ from enum import Enum
 
 import typer
 
+from kiosk.cli.pins import PIN_STDIN
 from kiosk.cli.speaking import AT, JSON, LANGUAGE, hall, refuse, say
+from kiosk.cli.staff import BY, refusals, whoever
 from kiosk.domain.jobs import JobState, Settled
 from kiosk.domain.site import PrinterAddress
 from kiosk.services.hall import Hall
 from kiosk.services.print_desk import ListedJob, NotNow, PrintDesk
+from kiosk.services.printer_care import PrinterCare
 from kiosk.services.printing import Printing
 from kiosk.services.state_words import JOBS, reason_words
 from kiosk.store.rows import JobRow
 
 PRINT_SECONDS = 15.0
 SETTLED = {Settled.CAME_OUT: "人看过，出来了", Settled.REPRINTED: "已补打", Settled.VOID: "作废"}
-BY = typer.Option("命令行", "--by", help="Who found out (a name tag, such as 帮办03).")
 
 
 class Finding(Enum):
@@ -49,22 +51,27 @@ def settle(
     job: str,
     what: Finding = typer.Argument(help="came-out: the paper is there; reprint: print it once more; void: not wanted."),
     by: str = BY,
+    pin_stdin: bool = PIN_STDIN,
     at: datetime = AT,
     json: bool = JSON,
 ) -> None:
-    """Say what became of an uncertain or held job: JOB is its id or the first characters of it."""
-    with hall(at) as opened:
+    """Say what became of an uncertain or held job: JOB is its id or the first characters of it.
+
+    Needs a PIN of the staff as soon as the hall has accounts.
+    """
+    with hall(at) as opened, refusals():
         found = PrintDesk(opened).find(job.lower())
         if len(found) != 1:
             refuse(f"没有打印任务 {job}" if not found else f"{job} 对上了不止一个任务，请多写几位")
         try:
-            again = PrintDesk(opened).settle(found[0], _SETTLES[what], by)
+            session = whoever(opened, by, pin_stdin)
+            again = PrinterCare(opened).settle(session, found[0], _SETTLES[what])
         except NotNow as why:
             refuse(str(why))
         if again:
             print_job(opened, again, json)
         elif json:
-            say({"job": found[0].id, "settled": _SETTLES[what].value, "by": by})
+            say({"job": found[0].id, "settled": _SETTLES[what].value, "by": session.name if session else ""})
         else:
             typer.echo(f"{found[0].id[:8]} {SETTLED[_SETTLES[what]]}")
 
@@ -73,22 +80,28 @@ def reprint(
     number: str,
     day: datetime = typer.Option(None, "--day", help="The hall day: 2026-05-12 (today).", formats=["%Y-%m-%d"]),
     by: str = BY,
+    pin_stdin: bool = PIN_STDIN,
     at: datetime = AT,
     json: bool = JSON,
 ) -> None:
-    """Print the slip of NUMBER once more; the paper says 补打 where one may be out already."""
-    with hall(at) as opened:
+    """Print the slip of NUMBER once more; the paper says 补打 where one may be out already. PIN as with `settle`."""
+    with hall(at) as opened, refusals():
         try:
-            again = PrintDesk(opened).reprint(number.upper(), _day(opened, day), by)
+            session = whoever(opened, by, pin_stdin)
+            again = PrinterCare(opened).reprint(session, number.upper(), _day(opened, day))
         except (NotNow, LookupError) as why:
             refuse(str(why.args[0]))
         print_job(opened, again, json)
 
 
-def print_test_page(name: str, at: datetime = AT, json: bool = JSON) -> None:
-    """Print a test page on the printer NAME, through whoever owns it; ends with 1 where it did not come out."""
-    with hall(at) as opened:
-        print_job(opened, PrintDesk(opened).test(printer_called(opened, name).name), json)
+def print_test_page(name: str, by: str = BY, pin_stdin: bool = PIN_STDIN, at: datetime = AT, json: bool = JSON) -> None:
+    """Print a test page on the printer NAME, through whoever owns it; ends with 1 where it did not come out.
+
+    Needs a technician's PIN as soon as the hall has accounts.
+    """
+    with hall(at) as opened, refusals():
+        printer = printer_called(opened, name).name
+        print_job(opened, PrinterCare(opened).test(whoever(opened, by, pin_stdin), printer), json)
 
 
 def printer_called(opened: Hall, name: str) -> PrinterAddress:

@@ -10,6 +10,7 @@ from kiosk.cli.speaking import JSON, refuse, say
 from kiosk.home import home_folder
 from kiosk.services.doctor.patient import meet
 from kiosk.services.printer_search import HEARD, KINDS, find_speed, what_is_there, why_not_found
+from kiosk.services.printer_settings import connection_of
 from kiosk.services.printer_words import trouble_words
 
 
@@ -59,7 +60,7 @@ def detect_line(
     if json:
         say(_data(found))
     elif found.line is not None:
-        typer.echo(f'找到了，machine.toml 里写：connection = "{connection_of(found.line)}"')
+        typer.echo(f'找到了，machine.toml 里写：connection = "{_written(found.line)}"')
         typer.echo("流控（flow）听不出来：打一张长的测试页，缺字就换 xonxoff 或 rtscts")
     if found.line is None:
         refuse(why_not_found(port, found).zh)
@@ -70,17 +71,15 @@ def _tell_try(tried: Try) -> None:
     typer.echo(f"{tried.baud:>6} {tried.bits}{tried.parity[0].upper()}1  {HEARD[tried.heard].zh}{heard}")
 
 
-def connection_of(line: Line) -> str:
-    """Return a line as machine.toml has it; what is usual is left out."""
-    more = f"&bits={line.bits}" if line.bits != 8 else ""
-    more += f"&parity={line.parity}" if line.parity != "none" else ""
-    return f"serial:{line.port}?baud={line.baud}{more}"
+def _written(line: Line) -> str:
+    """Return a line as machine.toml has it."""
+    return connection_of(f"serial:{line.port}", {"baud": line.baud, "bits": line.bits, "parity": line.parity})
 
 
 def _data(found: Detected) -> dict[str, object]:
     trouble: Trouble | None = found.trouble
     return {
-        "connection": connection_of(found.line) if found.line else None,
+        "connection": _written(found.line) if found.line else None,
         "reason": trouble.reason.value if trouble else None,
         "tries": [_try_data(tried) for tried in found.tries],
     }

@@ -19,11 +19,10 @@ from kiosk.domain.jobs import JobState
 from kiosk.domain.printer_settings import BY_KEY, NoSuchValue, said
 from kiosk.domain.trials import ANSWER_SECONDS, PAGE_SECONDS, TrialState
 from kiosk.services.hall import Hall
-from kiosk.services.machine_file import CannotWrite
 from kiosk.services.printer_settings import values_of
 from kiosk.services.printing import Printing
 from kiosk.services.sessions import Session
-from kiosk.services.setting_words import WORDS, change_words, no_such_value, value_words, why_words
+from kiosk.services.setting_words import WORDS, change_words, no_such_profile, no_such_value, value_words, why_words
 from kiosk.services.state_words import JOBS
 from kiosk.services.trials import CannotTry, Trial, Trials
 
@@ -43,7 +42,7 @@ def settings(name: str, at: datetime = AT, json: bool = JSON) -> None:
         try:
             found = Trials(opened).settings(name)
         except NoSuchProfile as unknown:
-            refuse(f"machine.toml：{unknown}")
+            refuse(no_such_profile(unknown).in_(LANGUAGE))
         for key, value in found.items():
             words, offers = WORDS[key], BY_KEY[key].offers or (profile_names() if key == "profile" else ())
             if json:
@@ -132,7 +131,7 @@ def _try(name: str, begin: Begin, keep: bool, by: str, pin_stdin: bool, at: date
         with Printing(opened).running() as printing:
             try:
                 ended = _tried(Trials(opened, printing.kick), session, begin, keep=keep, json=json)
-            except (CannotTry, CannotWrite) as hindered:
+            except CannotTry as hindered:
                 refuse(hindered.words.in_(LANGUAGE))
         _tell(opened, ended, json)
 

@@ -7,18 +7,19 @@ import typer
 
 from kiosk.catalogue.files import load
 from kiosk.catalogue.problems import Refused
-from kiosk.catalogue.reading import read_machine
+from kiosk.cli.pins import PIN_STDIN
 from kiosk.cli.speaking import JSON, hall, refuse, say
+from kiosk.cli.staff import BY, refusals, whoever
 from kiosk.home import home_folder
 from kiosk.services.holidays import read_holidays, values
-from kiosk.services.setting_list import MACHINE_FILE, SITE_FILE
+from kiosk.services.seeds import MACHINE_FILE, SITE_FILE, machine_in
+from kiosk.services.setting_list import LATER
 from kiosk.services.settings import Settings
 
 NAME = typer.Argument(help="What `show` lists, as queue.F.quota.")
 VALUE = typer.Argument("", help="The new value; empty takes the key out.")
 PART = typer.Argument("", help="Only names that begin so, as queue.F.")
 FILE = typer.Argument(help="CSV or xlsx: a day a row, in the second column 休 or 班.", dir_okay=False)
-LATER = {SITE_FILE: "取号机回到首页就用上，别的窗口下次启动生效", MACHINE_FILE: "取号机下次启动生效"}
 
 machine = typer.Typer(help="This machine's settings (machine.toml).", no_args_is_help=True)
 
@@ -40,11 +41,14 @@ def add_to(app: typer.Typer, file: str) -> None:
                     typer.echo(f"{setting.name} = {each.word or '（空着）'}    {setting.label}：{setting.effect}")
 
     @app.command("set")
-    def change(name: str = NAME, value: str = VALUE) -> None:
-        """Change one value; comments and all other lines stay. A value that does not fit changes nothing."""
-        with hall() as opened:
+    def change(name: str = NAME, value: str = VALUE, by: str = BY, pin_stdin: bool = PIN_STDIN) -> None:
+        """Change one value; comments and all other lines stay. A value that does not fit changes nothing.
+
+        Needs a technician's PIN as soon as the hall has accounts.
+        """
+        with hall() as opened, refusals():
             kept = Settings(opened)
-            done = kept.change(None, kept.one(file, name), value)
+            done = kept.change(whoever(opened, by, pin_stdin), kept.one(file, name), value)
         if done is None:
             typer.echo("一样，没有改动")
         else:
@@ -63,17 +67,16 @@ def add_to(app: typer.Typer, file: str) -> None:
                     typer.echo(f"{at:%Y-%m-%d %H:%M}  {who}  {each.name}：{each.before or '（空着）'} → {each.after}")
 
 
-def holidays(file: Path = FILE) -> None:
-    """Take over the public holidays of a year, and the weekend days that are worked for them."""
+def holidays(file: Path = FILE, by: str = BY, pin_stdin: bool = PIN_STDIN) -> None:
+    """Take over the public holidays of a year, and the weekend days that are worked for them. PIN as with `set`."""
     try:
         found = read_holidays(file)
     except Refused as fault:
         refuse(fault.in_chinese())
     years = "、".join(map(str, sorted(found.years)))
-    with hall() as opened:
-        Settings(opened).change_many(
-            None, SITE_FILE, values(found, load(home_folder() / SITE_FILE)), f"calendar {years}"
-        )
+    with hall() as opened, refusals():
+        days = values(found, load(home_folder() / SITE_FILE))
+        Settings(opened).change_many(whoever(opened, by, pin_stdin), SITE_FILE, days, f"calendar {years}")
     typer.echo(f"{years} 年：放假 {len(found.off)} 天，调休上班 {len(found.worked)} 天；{LATER[SITE_FILE]}")
 
 
@@ -81,7 +84,7 @@ def holidays(file: Path = FILE) -> None:
 def check() -> None:
     """Check this machine's machine.toml; every problem is named. Ends with 1 where there is one."""
     try:
-        read_machine(home_folder() / MACHINE_FILE)
+        machine_in(home_folder() / MACHINE_FILE)
     except Refused as fault:
         refuse(fault.in_chinese())
     typer.echo("没有问题")

@@ -8,11 +8,16 @@ import typer
 
 from kiosk.catalogue.problems import Refused
 from kiosk.catalogue.table_changes import Change
-from kiosk.cli.speaking import JSON, LANGUAGE, refuse, say
+from kiosk.cli.pins import PIN_STDIN
+from kiosk.cli.speaking import JSON, LANGUAGE, hall, refuse, say
+from kiosk.cli.staff import BY, refusals, whoever
 from kiosk.domain.os_words import os_words
 from kiosk.home import home_folder
 from kiosk.services import rollout
 from kiosk.services.answers import OutOfService
+from kiosk.services.seeds import SITE_FILE
+from kiosk.services.setting_list import LATER
+from kiosk.services.settings import Settings
 
 FILE = typer.Argument(help="A site.toml.", dir_okay=False)
 _LONGEST = 60  # characters of a value that is shown
@@ -46,20 +51,25 @@ def diff(file: Path = FILE, json: bool = JSON) -> None:
 
 
 @app.command()
-def apply(file: Path = FILE, json: bool = JSON) -> None:
+def apply(file: Path = FILE, by: str = BY, pin_stdin: bool = PIN_STDIN, json: bool = JSON) -> None:
     """Take FILE over as this machine's site.toml: all of it or nothing; machine.toml stays as it is.
 
-    The kiosk uses it from its next start on. The old file is kept in the folder `before`.
+    The kiosk uses it from its next home screen on. The old file is kept in the folder `before`. Needs a technician's
+    PIN as soon as the hall has accounts.
     """
     try:
-        done = rollout.apply(home_folder(), file, datetime.now(UTC).astimezone())
+        if rollout.started(home_folder()):
+            with hall() as opened, refusals():
+                done = Settings(opened).take(whoever(opened, by, pin_stdin), file)
+        else:
+            done = rollout.lay(home_folder(), file, datetime.now(UTC).astimezone())
     except (Refused, OutOfService) as fault:
         refuse(_why(fault))
     except OSError as fault:
         refuse(f"写不了 {fault.filename or home_folder()}：{os_words(fault).in_(LANGUAGE)}；原来的 site.toml 没有动")
     _tell(done.changes, json)
     if not json:
-        typer.echo("一样，没有改动" if not done.changes else "用上了，取号机下次启动生效")
+        typer.echo("一样，没有改动" if not done.changes else f"写好了；{LATER[SITE_FILE]}")
         if done.kept:
             typer.echo(f"原来的在 {done.kept}")
 

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import typer
 
 from kiosk.catalogue.problems import Refused
+from kiosk.cli.kiosk import has_display
 from kiosk.domain.os_words import os_words
 from kiosk.domain.text import Language
 from kiosk.home import home_folder
@@ -38,6 +39,12 @@ def say(data: dict[str, Any]) -> None:
     """Print one JSON object on a line of its own."""
     sys.stdout.write(json.dumps(data, ensure_ascii=False, default=str) + os.linesep)
     sys.stdout.flush()
+
+
+def demand_display() -> None:
+    """Refuse to open a window where there is no screen; Qt says so in English, and aborts."""
+    if not (has_display() or os.environ.get("QT_QPA_PLATFORM")):
+        refuse("这里没有屏幕，开不了窗口：在有桌面的机器上开，或用 ssh -X；不要窗口的命令见 jishi --help")
 
 
 @contextmanager

@@ -120,6 +120,11 @@ def logged_in(by: str, pin_stdin: bool, at: datetime | None = None) -> Iterator[
         yield opened, log_in(opened, by, Secrets(pin_stdin))
 
 
+def whoever(opened: Hall, by: str, pin_stdin: bool) -> Session | None:
+    """Return who gives a command that needs a right; None in a hall without accounts, which is still being set up."""
+    return None if Accounts(opened).nobody_yet() else log_in(opened, by, Secrets(pin_stdin))
+
+
 def log_in(opened: Hall, by: str, secrets: Secrets) -> Session:
     """Log in whoever gives a command, with a PIN that is asked for; refuse where that does not go."""
     login = by or secrets.login()

@@ -19,6 +19,7 @@ from kiosk.domain.text import Text
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.in_place import in_place
+from kiosk.services.own_file import alone
 from kiosk.services.seeds import CATALOGUE, SYNONYMS, with_index, with_words_now
 from kiosk.store.versions import Kept
 
@@ -120,7 +121,7 @@ class Catalogues:
         return put("") if rows is None else self._with_words(rows, put)
 
     def _with_words(self, rows: Rows, put: Callable[[str], int]) -> int:
-        """Put a version into use, and its synonyms into the hall's file in the same transaction where they differ.
+        """Put a version into use, and its synonyms into the hall's file where they differ: both, or neither.
 
         The file stays as it was written where it says the same. Raises `Refused`.
         """
@@ -128,7 +129,7 @@ class Catalogues:
         if list(self._rows()) == list(rows):
             return put("")
         try:
-            with hall.store.writing(), in_place(path, file_of(rows).encode("utf-8")):
+            with alone(hall.home, SYNONYMS), in_place(path, file_of(rows).encode("utf-8")), hall.store.writing():
                 return put(with_words_now(self._versions.digest(CATALOGUE), hall.home))
         except OSError as fault:
             found = Text(f"写不了（{os_words(fault).zh}）", os_words(fault).en)

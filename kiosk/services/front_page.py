@@ -139,7 +139,7 @@ class FrontPage:
         return CaseLine(
             case=row.id,
             item=row.item,
-            items=1 + len(json.loads(row.answers)["others"]) if '"others"' in row.answers else 1,
+            items=1 + len(json.loads(row.answers).get("others", ())),
             holder=self._name(row.holder),
             state=row.state,
             outcome=row.outcome,

@@ -1,4 +1,7 @@
-"""A file replaced at once and whole; within a transaction that tells of it both hold, or neither."""
+"""A file replaced at once and whole. With a transaction inside, the old one is back where that does not commit.
+
+A program that is killed between the two leaves the new file; the next start takes it over.
+"""
 
 import os
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """A picture becomes the hall's logo on slips: looked at, made dots of black and white, kept in the hall's folder."""
 
 import contextlib
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
@@ -18,10 +18,12 @@ from kiosk.services.audit import Audit
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.in_place import in_place
+from kiosk.services.own_file import changed, keep_before, with_values
 from kiosk.services.printers import model_of
 from kiosk.services.rights import demand
-from kiosk.services.rollout import BEFORE, SITE_FILE, apply
+from kiosk.services.seeds import SITE_FILE
 from kiosk.services.sessions import Session
+from kiosk.services.setting_lines import Place, Value, tables_of
 
 MOST_PIXELS = 4000  # a side of a picture that is taken
 MOST_BYTES = 20_000_000
@@ -29,8 +31,6 @@ MOST_HIGH = 320  # dots: 4 cm of paper with every slip
 LOGO = "slips/logo.png"  # of the data folder, where site.toml names no other
 KEY = "JY"
 _KINDS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp")
-_TABLE = re.compile(r"^\[slip_logo\][^\[]*", re.MULTILINE)
-_ALWAYS = re.compile(r"^always\s*=.*\n?", re.MULTILINE)
 
 
 class Share(Enum):
@@ -141,52 +141,44 @@ def keep_logo(hall: Hall, session: Session, logo: Dithered, *, always: bool) -> 
     """Make it the hall's logo; the one before is kept beside. `always` as in `SlipLogo`.
 
     This program prints it from its next slip on, another from its next start. Raises `NotAllowed`, `NotALogo` where
-    site.toml cannot say so, and `OutOfService`.
+    site.toml cannot say so, and `OutOfService`; then nothing was changed.
     """
-    known = hall.site.slip_logo
-    path = hall.home / (known.picture if known else LOGO)
-    with hall.store.writing():
-        demand(hall, session, Act.EDIT_SLIP)
-        _keep_the_one_before(hall, path)
-        with in_place(path, logo.file()):
-            Audit(hall).append(session, Act.EDIT_SLIP, "slip-logo", {"wide": logo.wide, "high": logo.high})
-    _wish(hall, always=always)
-
-
-def _keep_the_one_before(hall: Hall, path: Path) -> None:
-    path.parent.mkdir(exist_ok=True)
-    if path.exists():
-        (hall.home / BEFORE).mkdir(exist_ok=True)
-        (hall.home / BEFORE / f"logo-{hall.now():%Y%m%dT%H%M%S}.png").write_bytes(path.read_bytes())
-
-
-def _wish(hall: Hall, *, always: bool) -> None:
-    """Write into site.toml whether it goes along with every slip; its other lines stay as they are."""
-    if hall.site.slip_logo is not None and hall.site.slip_logo.always is always:
-        return
-    own = hall.home / SITE_FILE
-    fresh = hall.home / "site-logo.toml"
-    try:
-        fresh.write_text(wished(own.read_text("utf-8"), always=always), "utf-8")
-        apply(hall.home, fresh, hall.now())
-    except Refused as refused:
-        raise NotALogo(Text(f"图存好了，site.toml 没改成：{refused.in_chinese()}", str(refused))) from None
-    finally:
-        fresh.unlink(missing_ok=True)
     from kiosk.catalogue.reading import read_site
 
-    hall.site = read_site(own)
+    known = hall.site.slip_logo
+    path = hall.home / (known.picture if known else LOGO)
+    with hall.store.writing():  # the file is not touched for one who may not
+        demand(hall, session, Act.EDIT_SLIP)
+    path.parent.mkdir(exist_ok=True)
+    if path.exists():
+        keep_before(hall.home, path, hall.now())
+    try:
+        with in_place(path, logo.file()), _wish(hall, session, always=always):
+            Audit(hall).append(session, Act.EDIT_SLIP, "slip-logo", {"wide": logo.wide, "high": logo.high})
+    except Refused as refused:
+        raise NotALogo(Text(f"site.toml 没改成，图也没换：{refused.in_chinese()}", str(refused))) from None
+    hall.site = read_site(hall.home / SITE_FILE)
+
+
+@contextlib.contextmanager
+def _wish(hall: Hall, session: Session, *, always: bool) -> Iterator[None]:
+    """Write into site.toml whether it goes along with every slip, where it does not say so; what follows is audited."""
+    if hall.site.slip_logo is not None and hall.site.slip_logo.always is always:
+        with hall.store.writing():
+            demand(hall, session, Act.EDIT_SLIP)
+            yield
+    else:
+        with changed(hall, session, Act.EDIT_SLIP, SITE_FILE, lambda text: wished(text, always=always)):
+            yield
 
 
 def wished(text: str, *, always: bool) -> str:
-    """Return a site file's text with the wish in its table of the logo."""
-    line = f"always = {'true' if always else 'false'}\n"
-    found = _TABLE.search(text)
-    if found is None:
-        return text.rstrip("\n") + f'\n\n[slip_logo]\nkey = "{KEY}"\npicture = "{LOGO}"\n{line}'
-    table = _ALWAYS.sub("", found[0])
-    head, _, rest = table.partition("\n")
-    return text[: found.start()] + f"{head}\n{line}{rest}" + text[found.end() :]
+    """Return a site file's text with the wish in its table of the logo; raise `Refused`."""
+    values: dict[Place, Value] = {}
+    if "slip_logo" not in tables_of(text):
+        values = {("slip_logo", "key"): KEY, ("slip_logo", "picture"): LOGO}
+    values["slip_logo", "always"] = always
+    return with_values(SITE_FILE, text, values)
 
 
 def pictures_near(most: int = 6) -> list[Path]:

@@ -14,9 +14,11 @@ from kiosk.services.audit import Audit
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.in_place import in_place
+from kiosk.services.own_file import alone
 from kiosk.services.rights import demand
 from kiosk.services.seeds import CATALOGUE, SYNONYMS, newest, offered, with_index, with_words_now
 from kiosk.services.sessions import Session
+from kiosk.store.versions import Versions
 
 MISSED_DAYS = 28
 LONGEST_WORD = 24
@@ -76,19 +78,31 @@ class Missed:
             beside.unlink(missing_ok=True)
 
     def _take(self, session: Session, lesson: "_Lesson") -> Text:
-        """Take the new version over; the new file is put in place within that transaction, or the old one put back."""
-        hall, versions = self._hall, self._hall.store.versions
-        with hall.store.writing():
+        """Take the new version over, with the new file; where that fails the old file is back."""
+        hall, versions, data = self._hall, self._hall.store.versions, lesson.text.encode("utf-8")
+        with hall.store.writing():  # the file is not touched for one who may not
             demand(hall, session, Act.CORRECT_ENTRY)
-            if versions.number(CATALOGUE) != lesson.number:
-                return Text("目录刚换了新版，再按一次", "the catalogue has just changed: once more")
-            with in_place(hall.home / SYNONYMS, lesson.text.encode("utf-8")):
+        try:
+            with alone(hall.home, SYNONYMS), in_place(hall.home / SYNONYMS, data), hall.store.writing():
+                demand(hall, session, Act.CORRECT_ENTRY)
+                _still(versions, lesson.number)
                 Audit(hall).append(session, Act.CORRECT_ENTRY, f"item:{lesson.code}", {"word": lesson.word})
                 digest = with_words_now(versions.digest(CATALOGUE), hall.home)
                 versions.bring_in(CATALOGUE, lesson.body, datetime.now(UTC), SYNONYMS, lesson.tables, digest)
+        except _Overtaken:
+            return Text("目录刚换了新版，再按一次", "the catalogue has just changed: once more")
         return Text(
             f"记下了：“{lesson.word}”，下一位办事人就搜得到", f"“{lesson.word}” is found from the next visit on"
         )
+
+
+class _Overtaken(Exception):
+    """Somebody else changed the catalogue meanwhile."""
+
+
+def _still(versions: Versions, number: int) -> None:
+    if versions.number(CATALOGUE) != number:
+        raise _Overtaken
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from drivers.printer.profile import NoSuchProfile
 from drivers.printer.protocol import PrinterState
+from kiosk.catalogue.problems import Refused
 from kiosk.domain.jobs import JobState, Settled
+from kiosk.domain.printer_settings import differing
 from kiosk.domain.site import PrinterAddress
 from kiosk.domain.trials import ANSWER_SECONDS, MICROS, NO_PAGE, TrialState, Why, in_time
 from kiosk.services.hall import Hall
-from kiosk.services.printer_settings import applied, unpacked
+from kiosk.services.printer_settings import applied, unpacked, whole
+from kiosk.services.seeds import MACHINE_FILE, machine_in
 from kiosk.store.journal import TEST
 from kiosk.store.printer_trials import TrialRow
 from kiosk.store.rows import JobRow
@@ -132,9 +135,29 @@ class OnTrial:
         if self._trial is not None:
             page = self._hall.store.journal.get(self._trial.job)
             self.left_torn = page is not None and page.state is JobState.UNCERTAIN
-        if row is not None:
+        if row is not None and not self._was_kept(row):
             return_to_old(self._hall, row, why, detail)
         self._trial = None
+
+    def _was_kept(self, row: TrialRow) -> bool:
+        """End a trial kept where machine.toml says what was tried: who kept it was cut off before the database knew.
+
+        The owner that tried it is asked by nobody; then its program ended too.
+        """
+        if row.job == NO_PAGE or row.owner in ("", self._owner):
+            return False
+        from kiosk.services.own_file import alone  # reads files: not on the way to the first frame
+
+        before, after = unpacked(row.before), unpacked(row.after)
+        with suppress(Refused, NoSuchProfile), alone(self._hall.home, MACHINE_FILE):
+            machine = machine_in(self._hall.home / MACHINE_FILE)
+            address = next((each for each in machine.printers if each.name == row.printer), self._kept)
+            says = whole(address)
+            if all(says.get(key) == after[key] for key in differing(before, after)):
+                kept = self._hall.store.printer_trials.end(row, TrialState.KEPT, "", row.who)
+                self.renew()
+                return kept
+        return False
 
     def _follow_page(self, row: TrialRow, *, gone: bool) -> None:
         if row.job == NO_PAGE:

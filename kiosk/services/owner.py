@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from filelock import Timeout
 
@@ -123,7 +124,10 @@ class Owner:
         self._finish()
 
     def _carefully(self, act: Callable[[], None]) -> None:
-        """Do `act`; a journal that cannot be used now is tried again in the next round."""
+        """Do `act`; a journal that cannot be used now is tried again in the next round.
+
+        So is whatever else goes wrong: this thread holds the lock, and without it nobody prints.
+        """
         try:
             act()
         except (StoreFault, OutOfService) as fault:
@@ -131,8 +135,22 @@ class Owner:
             if str(fault) != self._trouble:  # said once, not twice a second
                 logger("printing").error("the journal cannot be used", reason=str(fault))
             self._trouble = str(fault)
+        except Exception as fault:  # noqa: BLE001 - a driver's, or ours
+            if repr(fault) != self._trouble:
+                logger("printing").exception("a round ended in the middle", printer=self.name)
+            self._trouble = repr(fault)
+            self._begin_anew()
         else:
             self._trouble = ""
+
+    def _begin_anew(self) -> None:
+        """Let go of a printer whose driver cannot be relied on; the next round opens it."""
+        printer, self._printer = self._printer, None
+        with suppress(Exception):
+            if printer is not None:
+                printer.close()
+        with suppress(Exception):
+            self._see(PrinterState.UNREACHABLE)
 
     def _look(self) -> None:
         """Do one round as owner; become it first where nobody is."""
@@ -141,7 +159,8 @@ class Owner:
             return
         if self._printer is None:
             torn = self._recover()
-            self._printer = self._opens(self._trial.address)
+            self._trial.look(changed=True)  # what was kept while another process printed
+            self._printer = self._opened()
             if torn:
                 self._printer.expect_torn()
         if self._state not in PRINTS or time.monotonic() - self._seen_at > KNOWN_SECONDS:
@@ -193,10 +212,14 @@ class Owner:
     def _open_anew(self, printer: Printer) -> None:
         """Go on with other settings: those that are tried, or the old ones again; or without, while it is lent."""
         printer.close()
-        self._printer = Lent(self._trial.address.connection) if self._trial.lent else self._opens(self._trial.address)
+        self._printer = self._opened()
         if self._trial.left_torn:
             self._printer.expect_torn()
         self._see(self._printer.status())
+
+    def _opened(self) -> Printer:
+        address = self._trial.address
+        return Lent(address.connection) if self._trial.lent else self._opens(address)
 
     def _take_lock(self) -> bool:
         try:
@@ -211,7 +234,7 @@ class Owner:
         """Let go of printer, lock and database."""
         self._carefully(self._serve)
         if self._printer is not None:
-            self._printer.close()
+            self._carefully(self._printer.close)
         if self._lock.is_locked:
             self._lock.release()
         self._hall.store.close()

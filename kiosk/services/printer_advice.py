@@ -20,7 +20,10 @@ class Advice:
 
 
 _SWITCH_ON = Text("看电源灯；不亮查电源线和开关", "see the power light; where it is dark, check cable and switch")
-_PROVE = Text("修好后打一张测试页（jishi printer test）", "then prove it by a test page (jishi printer test)")
+_PROVE = Text(
+    "修好后打一张测试页：按“打测试页”，或 jishi printer test 打印机名",
+    "then prove it by a test page: the window's button, or jishi printer test NAME",
+)
 _ADVICE = {
     PrinterState.NEAR_END: Advice(
         Text("纸仓侧面的小传感器", "the small sensor at the side of the roll"),

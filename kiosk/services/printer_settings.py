@@ -92,7 +92,7 @@ def set_to(address: PrinterAddress, changes: Mapping[str, Value]) -> dict[str, V
     if changes.get(PROFILE, address.profile) != address.profile:
         address = PrinterAddress(address.name, str(changes[PROFILE]), address.connection)
     if PORT in changes:
-        address = replace(address, connection=_connection(str(changes[PORT]), split(address.connection)[1]))
+        address = replace(address, connection=connection_of(str(changes[PORT]), split(address.connection)[1]))
     if "charset" in changes:  # whether FS & is one of its settings depends on it
         address = replace(address, own=replace(address.own, charset=str(changes["charset"])))
     there = whole(address)
@@ -124,7 +124,7 @@ def applied(address: PrinterAddress, before: Whole, after: Whole) -> PrinterAddr
     changes = differing(before, after)
     connection = address.connection
     if ADDRESS.intersection(changes):
-        connection = _connection(str(after[PORT]), after)
+        connection = connection_of(str(after[PORT]), after)
     name = str(after.get(PROFILE, address.profile))
     family = _of_model(profile(name))
     own = {key: after[key] for key in OWN if key in after and after[key] != family[key]}
@@ -144,7 +144,7 @@ def _is_number(key: str, given: Mapping[str, str]) -> bool:
     return key in given and isinstance(LINE_USUAL[key], int)
 
 
-def _connection(port: str, line: Whole) -> str:
+def connection_of(port: str, line: Whole) -> str:
     """Return what machine.toml says of a port and its line: the speed always, of the rest what is not usual."""
     if way_of(port) != "serial":
         return port

@@ -9,10 +9,11 @@ from datetime import datetime
 from drivers.printer.passed import Passed, Way
 from drivers.printer.protocol import PrinterState, Said, Trouble
 from kiosk.domain.site import PrinterAddress
+from kiosk.domain.trials import MICROS
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.standby import published
-from kiosk.services.telling import MICROS, said_of, trouble_of
+from kiosk.services.telling import said_of, trouble_of
 from kiosk.store.changes import Changes
 
 WATCH_SECONDS = 10.0  # so long an owner goes on writing its byte log after somebody looked

@@ -26,6 +26,7 @@ from kiosk.domain.slip import Slip
 from kiosk.services.logs import logger
 
 NETWORK_PORT = 9100
+MOST_BAUD = 9_999_999
 PARITIES, FLOWS = ("none", "even", "odd"), ("none", "xonxoff", "rtscts", "dsrdtr")
 _USB = re.compile(r"([0-9A-Fa-f]{4}):([0-9A-Fa-f]{4})(?::(.+))?")
 
@@ -82,6 +83,7 @@ def _opener(connection: str) -> Open | None:
     match parts.scheme:
         case "tcp":
             host, port = parts.hostname or "127.0.0.1", parts.port or NETWORK_PORT
+            host.encode("idna")  # raises `ValueError` where it is none: 192.168..9
             return lambda: NetworkTransport(host, port)
         case "serial":
             return _serial(parts.path, {key: values[0] for key, values in parse_qs(parts.query).items()})
@@ -170,7 +172,8 @@ def _serial(port: str, settings: dict[str, str]) -> Open:
     """Return what opens a serial port; raise `ValueError` where a number is none."""
     baud, bits, stop = (int(settings.get(name, usual)) for name, usual in (("baud", 19200), ("bits", 8), ("stop", 1)))
     parity, flow = settings.get("parity", "none"), settings.get("flow", "none")
-    if not port or bits not in (7, 8) or stop not in (1, 2) or parity not in PARITIES or flow not in FLOWS:
+    known = bits in (7, 8) and stop in (1, 2) and parity in PARITIES and flow in FLOWS
+    if not port or not known or not 0 < baud <= MOST_BAUD:
         raise ValueError(port)
 
     def opens() -> Transport:

@@ -1,6 +1,5 @@
-"""One site.toml brought to a machine: checked against what the machine has, compared, and taken over as a whole."""
+"""One site.toml brought to a machine: checked against what the machine has, and compared (`Settings.take` takes it)."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,17 +8,16 @@ from pathlib import Path
 
 from kiosk.catalogue.files import load
 from kiosk.catalogue.problems import Problem, Refused
-from kiosk.catalogue.reading import read_machine, read_site
+from kiosk.catalogue.reading import read_site
 from kiosk.catalogue.table_changes import Change, changes
 from kiosk.domain.site import Site
 from kiosk.domain.text import Text
 from kiosk.services.doctor.patient import meet
 from kiosk.services.faults import out_of_service
-from kiosk.services.seeds import SITE, Seeds
+from kiosk.services.in_place import replace_file
+from kiosk.services.own_file import keep_before
+from kiosk.services.seeds import MACHINE_FILE, SITE, SITE_FILE, Seeds, machine_in
 from kiosk.store.store import Store
-
-SITE_FILE, MACHINE_FILE = "site.toml", "machine.toml"
-BEFORE = "before"  # the folder that keeps what was replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def check(home: Path, file: Path) -> Site:
 def check_own(home: Path) -> None:
     """Check the machine's own site.toml and machine.toml; raise `Refused` with all that is wrong in either."""
     wrong: list[Problem] = []
-    for one in (lambda: check(home, home / SITE_FILE), lambda: read_machine(home / MACHINE_FILE)):
+    for one in (lambda: check(home, home / SITE_FILE), lambda: machine_in(home / MACHINE_FILE)):
         try:
             one()
         except Refused as refused:
@@ -67,41 +65,27 @@ def compare(home: Path, file: Path) -> list[Change]:
     return changes(load(own) if own.exists() else {}, load(file))
 
 
+def started(home: Path) -> bool:
+    """Tell whether a hall was ever opened on this machine."""
+    with _seeds(home) as seeds:
+        return seeds is not None
+
+
 @out_of_service
-def apply(home: Path, file: Path, now: datetime) -> Applied:
-    """Take a site file over: checked first, the old one kept, the machine's own settings untouched.
-
-    Raises `Refused` and `OutOfService`, and leaves everything as it was.
-    """
+def lay(home: Path, file: Path, now: datetime) -> Applied:
+    """Put a site file where the first start finds it; raise `Refused` and `OutOfService`, and leave all as it was."""
     check(home, file)
-    changed, own = compare(home, file), home / SITE_FILE
-    if own.exists() and own.read_bytes() == file.read_bytes():
-        return Applied([], None)
+    own, text, found = home / SITE_FILE, text_of(file), compare(home, file)
     home.mkdir(parents=True, exist_ok=True)
-    fresh = home / f"{SITE_FILE}.new"
-    try:
-        shutil.copyfile(file, fresh)
-        kept = _keep(own, home / BEFORE / f"site-{now:%Y%m%dT%H%M%S}.toml")
-        fresh.replace(own)
-    finally:
-        fresh.unlink(missing_ok=True)
-    try:
-        with _seeds(home) as seeds:
-            if seeds is not None:
-                seeds.site()
-    except Exception:
-        if kept is not None:
-            shutil.copyfile(kept, own)
-        raise
-    return Applied(changed, kept)
+    kept = keep_before(home, own, now) if own.exists() else None
+    replace_file(own, text.encode("utf-8"))
+    return Applied(found, kept)
 
 
-def _keep(own: Path, target: Path) -> Path | None:
-    if not own.exists():
-        return None
-    target.parent.mkdir(exist_ok=True)
-    shutil.copyfile(own, target)
-    return target
+def text_of(file: Path) -> str:
+    """Return a file's text as it is, its line ends and mark included; raise `Refused`."""
+    load(file)  # says what is wrong with it
+    return file.read_bytes().decode("utf-8")
 
 
 @contextmanager

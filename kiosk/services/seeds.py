@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 Read = Callable[[], tuple[str, str]]  # a version's body, and what its people wrote
 SYNONYMS = "synonyms.toml"
 SITE, MACHINE = "site", "machine"
+SITE_FILE, MACHINE_FILE = "site.toml", "machine.toml"
+KINDS = {SITE_FILE: SITE, MACHINE_FILE: MACHINE}  # of their versions
+BEFORE = "before"  # the folder that keeps what was replaced
 CATALOGUE = "catalogue"  # the kind of its versions
 DIGEST = 32  # characters of each part of a catalogue's digest
 FORMAT = 9  # of what is stored of the files; another number makes a start read them again
@@ -48,7 +51,7 @@ class Seeds:
 
     def site(self) -> Site:
         """Return the site in use."""
-        path = self._home / "site.toml"
+        path = self._home / SITE_FILE
         _, data, _ = self._current(SITE, [path], lambda: (packed(to_data(self.fitting(path))), ""))
         return from_data(Site, data)
 
@@ -70,8 +73,8 @@ class Seeds:
 
     def machine(self) -> Machine:
         """Return this machine's settings in use."""
-        path = self._home / "machine.toml"
-        _, data, _ = self._current(MACHINE, [path], lambda: (packed(to_data(_reading().read_machine(path))), ""))
+        path = self._home / MACHINE_FILE
+        _, data, _ = self._current(MACHINE, [path], lambda: (packed(to_data(machine_in(path))), ""))
         return from_data(Machine, data)
 
     def catalogue(self, site: Site) -> tuple[Catalogue, KeptIndex]:
@@ -181,6 +184,14 @@ def _reading() -> Any:
     return reading
 
 
+def machine_in(path: Path) -> Machine:
+    """Return the machine that a file says; raise `Refused`."""
+    from drivers.printer.profile import profile_names  # tomllib: only where a file changed
+
+    machine: Machine = _reading().read_machine(path, profile_names())
+    return machine
+
+
 def packed(data: Any) -> str:
     """Return data as a version's body, on one line."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -260,7 +271,7 @@ def _kept(refused: Refused) -> Text:
 
 def _copy_missing(shipped: Path, home: Path, versions: Versions) -> None:
     """Copy what a first start lacks. What a hall had and has no more is missing, and is told as such."""
-    kinds = {"site.toml": SITE, "machine.toml": MACHINE, CATALOGUE: CATALOGUE, SYNONYMS: ""}
+    kinds = {**KINDS, CATALOGUE: CATALOGUE, SYNONYMS: ""}
     for name, kind in kinds.items():
         source, target = shipped / name, home / name
         if target.exists() or not source.exists() or (kind and versions.digest(kind)):

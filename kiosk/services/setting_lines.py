@@ -18,6 +18,8 @@ Place = tuple[str, ...]
 NAMED_BY = {"queue": "prefix", "hours": "id", "place": "id", "purpose": "id", "cards": "id", "floor": "floor"}
 """By which key the tables of a list are told apart."""
 
+BOM = "\ufeff"  # before the first letter, where an editor of Windows saved the file; it stays there
+
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _BLANK = re.compile(r"[ \t]*")
 _SPACE = re.compile(r"\s*")
@@ -52,14 +54,20 @@ def with_value(text: str, place: Place, value: Value) -> str:
 
     Raises `ByHand` where that cannot be done without touching anything else, or there is no such table of a list.
     """
+    mark, text = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
     try:
         wanted = _changed(tomllib.loads(text), place, value)
         written = _written(text, place, value)
         if tomllib.loads(written) == wanted:
-            return written
+            return mark + written
     except tomllib.TOMLDecodeError as fault:
         raise ByHand(str(fault)) from fault
     raise ByHand(".".join(place))
+
+
+def tables_of(text: str) -> dict[str, Any]:
+    """Return a file's tables; raise `TOMLDecodeError`."""
+    return tomllib.loads(text.removeprefix(BOM))
 
 
 def value_at(tables: Mapping[str, Any], place: Place) -> Any:

@@ -9,9 +9,12 @@ from typing import Any
 
 from kiosk.catalogue.problems import Problem, Refused, one_of
 from kiosk.domain.text import Text
+from kiosk.services.seeds import MACHINE_FILE, SITE_FILE
 from kiosk.services.setting_lines import Place, Value
 
-SITE_FILE, MACHINE_FILE = "site.toml", "machine.toml"
+LATER = {SITE_FILE: "取号机回到首页就用上，别的窗口下次启动生效", MACHINE_FILE: "取号机下次启动生效"}
+"""When a change is in use, by file."""
+
 _LIST = re.compile(r"[\s,，、;；]+")
 
 

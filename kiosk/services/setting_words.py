@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from drivers.printer.profile import NoSuchProfile, profile
+from drivers.printer.profile import NoSuchProfile, profile, profile_names
 from drivers.printer.protocol import PrinterState
 from kiosk.domain.printer_settings import Clash, NoSuchValue, Value, said
 from kiosk.domain.text import Text
@@ -205,6 +205,15 @@ def change_words(key: str, before: Value | None, after: Value) -> Text:
 def clash_words(clash: Clash) -> Text:
     """Return why settings cannot work together, and what to set instead."""
     return _CLASHES[clash]
+
+
+def no_such_profile(wrong: NoSuchProfile) -> Text:
+    """Return that machine.toml names a printer that this program does not know, and which it does."""
+    names = profile_names()
+    return Text(
+        f"machine.toml 的 profile 写的是 {wrong.name}，没有这个型号：改成 {'、'.join(names)} 之一，再重开取号机",
+        f"machine.toml names the profile {wrong.name}, which is none: write one of {', '.join(names)}, and start anew",
+    )
 
 
 def no_such_value(wrong: NoSuchValue) -> Text:

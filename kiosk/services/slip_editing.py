@@ -138,13 +138,14 @@ class SlipEditing:
             if (now := self.open(name)).seen != seen:
                 return self._overtaken(now)
             texts = self._whole({name: text})
-            with self._hall.store.writing():
+            with self._hall.store.writing():  # the file is not touched for one who may not
                 demand(self._hall, session, Act.EDIT_SLIP)
                 self._keep_what_is_there()
-                with in_place(self._path(name), text.encode("utf-8")):
-                    note = packed({"slip": name, "by": session.member})
-                    self._add(texts, note)
-                    Audit(self._hall).append(session, Act.EDIT_SLIP, f"slip:{name}", {"letters": len(text)})
+            with in_place(self._path(name), text.encode("utf-8")), self._hall.store.writing():
+                demand(self._hall, session, Act.EDIT_SLIP)
+                note = packed({"slip": name, "by": session.member})
+                self._add(texts, note)
+                Audit(self._hall).append(session, Act.EDIT_SLIP, f"slip:{name}", {"letters": len(text)})
             return self.open(name)
 
     def _path(self, name: str) -> Path:

@@ -7,10 +7,10 @@ import json
 import time
 
 from drivers.printer.protocol import Printer, Reason, Said, Trouble
+from kiosk.domain.trials import MICROS
 from kiosk.services.hall import Hall
 from kiosk.store.printer_said import SaidRow
 
-MICROS = 1_000_000
 BYTES_SECONDS = 0.2  # the log is not written more often
 
 

@@ -6,6 +6,7 @@ Whoever owns the printer takes them up (`on_trial`); machine.toml changes with t
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from drivers.printer.profile import NoSuchProfile
 from kiosk.domain.jobs import JobState, Settled
@@ -17,8 +18,8 @@ from kiosk.domain.trials import ANSWER_SECONDS, LOAN_SECONDS, MICROS, NO_PAGE, P
 from kiosk.services.audit import LONGEST, Audit
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
-from kiosk.services.machine_file import changed
 from kiosk.services.on_trial import machine_micros, return_to_old, settle_page
+from kiosk.services.own_file import changed, with_values
 from kiosk.services.printer_settings import (
     applied,
     other_line,
@@ -30,8 +31,10 @@ from kiosk.services.printer_settings import (
     written_in,
 )
 from kiosk.services.rights import demand
+from kiosk.services.seeds import MACHINE_FILE
 from kiosk.services.sessions import Session
-from kiosk.services.setting_words import NOTHING_TO_TRY, clash_words, no_such_value
+from kiosk.services.setting_lines import Place
+from kiosk.services.setting_words import NOTHING_TO_TRY, clash_words, no_such_profile, no_such_value
 from kiosk.store.printer_trials import NewTrial, TrialRow
 from kiosk.store.tickets import new_id
 
@@ -82,7 +85,7 @@ class Kept:
 
 
 class Trials:
-    """Raises `NotAllowed`, `CannotTry`, `machine_file.CannotWrite`; then nothing was stored."""
+    """Raises `NotAllowed`, `CannotTry`, and `Refused` where machine.toml cannot be changed; then nothing was stored."""
 
     def __init__(self, hall: Hall, kick: Kick = nobody) -> None:
         self._hall, self._kick = hall, kick
@@ -156,7 +159,7 @@ class Trials:
         try:
             return self.settings(printer)
         except NoSuchProfile as unknown:
-            raise CannotTry(Text(f"machine.toml 的 profile 不认识：{unknown}", str(unknown))) from None
+            raise CannotTry(no_such_profile(unknown)) from None
 
     def _nobody_else(self, printer: str) -> None:
         """Refuse where somebody tries settings of this printer; end what nobody looks after any more."""
@@ -180,14 +183,15 @@ class Trials:
         page = self._hall.store.journal.get(row.job)
         if page is None or page.state not in _CAME_OUT:
             raise CannotTry(Text("测试页还没送出去：等它出来再定", "the test page is not out yet: wait for it"))
-        with self._hall.store.writing():  # the right first: the file is not touched for one who may not
-            demand(self._hall, session, Act.CONFIGURE_PRINTER)
         before, after = unpacked(row.before), unpacked(row.after)
-        values = written_in(self._hall.machine, row.printer, before, after)
-        home, now = self._hall.home, self._hall.clock()
-        table = "printer" if row.printer == self._hall.printer_name() else "printer.standby"
-        with changed(home, self._hall.store.versions, table, values, now), self._hall.store.writing():
-            demand(self._hall, session, Act.CONFIGURE_PRINTER)
+        table = ("printer",) if row.printer == self._hall.printer_name() else ("printer", "standby")
+        written = written_in(self._hall.machine, row.printer, before, after)
+        values: dict[Place, Any] = {(*table, key): value for key, value in written.items()}
+
+        def fresh(text: str) -> str:
+            return with_values(MACHINE_FILE, text, values)
+
+        with changed(self._hall, session, Act.CONFIGURE_PRINTER, MACHINE_FILE, fresh):
             if not self._rows.end(row, TrialState.KEPT, "", session.member):
                 raise CannotTry(_over())
             settle_page(self._hall, row.job, Settled.CAME_OUT, session.name)

@@ -93,7 +93,7 @@ def _case(desk: DeskWindow) -> tuple[list[float], float]:
     opened = desk.desk.openCase
     item = desk.hall.catalogue.find("食品经营许可")
     assert item is not None
-    desk.desk.openRow(f"item:{item.code}")
+    desk.desk._stand.openRow(f"item:{item.code}")
     _until(lambda: opened.case is not None and opened.case.state is CaseState.CHECKING)  # type: ignore[attr-defined]
     for key in ("3", "1"):
         QTest.keyClick(desk.window, key)  # type: ignore[call-overload]
@@ -107,7 +107,7 @@ def _case(desk: DeskWindow) -> tuple[list[float], float]:
     QTest.keyClick(desk.window, Qt.Key.Key_Return)
     _until(lambda: desk.desk.outcome.number != "")  # type: ignore[attr-defined]
     past = time.perf_counter() - began
-    desk.desk.do("leave")
+    desk.desk._acts.do("leave")
     _wait(100)
     return ticks, past
 

@@ -10,7 +10,8 @@ from typer.testing import CliRunner, Result
 
 from drivers.printer.emulator import Emulator
 from kiosk.cli.commands import app
-from kiosk.domain.staff import Role
+from kiosk.domain.staff import Act, Role
+from kiosk.services.hall import open_hall
 from tests.staff_window import PIN, staffed_hall
 
 NAME = "K2-slip"
@@ -70,3 +71,37 @@ def test_nobody_there_to_say_yes_keeps_nothing_and_a_wrong_wish_is_a_sentence(ji
         assert (wrong.exit_code, told in wrong.stderr) == (1, True), wrong.stderr
     assert jishi("set", NAME, "dots", *BY).exit_code == 2
     assert "这台机器没有打印机 nobody" in jishi("settings", "nobody").stderr
+
+
+def test_what_changes_something_asks_who_gives_it_and_is_in_the_audit(
+    jishi: Jishi, printer: Emulator, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    sent = tmp_path / "site.toml"
+    sent.write_text((home / "site.toml").read_text("utf-8").replace("2026-12-31", "2027-12-31", 1), "utf-8")
+    holidays = tmp_path / "2027.csv"
+    holidays.write_text("2027-01-01,休\n", "utf-8")
+    machine, site = (home / "machine.toml").read_bytes(), (home / "site.toml").read_bytes()
+    commands = [
+        ["printer", "test", NAME],
+        ["printer", "reprint", "F012"],
+        ["machine", "set", "floor", "2"],
+        ["site", "apply", str(sent)],
+        ["site", "set", "queue.F.quota", "120"],
+        ["site", "holidays", str(holidays)],
+    ]
+    for command in commands:
+        said = CliRunner().invoke(app, [*command, "--pin-stdin"], input=f"{PIN}\n")
+        assert (said.exit_code, "--by" in said.stderr) == (1, True), (command, said.stderr)
+    assert ((home / "machine.toml").read_bytes(), (home / "site.toml").read_bytes()) == (machine, site)
+    assert printer.slips == []
+
+    done = [CliRunner().invoke(app, [*command, *BY], input=f"{PIN}\n") for command in commands]
+    assert [said.exit_code for said in done] == [0, 1, 0, 0, 0, 0], [said.stderr for said in done]
+    assert "没有 F012 这个号" in done[1].stderr
+    opened = open_hall(home)
+    links = [link for where in opened.store.audit.chains() for link in opened.store.audit.chain(*where)]
+    acts = [link for link in links if link.act in (Act.CONFIGURE_KIOSK.value, Act.CONFIGURE_PRINTER.value)]
+    opened.store.close()
+    assert len(acts) == 5
+    assert all(link.who for link in acts)

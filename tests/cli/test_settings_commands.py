@@ -44,3 +44,13 @@ def test_values_are_shown_set_and_refused_and_a_workbook_of_holidays_replaces_it
     assert {day.isoformat() for day in calendar.workdays if day.year == 2027} == {"2027-10-09"}
     assert any(day.year == 2026 for day in calendar.holidays)
     assert (str(calendar.until), hall.site.queue("F").quota) == ("2027-12-31", 120)
+
+
+@pytest.mark.parametrize("window", ["desk", "tech"])
+def test_a_window_where_there_is_no_screen_is_refused_in_a_line(window: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+    said = CliRunner().invoke(app, [window])
+
+    assert (said.exit_code, "没有屏幕" in said.stderr) == (1, True)

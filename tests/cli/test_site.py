@@ -69,13 +69,13 @@ def test_a_file_that_fits_is_shown_and_taken_over_and_the_machine_keeps_its_own(
 def test_a_file_that_does_not_fit_is_refused_whole(
     jishi: Jishi, home: Path, sent: Path, old: str, new: str, said: str
 ) -> None:
-    before, files = (home / "site.toml").read_bytes(), sorted(home.glob("*.toml*"))
+    before, files = (home / "site.toml").read_bytes(), sorted(home.glob("*.toml"))
     change(sent, old, new)
 
     refused = jishi("site", "apply", str(sent))
 
     assert (refused.code, said in refused.err, "Traceback" in refused.err) == (1, True, False)
-    assert ((home / "site.toml").read_bytes(), sorted(home.glob("*.toml*"))) == (before, files)
+    assert ((home / "site.toml").read_bytes(), sorted(home.glob("*.toml"))) == (before, files)
     assert not (home / "before").exists()
 
 
@@ -87,7 +87,7 @@ def test_a_machine_that_was_never_started_takes_the_file_before_its_first_start(
 
     change(sent, 'id = "jiyang"', 'id = "licheng"')
     empty = tmp_path / "empty"
-    assert rollout.apply(empty, sent, MORNING).kept is None
+    assert rollout.lay(empty, sent, MORNING).kept is None
 
     assert [path.name for path in empty.iterdir()] == ["site.toml"]
     hall = open_hall(empty)

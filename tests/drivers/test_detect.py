@@ -161,3 +161,10 @@ def test_a_port_that_a_kiosk_has_is_left_to_it() -> None:
 
     assert found.trouble is not None
     assert found.trouble.reason is Reason.BUSY
+
+
+def test_a_file_that_is_no_serial_port_is_told_as_such() -> None:
+    found = detect("/dev/null", SerialTransport)
+
+    assert found.trouble is not None
+    assert found.trouble.reason is Reason.NO_PRINTER

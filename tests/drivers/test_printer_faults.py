@@ -1,5 +1,6 @@
 """What a printer does to a visitor: each fault on a real wire, and what the driver says of the slip."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from drivers.printer.emulator import Emulator
 from drivers.printer.escpos import EscposPrinter
 from drivers.printer.network import NetworkTransport
-from drivers.printer.profile import profile
+from drivers.printer.profile import profile, profile_names
 from drivers.printer.protocol import Outcome, PrinterState, Unreachable
 from drivers.printer.serial import Line, SerialTransport
 from drivers.printer.status import REAL_TIME, Decoder, Report, read_answer, read_automatic, state_of
@@ -33,6 +34,100 @@ def test_a_printer_that_only_knows_gs_r_confirms_too(printer: Emulator, ticket: 
 
     assert driver.print(ticket, at_once).outcome is Outcome.CONFIRMED
     driver.close()
+
+
+class Slow:
+    """A wire to a printer that knows GS r alone, empties no buffer, and answers it when a slip comes out."""
+
+    where, answers = "slow", True
+
+    def __init__(self) -> None:
+        self.unanswered, self._out = 0, b""
+
+    def write(self, data: bytes, _deadline: float) -> int:
+        """Take all; status questions are answered at once."""
+        self._out += b"\x12" * sum(data.count(question) for question in REAL_TIME)
+        self.unanswered += data.count(b"\x1dr\x01")
+        return len(data)
+
+    def comes_out(self) -> None:
+        """Let the oldest slip inside come out."""
+        self.unanswered -= 1
+        self._out += b"\0"
+
+    def read(self, _deadline: float) -> bytes:
+        """Return what was said since."""
+        said, self._out = self._out, b""
+        return said
+
+    def close(self) -> None:
+        """Hold nothing."""
+
+
+WITHOUT_CLEAR = next(name for name in profile_names() if profile(name).completion == "gs-r" and not profile(name).clear)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> tuple[Slow, EscposPrinter]:
+    """A slow printer with its driver, which waits for paper a moment only."""
+    monkeypatch.setattr("drivers.printer.escpos.PAPER_SECONDS", 0.2)
+    wire = Slow()
+    return wire, EscposPrinter(lambda: wire, profile(WITHOUT_CLEAR))
+
+
+def test_an_answer_that_comes_late_never_confirms_the_slip_behind_it(
+    slow: tuple[Slow, EscposPrinter], ticket: Slip, at_once: AtOnce
+) -> None:
+    wire, driver = slow
+    assert driver.print(ticket, at_once).outcome is Outcome.UNCERTAIN
+
+    assert driver.print(ticket, wire.comes_out).outcome is Outcome.UNCERTAIN
+    assert wire.unanswered == 1
+
+
+def test_a_slip_behind_a_late_one_is_confirmed_when_both_came_out(
+    slow: tuple[Slow, EscposPrinter], ticket: Slip, at_once: AtOnce
+) -> None:
+    wire, driver = slow
+    assert driver.print(ticket, at_once).outcome is Outcome.UNCERTAIN
+
+    def both_come_out() -> None:
+        wire.comes_out()
+        wire.comes_out()
+
+    assert driver.print(ticket, both_come_out).outcome is Outcome.CONFIRMED
+
+
+def test_a_printer_that_was_switched_off_in_between_costs_one_uncertain_slip_and_no_more(
+    slow: tuple[Slow, EscposPrinter], ticket: Slip, at_once: AtOnce
+) -> None:
+    wire, driver = slow
+    assert driver.print(ticket, at_once).outcome is Outcome.UNCERTAIN
+    wire.unanswered = 0  # its buffer is gone
+
+    assert driver.print(ticket, wire.comes_out).outcome is Outcome.UNCERTAIN
+    assert driver.print(ticket, wire.comes_out).outcome is Outcome.CONFIRMED
+
+
+def test_an_answer_that_came_between_two_slips_is_owed_no_more(
+    slow: tuple[Slow, EscposPrinter], ticket: Slip, at_once: AtOnce
+) -> None:
+    wire, driver = slow
+    assert driver.print(ticket, at_once).outcome is Outcome.UNCERTAIN
+    wire.comes_out()
+    driver.status()
+
+    assert driver.print(ticket, wire.comes_out).outcome is Outcome.CONFIRMED
+
+
+def test_a_line_that_never_falls_silent_is_no_printer_and_holds_nobody_up(ticket: Slip, at_once: AtOnce) -> None:
+    wire = Slow()
+    wire.read = lambda _deadline: b"\x12"  # type: ignore[method-assign]
+    driver = EscposPrinter(lambda: wire, profile("generic-80"))
+    began = time.monotonic()
+
+    assert driver.status() is PrinterState.UNREACHABLE
+    assert time.monotonic() - began < 5
 
 
 def test_a_serial_printer_gets_the_same_slip(ticket: Slip, at_once: AtOnce) -> None:

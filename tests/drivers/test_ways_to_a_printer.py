@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import termios
 import threading
 import time
 from collections.abc import Callable
@@ -107,6 +108,70 @@ def test_xoff_really_holds_the_line_up_until_the_printer_goes_on() -> None:
         assert printer.wait_for(lambda p: p.taken == sent)
         assert line.write(b"\n", 1.0) == 1
         line.close()
+
+
+def test_an_adapter_that_is_pulled_out_while_it_is_opened_is_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> None:
+        raise termios.error(errno.EIO, "Input/output error")
+
+    with Emulator.on_pty() as printer:
+        monkeypatch.setattr(termios, "tcflush", gone)
+        driver = EscposPrinter(lambda: SerialTransport(Line(printer.device)), profile("generic-80"))
+
+        assert driver.status() is PrinterState.UNREACHABLE
+        assert driver.trouble is not None
+        assert driver.trouble.reason is Reason.FAULT
+
+
+def test_a_name_server_that_is_silent_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [asked.wait(5)])
+    began = time.monotonic()
+
+    with pytest.raises(Unreachable) as said:
+        NetworkTransport("printer.hall", 9100, 0.1)
+    assert said.value.trouble.reason is Reason.NO_ROUTE
+    assert time.monotonic() - began < 2
+    asked.set()
+
+
+def test_a_speed_or_a_name_that_cannot_be_is_a_wrong_address() -> None:
+    with Emulator.on_pty() as printer:
+        for opens in (
+            lambda: SerialTransport(Line(printer.device, 99999999999)),
+            lambda: NetworkTransport("192.168..9", 9100),
+        ):
+            with pytest.raises(Unreachable) as said:
+                opens()
+            assert said.value.trouble.reason is Reason.WRONG_ADDRESS
+
+
+def test_while_dsr_is_down_a_printer_gets_nothing_but_questions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    up = threading.Event()
+    monkeypatch.setattr(serial.Serial, "dsr", property(lambda _: up.is_set()))  # a pty has no such line
+    with Emulator.on_pty() as printer:
+        line = SerialTransport(Line(printer.device, flow="dsrdtr"))
+
+        assert line.write(b"\n" * 100, 0.2) == 0
+        assert line.write(b"\x10\x04\x01", 0.2) == 3
+        assert printer.wait_for(lambda p: p.taken == 3)
+        threading.Timer(0.1, up.set).start()
+        assert line.write(b"\n" * 100, 2.0) == 100
+        assert printer.wait_for(lambda p: p.taken == 103)
+
+        up.clear()
+        assert line.write(b"\n" * 100, 0.1) == 0
+        line.close()
+
+
+def test_a_port_without_dsr_prints_all_the_same(ticket: Slip, at_once: AtOnce) -> None:
+    with Emulator.on_pty() as printer:
+        driver = EscposPrinter(lambda: SerialTransport(Line(printer.device, flow="dsrdtr")), profile("generic-80"))
+
+        assert driver.print(ticket, at_once).outcome is Outcome.CONFIRMED
+        driver.close()
 
 
 @pytest.mark.parametrize("baud", [9600, 19200])

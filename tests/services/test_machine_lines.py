@@ -38,7 +38,7 @@ def files(draw: st.DrawFn) -> str:
     return end.join(lines) + draw(st.sampled_from(["", end]))
 
 
-@given(files(), st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=4))
+@given(files(), st.dictionaries(st.sampled_from(KEYS), VALUES, min_size=1, max_size=4))
 def test_every_other_line_stays_byte_for_byte_and_the_file_says_what_was_meant(
     text: str, values: dict[str, Value]
 ) -> None:

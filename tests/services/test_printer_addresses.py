@@ -11,6 +11,7 @@ from kiosk.catalogue.problems import Refused
 from kiosk.catalogue.reading import read_machine
 from kiosk.domain.site import PrinterAddress
 from kiosk.services.printers import line_to, open_printer, why_unreachable
+from kiosk.services.seeds import machine_in
 
 WRONG = [
     "usb:4b8:0202",
@@ -19,6 +20,10 @@ WRONG = [
     "serial:/dev/ttyS0?parity=maybe",
     "serial:",
     "tcp://10.0.0.9",
+    "tcp://192.168..9:9100",
+    "tcp://10.0.0.9:99100",
+    "serial:/dev/ttyS0?baud=99999999999",
+    "serial:/dev/ttyS0?baud=0",
     "usblp:",
     "file:",
     "lpt1",
@@ -113,3 +118,15 @@ def test_a_usb_address_is_looked_for_on_usb() -> None:
 
 def test_what_can_be_opened_has_no_trouble(printer: Emulator) -> None:
     assert why_unreachable(PrinterAddress("slips", "generic-80", f"tcp://127.0.0.1:{printer.port}")) is None
+
+
+def test_a_profile_that_the_program_does_not_know_is_a_problem_of_the_file(tmp_path: Path) -> None:
+    from kiosk.assets import shipped_site
+
+    path = tmp_path / "machine.toml"
+    text = (shipped_site() / "machine.toml").read_text("utf-8")
+    path.write_text(text.replace('profile = "generic-80"', 'profile = "generic-08"'), "utf-8")
+
+    with pytest.raises(Refused) as said:
+        machine_in(path)
+    assert "printer › profile：现在是 generic-08，应当是其中之一：generic-58、generic-80" in said.value.in_chinese()

@@ -3,11 +3,12 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 
 from drivers.printer.emulator import Emulator
-from drivers.printer.protocol import PrinterState
+from drivers.printer.protocol import Printer, PrinterState
 from kiosk.domain.items import ALWAYS, ServiceItem, Standing
 from kiosk.domain.jobs import JobState, Settled
 from kiosk.domain.verdict import Answer
@@ -15,6 +16,7 @@ from kiosk.domain.visit import Wish
 from kiosk.services.answers import Issued, JobView
 from kiosk.services.hall import Hall
 from kiosk.services.notices import Notices
+from kiosk.services.printers import open_printer
 from kiosk.services.printing import Printing
 from kiosk.services.visits import Visits
 from kiosk.store.database import execute
@@ -278,3 +280,31 @@ def test_an_opened_cover_is_known_by_itself(hall: Hall, printer: Emulator) -> No
         assert until(lambda: owner.printer_state() is PrinterState.READY)
         printer.cover_open = True
         assert until(lambda: owner.printer_state() is PrinterState.COVER_OPEN)
+
+
+class StumblesOnce:
+    """A driver whose first look at its printer ends in a way that nobody thought of."""
+
+    def __init__(self, printer: Printer) -> None:
+        self._printer, self._stumbled = printer, False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._printer, name)
+
+    def status(self) -> PrinterState:
+        """Raise once."""
+        if not self._stumbled:
+            self._stumbled = True
+            raise RuntimeError("a driver's own fault")
+        return self._printer.status()
+
+
+def test_a_driver_that_stumbles_does_not_end_the_printing(printer: Emulator, hall: Hall, food: ServiceItem) -> None:
+    assert hall.machine.printer is not None
+    first, second = open_printer(hall.machine.printer), open_printer(hall.machine.printer)
+    printers = [cast("Printer", StumblesOnce(first)), second]
+    with Printing(hall, opens=lambda _: printers.pop(0)).running() as printing:
+        given = take(Visits(hall, printing.kick), food)
+
+        assert printing.settle(given.job, 10) == "confirmed"
+    assert len(printer.slips) == 1

@@ -1,18 +1,24 @@
 """One setting changed by a technician: checked as a whole, audited, kept with who and when; nothing else."""
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kiosk.catalogue.problems import Refused
 from kiosk.domain.staff import Act
+from kiosk.services import own_file
+from kiosk.services.answers import OutOfService
 from kiosk.services.audit import Audit
 from kiosk.services.hall import Hall, open_hall
 from kiosk.services.holidays import read_holidays
 from kiosk.services.renewal import Renewal
+from kiosk.services.seeds import MACHINE, MACHINE_FILE, SITE_FILE
 from kiosk.services.sessions import NotAllowed, Session
-from kiosk.services.setting_list import MACHINE_FILE, SITE_FILE
 from kiosk.services.settings import Settings
 from kiosk.services.staff import Staff
 from tests.staff_window import PIN
@@ -101,6 +107,59 @@ def test_an_agent_changes_nothing_and_of_two_at_once_the_second_is_told(staffed:
         settings.change(session_of(staffed, "01"), seen, "否")
     assert "别人刚改过" in refused.value.in_chinese()
     assert settings.one(MACHINE_FILE, "scanner").typed == "是"
+
+
+def test_a_commit_that_fails_leaves_the_file_as_it_was(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings, own = Settings(hall), hall.home / MACHINE_FILE
+    before, number, real = own.read_bytes(), hall.store.versions.number(MACHINE), hall.store.writing
+
+    @contextmanager
+    def full() -> Iterator[None]:
+        with real():
+            yield
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(hall.store, "writing", full)
+    with pytest.raises(OutOfService):
+        settings.change(None, settings.one(MACHINE_FILE, "panel.width_mm"), "300")
+
+    assert own.read_bytes() == before
+    assert hall.store.versions.number(MACHINE) == number
+
+
+def test_what_another_program_or_an_editor_writes_meanwhile_is_not_lost(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, own = Settings(hall), hall.home / MACHINE_FILE
+    width = settings.one(MACHINE_FILE, "panel.width_mm")
+    monkeypatch.setattr(own_file, "_LOCK_SECONDS", 0.1)
+    with own_file.alone(hall.home, MACHINE_FILE), pytest.raises(Refused) as refused:
+        settings.change(None, width, "300")
+    assert "等一下再试" in refused.value.in_chinese()
+
+    theirs, checked = own.read_bytes() + "# 手写的\n".encode(), own_file._checked
+
+    def meanwhile(*args: Any) -> Any:
+        own.write_bytes(theirs)
+        return checked(*args)
+
+    monkeypatch.setattr(own_file, "_checked", meanwhile)
+    with pytest.raises(Refused):
+        settings.change(None, width, "300")
+    assert own.read_bytes() == theirs
+
+
+@pytest.mark.parametrize("file", [SITE_FILE, MACHINE_FILE])
+def test_a_file_that_an_editor_of_windows_saved_is_read_and_stays_so(hall: Hall, file: str) -> None:
+    own, name, value = hall.home / file, *{SITE_FILE: ("hotline", "12333"), MACHINE_FILE: ("floor", "2")}[file]
+    own.write_bytes(b"\xef\xbb\xbf" + own.read_bytes().replace(b"\n", b"\r\n"))
+    settings = Settings(hall)
+
+    settings.change(None, settings.one(file, name), value)
+
+    assert own.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert b"\n" not in own.read_bytes().replace(b"\r\n", b"")
+    assert settings.one(file, name).typed == value
 
 
 def test_every_setting_is_written_as_it_is_shown_and_shown_as_it_is_written(hall: Hall) -> None:

@@ -106,7 +106,8 @@ def test_the_wish_leaves_every_other_line_of_site_toml_as_it_was() -> None:
     text = '# 大厅\nid = "a"\n\n[slip_logo]\nkey = "JY"\npicture = "x.png"\n\n# ---- 楼层\n[[floor]]\nfloor = 1\n'
     on = wished(text, always=True)
 
-    assert on == text.replace("[slip_logo]\n", "[slip_logo]\nalways = true\n")
+    assert on == text.replace('"x.png"\n', '"x.png"\nalways = true\n')
+    assert wished(text.replace("\n", "\r\n"), always=True) == on.replace("\n", "\r\n")
     assert wished(on, always=False) == on.replace("true", "false")
     added = '[slip_logo]\nkey = "JY"\npicture = "slips/logo.png"\nalways = true\n'
     assert wished('id = "a"\n', always=True).endswith(added)

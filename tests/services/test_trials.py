@@ -9,25 +9,28 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from drivers.printer.emulator import Emulator
-from drivers.printer.protocol import PrinterState
+from drivers.printer.protocol import Printer, PrinterState
+from kiosk.catalogue.problems import Refused
 from kiosk.domain.jobs import JobState
 from kiosk.domain.printer_settings import Value
+from kiosk.domain.site import PrinterAddress
 from kiosk.domain.staff import Role
 from kiosk.domain.trials import MICROS, TrialState, Why, in_time
 from kiosk.domain.visit import Wish
 from kiosk.services.answers import Issued
 from kiosk.services.hall import Hall, open_hall
-from kiosk.services.machine_file import CannotWrite
 from kiosk.services.on_trial import OnTrial, machine_micros
+from kiosk.services.printers import open_printer
 from kiosk.services.printing import Printing
 from kiosk.services.sessions import NotAllowed, Session
+from kiosk.services.setting_lines import with_value
 from kiosk.services.setting_words import why_words
 from kiosk.services.staff import session_of
 from kiosk.services.trials import CannotTry, Trial, Trials
@@ -192,6 +195,60 @@ def test_an_owner_that_is_killed_in_the_middle_leaves_the_old_settings(
         assert prints(hall, printing, printer) == 48
 
 
+def test_one_that_was_cut_off_while_it_was_kept_is_kept_if_the_file_says_so(
+    hall: Hall, trials: Trials, home: Path, clock: HandClock, printer: Emulator
+) -> None:
+    with a_kiosk(home, clock):
+        trial = trials.begin(logged_in(hall), NAME, {"dots": 384})
+        asked(trials, trial, printer)
+    path = home / "machine.toml"  # the power went between the file and the database
+    path.write_text(with_value(path.read_text("utf-8"), ("printer", "dots"), 384), "utf-8")
+
+    with a_kiosk(home, clock) as (_, printing):
+        assert until(printer, lambda: trials._rows.open("K2", NAME) is None)
+        assert trials.now(trial.id).state is TrialState.KEPT
+        assert [line.number for line in trials.history(NAME)] == [1, 0]
+        assert prints(hall, printing, printer) == 32
+
+
+def test_a_keep_that_comes_too_late_leaves_neither_file_nor_version(
+    hall: Hall, trials: Trials, home: Path, clock: HandClock, printer: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_kiosk(home, clock):
+        before, number = (home / "machine.toml").read_bytes(), hall.store.versions.number("machine")
+        trial = trials.begin(logged_in(hall), NAME, {"dots": 384})
+        asked(trials, trial, printer)
+        monkeypatch.setattr(trials._rows, "end", lambda *_: False)
+
+        with pytest.raises(CannotTry, match="已经过了"):
+            trials.keep(logged_in(hall), trial.id)
+
+    assert (home / "machine.toml").read_bytes() == before
+    assert hall.store.versions.number("machine") == number
+
+
+def test_who_takes_a_printer_over_opens_it_as_it_was_kept_meanwhile(
+    hall: Hall, trials: Trials, home: Path, clock: HandClock, printer: Emulator
+) -> None:
+    where: list[str] = []
+
+    def opens(address: PrinterAddress) -> Printer:
+        where.append(address.connection)
+        return open_printer(address)
+
+    with Emulator.tcp() as other, ExitStack() as first, opened(home, clock) as second:
+        first.enter_context(a_kiosk(home, clock))
+        assert until(printer, lambda: hall.store.journal.published("K2", NAME) is not None)
+        with Printing(second, opens=opens).running():
+            trial = trials.begin(logged_in(hall), NAME, {"port": f"tcp://127.0.0.1:{other.port}"})
+            asked(trials, trial, printer)
+            trials.keep(logged_in(hall), trial.id)
+            first.close()
+            assert until(printer, lambda: bool(where))
+
+        assert where == [f"tcp://127.0.0.1:{other.port}"]
+
+
 def test_visitors_slips_wait_until_nothing_is_tried_any_more(
     hall: Hall, trials: Trials, home: Path, clock: HandClock, printer: Emulator
 ) -> None:
@@ -309,12 +366,13 @@ def test_a_file_that_cannot_be_changed_by_the_line_is_told_and_stays(
         assert own is not None
         inline = f"printer = {{ {', '.join(line.partition('#')[0].strip() for line in own[1].splitlines())} }}\n"
         for odd, told in (
-            (f"{text}[nothing]\n", "mend|改好"),
+            (f"{text}[nothing]\n", "nothing"),
             (inline + text.replace(own[0], ""), "不敢动.*dots = 384"),
         ):
             path.write_text(odd, "utf-8")
-            with pytest.raises(CannotWrite, match=told):
+            with pytest.raises(Refused) as said:
                 trials.keep(logged_in(hall), trial.id)
+            assert re.search(told, said.value.in_chinese())
             assert path.read_text("utf-8") == odd
         assert trials.now(trial.id).asks
 

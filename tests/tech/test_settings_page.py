@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from drivers.printer.emulator import Emulator
 from kiosk.services.setting_words import WORDS
 from kiosk.services.trials import Trials
@@ -75,3 +77,18 @@ def test_who_tries_elsewhere_is_named_and_an_unanswered_trial_returns_by_itself(
     technician.item("port").setProperty("text", "lpt1")
     technician.click("用它")
     technician.shows("接口（port）不能是“lpt1”，要：serial:/dev/ttyS0")
+
+
+def test_a_printer_of_a_kind_that_nobody_knows_is_told_in_place_of_its_settings(
+    tech_of: OpenTech, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = home / "machine.toml"
+    path.write_text(path.read_text("utf-8").replace('profile = "generic-80"', 'profile = "epson-tmt20"'), "utf-8")
+    monkeypatch.setattr("drivers.printer.profile.profile_names", lambda: ("epson-tmt20",))  # a newer program knew it
+    here = tech_of()
+
+    here.click("设置")
+    here.shows("profile 写的是 epson-tmt20，没有这个型号")
+    assert "换一项" not in here.words()
+    here.press("W")
+    here.until(lambda: "epson-tmt20" in here.tech.message, "why no steps open")

@@ -3,15 +3,23 @@
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
+from PySide6.QtCore import QObject
 
 from drivers.printer.emulator import Emulator
+from drivers.printer.find import Found
 from drivers.printer.reading import LACKING
 from kiosk.services.hall import open_hall
+from kiosk.services.on_trial import machine_micros
 from kiosk.services.printing import Printing
 from tests.tech.conftest import OpenTech
 from tests.visits.conftest import MORNING
+from ui.tech.settings.listener import Listener
+from ui.tech.settings.ports import Ports
+from ui.tech.settings.wizard import Wizard
 
 
 @pytest.fixture
@@ -86,3 +94,47 @@ def test_wrong_speed_width_and_font_are_mended_by_what_the_screens_say_while_the
         "gb2312",
     )
     assert '?baud=19200"  # 柜子里那根线\n' in machine.read_text("utf-8")
+
+
+def test_a_port_that_nobody_listens_to_any_more_is_given_back_at_once(
+    tech_of: OpenTech, home: Path, machine: Path, serial_printer: Emulator
+) -> None:
+    del machine
+    serial_printer.silent = True  # else it would be found before the key
+    here = tech_of(connection="")
+    trials = here.hall.store.printer_trials
+
+    def lent() -> bool:
+        row = trials.open("K2", "K2-slip")
+        return row is not None and row.deadline > machine_micros()
+
+    here.click("设置")
+    here.until(lambda: here.page("settings").rows, "the settings")
+    here.press("W", "Enter")
+    here.page("settings").steps.close()  # before the port was lent
+    here.wait(300)
+    assert not lent()
+
+    here.press("W", "Enter")
+    here.until(lent, "the port lent")
+    here.press("F9")
+    here.until(lambda: not lent(), "the port given back")
+    assert here.tech.acts.session is None
+
+
+def test_the_chosen_port_stays_chosen_while_ports_come_and_go(qapp: object) -> None:
+    del qapp
+    root = QObject()
+    ports = Ports(root, cast("Any", SimpleNamespace(machine=None)))
+    ports.look = lambda: None  # type: ignore[method-assign]
+    listener = Listener(root, cast("Any", None), cast("Any", None))
+    wizard: Any = Wizard(root, cast("Any", None), ports, listener)
+    cable, new = Found("serial", "serial:/dev/ttyUSB0", "CH340"), Found("serial", "serial:/dev/ttyACM0", "")
+    ports.there = [cable]
+    wizard.begin("K2-slip", {"port": "tcp://10.0.0.9:9100", "profile": "generic-80"})
+
+    wizard.choosePort(1)
+    for there, chosen in (([cable], cable.connection), ([new, cable], cable.connection), ([], "tcp://10.0.0.9:9100")):
+        ports.there = there
+        assert [row["port"] for row in wizard.found if row["chosen"]] == [chosen]
+        assert wizard.mayGoOn

@@ -69,9 +69,9 @@ class Tech(QObject):
 
     @Slot()
     def _on_left(self) -> None:
-        """Nothing of the one who left stays on the screen."""
-        self.acts.session = None
+        """Nothing of the one who left stays on the screen; what the page has of the printer goes back in their name."""
         self._page.leave()
+        self.acts.session = None
         self._at = 0
         self._tell("")
 

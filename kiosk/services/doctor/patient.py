@@ -8,7 +8,7 @@ from typing import Any
 from kiosk.catalogue.codec import UnknownFormat, from_data
 from kiosk.catalogue.problems import Refused
 from kiosk.domain.site import Machine, Site
-from kiosk.services.seeds import MACHINE, SITE, newest
+from kiosk.services.seeds import MACHINE, SITE, machine_in, newest
 from kiosk.store.database import is_postgres, unmigrated
 from kiosk.store.errors import StoreFault
 from kiosk.store.versions import Versions
@@ -48,7 +48,7 @@ def _in_use(file: Path, kind: str, shape: Any, address: str | Path, refused: lis
 
     if file.exists():
         try:
-            return reading.read_site(file) if kind == SITE else reading.read_machine(file)
+            return reading.read_site(file) if kind == SITE else machine_in(file)
         except Refused as wrong:
             refused.append(wrong)
     return _kept(kind, shape, address)

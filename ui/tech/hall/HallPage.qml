@@ -151,7 +151,7 @@ Item {
                 objectName: "setting"
                 visible: root.page.choices.length === 0
                 width: parent.width
-                label: qsTr("改成（空着就是去掉）")
+                label: root.page.needed ? qsTr("改成") : qsTr("改成（空着就是去掉）")
                 onEntered: root.page.save(text)
             }
             StaffButton {

@@ -5,15 +5,15 @@ from typing import Any
 from PySide6.QtCore import Property, Qt, Signal, Slot
 
 from kiosk.catalogue.problems import Refused
+from kiosk.services.seeds import MACHINE_FILE, SITE_FILE
 from kiosk.services.sessions import Session
-from kiosk.services.setting_list import MACHINE_FILE, SITE_FILE, Kind
+from kiosk.services.setting_list import LATER, Kind
 from kiosk.services.settings import Changed, Settings, Stands
 from ui.tech.page import Page, Tools
 from ui.tech.services import TechServices
 
 _ROWS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 _GROUPS = {int(Qt.Key.Key_PageUp): -1, int(Qt.Key.Key_PageDown): 1}
-_LATER = {SITE_FILE: "取号机回到首页就用上", MACHINE_FILE: "取号机下次启动生效"}
 _YES = (("是", "是"), ("否", "否"))
 
 Found = tuple[list[Stands], list[Changed]]
@@ -116,13 +116,18 @@ class HallPage(Page):
         """What it does."""
         return self._chosen.setting.effect if self._chosen else ""
 
+    @Property(bool, notify=changed)
+    def needed(self) -> bool:
+        """Whether it must say something."""
+        return self._chosen is not None and self._chosen.setting.needed
+
     @Property(str, notify=changed)
     def where(self) -> str:
         """site.toml · queue.F.quota · 取号机回到首页就用上."""
         if self._chosen is None:
             return ""
         setting = self._chosen.setting
-        return f"{setting.file} · {setting.name}\n{_LATER[setting.file]}"
+        return f"{setting.file} · {setting.name}\n{LATER[setting.file]}"
 
     @Property(str, notify=changed)
     def typed(self) -> str:
@@ -199,7 +204,7 @@ class HallPage(Page):
         self._trouble = answer.in_chinese() if isinstance(answer, Refused) else ""
         if isinstance(answer, Changed):
             after = answer.after or self.tr("空着")
-            self.acts.told.emit(self.tr("存好了：%1，%2").replace("%1", after).replace("%2", _LATER[answer.file]))
+            self.acts.told.emit(self.tr("存好了：%1，%2").replace("%1", after).replace("%2", LATER[answer.file]))
             self._look()
         elif answer is None:
             self.acts.told.emit(self.tr("和原来一样，没有改动"))

@@ -91,7 +91,7 @@ Item {
         anchors.bottom: rows.bottom
 
         OpenSetting {
-            visible: !view.trying && !view.page.historyOpen
+            visible: !view.trying && !view.page.historyOpen && view.page.rows.length > 0
             anchors.fill: parent
             page: view.page
         }
@@ -109,9 +109,12 @@ Item {
         }
     }
     Say {
-        visible: view.page.printers.length === 0
-        anchors.centerIn: parent
-        text: qsTr("这台机器没有配小票机：在 machine.toml 里写 [printer]")
+        visible: view.page.rows.length === 0 && !view.page.historyOpen
+        anchors.verticalCenter: parent.verticalCenter
+        x: 24
+        width: parent.width - 48
+        horizontalAlignment: Text.AlignHCenter
+        text: view.page.trouble
         font.pixelSize: 19
         font.weight: Font.Bold
     }

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drivers.printer.profile import NoSuchProfile, profile_names
+from kiosk.catalogue.problems import Refused
 from kiosk.domain.printer_settings import BY_KEY, PROFILE, Value
-from kiosk.domain.text import Text
-from kiosk.services.machine_file import CannotWrite
+from kiosk.domain.text import NOTHING, Text
 from kiosk.services.sessions import Session
-from kiosk.services.setting_words import NOTHING_TO_TRY
+from kiosk.services.setting_words import NOTHING_TO_TRY, no_such_profile
 from kiosk.services.trials import CannotTry, Trial
 from ui.tech.services import TechServices
 
@@ -21,6 +21,7 @@ class Seen:
     settings: dict[str, Value]
     running: Trial | None
     ended: Trial | None
+    trouble: Text = NOTHING  # why there are no settings
 
 
 def seen(services: TechServices, printer: str, mine: str) -> Seen:
@@ -28,10 +29,9 @@ def seen(services: TechServices, printer: str, mine: str) -> Seen:
     running = services.trials.running(printer)
     ended = services.trials.now(mine) if mine and (running is None or running.id != mine) else None
     try:
-        settings = services.trials.settings(printer)
-    except (LookupError, NoSuchProfile):
-        settings = {}
-    return Seen(printer, settings, running, ended)
+        return Seen(printer, services.trials.settings(printer), running, ended)
+    except NoSuchProfile as unknown:
+        return Seen(printer, {}, running, ended, no_such_profile(unknown))
 
 
 def ahead(services: TechServices, printer: str, wish: Mapping[str, Value]) -> tuple[dict[str, Value], str]:
@@ -71,8 +71,10 @@ def keep(services: TechServices, session: Session, trial: str) -> Trial | Text:
     """Keep what was tried."""
     try:
         return services.trials.keep(session, trial)
-    except (CannotTry, CannotWrite) as hindered:
+    except CannotTry as hindered:
         return hindered.words
+    except Refused as wrong:
+        return Text(wrong.in_chinese(), str(wrong))
 
 
 def return_now(services: TechServices, session: Session, trial: str) -> Trial | Text:

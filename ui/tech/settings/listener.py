@@ -2,10 +2,12 @@
 
 import queue
 import threading
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from drivers.printer.detect import Detected, Heard, Try
+from drivers.printer.protocol import Reason, Trouble
 from kiosk.domain.text import Text
 from kiosk.services.hall import Hall
 from kiosk.services.printer_search import HEARD, find_speed, why_not_found
@@ -22,6 +24,13 @@ class _Stopped(Exception):
     """Nobody wants to hear the rest."""
 
 
+@dataclass
+class _Loan:
+    """A port that is lent; `id` is known to the store worker first, which so can give back what nobody waits for."""
+
+    id: str = ""
+
+
 class Listener(QObject):
     """One port after the other; `found` is what came of it."""
 
@@ -35,7 +44,8 @@ class Listener(QObject):
         self.tries: list[str] = []
         self.said, self.tone = "", "unknown"
         self.listening = False
-        self._port = self._loan = ""
+        self._port = ""
+        self._loan: _Loan | None = None
         self._heard: queue.SimpleQueue[Try | Detected] = queue.SimpleQueue()
         self._stop = threading.Event()
         self._timer = QTimer(self)
@@ -53,8 +63,11 @@ class Listener(QObject):
         self.forget()
         self._port, self.listening = port, True
         self.said = self.tr("请用打印机的程序先让开……")
-        name = self.printer
-        self._acts.do(lambda services, session: _lend(services, session, name), self._on_loan)
+        name, loan = self.printer, _Loan()
+        self._loan = loan
+        self._acts.do(
+            lambda services, session: _lend(services, session, name, loan), lambda why: self._on_loan(loan, why)
+        )
         self.changed.emit()
 
     def stop(self) -> None:
@@ -64,22 +77,23 @@ class Listener(QObject):
         self._give_back()
         self.listening = False
 
-    def _on_loan(self, loan: str | Text) -> None:
-        if isinstance(loan, Text):
-            self.said, self.tone, self.listening = loan.zh, "still", False
+    def _on_loan(self, loan: _Loan, why: Text | None) -> None:
+        if loan is not self._loan:
+            return
+        if why is not None:
+            self.said, self.tone, self.listening, self._loan = why.zh, "still", False, None
             self.changed.emit()
             return
-        self._loan = loan
         self._wait_for_port()
 
     @Slot()
     def _wait_for_port(self) -> None:
         loan = self._loan
-        if loan:
-            self._acts.look(lambda services: services.trials.now(loan), self._on_taken)
+        if loan is not None:
+            self._acts.look(lambda services: services.trials.now(loan.id), self._on_taken)
 
     def _on_taken(self, trial: Trial) -> None:
-        if trial.id != self._loan or not self.listening:
+        if self._loan is None or trial.id != self._loan.id:
             return
         if not trial.taken:
             QTimer.singleShot(FETCH_MS, self, self._wait_for_port)
@@ -113,8 +127,8 @@ class Listener(QObject):
         self._give_back()
 
     def _give_back(self) -> None:
-        loan, self._loan = self._loan, ""
-        if loan:
+        loan, self._loan = self._loan, None
+        if loan is not None:
             self._acts.do(lambda services, session: _return(services, session, loan), lambda _: None)
 
 
@@ -128,6 +142,8 @@ def _hear(port: str, heard: "queue.SimpleQueue[Try | Detected]", stop: threading
         heard.put(find_speed(port, tell))
     except _Stopped:
         return
+    except Exception as fault:  # noqa: BLE001 - the screen would say 正在听 for ever
+        heard.put(Detected(None, (), Trouble(port, Reason.FAULT, str(fault))))
 
 
 def _words(tried: Try) -> str:
@@ -135,15 +151,19 @@ def _words(tried: Try) -> str:
     return f"{tried.baud} {tried.bits}{FRAMES[tried.parity]}　{HEARD[tried.heard].zh}{heard}"
 
 
-def _lend(services: TechServices, session: Session, printer: str) -> str | Text:
+def _lend(services: TechServices, session: Session, printer: str, loan: _Loan) -> Text | None:
+    """Have a port lent; return why not."""
     try:
-        return services.trials.lend(session, printer)
+        loan.id = services.trials.lend(session, printer)
     except CannotTry as hindered:
         return hindered.words
+    return None
 
 
-def _return(services: TechServices, session: Session, loan: str) -> None:
+def _return(services: TechServices, session: Session, loan: _Loan) -> None:
+    if not loan.id:
+        return  # it was refused
     try:
-        services.trials.give_up(session, loan)
+        services.trials.give_up(session, loan.id)
     except CannotTry:
         return  # its time was over

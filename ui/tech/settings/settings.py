@@ -36,6 +36,7 @@ class SettingsPage(Page):
         self._use: dict[str, Value] = {}  # what is kept
         self._wish: dict[str, Value] = {}
         self._ahead: dict[str, Value] = {}  # what is kept, with the wish
+        self._trouble = self.tr("正在读……")  # why there is nothing to show
         self._clash = ""
         self._key = PROFILE
         self._trial: Trial | None = None
@@ -87,7 +88,8 @@ class SettingsPage(Page):
         self._looking = False
         if now.printer != self._name:
             return
-        if now.settings != self._use:
+        trouble, self._trouble = self._trouble, now.trouble.zh
+        if now.settings != self._use or trouble != self._trouble:
             self._use = now.settings
             self._wish = {key: value for key, value in self._wish.items() if self._use.get(key) != value}
             self._think()
@@ -145,6 +147,11 @@ class SettingsPage(Page):
     def rows(self) -> list[dict[str, Any]]:
         """The settings that this printer has: name, value, whether it is another than the one in use."""
         return setting_rows(self._use, self._ahead, self._key)
+
+    @Property(str, notify=changed)
+    def trouble(self) -> str:
+        """Why there are no settings to show; nothing where there are."""
+        return self._trouble if self._name else self.tr("这台机器没有配小票机：在 machine.toml 里写 [printer]")
 
     @Property(dict, notify=changed)
     def open(self) -> dict[str, Any]:
@@ -276,8 +283,10 @@ class SettingsPage(Page):
 
     @Slot()
     def openSteps(self) -> None:
-        """Open the five steps, at the first."""
-        if self._use and self._trial is None:
+        """Open the five steps, at the first; say why not, where nothing is known of the printer."""
+        if not self._use:
+            self.acts.told.emit(self.trouble)
+        elif self._trial is None:
             self.forget()
             self.wizard.begin(self._name, self._use)
 

@@ -34,7 +34,7 @@ class Wizard(QObject):
         self._acts, self._ports, self._listener = acts, ports, listener
         self._use: dict[str, Value] = {}
         self._step = 0  # 0: not open
-        self._at = 0  # which of what was found
+        self._port = ""  # the chosen one; where it stands among what was found changes under the hand
         self._typed = ""
         self._wish: dict[str, Value] = {}
         self._row = 0  # of the step with the paper
@@ -46,7 +46,7 @@ class Wizard(QObject):
         self._use, self._wish = dict(use), dict(use)
         self._listener.printer = printer
         self._typed, self._row = "", 0
-        self._at = max(0, next((n for n, each in enumerate(self._found()) if each["port"] == use.get(PORT)), 0))
+        self._port = str(use.get(PORT, ""))
         self._go(PORTS)
         self._ports.look()
 
@@ -92,6 +92,11 @@ class Wizard(QObject):
     def found(self) -> list[dict[str, Any]]:
         """What may be the printer."""
         return [{**each, "chosen": n == self._at} for n, each in enumerate(self._found())]
+
+    @property
+    def _at(self) -> int:
+        """Which of what was found is chosen: the one in use, where the chosen one is gone."""
+        return next((n for n, each in enumerate(self._found()) if each["port"] == self._port), 0)
 
     def _found(self) -> list[dict[str, Any]]:
         used = str(self._use.get(PORT, ""))
@@ -274,7 +279,7 @@ class Wizard(QObject):
     def choosePort(self, index: int) -> None:
         """Choose what was found."""
         if self._step == PORTS and 0 <= index < len(self._found()):
-            self._at = index
+            self._port = self._found()[index]["port"]
             self.changed.emit()
 
     @Slot(str)
@@ -289,7 +294,7 @@ class Wizard(QObject):
         if after.get(PORT) != port:
             self._acts.told.emit(why)
             return
-        self._typed, self._at = port, 1
+        self._typed = self._port = port
         self.changed.emit()
 
     @Slot(int)
