@@ -24,7 +24,7 @@ class ChecklistPresenter(Presenter):
     sampleChanged = Signal()
 
     def __init__(self, journey: Journey) -> None:
-        super().__init__(journey)
+        super().__init__(journey, journey.changed)
         self._sample = ""
         self._whose: dict[str, str] = {}  # of each row the item that it is for, where the visit holds several
         self._printed: set[str] = set()  # samples that this visitor took
@@ -32,13 +32,7 @@ class ChecklistPresenter(Presenter):
         unanswered = journey.visit.unanswered()
         if unanswered:
             self._asking = [r.id for r in journey.visit.asked()].index(unanswered[0].id)
-        journey.changed.connect(self.changed)
         self.changed.connect(self.sampleChanged)  # the language may change while one is open
-
-    def close(self) -> None:
-        """Let go of the journey's changes too."""
-        self.journey.changed.disconnect(self.changed)
-        super().close()
 
     @property
     def _item(self) -> ServiceItem:

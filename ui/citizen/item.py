@@ -22,17 +22,11 @@ class ItemPresenter(Presenter):
     changed = Signal()
 
     def __init__(self, journey: Journey) -> None:
-        super().__init__(journey)
+        super().__init__(journey, journey.crowdChanged)
         self._at = 0
         self._shown: ServiceItem | None = None  # still the same while its screen slides out
         self._forward()
-        journey.crowdChanged.connect(self.changed)
         journey.look_at_crowd()
-
-    def close(self) -> None:
-        """Let go of the crowd too."""
-        self.journey.crowdChanged.disconnect(self.changed)
-        super().close()
 
     @property
     def _item(self) -> ServiceItem:

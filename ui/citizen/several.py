@@ -18,15 +18,9 @@ class SeveralPresenter(Presenter):
     changed = Signal()
 
     def __init__(self, journey: Journey) -> None:
-        super().__init__(journey)
+        super().__init__(journey, journey.changed)
         self._last = False  # the last one was to be switched off
         self._offered = journey.offered
-        journey.changed.connect(self.changed)
-
-    def close(self) -> None:
-        """Let go of the journey's changes too."""
-        self.journey.changed.disconnect(self.changed)
-        super().close()
 
     @Property(str, notify=changed)
     def title(self) -> str:

@@ -18,6 +18,11 @@ def kept(name: str) -> str:
     return "\u200b".join(part for part in parts if part)
 
 
+def whole(words: str) -> str:
+    """Return a few words that are never broken, such as a count with its unit."""
+    return JOIN.join(words.replace(" ", "\u00a0"))
+
+
 def plain(name: str) -> str:
     """Return a name without its break marks."""
     return name.replace("|", "")

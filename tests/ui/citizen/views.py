@@ -318,6 +318,30 @@ def _issued_together(walker: Walker, names: Sequence[str]) -> None:
     walker.until(lambda: walker.journey.issued is not None, "the numbers")
 
 
+def _late_together(names: Callable[[Walker], Sequence[str]]) -> Callable[[Walker], None]:
+    def go(walker: Walker) -> None:
+        _issued_together(walker, names(walker))
+        walker.printed(JobState.FAILED)
+
+    return go
+
+
+def _left_for_another_day(walker: Walker) -> None:
+    _judged_together(walker, [FOOD, TRADER], _traders_form)
+    walker.journey.issue_ready()
+    walker.until(lambda: walker.journey.issued is not None, "the number")
+
+
+def _late_notice(walker: Walker) -> None:
+    _left_for_another_day(walker)
+    walker.printed(JobState.UNCERTAIN)
+
+
+def _restaurant(walker: Walker) -> list[str]:
+    """Return the items of a bundle of three queues."""
+    return [item.code for item in walker.catalogue.bundled("restaurant")]
+
+
 def _of_five_queues(walker: Walker) -> list[str]:
     """Return an item of each of five queues, those with the longest short names."""
     items = [item for item in walker.catalogue.items if not item.discreet]
@@ -378,6 +402,11 @@ FIXED: tuple[View, ...] = (
     View("checklist of several", "Checklist", lambda w: _listed_together(w, [FOOD, TRADER])),
     View("verdict of which one is ready", "Verdict", lambda w: _judged_together(w, [FOOD, TRADER], _traders_form)),
     View("issued by five groups", "Issued", lambda w: _issued_together(w, _of_five_queues(w))),
+    View("issued by three groups", "Issued", lambda w: _issued_together(w, _restaurant(w))),
+    View("issued, some left", "Issued", _left_for_another_day),
+    View("slip late of three", "SlipLate", _late_together(_restaurant)),
+    View("slip late of five", "SlipLate", _late_together(_of_five_queues)),
+    View("notice late of what was left", "SlipLate", _late_notice),
     View("slip unknown", "SlipLate", _late(JobState.UNCERTAIN)),
     View("slip late", "SlipLate", _late(JobState.FAILED)),
     View("slip held", "SlipLate", _late(JobState.HELD)),
