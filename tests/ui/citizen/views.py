@@ -68,6 +68,14 @@ def _expecting(walker: Walker) -> None:
     walker.journey.crowdChanged.emit()
 
 
+def _crowded(walker: Walker) -> None:
+    """Let 120 wait on every floor; a busy hall has as many on one."""
+    walker.until(lambda: walker.journey.crowd is not None, "the crowd")
+    assert walker.journey.crowd is not None
+    walker.journey.crowd = replace(walker.journey.crowd, floors=dict.fromkeys(walker.journey.crowd.floors, 120))
+    walker.journey.crowdChanged.emit()
+
+
 def _at_night(walker: Walker) -> None:
     walker.clock.now = NIGHT
     walker.journey.moved.emit("Home", True)
@@ -365,6 +373,7 @@ FIXED: tuple[View, ...] = (
     View("home", "Home", _home),
     View("home without paper", "Home", _home, _out_of_paper),
     View("home while some are booked", "Home", _home, _expecting),
+    View("home with 120 waiting on each floor", "Home", _home, _crowded),
     View("home at night", "Home", _at_night),
     View("choose", "Choose", lambda w: w.journey.start(Step.CHOOSE)),
     View("choose what to bring", "Choose", lambda w: w.journey.start(Step.CHOOSE, Mode.LOOK_UP)),
