@@ -683,7 +683,7 @@ See what to bring</translation>
         </message>
         <message>
             <source>今天的号发完了</source>
-            <translation>Today’s are taken</translation>
+            <translation>No numbers left today</translation>
         </message>
         <message numerus="yes">
             <source>%n 人在等</source>
@@ -721,6 +721,10 @@ See what to bring</translation>
             <source>第 %1 问，共 %2 问</source>
             <translation>Question %1 of %2</translation>
         </message>
+        <message>
+            <source>第 %1 问</source>
+            <translation>Question %1</translation>
+        </message>
     </context>
     <context>
         <name>ItemScreen</name>
@@ -755,8 +759,8 @@ See what to bring</translation>
     <context>
         <name>LaterPresenter</name>
         <message>
-            <source>号在 %1 取</source>
-            <translation>Numbers at %1</translation>
+            <source>到 %1%2取号</source>
+            <translation>Numbers at %1, %2</translation>
         </message>
         <message>
             <source>窗口这几天不取号</source>
@@ -828,10 +832,6 @@ See what to bring</translation>
                 <numerusform>%n services</numerusform>
             </translation>
         </message>
-        <message>
-            <source>一件事</source>
-            <translation>Bundle</translation>
-        </message>
     </context>
     <context>
         <name>ListScreen</name>
@@ -855,6 +855,10 @@ Touch “Ask a person”.</translation>
         <message>
             <source>要带 %1 样</source>
             <translation>Papers: %1</translation>
+        </message>
+        <message>
+            <source>一件事</source>
+            <translation>All in one</translation>
         </message>
     </context>
     <context>
@@ -1163,7 +1167,7 @@ as people say it.</translation>
         <message>
             <source>每个字只按第一个字母。
 漏掉一两个字，也能找到。</source>
-            <translation>One letter for each character.
+            <translation>First letters only.
 You may leave some out.</translation>
         </message>
         <message>
@@ -1388,8 +1392,8 @@ You may leave some out.</translation>
         <message numerus="yes">
             <source>%n 件还差材料</source>
             <translation>
-                <numerusform>%n with papers to go</numerusform>
-                <numerusform>%n with papers to go</numerusform>
+                <numerusform>%n still needs papers</numerusform>
+                <numerusform>%n still need papers</numerusform>
             </translation>
         </message>
     </context>

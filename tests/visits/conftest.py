@@ -78,7 +78,7 @@ class Visitor(Player):
     def words(self) -> str:
         """Return all the words on the screen now."""
         shown = [str(item.property("text") or "") for item in self.items()]
-        return "\n".join(shown).replace("\u2060", "").replace("\u200b", "")
+        return "\n".join(shown).replace("\u2060", "").replace("\u200b", "").replace("\u00a0", " ")
 
     def shows(self, words: str) -> bool:
         """Tell whether these words stand on the screen."""

@@ -149,6 +149,7 @@ def test_a_bundle_of_a_life_event_comes_with_its_items_and_what_is_not_wanted_is
     visitor.wait(SETTLE_MS)
     visitor.touch("开办餐饮店一件事")
     visitor.on("Several")
+    assert visitor.shows("开办餐饮店一件事")
     assert visitor.shows("4 件事一起办")
     assert visitor.shows("在 3 片窗口办")
     for name in ("门头招牌设置备案", "营业前消防检查"):
@@ -174,6 +175,23 @@ def test_a_bundle_of_a_life_event_comes_with_its_items_and_what_is_not_wanted_is
     visitor.wait(SETTLE_MS)
     visitor.touch("拿好了")
     visitor.on("Home")
+
+
+def test_the_keypad_finds_a_bundle_by_its_letters_and_shows_what_is_in_it(visitor: Visitor) -> None:
+    visitor.kiosk.journey.start(Step.CHOOSE)
+    visitor.kiosk.journey.go(Step.SEARCH)
+    visitor.on("Search")
+    for letter in "KBCYD":
+        visitor.touch(letter)
+        visitor.wait(200)
+    assert visitor.shows("找到 1 项")
+    visitor.touch("开办餐饮店一件事")
+    visitor.on("Several")
+    assert visitor.shows("4 件事一起办")
+    visitor.wait(SETTLE_MS)
+    visitor.touch("返回")
+    visitor.on("Search")
+    assert visitor.kiosk.journey.visit.items == ()
 
 
 def test_who_turns_back_from_a_bundle_chooses_one_item_as_ever(visitor: Visitor) -> None:

@@ -11,7 +11,7 @@ from kiosk.services.frozen import count_text
 from ui.citizen.journey import Journey
 from ui.citizen.presenter import Presenter
 from ui.citizen.together import gone_words, together_words, whose_words
-from ui.citizen.wording import kept, plain
+from ui.citizen.wording import counted, kept, plain
 
 _PRINTS = ("ready", "near end")  # states of the printer in which a slip comes out
 SHORT_NOTE = 8  # characters of a note that a row has room for
@@ -111,7 +111,7 @@ class ChecklistPresenter(Presenter):
         if wanted.sample is not None and len(note) > SHORT_NOTE and not self._sample:
             note = ""  # it stands on the sample
         whose = self._whose.get(wanted.id, "")
-        parts = [whose, self.say(count_text(wanted)), self.say(wanted.max_age), note]
+        parts = [whose, counted(self.say(count_text(wanted))), self.say(wanted.max_age), note]
         return self.tr("，").join(part for part in parts if part)
 
     def _any_of(self, wanted: Requirement) -> str:

@@ -13,6 +13,7 @@ from ui.citizen.places import floor_and_place, opening_word, wait_word, windows_
 from ui.citizen.presenter import Presenter
 from ui.citizen.wording import kept
 
+COUNTED = 4  # so many questions may be told beforehand; more frighten
 LONG = 30  # characters from which a name is set smaller, so that all of it stands there
 
 
@@ -133,9 +134,9 @@ class ItemPresenter(Presenter):
 
     @Property(str, notify=changed)
     def progress(self) -> str:
-        """第 2 问，共 2 问."""
+        """第 2 问，共 2 问; of many only which one, for how many are asked follows from the answers."""
         count = len(self.visit.questions_here())
-        words = self.tr("第 %1 问，共 %2 问")
+        words = self.tr("第 %1 问") if count > COUNTED else self.tr("第 %1 问，共 %2 问")
         return words.replace("%1", str(self._at + 1)).replace("%2", str(count)) if count else ""
 
     @Property(list, notify=changed)
