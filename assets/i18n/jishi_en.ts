@@ -405,10 +405,6 @@ Touch “Ask a person”.</translation>
             <translation>%1 has your call. Please wait here</translation>
         </message>
         <message>
-            <source>帮办区在 %1</source>
-            <translation>The help desk is on %1</translation>
-        </message>
-        <message>
             <source>帮办区现在没有人</source>
             <translation>Nobody is at the help desk now</translation>
         </message>
@@ -432,12 +428,28 @@ Touch “Ask a person”.</translation>
             <source>呼叫已记下。您也可以直接过去，选好的都还在。</source>
             <translation>Your call is noted. You can also walk over; your answers are kept.</translation>
         </message>
+        <message>
+            <source>帮办员在 %1</source>
+            <translation>Help agents: %1</translation>
+        </message>
+        <message>
+            <source>您可以直接过去。</source>
+            <translation>You can walk over.</translation>
+        </message>
+        <message>
+            <source>呼叫已记下。您也可以直接过去。</source>
+            <translation>Your call is noted. You can also walk over.</translation>
+        </message>
     </context>
     <context>
         <name>HelpSheet</name>
         <message>
             <source>知道了，接着办</source>
             <translation>Got it, go on</translation>
+        </message>
+        <message>
+            <source>知道了</source>
+            <translation>Got it</translation>
         </message>
     </context>
     <context>
@@ -605,30 +617,18 @@ See what to bring</translation>
             <source>%1 · 预约 %2</source>
             <translation>%1 · booked %2</translation>
         </message>
-        <message>
-            <source>；</source>
-            <translation>; </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1等 %n 件</source>
-            <translation>
-                <numerusform>%1 and more</numerusform>
-                <numerusform>%1 and more, %n in all</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1现在不取号，%2 再取</source>
-            <translation>%1 gives no numbers now, from %2</translation>
-        </message>
-        <message>
-            <source>没齐的打了告知单，凭 %1 回来接着办</source>
-            <translation>The rest is on the notice: come back with %1</translation>
-        </message>
         <message numerus="yes">
             <source>请在下方取走 %n 张小票</source>
             <translation>
                 <numerusform>Take your slip below</numerusform>
                 <numerusform>Take your %n slips below</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>请在下方取走小票和告知单，共 %n 张</source>
+            <translation>
+                <numerusform>Take your slip and notice below</numerusform>
+                <numerusform>Take slips and notice below, %n in all</numerusform>
             </translation>
         </message>
     </context>
@@ -698,7 +698,7 @@ See what to bring</translation>
         </message>
         <message>
             <source>今天的号发完了</source>
-            <translation>Today’s are taken</translation>
+            <translation>No numbers left today</translation>
         </message>
         <message numerus="yes">
             <source>%n 人在等</source>
@@ -736,6 +736,10 @@ See what to bring</translation>
             <source>第 %1 问，共 %2 问</source>
             <translation>Question %1 of %2</translation>
         </message>
+        <message>
+            <source>第 %1 问</source>
+            <translation>Question %1</translation>
+        </message>
     </context>
     <context>
         <name>ItemScreen</name>
@@ -770,8 +774,8 @@ See what to bring</translation>
     <context>
         <name>LaterPresenter</name>
         <message>
-            <source>号在 %1 取</source>
-            <translation>Numbers at %1</translation>
+            <source>到 %1%2取号</source>
+            <translation>Numbers at %1, %2</translation>
         </message>
         <message>
             <source>窗口这几天不取号</source>
@@ -843,10 +847,6 @@ See what to bring</translation>
                 <numerusform>%n services</numerusform>
             </translation>
         </message>
-        <message>
-            <source>一件事</source>
-            <translation>Bundle</translation>
-        </message>
     </context>
     <context>
         <name>ListScreen</name>
@@ -870,6 +870,10 @@ Touch “Ask a person”.</translation>
         <message>
             <source>要带 %1 样</source>
             <translation>Papers: %1</translation>
+        </message>
+        <message>
+            <source>一件事</source>
+            <translation>All in one</translation>
         </message>
     </context>
     <context>
@@ -975,6 +979,33 @@ Touch “Ask a person”.</translation>
             <source>前面 %1</source>
             <translation>Ahead: %1</translation>
         </message>
+        <message>
+            <source>、</source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>；</source>
+            <translation>; </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1等 %n 件</source>
+            <translation>
+                <numerusform>%1 and more</numerusform>
+                <numerusform>%1 and more, %n in all</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1现在不取号，%2 再取</source>
+            <translation>%1 opens again %2</translation>
+        </message>
+        <message>
+            <source>没齐的凭 %1 回来接着办</source>
+            <translation>For the rest come back with %1</translation>
+        </message>
+        <message>
+            <source>前面没有人</source>
+            <translation>nobody ahead</translation>
+        </message>
     </context>
     <context>
         <name>OnePaper</name>
@@ -1032,6 +1063,10 @@ Touch “Ask a person”.</translation>
         <message>
             <source>明天 %1</source>
             <translation>tomorrow %1</translation>
+        </message>
+        <message>
+            <source>%1 号窗口</source>
+            <translation>windows %1</translation>
         </message>
     </context>
     <context>
@@ -1147,7 +1182,7 @@ as people say it.</translation>
         <message>
             <source>每个字只按第一个字母。
 漏掉一两个字，也能找到。</source>
-            <translation>One letter for each character.
+            <translation>First letters only.
 You may leave some out.</translation>
         </message>
         <message>
@@ -1218,10 +1253,6 @@ You may leave some out.</translation>
     <context>
         <name>SlipLatePresenter</name>
         <message>
-            <source>前面没有人</source>
-            <translation>nobody ahead</translation>
-        </message>
-        <message>
             <source>号已给您留好，看看下方出票口</source>
             <translation>Your number is safe. Look at the slot below</translation>
         </message>
@@ -1234,16 +1265,8 @@ You may leave some out.</translation>
             <translation>Take the slip if it is there; your number counts either way.</translation>
         </message>
         <message>
-            <source>号已给您留好，小票到服务台拿</source>
-            <translation>Your number is safe, the desk prints its slip</translation>
-        </message>
-        <message>
             <source>这台机器不再打这一张，号照常排队。</source>
             <translation>This kiosk prints it no more. You keep your place.</translation>
-        </message>
-        <message>
-            <source>打印机好了，小票会自己出来。</source>
-            <translation>It comes out by itself once the printer is ready.</translation>
         </message>
         <message>
             <source>拿手机拍下这一屏</source>
@@ -1258,6 +1281,10 @@ You may leave some out.</translation>
             <translation>Remember the number</translation>
         </message>
         <message>
+            <source>记住这些号</source>
+            <translation>Remember the numbers</translation>
+        </message>
+        <message>
             <source>叫到 %1 就去</source>
             <translation>Go when %1 is called</translation>
         </message>
@@ -1268,6 +1295,22 @@ You may leave some out.</translation>
         <message>
             <source>报号 %1 就行</source>
             <translation>Just say %1</translation>
+        </message>
+        <message>
+            <source>号已给您留好，小票到咨询台拿</source>
+            <translation>Your number is safe, the desk prints its slip</translation>
+        </message>
+        <message>
+            <source>号已给您留好，告知单到咨询台拿</source>
+            <translation>Your number is safe, the desk prints the notice</translation>
+        </message>
+        <message>
+            <source>号已给您留好，告知单要等一下</source>
+            <translation>Your number is safe, the notice will follow</translation>
+        </message>
+        <message>
+            <source>打印机好了，会自己出来。</source>
+            <translation>It comes out by itself once the printer is ready.</translation>
         </message>
     </context>
     <context>
@@ -1287,6 +1330,10 @@ You may leave some out.</translation>
         <message>
             <source>任选一样就行</source>
             <translation>Any one of these will do</translation>
+        </message>
+        <message>
+            <source>您的号都照常排队，不会丢</source>
+            <translation>Your numbers keep their places</translation>
         </message>
     </context>
     <context>
@@ -1360,8 +1407,8 @@ You may leave some out.</translation>
         <message numerus="yes">
             <source>%n 件还差材料</source>
             <translation>
-                <numerusform>%n with papers to go</numerusform>
-                <numerusform>%n with papers to go</numerusform>
+                <numerusform>%n still needs papers</numerusform>
+                <numerusform>%n still need papers</numerusform>
             </translation>
         </message>
     </context>

@@ -298,6 +298,14 @@ class Catalogue:
         codes = next((bundle.items for bundle in self.bundles if bundle.id == id_), ())
         return tuple(item for code in codes if (item := self.find(code)) is not None)
 
+    def bundles_meant(self, typed: str) -> list[Bundle]:
+        """Return the bundles that typed letters or words mean.
+
+        Letters are the initials from the first on, or the beginning of an English word; characters stand in the name.
+        """
+        word = typed.strip()
+        return [bundle for bundle in self.bundles if _means(word, bundle)] if len(word) > 1 else []
+
     def find(self, key: str) -> ServiceItem | None:
         """Return the item with this code, or the only one with this official, short or English name."""
         return next((item for item in self.items if item.code == key), None) or self._named(key)
@@ -305,6 +313,14 @@ class Catalogue:
     def _named(self, key: str) -> ServiceItem | None:
         found = [item for item in self.items if key in (item.name.zh, item.short.zh, item.name.en)]
         return found[0] if len(found) == 1 else None
+
+
+def _means(word: str, bundle: Bundle) -> bool:
+    if not word.isascii():
+        return word in bundle.name.zh.replace("|", "")
+    letters = word.upper()
+    english = len(letters) > 2 and f" {letters}" in f" {bundle.name.en.upper()}"
+    return bundle.letters.startswith(letters) or english
 
 
 def asked_situations(item: ServiceItem, answers: dict[str, str]) -> tuple[Situation, ...]:

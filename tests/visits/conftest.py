@@ -78,7 +78,7 @@ class Visitor(Player):
     def words(self) -> str:
         """Return all the words on the screen now."""
         shown = [str(item.property("text") or "") for item in self.items()]
-        return "\n".join(shown).replace("\u2060", "").replace("\u200b", "")
+        return "\n".join(shown).replace("\u2060", "").replace("\u200b", "").replace("\u00a0", " ")
 
     def shows(self, words: str) -> bool:
         """Tell whether these words stand on the screen."""
@@ -149,8 +149,8 @@ class Visitor(Player):
 
     def slip(self, state: JobState = JobState.CONFIRMED) -> None:
         """Wait until the slip is in a state."""
-        journey = self.kiosk.journey
-        self.until(lambda: journey.job is not None and journey.job.state is state, f"waiting for {state}")
+        slips = self.kiosk.journey.slips
+        self.until(lambda: slips.job is not None and slips.job.state is state, f"waiting for {state}")
 
     def tickets(self) -> int:
         """Return how many numbers the hall gave today."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import QRectF
 
 from kiosk.domain.knock import HIGH, WIDE
 from kiosk.domain.site import IdleTimes
-from kiosk.domain.visit import Step
 from tests.visits.conftest import OpenKiosk, Visitor
 from tests.visits.knocks import WAYS, Hand
 from ui.citizen.play import SETTLE_MS
@@ -57,7 +56,6 @@ def test_a_hundred_ways_of_touching_the_glass_never_open_technician_mode(kiosk_o
     visitor.choose("食品经营许可")
     hand.knock()
     assert (visitor.screen, knocks) == ("Item", ["Home"])
-    waits_as_machine_toml_says(visitor, hand)
 
 
 def test_the_knock_works_in_large_low_and_english_by_mouse_and_while_the_hall_is_closed(kiosk_of: OpenKiosk) -> None:
@@ -72,11 +70,12 @@ def test_the_knock_works_in_large_low_and_english_by_mouse_and_while_the_hall_is
     assert not near_the_corners(visitor)
 
 
-def waits_as_machine_toml_says(visitor: Visitor, hand: Hand) -> None:
+def test_a_screen_waits_as_machine_toml_says(kiosk_of: OpenKiosk) -> None:
     """The hand's clock moves, so that half a minute of nobody takes no time."""
+    visitor, hand, _ = before(kiosk_of)
     idle: Any = visitor.kiosk.idle
     visitor.hall.machine = replace(visitor.hall.machine, idle=IdleTimes(quiet=45, ring=12, ask=15))
-    visitor.kiosk.journey.go(Step.CHECKLIST)
+    visitor.choose("食品经营许可")
     for later, shown in ((44, -1), (2, 11), (12, 14)):
         hand.now += later
         idle.look()

@@ -108,7 +108,7 @@ def test_a_palm_on_five_controls_at_once_does_at_most_one_thing(visitor: Visitor
     assert len(tickets_of(visitor)) == 1  # the first point's; the other four did nothing
     assert visitor.kiosk.journey.notice is None
     assert not visitor.kiosk.shell.english
-    assert not visitor.shows("帮办区在")
+    assert not visitor.shows("帮办员在")
     one_number_and_the_screen_goes_on(visitor)
 
 

@@ -65,11 +65,17 @@ def test_what_is_ready_goes_on_and_the_rest_comes_back_with_a_code(visitor: Visi
     assert issued.notice is not None
     code = issued.notice.code
     assert visitor.shows(f"凭 {code[:4]}-{code[4:]} 回来接着办")
+    assert visitor.shows("请在下方取走小票和告知单，共 2 张")
+    slips = visitor.kiosk.journey.slips
+    slips._take(replace(slips.views[-1], state=JobState.FAILED))
+    visitor.on("SlipLate")
+    assert visitor.shows("号已给您留好，告知单要等一下")
+    assert visitor.shows(f"凭 {code[:4]}-{code[4:]} 回来接着办")  # the paper that would say it is the late one
     number, notice = printer.slips[0].text, printer.slips[1].text
     assert "个体工商户" not in number
     assert f"{code[:4]}-{code[4:]}" in notice
     visitor.wait(SETTLE_MS)
-    visitor.touch("拿好了")
+    visitor.touch("记好了，结束")
     visitor.on("Home")
     visitor.wait(SETTLE_MS)
     visitor.kiosk.journey.scan(code)
@@ -93,16 +99,20 @@ def test_two_groups_of_windows_give_two_numbers_and_a_slip_each_however_often_it
     visitor.slip()
     visitor.on("Issued")
     assert visitor.shows("T001")
+    assert visitor.shows("门头招牌设置备案 · 前面没有人")
+    assert visitor.shows("3 楼 投资建设区 29–34 号窗口")
     assert visitor.shows("请在下方取走 2 张小票")
     assert visitor.tickets() == len(visitor.printer.slips) == 2
     assert sorted("T001" in slip.text for slip in visitor.printer.slips) == [False, True]
 
     journey = visitor.kiosk.journey
-    first, second = journey._slips.values()
-    journey._on_printed(replace(first, state=JobState.UNCERTAIN))
-    journey._on_printed(second)  # good news of one slip hides no bad news of the other
+    first, second = journey.slips.views
+    journey.door.printed.emit(replace(first, state=JobState.UNCERTAIN))
+    journey.door.printed.emit(second)  # good news of one slip hides no bad news of the other
     visitor.on("SlipLate")
-    assert visitor.shows("F001 T001")
+    assert visitor.shows("F001")
+    assert visitor.shows("T001")
+    assert visitor.shows("报号 F001、T001 就行")
 
 
 def test_an_item_is_switched_off_again_and_who_turns_back_has_what_was_there_before(visitor: Visitor) -> None:
@@ -140,6 +150,7 @@ def test_a_bundle_of_a_life_event_comes_with_its_items_and_what_is_not_wanted_is
     visitor.wait(SETTLE_MS)
     visitor.touch("开办餐饮店一件事")
     visitor.on("Several")
+    assert visitor.shows("开办餐饮店一件事")
     assert visitor.shows("4 件事一起办")
     assert visitor.shows("在 3 片窗口办")
     for name in ("门头招牌设置备案", "营业前消防检查"):
@@ -165,6 +176,23 @@ def test_a_bundle_of_a_life_event_comes_with_its_items_and_what_is_not_wanted_is
     visitor.wait(SETTLE_MS)
     visitor.touch("拿好了")
     visitor.on("Home")
+
+
+def test_the_keypad_finds_a_bundle_by_its_letters_and_shows_what_is_in_it(visitor: Visitor) -> None:
+    visitor.kiosk.journey.start(Step.CHOOSE)
+    visitor.kiosk.journey.go(Step.SEARCH)
+    visitor.on("Search")
+    for letter in "KBCYD":
+        visitor.touch(letter)
+        visitor.wait(200)
+    assert visitor.shows("找到 1 项")
+    visitor.touch("开办餐饮店一件事")
+    visitor.on("Several")
+    assert visitor.shows("4 件事一起办")
+    visitor.wait(SETTLE_MS)
+    visitor.touch("返回")
+    visitor.on("Search")
+    assert visitor.kiosk.journey.visit.items == ()
 
 
 def test_who_turns_back_from_a_bundle_chooses_one_item_as_ever(visitor: Visitor) -> None:

@@ -342,7 +342,7 @@ def test_half_a_slip_says_look_below_and_is_never_printed_again(visitor: Visitor
 def test_a_call_for_a_person_says_where_the_desk_is_not_that_somebody_comes(visitor: Visitor) -> None:
     visitor.choose("食品经营许可")
     visitor.touch("叫人帮办")
-    visitor.until(lambda: visitor.shows("帮办区在"), "the panel")
+    visitor.until(lambda: visitor.shows("帮办员在"), "the panel")
     where = visitor.hall.where()
     visitor.until(lambda: len(visitor.hall.store.help_calls.untaken(where.site, where.day)) == 1, "the call")
     assert not visitor.shows("接到了")
@@ -350,6 +350,22 @@ def test_a_call_for_a_person_says_where_the_desk_is_not_that_somebody_comes(visi
     call = visitor.hall.store.help_calls.untaken(where.site, where.day)[0]
     assert visitor.hall.store.help_calls.take(call.id, "帮办03", visitor.hall.clock())
     visitor.until(lambda: visitor.shows("帮办03 接到了"), "somebody comes, and who")
+
+
+def test_who_calls_from_the_home_and_walks_off_leaves_nothing_to_the_next_visitor(visitor: Visitor) -> None:
+    visitor.touch("叫人帮办")
+    visitor.until(lambda: visitor.shows("帮办员在"), "the panel")
+    visitor.until(lambda: visitor.shows("呼叫已记下。您也可以直接过去。"), "the call")
+    assert not visitor.shows("选好的")  # nothing was chosen yet
+    assert not visitor.shows("接着办")
+
+    idle = visitor.kiosk.idle
+    idle._touched_at -= 600
+    idle.look()
+
+    visitor.until(lambda: not visitor.shows("帮办员在"), "the next visitor's home")
+    assert visitor.screen == "Home"
+    assert idle._patience is None
 
 
 def test_what_a_search_needs_is_made_before_anybody_types(visitor: Visitor) -> None:

@@ -31,7 +31,7 @@ Rectangle {
             spacing: 16
             Say {
                 width: parent.width
-                text: !sheet.working ? "正在打开设备维护" : Theme.large && Theme.portrait ? sheet.told[0].replace("，", "，\n") : sheet.told[0]
+                text: sheet.working ? sheet.told[0] : "正在打开设备维护"
                 font.pixelSize: Theme.px(76)
                 font.weight: Font.Bold
                 Accessible.role: Accessible.Heading

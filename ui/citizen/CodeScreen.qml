@@ -73,9 +73,10 @@ CitizenScreen {
         font.pixelSize: screen.flat ? Theme.least : Theme.name
     }
     Grid {
+        id: grid
         columns: screen.columns
         spacing: screen.keyGap
-        y: screen.areaHeight - height
+        y: screen.areaHeight - screen.rows * (screen.keyHeight + screen.keyGap) + screen.keyGap
         Repeater {
             model: screen.presenter.keys.length
             KeyCap {
@@ -86,12 +87,16 @@ CitizenScreen {
                 onClicked: screen.presenter.press(text)
             }
         }
-        KeyCap {
-            width: screen.keyWidth
-            height: screen.keyHeight
-            icon: "backspace"
-            label: qsTr("删一位")
-            onClicked: screen.presenter.erase()
-        }
+    }
+    KeyCap {
+        readonly property int before: screen.presenter.keys.length % screen.columns
+        x: before * (screen.keyWidth + screen.keyGap)
+        y: grid.y + (screen.rows - 1) * (screen.keyHeight + screen.keyGap)
+        width: screen.areaWidth - x // all that the last row leaves
+        height: screen.keyHeight
+        text: before < screen.columns - 1 ? qsTr("删一位") : ""
+        icon: "backspace"
+        label: qsTr("删一位")
+        onClicked: screen.presenter.erase()
     }
 }

@@ -62,7 +62,7 @@ Item {
         y: sheet.rowY
         width: Theme.contentWidth
         height: Theme.portrait ? 128 : 104
-        text: qsTr("知道了，接着办")
+        text: sheet.help?.begun ? qsTr("知道了，接着办") : qsTr("知道了")
         onClicked: sheet.help.close()
     }
 }

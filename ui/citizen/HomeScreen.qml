@@ -17,7 +17,8 @@ CitizenScreen {
     readonly property real gap: tight ? 12 : 16
     readonly property real heroHeight: beside ? 148 : tall ? (tight ? 176 : 216) : tight ? 148 : 200
     readonly property real pairHeight: tall ? (tight ? 128 : 168) : tight ? 104 : 136
-    readonly property bool stacked: !tall && (Theme.large || Theme.english) // a floor's words under its number
+    readonly property var floors: presenter.floors
+    readonly property bool stacked: !tall && (Theme.large || Theme.english || floors.some(each => each.waiting.length > 2)) // a floor's words one under the other
     readonly property real slimHeight: !tall ? 88 : tight ? 96 : 104
     readonly property bool beside: closed && (!tall || endY - startY < 900) // outside hours the two ways share a row: the hours want the room
     readonly property var wanted: presenter.wanted
@@ -107,22 +108,22 @@ CitizenScreen {
         parent: home
         visible: !home.closed
         x: 64
-        y: home.tall ? 540 : home.stacked ? 868 : 908
+        y: home.tall ? 540 : home.stacked ? 854 : 908
         Repeater {
-            model: home.presenter.floors
+            model: home.floors
             Item {
                 id: level
                 required property var modelData
                 required property int index
                 readonly property bool brief: !home.tall || Theme.large || Theme.english
-                width: (home.tall ? 952 : 630) / Math.max(1, home.presenter.floors.length)
+                width: (home.tall ? 952 : 630) / Math.max(1, home.floors.length)
                 height: 120
                 Rectangle {
                     visible: level.index > 0
                     x: -20
                     y: 12
                     width: 2
-                    height: home.stacked ? 130 : 84
+                    height: home.stacked ? 172 : 84
                     color: "#3E7584"
                 }
                 Say {
@@ -148,24 +149,23 @@ CitizenScreen {
                     font.pixelSize: Theme.large ? Theme.least : 30
                     lineHeight: 0.9
                 }
-                Row {
-                    y: home.stacked ? 92 : 46
-                    spacing: 14
-                    Say {
-                        id: count
-                        text: level.modelData.waiting
-                        color: Theme.sun
-                        font.pixelSize: 56
-                        font.weight: Font.Bold
-                        lineHeight: 0.9
-                    }
-                    Say {
-                        anchors.baseline: count.baseline
-                        text: qsTr("人在等")
-                        wrapMode: Text.NoWrap
-                        color: Theme.shoal
-                        font.pixelSize: Theme.large ? Theme.least : 30
-                    }
+                Say {
+                    id: count
+                    y: home.stacked ? 88 : 46
+                    text: level.modelData.waiting
+                    color: Theme.sun
+                    font.pixelSize: 56
+                    font.weight: Font.Bold
+                    lineHeight: 0.9
+                }
+                Say {
+                    x: home.stacked ? 0 : count.width + 14
+                    anchors.baseline: count.baseline
+                    anchors.baselineOffset: home.stacked ? 46 : 0
+                    text: qsTr("人在等")
+                    wrapMode: Text.NoWrap
+                    color: Theme.shoal
+                    font.pixelSize: Theme.large ? Theme.least : 30
                 }
             }
         }

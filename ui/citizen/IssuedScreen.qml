@@ -86,61 +86,14 @@ CitizenScreen {
                     }
                 }
             }
-            Repeater {
-                model: screen.further
-                Item {
-                    id: also
-                    required property var modelData
-                    width: column.width
-                    height: Theme.portrait ? 112 : screen.tight ? 66 : 92
-                    Hairline {
-                        width: parent.width
-                    }
-                    Say {
-                        id: second
-                        anchors.verticalCenter: parent.verticalCenter
-                        text: also.modelData.number
-                        wrapMode: Text.NoWrap
-                        color: Theme.deep
-                        font.pixelSize: Theme.portrait ? 84 : screen.tight ? 46 : 68
-                        font.weight: Font.Bold
-                    }
-                    Say {
-                        x: second.width + 32
-                        width: parent.width - x
-                        anchors.verticalCenter: parent.verticalCenter
-                        text: screen.tight && Theme.large ? also.modelData.place : [also.modelData.place, also.modelData.windows].filter(part => part).join(" ")
-                        wrapMode: screen.tight ? Text.NoWrap : Text.Wrap
-                        fontSizeMode: screen.tight ? Text.HorizontalFit : Text.FixedSize
-                        minimumPixelSize: Theme.fitted(30)
-                        font.pixelSize: Theme.large ? Theme.least : 36
-                        lineHeight: 0.95
-                    }
-                }
-            }
-            Rectangle {
-                visible: screen.presenter.line !== ""
+            FurtherNumbers {
                 width: parent.width
-                height: line.height + 28
-                radius: 16
-                color: Theme.amberPale
-                Icon {
-                    x: 20
-                    anchors.verticalCenter: parent.verticalCenter
-                    name: "pencil"
-                    tint: Theme.amber
-                    size: 40
-                }
-                Say {
-                    id: line
-                    x: 68
-                    width: parent.width - 100
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: screen.presenter.line
-                    color: Theme.amber
-                    font.pixelSize: Theme.large ? Theme.least : 34
-                    font.weight: Font.Medium
-                }
+                further: screen.further
+                tight: screen.tight
+            }
+            AmberLine {
+                width: parent.width
+                text: screen.presenter.line
             }
         }
     }

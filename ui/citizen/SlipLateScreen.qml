@@ -8,9 +8,14 @@ CitizenScreen {
 
     readonly property real leftWidth: Theme.portrait ? areaWidth : areaWidth * 0.5
     readonly property real rightX: Theme.portrait ? 0 : leftWidth + 40
+    readonly property var further: presenter.further
+    readonly property bool many: further.length > 2
+    readonly property bool tight: further.length > 0 && (Theme.large || (Theme.english ? further.length > (Theme.portrait ? 2 : 1) : many && !Theme.portrait)) // each on one low line
+    readonly property bool wordy: Theme.large && Theme.english && (many || (Theme.portrait && (further.length > 0 || presenter.line !== ""))) // no room for all that is said
+    readonly property real numberSize: many ? 120 : further.length || presenter.line ? (Theme.large ? 150 : 170) : Theme.large ? 230 : Theme.portrait && !Theme.english ? 290 : 240
 
     title: presenter.title
-    subtitle: presenter.subtitle
+    subtitle: wordy ? "" : presenter.subtitle
     reaches: true // nothing to touch but the button below
     station: 2
     titleSize: !Theme.large ? Theme.title : Theme.portrait ? 64 : 52
@@ -39,15 +44,16 @@ CitizenScreen {
             width: parent.width - 80
             spacing: 8
             Say {
+                visible: !screen.wordy
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: qsTr("您的号，照常排队，不会丢")
+                text: screen.further.length ? qsTr("您的号都照常排队，不会丢") : qsTr("您的号，照常排队，不会丢")
                 color: Theme.ink2
                 font.pixelSize: Theme.large ? 42 : 38
             }
             Say {
                 width: parent.width
-                height: Theme.large ? 230 : Theme.portrait && !Theme.english ? 290 : 240
+                height: screen.numberSize
                 horizontalAlignment: Text.AlignHCenter
                 verticalAlignment: Text.AlignVCenter
                 text: screen.presenter.number
@@ -55,22 +61,31 @@ CitizenScreen {
                 fontSizeMode: Text.Fit
                 minimumPixelSize: 120
                 color: Theme.deep
-                font.pixelSize: Theme.large ? 230 : Theme.portrait && !Theme.english ? 290 : 240
+                font.pixelSize: screen.numberSize
                 font.weight: Font.Bold
             }
             Say {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: screen.presenter.where
-                font.pixelSize: Theme.large ? 44 : 38
+                font.pixelSize: Theme.large ? 44 : Theme.english && screen.further.length ? 32 : 38
                 font.weight: Font.Bold
+            }
+            FurtherNumbers {
+                width: parent.width
+                further: screen.further
+                tight: screen.tight
+            }
+            AmberLine {
+                width: parent.width
+                text: screen.presenter.line
             }
         }
     }
     Say {
         id: head
         x: screen.rightX
-        y: Theme.portrait ? card.height + (Theme.large ? 20 : 32) : 0
+        y: Theme.portrait ? card.height + (Theme.large || screen.many ? 16 : 32) : 0
         text: qsTr("任选一样就行")
         font.pixelSize: Theme.large ? 46 : 40
         font.weight: Font.Bold
@@ -86,7 +101,7 @@ CitizenScreen {
                 id: way
                 required property var modelData
                 width: parent.width
-                height: words.height + (Theme.large ? 28 : Theme.english ? 30 : 40)
+                height: words.height + (Theme.large || screen.many ? 28 : Theme.english ? 30 : 40)
                 Icon {
                     x: 36
                     anchors.verticalCenter: parent.verticalCenter
@@ -105,7 +120,7 @@ CitizenScreen {
                         font.weight: Font.Bold
                     }
                     Say {
-                        visible: !Theme.large
+                        visible: !Theme.large && screen.further.length < (Theme.english ? 1 : Theme.portrait ? 2 : 3)
                         width: parent.width
                         text: way.modelData.note
                         color: Theme.ink2

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.domain.items import ALWAYS, Catalogue, Kind, ServiceItem, Standing, asked
+from kiosk.domain.items import ALWAYS, Bundle, Catalogue, Kind, ServiceItem, Standing, asked
 from kiosk.domain.text import Language
 from ui.citizen.places import floor_word
 from ui.citizen.wording import kept
@@ -30,6 +30,17 @@ def item_row(item: ServiceItem, catalogue: Catalogue, language: Language, rich: 
         "rich": rich,
         "floor": floor_word(item.floor),
         "facts": facts + papers(item),
+    }
+
+
+def bundle_row(bundle: Bundle, language: Language) -> Row:
+    """Return several items that are taken together as lists show them."""
+    return {
+        "key": f"bundle:{bundle.id}",
+        "name": kept(bundle.name.in_(language)),
+        "rich": "",
+        "floor": QCoreApplication.translate("Lists", "一件事"),
+        "facts": [bundle.hint.in_(language)],
     }
 
 

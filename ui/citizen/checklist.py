@@ -11,7 +11,7 @@ from kiosk.services.frozen import count_text
 from ui.citizen.journey import Journey
 from ui.citizen.presenter import Presenter
 from ui.citizen.together import gone_words, together_words, whose_words
-from ui.citizen.wording import kept, plain
+from ui.citizen.wording import counted, kept, plain
 
 _PRINTS = ("ready", "near end")  # states of the printer in which a slip comes out
 SHORT_NOTE = 8  # characters of a note that a row has room for
@@ -24,7 +24,7 @@ class ChecklistPresenter(Presenter):
     sampleChanged = Signal()
 
     def __init__(self, journey: Journey) -> None:
-        super().__init__(journey)
+        super().__init__(journey, journey.changed)
         self._sample = ""
         self._whose: dict[str, str] = {}  # of each row the item that it is for, where the visit holds several
         self._printed: set[str] = set()  # samples that this visitor took
@@ -32,13 +32,7 @@ class ChecklistPresenter(Presenter):
         unanswered = journey.visit.unanswered()
         if unanswered:
             self._asking = [r.id for r in journey.visit.asked()].index(unanswered[0].id)
-        journey.changed.connect(self.changed)
         self.changed.connect(self.sampleChanged)  # the language may change while one is open
-
-    def close(self) -> None:
-        """Let go of the journey's changes too."""
-        self.journey.changed.disconnect(self.changed)
-        super().close()
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -116,7 +110,7 @@ class ChecklistPresenter(Presenter):
         if wanted.sample is not None and len(note) > SHORT_NOTE and not self._sample:
             note = ""  # it stands on the sample
         whose = self._whose.get(wanted.id, "")
-        parts = [whose, self.say(count_text(wanted)), self.say(wanted.max_age), note]
+        parts = [whose, counted(self.say(count_text(wanted))), self.say(wanted.max_age), note]
         return self.tr("，").join(part for part in parts if part)
 
     def _any_of(self, wanted: Requirement) -> str:

@@ -21,13 +21,12 @@ class CodePresenter(Presenter):
     typedChanged = Signal()
 
     def __init__(self, journey: Journey) -> None:
-        super().__init__(journey)
+        super().__init__(journey, journey.scannerChanged)
         self._typed = ""
         self._wrong: list[int] = []  # places that look wrong: what is pressed next goes there
         self._booked_places = 0  # of the longest code that another system gave for today
         journey.wrong_code = None
         journey.changed.connect(self._on_answer)
-        journey.scannerChanged.connect(self.changed)
         self.changed.connect(self.typedChanged)
         journey.door.ask(lambda services: services.check_ins.code_places(), self._on_places)  # unless it has gone
 
@@ -39,7 +38,6 @@ class CodePresenter(Presenter):
         """Forget what was typed."""
         self._typed = ""
         self.journey.changed.disconnect(self._on_answer)
-        self.journey.scannerChanged.disconnect(self.changed)
         super().close()
 
     @Property(bool, notify=changed)
@@ -118,9 +116,14 @@ class CodePresenter(Presenter):
 
     @Slot(str)
     def press(self, key: str) -> None:
-        """Take a character; the eighth sets off where no code may be longer, and so does the last that looked wrong."""
+        """Take a character; the eighth sets off where no code may be longer, and so does the last that looked wrong.
+
+        After a whole code that opened nothing, and of which nobody knows what is wrong, the next one begins anew.
+        """
         if len(self._typed) == self._most and not self._wrong:
-            return
+            if self.journey.wrong_code is None:
+                return  # what it opens is still being looked up
+            self._typed = ""
         again = bool(self._wrong)
         at = self._wrong.pop(0) if again else len(self._typed)
         self._typed = self._typed[:at] + key + self._typed[at + 1 :]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from kiosk.domain.hours import Opens, giving
 from kiosk.domain.site import Place
+from kiosk.domain.visit import Step
 from kiosk.services.answers import HelpCallView
 from ui.citizen.journey import Journey
 from ui.citizen.places import floor_and_place, opening_word
@@ -70,6 +71,11 @@ class HelpPanel(QObject):
         return self._open
 
     @Property(bool, notify=changed)
+    def begun(self) -> bool:
+        """Whether there is something to go on with; not on the home."""
+        return self._journey.visit.step is not Step.HOME
+
+    @Property(bool, notify=changed)
     def taken(self) -> bool:
         """Whether somebody has taken the call."""
         return self._call is not None and bool(self._call.taken_by)
@@ -81,18 +87,20 @@ class HelpPanel(QObject):
             return self.tr("%1 接到了，请在这里等一下").replace("%1", self._call.taken_by)
         if self._absent is not None:
             return self.tr("帮办区现在没有人")
-        return self.tr("帮办区在 %1").replace("%1", floor_and_place(self._desk, self._journey.visit.language))
+        return self.tr("帮办员在 %1").replace("%1", floor_and_place(self._desk, self._journey.visit.language))
 
     @Property(str, notify=changed)
     def line(self) -> str:
         """What to do meanwhile."""
         if self.taken:
-            return self.tr("您选好的都还在。")
+            return self.tr("您选好的都还在。") if self.begun else ""
         if self._absent is not None:
             return self._until(self._absent.at)
         if self._call is None:
-            return self.tr("您可以直接过去，选好的都还在。")
-        return self.tr("呼叫已记下。您也可以直接过去，选好的都还在。")
+            return self.tr("您可以直接过去，选好的都还在。") if self.begun else self.tr("您可以直接过去。")
+        if self.begun:
+            return self.tr("呼叫已记下。您也可以直接过去，选好的都还在。")
+        return self.tr("呼叫已记下。您也可以直接过去。")
 
     @property
     def _absent(self) -> Opens | None:

@@ -33,7 +33,7 @@ class HomePresenter(Presenter):
     wantedChanged = Signal()
 
     def __init__(self, journey: Journey) -> None:
-        super().__init__(journey)
+        super().__init__(journey, journey.scannerChanged)
         self._hall = journey.hall
         self._closed = not hall_open(self._hall.now(), self._hall.site)
         self._wanted: Sequence[ServiceItem] = shipped_wanted(self._hall.catalogue.items)
@@ -43,7 +43,6 @@ class HomePresenter(Presenter):
         self._timer.timeout.connect(self._tick)
         self._timer.start(self._to_next_minute())
         journey.crowdChanged.connect(self.crowdChanged)
-        journey.scannerChanged.connect(self.changed)
         self.changed.connect(self.clockChanged)
         self.changed.connect(self.crowdChanged)
         self.changed.connect(self.wantedChanged)
@@ -59,7 +58,6 @@ class HomePresenter(Presenter):
         """Stop the clock."""
         self._timer.stop()
         self.journey.crowdChanged.disconnect(self.crowdChanged)
-        self.journey.scannerChanged.disconnect(self.changed)
         super().close()
 
     def _to_next_minute(self) -> int:

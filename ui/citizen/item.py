@@ -13,6 +13,7 @@ from ui.citizen.places import floor_and_place, opening_word, wait_word, windows_
 from ui.citizen.presenter import Presenter
 from ui.citizen.wording import kept
 
+COUNTED = 4  # so many questions may be told beforehand; more frighten
 LONG = 30  # characters from which a name is set smaller, so that all of it stands there
 
 
@@ -22,17 +23,11 @@ class ItemPresenter(Presenter):
     changed = Signal()
 
     def __init__(self, journey: Journey) -> None:
-        super().__init__(journey)
+        super().__init__(journey, journey.crowdChanged)
         self._at = 0
         self._shown: ServiceItem | None = None  # still the same while its screen slides out
         self._forward()
-        journey.crowdChanged.connect(self.changed)
         journey.look_at_crowd()
-
-    def close(self) -> None:
-        """Let go of the crowd too."""
-        self.journey.crowdChanged.disconnect(self.changed)
-        super().close()
 
     @property
     def _item(self) -> ServiceItem:
@@ -139,9 +134,9 @@ class ItemPresenter(Presenter):
 
     @Property(str, notify=changed)
     def progress(self) -> str:
-        """第 2 问，共 2 问."""
+        """第 2 问，共 2 问; of many only which one, for how many are asked follows from the answers."""
         count = len(self.visit.questions_here())
-        words = self.tr("第 %1 问，共 %2 问")
+        words = self.tr("第 %1 问") if count > COUNTED else self.tr("第 %1 问，共 %2 问")
         return words.replace("%1", str(self._at + 1)).replace("%2", str(count)) if count else ""
 
     @Property(list, notify=changed)

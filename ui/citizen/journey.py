@@ -5,11 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.domain.hours import hall_open
 from kiosk.domain.items import Elsewhere, ServiceItem
-from kiosk.domain.jobs import JobState
 from kiosk.domain.judging import Judged, judge_visit
 from kiosk.domain.text import Language, Text
 from kiosk.domain.tickets import Priority
@@ -18,15 +17,14 @@ from kiosk.domain.visit import AFTER, Mode, Step, Visit, Wish
 from kiosk.services.answers import Booked, Closed, Crowd, Issued, JobView, NoSuchCode, NoticeMade, Resumed, Theirs
 from ui.citizen import booking
 from ui.citizen.door import Door, Services
-from ui.citizen.navigation import SCREENS, is_late
+from ui.citizen.navigation import SCREENS
+from ui.citizen.slips import Slips
 
 if TYPE_CHECKING:
     from kiosk.services.hall import Hall
 
 T = TypeVar("T")
 _CHOOSING = (Step.CHOOSE, Step.SEARCH, Step.LIST, Step.ELSEWHERE)
-SLIP_PATIENCE_MS = 10_000  # a slip of which nothing is heard for longer counts as late
-_FRESH = (JobState.PENDING, "", "unknown", False)  # a slip of which the printer has not said anything yet
 
 
 def new_visit(language: Language = Language.CHINESE) -> Visit:
@@ -52,7 +50,10 @@ class Journey(QObject):
         self.printer = "unknown"
         self.scanner = False  # whether a code can be scanned here now
         self._begun = False
+        self.slips = Slips(door)
         self._wipe(Language.CHINESE)
+        self.slips.changed.connect(self.changed)
+        self.slips.turned.connect(self._on_turned)
         door.printed.connect(self._on_printed)
 
     def _wipe(self, language: Language) -> None:
@@ -67,9 +68,7 @@ class Journey(QObject):
         self.judged: Judged | None = None
         self.issued: Issued | None = None
         self.notice: NoticeMade | None = None
-        self.job: JobView | None = None  # of several slips the one that needs a look most
-        self._slips: dict[str, JobView] = {}
-        self.overdue = False  # nothing was heard of the slip for ten seconds
+        self.slips.expect()
         self.later: Closed | Theirs | None = None
         self.booked: Booked | None = None  # an appointment of another time, of which its visitor is told
         self.wrong_code: NoSuchCode | None = None
@@ -88,7 +87,7 @@ class Journey(QObject):
         if step is Step.ISSUED:
             if self.issued is None:
                 return "Notice"  # its code stands on the screen whatever the paper does
-            return "SlipLate" if is_late(self.job) or self.overdue else "Issued"
+            return "SlipLate" if self.slips.late else "Issued"
         return SCREENS[step]
 
     def say(self, text: Text) -> str:
@@ -342,22 +341,25 @@ class Journey(QObject):
 
     def _on_issued(self, answer: Issued | Closed | Theirs | NoSuchCode) -> None:
         if isinstance(answer, Issued):
-            self.issued = answer
-            notice = (answer.notice.job,) if answer.notice else ()
-            self._expect(answer.job, *(each.job for each in answer.further), *notice)
             self.visit = self.visit.to(Step.ISSUED)
+            self._show(answer)
         elif isinstance(answer, NoSuchCode):
             self._used_meanwhile(answer)
-            return
         else:
             self.later = answer
             self.visit = self.visit.to(self.trail.pop())
+            self.moved.emit(self.screen, True)
+
+    def _show(self, issued: Issued) -> None:
+        notice = (issued.notice.job,) if issued.notice else ()
+        self.issued = issued
+        self.slips.expect(issued.job, *(each.job for each in issued.further), *notice)
         self.moved.emit(self.screen, True)
 
     def _on_notice(self, made: NoticeMade) -> None:
         self.notice = made
-        self._expect(made.job)
         self.visit = self.visit.to(Step.ISSUED)
+        self.slips.expect(made.job)
         self.moved.emit(self.screen, True)
 
     def _used_meanwhile(self, answer: NoSuchCode) -> None:
@@ -406,62 +408,20 @@ class Journey(QObject):
 
     def open_on(self, issued: Issued) -> None:
         """Show a number again after a restart: its visitor may still stand there."""
-        self.issued = issued
-        self._expect(issued.job, *(each.job for each in issued.further))
         self.visit = replace(self.visit, id=issued.visit, step=Step.ISSUED)  # its end is that visit's end
-        self.moved.emit(self.screen, True)
-        self.ask(lambda services: services.printing.view(issued.job), self._on_view)
-
-    def _expect(self, *jobs: str) -> None:
-        """Wait for news of slips; without a printer there is none to wait for."""
-        self._slips = {job: JobView(job, *_FRESH) for job in jobs if job}
-        self.job = next(iter(self._slips.values()), None)
-        visit_id = self.visit.id
-        QTimer.singleShot(SLIP_PATIENCE_MS, self, lambda: self._on_silence(visit_id))
-
-    def _on_silence(self, visit_id: str) -> None:
-        if self.visit.id == visit_id and self.job and self.job.state in (JobState.PENDING, JobState.SENT):
-            self.overdue = True
-            self.changed.emit()
-            if self.issued is not None:
-                self.moved.emit(self.screen, True)
-
-    def print_again(self) -> None:
-        """Send a slip that is known not to be printed once more."""
-        if self.job is not None:
-            job = self.job.job
-            self.ask(lambda services: services.printing.print_again(job), _nothing)
-
-    def _on_view(self, view: JobView | None) -> None:
-        """Take an answer that was asked for; news from the printer's owner may have overtaken it."""
-        known = self.job is not None and self.job.state in (JobState.CONFIRMED, JobState.UNCERTAIN)
-        if view is not None and not known:
-            self._on_printed(view)
+        self._show(issued)
+        self.slips.look()
 
     @Slot(object)
     def _on_printed(self, view: JobView) -> None:
         if view.printer != self.printer:
             self.printer = view.printer
             self.crowdChanged.emit()
-        if self.job is None or self.visit.step is not Step.ISSUED:
-            return
-        screen = self.screen
-        if view.job in self._slips:
-            self._slips[view.job] = view
-            self.job = min(self._slips.values(), key=_worst_first)
-            self.overdue = False
-        elif not view.job:  # only the printer changed: ask again whether 再打一次 may be offered
-            job = self.job.job
-            self.ask(lambda services: services.printing.view(job), self._on_view)
-            return
-        self.changed.emit()
-        if self.screen != screen:
+
+    @Slot()
+    def _on_turned(self) -> None:
+        if self.issued is not None:
             self.moved.emit(self.screen, True)
-
-
-def _worst_first(view: JobView) -> int:
-    """Order slips by how much their visitor must know of them: what will not just come out, then what is to come."""
-    return 0 if is_late(view) else 2 if view.state is JobState.CONFIRMED else 1
 
 
 def _counted_number(services: Services, visit: Visit) -> Issued | Closed | Theirs | NoSuchCode:

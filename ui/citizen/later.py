@@ -6,7 +6,7 @@ from kiosk.domain.hours import Gives, giving
 from kiosk.domain.visit import Step
 from kiosk.services.answers import Closed, Theirs
 from ui.citizen.journey import Journey
-from ui.citizen.places import floor_and_place, opening_word
+from ui.citizen.places import floor_and_place, floor_word, opening_word
 from ui.citizen.presenter import Presenter
 
 
@@ -26,7 +26,7 @@ class LaterPresenter(Presenter):
         hall = self.journey.hall
         if isinstance(self._answer, Theirs):
             place = hall.site.place(hall.site.queue(self._answer.queue).place)
-            return self.tr("号在 %1 取").replace("%1", floor_and_place(place, self.journey.visit.language))
+            return self.tr("到 %1%2取号").replace("%1", floor_word(place.floor)).replace("%2", self.say(place.name))
         if self._answer.opens is None:
             return self.tr("窗口这几天不取号")
         if self._answer.quota:

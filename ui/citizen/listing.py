@@ -10,11 +10,10 @@ from PySide6.QtCore import Property, Signal, Slot
 from kiosk.domain.items import Bundle, Department, ServiceItem
 from kiosk.domain.ranges import letter_ranges
 from kiosk.domain.text import Language
-from ui.citizen.catalogue_words import Row, item_row
+from ui.citizen.catalogue_words import Row, bundle_row, item_row
 from ui.citizen.journey import Journey
 from ui.citizen.places import floor_word
 from ui.citizen.presenter import Presenter
-from ui.citizen.wording import kept
 
 SCANNED = 18  # rows; a longer list is narrowed by letters
 FRONT = 8  # rows that stand there before a letter is touched
@@ -100,7 +99,7 @@ class ListPresenter(Presenter):
         if self._kind == "floor":
             return [self._department_row(d) for d in self._departments()]
         language = self.journey.visit.language
-        bundles = [self._bundle_row(bundle) for bundle in self._bundles()]
+        bundles = [bundle_row(bundle, language) for bundle in self._bundles()]
         return [*bundles, *(item_row(item, self._catalogue, language) for item in self._shown())]
 
     def _bundles(self) -> list[Bundle]:
@@ -108,15 +107,6 @@ class ListPresenter(Presenter):
         if self._kind != "event" or (self.long and self._group()):
             return []
         return [bundle for bundle in self._catalogue.bundles if self._id in bundle.life_events]
-
-    def _bundle_row(self, bundle: Bundle) -> Row:
-        return {
-            "key": f"bundle:{bundle.id}",
-            "name": kept(self.say(bundle.name)),
-            "rich": "",
-            "floor": self.tr("一件事"),
-            "facts": [self.say(bundle.hint)],
-        }
 
     def _shown(self) -> list[ServiceItem]:
         if not self.long:

@@ -1,8 +1,6 @@
 """Which screen a visit's state asks for. One table; QML only shows what it names."""
 
-from kiosk.domain.jobs import JobState
 from kiosk.domain.visit import Step
-from kiosk.services.answers import JobView
 from ui.citizen.idle import FAULT, ISSUED, WORKING, Patience
 
 SCREENS: dict[Step, str] = {
@@ -19,16 +17,13 @@ SCREENS: dict[Step, str] = {
     Step.ISSUED: "Issued",
     Step.ELSEWHERE: "Elsewhere",
 }
-LATE = frozenset({JobState.UNCERTAIN, JobState.FAILED, JobState.HELD})
 
 
-def is_late(job: JobView | None) -> bool:
-    """Tell whether a slip will not just come out: the number is then kept on the screen."""
-    return job is not None and job.state in LATE
+def patience_on(screen: str, working: Patience = WORKING, late: bool = False) -> Patience | None:
+    """Return how long a screen waits for its visitor, most of them `working`; the home waits for nobody.
 
-
-def patience_on(screen: str, working: Patience = WORKING) -> Patience | None:
-    """Return how long a screen waits for its visitor, most of them `working`; the home waits for nobody."""
+    Where a paper is `late`, what stands on the screen is copied by hand.
+    """
     if screen in ("Home", "OutOfService"):
         return None
-    return {"Issued": ISSUED, "Notice": ISSUED, "SlipLate": FAULT}.get(screen, working)
+    return {"Issued": ISSUED, "Notice": FAULT if late else ISSUED, "SlipLate": FAULT}.get(screen, working)

@@ -26,6 +26,15 @@ def windows_word(windows: str) -> str:
     return QCoreApplication.translate("Places", "%1 号").replace("%1", windows)
 
 
+def place_and_windows(place: Place, language: Language) -> str:
+    """Return `2 楼 人社区 1–4 号窗口`."""
+    where = floor_and_place(place, language)
+    if not place.windows:
+        return where
+    windows = QCoreApplication.translate("Places", "%1 号窗口").replace("%1", place.windows)
+    return QCoreApplication.translate("Places", "%1 %2").replace("%1", where).replace("%2", windows)
+
+
 def wait_word(wait: Wait) -> str:
     """Return `约 10–15 分钟`."""
     words = QCoreApplication.translate("Places", "约 %1–%2 分钟")

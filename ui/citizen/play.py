@@ -177,7 +177,7 @@ def _bring_everything(player: Player) -> None:
 
 def _confirmed(kiosk: "Kiosk") -> Callable[[], bool]:
     def holds() -> bool:
-        job = kiosk.journey.job
+        job = kiosk.journey.slips.job
         return job is None or job.state.value == "confirmed"
 
     return holds

@@ -17,11 +17,14 @@ class Presenter(QObject):
 
     changed: SignalInstance
 
-    def __init__(self, journey: Journey) -> None:
+    def __init__(self, journey: Journey, *told_by: SignalInstance) -> None:
+        """Say `changed` with the language, and with the journey's other signals that are named, until it closes."""
         super().__init__()
         self.journey = journey
         self._seen = journey.visit
-        journey.languageChanged.connect(self.changed)
+        self._told_by = (journey.languageChanged, *told_by)
+        for signal in self._told_by:
+            signal.connect(self.changed)
 
     @property
     def visit(self) -> Visit:
@@ -35,7 +38,8 @@ class Presenter(QObject):
 
     def close(self) -> None:
         """Let go of the journey; the screen has slid out."""
-        self.journey.languageChanged.disconnect(self.changed)
+        for signal in self._told_by:
+            signal.disconnect(self.changed)
 
     def say(self, text: Text) -> str:
         """Return a catalogue text in the visitor's language."""

@@ -16,15 +16,9 @@ class PurposePresenter(Presenter):
     changed = Signal()
 
     def __init__(self, journey: Journey) -> None:
-        super().__init__(journey)
+        super().__init__(journey, journey.crowdChanged)
         self._chosen: Purpose | None = None
-        journey.crowdChanged.connect(self.changed)
         journey.look_at_crowd()
-
-    def close(self) -> None:
-        """Let go of the crowd too."""
-        self.journey.crowdChanged.disconnect(self.changed)
-        super().close()
 
     @Property(str, notify=changed)
     def title(self) -> str:

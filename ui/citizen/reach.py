@@ -27,11 +27,6 @@ class Reach:
         band = min(HIGHEST_MM, edge + height) - max(LOWEST_MM, edge)
         self.possible = band >= LEAST_MM
 
-    @staticmethod
-    def above_floor(machine: Machine, share: float) -> float:
-        """Return how high above the floor, in mm, a point lies that is `share` of the panel down from its top."""
-        return machine.lower_edge_mm + machine.panel_height_mm * (1 - share)
-
 
 def mounting(machine: Machine) -> tuple[Text, ...]:
     """Return what is wrong with panel and mounting; nothing where 低位 and 大字 can do their work."""

@@ -22,7 +22,7 @@ PRESENTERS: dict[str, tuple[str, str]] = {
     "Verdict": ("verdict", "VerdictPresenter"),
     "Issued": ("issued", "IssuedPresenter"),
     "Notice": ("notice", "NoticePresenter"),
-    "SlipLate": ("issued", "SlipLatePresenter"),
+    "SlipLate": ("slip_late", "SlipLatePresenter"),
 }
 
 

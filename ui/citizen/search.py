@@ -8,7 +8,7 @@ from kiosk.catalogue.search import Hit
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.text import Language
 from kiosk.domain.visit import Step
-from ui.citizen.catalogue_words import Row, item_row
+from ui.citizen.catalogue_words import Row, bundle_row, item_row
 from ui.citizen.journey import Journey
 from ui.citizen.presenter import Presenter
 
@@ -25,7 +25,7 @@ class SearchPresenter(Presenter):
 
     def __init__(self, journey: Journey) -> None:
         super().__init__(journey)
-        self._index = journey.hall.index
+        self._index, self._catalogue = journey.hall.index, journey.hall.catalogue
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)
@@ -39,12 +39,15 @@ class SearchPresenter(Presenter):
     @Property(str, notify=changed)
     def live(self) -> str:
         """The letters that lead on from here; the others are pale but work."""
-        return "".join(sorted(self._index.next_letters(self.journey.letters)))
+        letters = self.journey.letters
+        bundles = {b.letters[len(letters) :][:1] for b in self._catalogue.bundles if b.letters.startswith(letters)}
+        return "".join(sorted(self._index.next_letters(letters) | bundles))
 
     @Property(int, notify=changed)
     def found(self) -> int:
         """How many entries the letters find."""
-        return self._index.count(self.journey.letters) if self.journey.letters else 0
+        letters = self.journey.letters
+        return self._index.count(letters) + len(self._catalogue.bundles_meant(letters)) if letters else 0
 
     @Property(str, notify=changed)
     def asks(self) -> str:
@@ -56,15 +59,16 @@ class SearchPresenter(Presenter):
         """What is found, the nearest where nothing is, the most wanted before the first letter."""
         letters = self.journey.letters
         hits = self._index.find(letters, MOST) if letters else []
-        if not hits:
+        bundles = [bundle_row(bundle, self.journey.visit.language) for bundle in self._catalogue.bundles_meant(letters)]
+        if not hits and not bundles:
             hits = self._index.nearest(letters, 3) if letters else []
         if not letters:
-            wanted = sorted((i for i in self.journey.hall.catalogue.items if i.wanted), key=lambda item: item.wanted)
+            wanted = sorted((i for i in self._catalogue.items if i.wanted), key=lambda item: item.wanted)
             hits = [Hit(item.code, (), False) for item in wanted[:4]]
-        return [row for hit in hits if (row := self._row(hit)) is not None]
+        return [*bundles, *(row for hit in hits if (row := self._row(hit)) is not None)]
 
     def _row(self, hit: Hit) -> Row | None:
-        catalogue, language = self.journey.hall.catalogue, self.journey.visit.language
+        catalogue, language = self._catalogue, self.journey.visit.language
         item = catalogue.find(hit.code)
         if item is not None:
             chinese = language is Language.CHINESE  # what people say, and its letters, say nothing in English
@@ -97,7 +101,7 @@ class SearchPresenter(Presenter):
     def _set(self, letters: str) -> None:
         self.journey.letters = letters
         self.changed.emit()
-        if letters and not self._index.count(letters):
+        if letters and not self.found:
             self._settled.start()
         else:
             self._settled.stop()
@@ -111,12 +115,11 @@ class SearchPresenter(Presenter):
     def open(self, key: str) -> None:
         """Open what a row stands for."""
         kind, _, code = key.partition(":")
-        catalogue = self.journey.hall.catalogue
         if kind == "elsewhere":
-            self.journey.open_elsewhere(next(place for place in catalogue.elsewhere if place.code == code))
-            return
-        item = catalogue.find(code)
-        if item is not None:
+            self.journey.open_elsewhere(next(place for place in self._catalogue.elsewhere if place.code == code))
+        elif kind == "bundle":
+            self.journey.offer(self._catalogue.bundled(code))
+        elif (item := self._catalogue.find(code)) is not None:
             self.journey.choose(item)
 
     @Slot()

@@ -17,20 +17,16 @@ class SeveralPresenter(Presenter):
     changed = Signal()
 
     def __init__(self, journey: Journey) -> None:
-        super().__init__(journey)
+        super().__init__(journey, journey.changed)
         self._last = False  # the last one was to be switched off
         self._offered = journey.offered
-        journey.changed.connect(self.changed)
-
-    def close(self) -> None:
-        """Let go of the journey's changes too."""
-        self.journey.changed.disconnect(self.changed)
-        super().close()
+        catalogue = journey.hall.catalogue
+        self._bundle = next((b for b in catalogue.bundles if catalogue.bundled(b.id) == self._offered), None)
 
     @Property(str, notify=changed)
     def title(self) -> str:
-        """2 件事一起办."""
-        return count_words(len(self.visit.items))
+        """The name of what was offered together, or 2 件事一起办."""
+        return kept(self.say(self._bundle.name)) if self._bundle else count_words(len(self.visit.items))
 
     @Property(str, notify=changed)
     def subtitle(self) -> str:
@@ -39,8 +35,10 @@ class SeveralPresenter(Presenter):
             return self.tr("至少留一件；都不办就点“返回”")
         queues = len({item.queue for item in self.visit.items})
         if queues == 1:
-            return self.tr("同一片窗口，一个号就行；共用的材料只问一次")
-        return self.tr("在 %n 片窗口办，一片一个号；共用的材料只问一次", "", queues)
+            words = self.tr("同一片窗口，一个号就行；共用的材料只问一次")
+        else:
+            words = self.tr("在 %n 片窗口办，一片一个号；共用的材料只问一次", "", queues)
+        return kept(f"{count_words(len(self.visit.items))} · {words}" if self._bundle else words)
 
     @Property(list, notify=changed)
     def rows(self) -> list[dict[str, object]]:

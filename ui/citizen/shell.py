@@ -82,6 +82,8 @@ class Shell(QObject):
         journey.moved.connect(self._on_moved)
         journey.languageChanged.connect(self.languageChanged)
         journey.languageChanged.connect(self.changed)
+        journey.slips.turned.connect(self._watch)
+        self._help.changed.connect(self._on_help)
         journey.door.outOfService.connect(self._on_out_of_service)
         idle.changed.connect(self.changed)
         idle.ranOut.connect(self.giveUp)
@@ -174,13 +176,19 @@ class Shell(QObject):
 
     # -- idle --------------------------------------------------------------------------------------------------
 
+    @Slot()
     def _watch(self) -> None:
         idle = self._hall.machine.idle
         working = Patience(idle.quiet, idle.ring, idle.ask)
-        patience = patience_on(self._screen, working)
-        if patience is None and (self._large or self._low or self.english) and self._screen == "Home":
-            patience = working  # a home switched to large or English goes back too
+        patience = patience_on(self._screen, working, self._journey.slips.late)
+        if self._screen == "Home" and not self.untouched:
+            patience = working  # a home switched to large or English goes back too, and one that is asked for help
         self._idle.watch(patience, 2 if self._large else 1)
+
+    @Slot()
+    def _on_help(self) -> None:
+        if self._screen == "Home" and self._maintenance is None:
+            self._watch()
 
     # -- technician mode -----------------------------------------------------------------------------------------
 

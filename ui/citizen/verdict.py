@@ -30,17 +30,9 @@ class VerdictPresenter(Presenter):
     changed = Signal()
 
     def __init__(self, journey: Journey) -> None:
-        super().__init__(journey)
+        super().__init__(journey, journey.changed, journey.crowdChanged)
         self._found = journey.verdict
         self._whose: dict[str, str] = {}  # of each gap the item that it is for, where the visit holds several
-        journey.changed.connect(self.changed)
-        journey.crowdChanged.connect(self.changed)
-
-    def close(self) -> None:
-        """Let go of the journey's changes too."""
-        self.journey.changed.disconnect(self.changed)
-        self.journey.crowdChanged.disconnect(self.changed)
-        super().close()
 
     @property
     def _verdict(self) -> Verdict:
@@ -189,8 +181,3 @@ class VerdictPresenter(Presenter):
         """到窗口签声明: the paper then counts as in order."""
         self.journey.put(self.journey.visit.state(requirement))
         self.journey.judge()
-
-    @Slot()
-    def finish(self) -> None:
-        """Looked up: home."""
-        self.journey.end()

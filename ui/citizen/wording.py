@@ -6,6 +6,7 @@ JOIN = "\u2060"
 LAST = 4  # an item's last four characters stay together
 CLAUSE = 9  # a bracket or clause of up to so many characters is not cut
 _BRACKET = re.compile(rf"[（(《“][^（()）《》“”]{{1,{CLAUSE}}}[）)》”]")
+_COUNT = re.compile(r"[\u4e00-\u9fff]{2,3} \d+ 份")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -16,6 +17,16 @@ def kept(name: str) -> str:
         parts = [JOIN.join(part) if len(part) <= CLAUSE and _CHINESE.match(part) else part for part in parts]
     parts[-1] = _tail(parts[-1])
     return "\u200b".join(part for part in parts if part)
+
+
+def whole(words: str) -> str:
+    """Return a few words that are never broken, such as a count with its unit."""
+    return JOIN.join(words.replace(" ", "\u00a0"))
+
+
+def counted(words: str) -> str:
+    """Return words with each count such as 原件 1 份 never broken."""
+    return _COUNT.sub(lambda found: whole(found[0]), words)
 
 
 def plain(name: str) -> str:

@@ -56,7 +56,7 @@ class Finder(QObject):
             self._query, self._at = query, 0
             word = query.strip()
             erased = self._lost.startswith(word)  # on the way to another word
-            known = self._hall.index.count(word) or self._bundles(word)
+            known = self._hall.index.count(word) or self._hall.catalogue.bundles_meant(word)
             if word and not erased and not is_begun(word) and not known:
                 self._lost = word
             self.changed.emit()
@@ -198,7 +198,7 @@ class Finder(QObject):
 
     def _found(self, *, guess: bool) -> tuple[str, list[Row]]:
         """Return what the letters find; where that is nothing and they meant nothing else, a guess."""
-        bundles = self._bundles(self._query.strip())
+        bundles = self._hall.catalogue.bundles_meant(self._query)
         hits = self._hall.index.find(self._query, MOST)
         if guess and not hits and not bundles:
             hits = self._hall.index.nearest(self._query, 3)
@@ -206,16 +206,6 @@ class Finder(QObject):
         found = self._hall.index.count(self._query) + len(bundles)
         title = self.tr("找到 %n 项", "", found) if found else self.tr("没找到，这些最接近")
         return title, rows
-
-    def _bundles(self, typed: str) -> list[Bundle]:
-        """Return the bundles that letters mean: by their initials from the first on, or by characters of the name."""
-        letters = typed.upper() if typed.isascii() and len(typed) > 1 else ""
-        characters = "" if typed.isascii() else typed
-        return [
-            bundle
-            for bundle in self._hall.catalogue.bundles
-            if (letters and bundle.letters.startswith(letters)) or (characters and characters in bundle.name.zh)
-        ]
 
     def _bundle(self, bundle: Bundle) -> Row:
         names = (plain(short_name(item).zh) for item in self._hall.catalogue.bundled(bundle.id))

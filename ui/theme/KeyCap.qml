@@ -20,23 +20,27 @@ Tap {
         border.width: key.pale ? 2 : Theme.outline
         border.color: key.pale ? Theme.line : Theme.edge
     }
-    Say {
-        visible: key.icon === ""
+    Row {
         anchors.centerIn: parent
-        text: key.text
-        color: key.chosen ? Theme.card : key.pale ? Theme.ink2 : Theme.ink
-        width: Math.min(implicitWidth, key.width - 16)
-        wrapMode: Text.NoWrap
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Theme.fitted(30)
-        font.pixelSize: Theme.large ? 54 : 44
-        font.weight: key.pale ? Font.Normal : Font.Bold
-    }
-    Icon {
-        visible: key.icon !== ""
-        anchors.centerIn: parent
-        name: key.icon
-        tint: Theme.ink
-        size: 44
+        spacing: 16
+        Icon {
+            visible: key.icon !== ""
+            anchors.verticalCenter: parent.verticalCenter
+            name: key.icon
+            tint: Theme.ink
+            size: 44
+        }
+        Say {
+            visible: text !== ""
+            anchors.verticalCenter: parent.verticalCenter
+            text: key.text
+            color: key.chosen ? Theme.card : key.pale ? Theme.ink2 : Theme.ink
+            width: Math.min(implicitWidth, key.width - 16 - (key.icon ? 60 : 0))
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.fitted(30)
+            font.pixelSize: Theme.large ? 54 : 44
+            font.weight: key.pale ? Font.Normal : Font.Bold
+        }
     }
 }

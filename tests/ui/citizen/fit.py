@@ -143,7 +143,7 @@ def _size(box: Box) -> str:
 
 def plain(text: str) -> str:
     """Return words without the marks of their breaks."""
-    return text.replace("\u2060", "").replace("\u200b", "")
+    return text.replace("\u2060", "").replace("\u200b", "").replace("\u00a0", " ")
 
 
 def foreign(seen: Seen) -> Iterator[str]:

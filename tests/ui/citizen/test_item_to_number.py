@@ -10,6 +10,7 @@ from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step, Wish
 from kiosk.services.answers import JobView
 from tests.visits.conftest import Visitor
+from ui.citizen.idle import FAULT
 
 FOOD = "食品经营许可"
 
@@ -129,12 +130,13 @@ def test_a_notice_whose_paper_is_late_keeps_its_code_on_the_screen(visitor: Visi
     visitor.on("Notice")
     journey = visitor.kiosk.journey
     assert journey.notice is not None
-    assert journey.job is not None
+    assert journey.slips.job is not None
 
-    journey.door.printed.emit(JobView(journey.job.job, JobState.HELD, "offline", "offline", False))
+    journey.door.printed.emit(JobView(journey.slips.job.job, JobState.HELD, "offline", "offline", False))
 
     visitor.until(lambda: visitor.shows("单子要等一下，先记下这 8 位"), "the late notice")
     assert visitor.screen == "Notice"
+    assert visitor.kiosk.idle._patience == FAULT  # time to copy eight characters
     assert visitor.shows(journey.notice.code[:4] + "-" + journey.notice.code[4:])
 
 

@@ -16,12 +16,12 @@ def test_a_confirmed_slip_stays_confirmed_when_an_older_answer_comes_late(visito
     visitor.touch("下一步")
     visitor.number()
     visitor.slip()
-    journey = visitor.kiosk.journey
-    assert journey.job is not None
+    slips = visitor.kiosk.journey.slips
+    assert slips.job is not None
 
-    journey._on_view(replace(journey.job, state=JobState.FAILED))
+    slips._on_view(replace(slips.job, state=JobState.FAILED))
 
-    assert journey.job.state is JobState.CONFIRMED
+    assert slips.job.state is JobState.CONFIRMED
     visitor.on("Issued")
 
 

@@ -12,8 +12,8 @@ def test_the_shipped_kiosk_keeps_its_controls_within_reach() -> None:
     reach = Reach(machine)
 
     assert mounting(machine) == ()
-    assert Reach.above_floor(machine, 1 - reach.bottom) >= LOWEST_MM
-    assert Reach.above_floor(machine, reach.top) <= HIGHEST_MM
+    assert machine.lower_edge_mm + machine.panel_height_mm * reach.bottom >= LOWEST_MM
+    assert machine.lower_edge_mm + machine.panel_height_mm * (1 - reach.top) <= HIGHEST_MM
 
 
 def test_a_panel_that_hangs_too_high_is_named_with_its_height() -> None:

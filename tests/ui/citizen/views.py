@@ -67,6 +67,14 @@ def _expecting(walker: Walker) -> None:
     walker.journey.crowdChanged.emit()
 
 
+def _crowded(walker: Walker) -> None:
+    """Let 120 wait on every floor; a busy hall has as many on one."""
+    walker.until(lambda: walker.journey.crowd is not None, "the crowd")
+    assert walker.journey.crowd is not None
+    walker.journey.crowd = replace(walker.journey.crowd, floors=dict.fromkeys(walker.journey.crowd.floors, 120))
+    walker.journey.crowdChanged.emit()
+
+
 def _at_night(walker: Walker) -> None:
     walker.clock.now = NIGHT
     walker.journey.moved.emit("Home", True)
@@ -324,6 +332,30 @@ def _issued_together(walker: Walker, names: Sequence[str]) -> None:
     walker.until(lambda: walker.journey.issued is not None, "the numbers")
 
 
+def _late_together(names: Callable[[Walker], Sequence[str]]) -> Callable[[Walker], None]:
+    def go(walker: Walker) -> None:
+        _issued_together(walker, names(walker))
+        walker.printed(JobState.FAILED)
+
+    return go
+
+
+def _left_for_another_day(walker: Walker) -> None:
+    _judged_together(walker, [FOOD, TRADER], _traders_form)
+    walker.journey.issue_ready()
+    walker.until(lambda: walker.journey.issued is not None, "the number")
+
+
+def _late_notice(walker: Walker) -> None:
+    _left_for_another_day(walker)
+    walker.printed(JobState.UNCERTAIN)
+
+
+def _restaurant(walker: Walker) -> list[str]:
+    """Return the items of a bundle of three queues."""
+    return [item.code for item in walker.catalogue.bundled("restaurant")]
+
+
 def _of_five_queues(walker: Walker) -> list[str]:
     """Return an item of each of five queues, those with the longest short names."""
     items = [item for item in walker.catalogue.items if not item.discreet]
@@ -347,6 +379,7 @@ FIXED: tuple[View, ...] = (
     View("home", "Home", _home),
     View("home without paper", "Home", _home, _out_of_paper),
     View("home while some are booked", "Home", _home, _expecting),
+    View("home with 120 waiting on each floor", "Home", _home, _crowded),
     View("home at night", "Home", _at_night),
     View("choose", "Choose", lambda w: w.journey.start(Step.CHOOSE)),
     View("choose what to bring", "Choose", lambda w: w.journey.start(Step.CHOOSE, Mode.LOOK_UP)),
@@ -356,6 +389,7 @@ FIXED: tuple[View, ...] = (
     View("list of a department", "List", _list(lambda w: f"department:{w.longest().department}")),
     View("search", "Search", _search("")),
     View("search found", "Search", _search("DJ")),
+    View("search found a bundle", "Search", _search("KBCYD")),
     View("search found nothing", "Search", _search("QXVWQ")),
     View("item answered", "Item", _answered),
     View("item with the ring", "Item", _answered, _gone_for(35)),
@@ -380,10 +414,16 @@ FIXED: tuple[View, ...] = (
     View("issued discreet", "Issued", lambda w: w.issued(w.item("残疾人证办理"), nothing)),
     View("issued booked", "Issued", _issued_booked),
     View("several", "Several", lambda w: _shown_together(w, [FOOD, TRADER])),
+    View("several of a bundle", "Several", lambda w: _shown_together(w, _restaurant(w))),
     View("several, five of long names", "Several", lambda w: _shown_together(w, _longest_short_names(w))),
     View("checklist of several", "Checklist", lambda w: _listed_together(w, [FOOD, TRADER])),
     View("verdict of which one is ready", "Verdict", lambda w: _judged_together(w, [FOOD, TRADER], _traders_form)),
     View("issued by five groups", "Issued", lambda w: _issued_together(w, _of_five_queues(w))),
+    View("issued by three groups", "Issued", lambda w: _issued_together(w, _restaurant(w))),
+    View("issued, some left", "Issued", _left_for_another_day),
+    View("slip late of three", "SlipLate", _late_together(_restaurant)),
+    View("slip late of five", "SlipLate", _late_together(_of_five_queues)),
+    View("notice late of what was left", "SlipLate", _late_notice),
     View("slip unknown", "SlipLate", _late(JobState.UNCERTAIN)),
     View("slip late", "SlipLate", _late(JobState.FAILED)),
     View("slip held", "SlipLate", _late(JobState.HELD)),

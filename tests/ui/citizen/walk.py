@@ -235,11 +235,9 @@ class Walker(Player):
 
     def printed(self, state: JobState, again: bool = False) -> None:
         """Let the printer's owner say this of the slip."""
-        self.until(lambda: self.journey.job is not None and self.journey.job.state is JobState.CONFIRMED, "the paper")
-        assert self.journey.job is not None
-        self.journey.job = JobView(self.journey.job.job, state, "offline", "offline", again)
-        self.journey.changed.emit()
-        self.journey.moved.emit(self.journey.screen, True)
+        slips = self.journey.slips
+        self.until(lambda: slips.job is not None and slips.job.state is JobState.CONFIRMED, "the papers")
+        self.journey.door.printed.emit(JobView(slips.views[-1].job, state, "offline", "offline", again))
 
 
 def a_walker(home: Path, printer: Emulator, orientation: str, lower_edge_mm: float) -> Walker:

@@ -1,0 +1,28 @@
+"""Typing a code: what opened nothing stands in nobody's way."""
+
+from typing import Any
+
+from kiosk.domain.visit import Step
+from tests.visits.conftest import Visitor
+
+
+def test_after_a_whole_code_that_opened_nothing_the_next_key_begins_anew(visitor: Visitor) -> None:
+    journey = visitor.kiosk.journey
+    journey.start(Step.CODE)
+    visitor.on("Code")
+    presenter: Any = visitor.kiosk.shell.presenter
+    for key in "22222222":
+        presenter.press(key)
+    presenter.press("3")  # what the eight open is still being looked up
+    assert "".join(presenter.typed) == "22222222"
+    visitor.until(lambda: journey.wrong_code is not None, "what became of the code")
+    assert presenter.line != "接着上次的来，只问还缺的。"
+
+    for key in "3F7":
+        presenter.press(key)
+
+    assert "".join(presenter.typed) == "3F7"
+    assert presenter.place == 3
+    assert presenter.line == "接着上次的来，只问还缺的。"
+    visitor.touch("删一位")
+    visitor.until(lambda: "".join(presenter.typed) == "3F", "one character less")
