@@ -5,7 +5,7 @@ import errno
 from kiosk.domain.text import Text
 
 _FULL = Text("磁盘满了", "the disk is full")
-_NOT_ALLOWED = Text("没有权限，或别的程序正开着它", "permission denied, or another program has it open")
+_NOT_ALLOWED = Text("没有权限，或别的程序正开着它", "no right to it, or another program has it open")
 _WORDS = {
     errno.ENOENT: Text("没有这个文件或文件夹", "no such file or folder"),
     errno.EACCES: _NOT_ALLOWED,

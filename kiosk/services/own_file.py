@@ -25,8 +25,7 @@ from kiosk.services.setting_lines import ByHand, Place, Value, literal, with_val
 
 _LOCK_SECONDS = 2.0  # that one program waits for another
 
-Fresh = Callable[[str], str]
-"""A file's text as it is to be, made of what it is; raises `Refused`."""
+Fresh = Callable[[str], str]  # makes a file's text as it is to be of what it is, or raises `Refused`
 
 
 @contextmanager

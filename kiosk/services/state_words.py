@@ -51,7 +51,7 @@ _REASONS = {
     "line dead": Text("连线断了", "the line is dead"),
     "line stalled": Text("连线不动了", "the line stalled"),
     "no answer": Text("打印机没有回答", "the printer did not answer"),
-    "driver fault": Text("驱动出错", "the driver failed"),
+    "driver fault": Text("驱动出错", "a fault in the driver"),
     "owner died": Text("打印程序中断过", "the printing program died"),
     "visitor gone": Text("人已离开", "the visitor has gone"),
     "nothing to print": Text("没有可打的", "nothing to print"),

@@ -23,6 +23,7 @@ NAMES = (
     "imports",
     "upkeep",
     "desk",
+    "busy",
     "codes",
 )
 RESULTS = Path(__file__).parent / "RESULTS.md"

@@ -35,9 +35,9 @@ def bench_frames(quick: bool) -> Table:
     count = "1" if quick else "3"
     changes = _played(count)
     with x_server(1080, 1920) as display:
-        on_x = [gap for c in _played(count, display) for gap in _gaps(c)]
+        on_x = [gap for c in _played(count, display) for gap in gaps_of(c)]
     firsts = {id(c): _sliding(c)[0] - c.up for c in changes}
-    gaps = [gap for c in changes for gap in _gaps(c)]
+    gaps = [gap for c in changes for gap in gaps_of(c)]
     rests = [_rest(c) for c in changes]
     rows = [
         _row("finger up → first frame of the new screen", list(firsts.values()), FIRST, 0.99),
@@ -47,7 +47,7 @@ def bench_frames(quick: bool) -> Table:
     ]
     for screen in dict.fromkeys(c.screen for c in changes):
         own = [firsts[id(c)] for c in changes if c.screen == screen]
-        slide = [gap for c in changes if c.screen == screen for gap in _gaps(c)]
+        slide = [gap for c in changes if c.screen == screen for gap in gaps_of(c)]
         rows.append(Row(f"to {screen}: first frame; slowest gap {ms(max(slide))}", ms(median(own)), ms(at(0.99, own))))
     return Table("frames", bench_frames.__doc__ or "", tuple(rows), (f"{len(changes)} changes, {len(gaps)} gaps",))
 
@@ -57,7 +57,7 @@ def _played(count: str, display: str = "") -> list[Change]:
     with tempfile.TemporaryDirectory(prefix="jishi-bench-") as name, emulated_wire() as wire:
         morning_hall(Path(name), "").store.close()
         with kiosk_window("visits", Path(name), wire.port, count, display=display) as kiosk:
-            return _changes(kiosk.lines())
+            return changes_in(kiosk.lines())
 
 
 def _row(what: str, values: list[float], aim: float, share: float) -> Row:
@@ -65,7 +65,7 @@ def _row(what: str, values: list[float], aim: float, share: float) -> Row:
     return Row(what, ms(median(values)), ms(at(share, values)), "", f"p99 ≤ {aim * 1000:.0f} ms", reached)
 
 
-def _changes(said: list[tuple[str, list[float]]]) -> list[Change]:
+def changes_in(said: list[tuple[str, list[float]]]) -> list[Change]:
     """Return the touches that changed the screen, with their frames."""
     changes: list[Change] = []
     for word, figures in said:
@@ -85,7 +85,7 @@ def _sliding(change: Change) -> list[float]:
     return [when for when, _ in frames[: end + 1]]
 
 
-def _gaps(change: Change) -> list[float]:
+def gaps_of(change: Change) -> list[float]:
     return [after - before for before, after in pairwise(_sliding(change))]
 
 

@@ -21,6 +21,7 @@ from kiosk.store.tickets import new_id
 from tests.halls import lay
 
 MORNING = "2026-05-12T09:41"
+README = Path(__file__).parents[2] / "README.md"
 FOOD = ("application", "owner-id", "layout", "rules")
 
 
@@ -83,6 +84,15 @@ def test_everything_in_hand_gives_a_number_and_a_slip(jishi: Jishi, printer: Emu
     ]
     assert all(row["ticket"] for row in said.rows)
     assert ["F001" in slip.text for slip in printer.slips] == [True, False]
+
+
+def test_the_answers_file_of_the_readme_gives_a_number_on_a_pledge(jishi: Jishi, answers: Callable[[str], str]) -> None:
+    _, _, after = README.read_text("utf-8").partition("An answers file, here of 食品经营许可:\n\n```toml\n")
+    file = answers(after.partition("```")[0])
+
+    said = jishi("issue", "--item", "食品经营许可", "--answers", file, "--at", MORNING, "--json")
+
+    assert (said.code, said.rows[0]["verdict"], said.rows[0]["number"]) == (0, "pledge", "F001")
 
 
 def test_a_missing_core_paper_issues_nothing_and_says_the_ways(jishi: Jishi, answers: Callable[[str], str]) -> None:

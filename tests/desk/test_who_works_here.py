@@ -27,7 +27,7 @@ class TestAHallWithoutAccounts:
         desk.press(*PIN, "Enter", *PIN, "Enter")
         desk.until(lambda: not desk.desk.signIn.shown, "the desk")
 
-        assert desk.desk.header.agent == "赵晴"
+        assert desk.desk.header.agent == "值班长 赵晴"
 
 
 def test_an_agent_logs_in_by_keys_and_works(desk_of: OpenDesk) -> None:
@@ -38,7 +38,7 @@ def test_an_agent_logs_in_by_keys_and_works(desk_of: OpenDesk) -> None:
     desk.until(lambda: not desk.desk.signIn.shown, "the desk")
     desk.opens("spjy")
 
-    assert desk.desk.header.agent == "王敏"
+    assert desk.desk.header.agent == "帮办员 王敏"
 
 
 def test_a_wrong_pin_says_so_and_five_cost_time(desk_of: OpenDesk) -> None:
@@ -57,7 +57,7 @@ def test_the_switch_leaves_nothing_of_the_one_before(agent: Agent) -> None:
     assert agent.desk.openCase.case is None
     agent.logs_in("03")
 
-    assert agent.desk.header.agent == "李强"
+    assert agent.desk.header.agent == "帮办员 李强"
     agent.shows("王敏 正在预审")
 
 

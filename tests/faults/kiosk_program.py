@@ -60,7 +60,7 @@ class Onlooker(QObject):
 def _words(item: QQuickItem) -> list[str]:
     if not item.isVisible():
         return []
-    own = [str(item.property("text"))] if item.property("text") else []
+    own = [str(item.property("text")).replace("\u2060", "")] if item.property("text") else []
     return [*own, *(words for child in item.childItems() for words in _words(child))]
 
 

@@ -15,8 +15,12 @@ from kiosk.services.answers import Booked, Issued, NoSuchCode
 from kiosk.services.appointments import Appointments, Entry
 from kiosk.services.cases import Cases
 from kiosk.services.check_ins import CheckIns
+from kiosk.services.crowd import Crowds
+from kiosk.services.front_page import FrontPage
 from kiosk.services.hall import Hall
+from kiosk.services.help_calls import HelpCalls
 from kiosk.services.pre_reviews import PreReviews
+from kiosk.services.printing import Printing
 from kiosk.services.sessions import Session
 from kiosk.services.visits import Visits
 from kiosk.store.tickets import new_id
@@ -126,3 +130,13 @@ def test_an_undo_takes_all_numbers_of_a_case_back_and_not_one_of_them_twice(hall
 
     assert hall.store.tickets.crowd(hall.site.id, date(2026, 5, 12)) == {}
     assert not isinstance(cases.undo(session, closed), Case)
+
+
+def test_the_front_page_stands_whatever_an_answer_is_called(hall: Hall, session: Session) -> None:
+    shared = next(item for item in hall.catalogue.items if item.code == "11370115MB200004754372036004006")
+    cases = Cases(hall)
+    case = cases.begin(session, shared)
+    case_of(cases.keep(session, replace(case, visit=case.visit.situate("kin", "others"))))
+    front = FrontPage(hall, Crowds(hall), HelpCalls(hall), Printing(hall)).now()
+
+    assert [(line.item, line.items) for line in front.cases] == [(shared.code, 1)]
