@@ -69,11 +69,11 @@ def test_the_knock_and_a_pin_open_the_technicians_window_and_visitors_are_told(
     asked = wish(home, visitor, "keys: 03", "下一步", "keys: 831604", "下一步")
     assert "不对" in asked
     assert "孙工" not in asked  # a lobby is told nobody's name
-    assert not visitor.shows("这台机器正在维护")
+    assert not visitor.shows("正在维护，马上就好")
     wish(home, visitor, f"keys: {PIN}", "下一步")
 
     visitor.until(lambda: visitor.shows("帮办台开着"), "the word to visitors")
-    assert visitor.shows("This kiosk is being serviced")
+    assert visitor.shows("Back in a moment")
     assert visitor.shows("请到 3 楼帮办区")
     assert visitor.find("办事取号") is None
     prints(visitor.hall, printer, visitor)
@@ -90,9 +90,9 @@ def test_a_window_that_does_not_come_leaves_the_kiosk_at_home(
     evening = starting_at(datetime(2026, 5, 12, 19, 0), visitor.hall.site.zone)  # noqa: DTZ001 - the hall's own
     told: Any = Maintenance(replace(visitor.hall, clock=evening), []).told
     assert told == [
-        "这台机器正在维护",
+        "正在维护，马上就好",
         "有急事打 12345。",
-        "This kiosk is being serviced",
+        "Back in a moment",
         "If it is urgent, ring 12345.",
     ]  # nobody is there
     monkeypatch.setattr(maintenance, "arguments", lambda *_: ["-c", "raise SystemExit(3)"])

@@ -163,16 +163,16 @@ class Maintenance(QObject):
         site, now = self._hall.site, self._hall.now()
         if isinstance(giving(site.queue(site.help_queue), now, site), Opens):
             return [
-                "这台机器正在维护",
+                "正在维护，马上就好",
                 f"有急事打 {site.hotline}。",
-                "This kiosk is being serviced",
+                "Back in a moment",
                 f"If it is urgent, ring {site.hotline}.",
             ]
         desk = site.place(site.help_desk)
         zh, en = desk.name.in_(Language.CHINESE), desk.name.in_(Language.ENGLISH).lower()
         return [
-            "这台机器正在维护",
+            "正在维护，马上就好",
             f"帮办台开着，请到 {desk.floor} 楼{zh}，工作人员帮您取号。",
-            "This kiosk is being serviced",
+            "Back in a moment",
             f"Please go to the {en} on floor {desk.floor}.",
         ]
