@@ -84,6 +84,7 @@ class FrontPage:
         self._sendings_back = SendingsBack(hall)
         self._changes = Changes(hall.store.database)
         self._looked = hall.clock()
+        self._closed: dict[str, CaseLine] = {}
 
     @out_of_service
     def newer(self) -> Front | None:
@@ -129,8 +130,11 @@ class FrontPage:
         """Return today's cases and every older one without an outcome, newest first, open ones before closed."""
         store, where = self._hall.store, self._hall.where()
         rows = {row.id: row for row in (*store.cases.open(where.site), *store.cases.of_day(where.site, where.day))}
-        newest_first = reversed(rows.values())
-        return tuple(self._line(row) for row in sorted(newest_first, key=lambda row: row.state is CaseState.CLOSED))
+        shut = {row.id: row for row in rows.values() if row.state is CaseState.CLOSED}
+        # nothing of a closed case changes: by the evening each look would else ask for hundreds of them anew
+        self._closed = {case: self._closed.get(case) or self._line(row) for case, row in shut.items()}
+        still_open = [self._line(row) for row in rows.values() if row.id not in shut]
+        return (*reversed(still_open), *reversed(self._closed.values()))
 
     def _line(self, row: CaseRow) -> CaseLine:
         tickets, local = self._hall.store.tickets, self._hall.local

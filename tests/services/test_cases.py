@@ -140,3 +140,17 @@ def test_the_front_page_stands_whatever_an_answer_is_called(hall: Hall, session:
     front = FrontPage(hall, Crowds(hall), HelpCalls(hall), Printing(hall)).now()
 
     assert [(line.item, line.items) for line in front.cases] == [(shared.code, 1)]
+
+
+def test_a_closed_case_stays_on_the_front_page_as_it_was_and_open_ones_stand_before_it(
+    hall: Hall, session: Session
+) -> None:
+    cases, food = Cases(hall), hall.catalogue.find(FOOD)
+    assert food is not None
+    front = FrontPage(hall, Crowds(hall), HelpCalls(hall), Printing(hall))
+    done, issued = numbered(cases.give_number(session, with_all(cases.begin(session, food)), Wish.NUMBER))
+    first = front.now().cases
+    later = cases.begin(session, food)
+
+    assert [(line.case, line.number) for line in first] == [(done.id, issued.number)]
+    assert [(line.case, line.number) for line in front.now().cases] == [(later.id, ""), (done.id, issued.number)]
