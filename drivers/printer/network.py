@@ -66,18 +66,13 @@ class NetworkTransport:
 
 
 def _connected(host: str, port: int, seconds: float) -> socket.socket:
-    """Connect to the first of a host's addresses that lets us."""
+    """Connect to the first of a host's addresses that lets us; raises `OSError` of the last."""
     fault: OSError = OSError(f"{host} has no address")
-    for family, kind, protocol, _, address in _addresses(host, port, seconds):
-        line = socket.socket(family, kind, protocol)
+    for *_, address in _addresses(host, port, seconds):
         try:
-            line.settimeout(seconds)
-            line.connect(address)
+            return socket.create_connection(address[:2], seconds)
         except OSError as refused:
-            line.close()
             fault = refused
-        else:
-            return line
     raise fault
 
 

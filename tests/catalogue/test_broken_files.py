@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from drivers.printer.profile import profile_names
 from kiosk.catalogue.problems import Refused
 from kiosk.catalogue.reading import read_catalogue, read_machine, read_site
 from kiosk.domain.site import Site
@@ -133,6 +134,13 @@ MACHINE = [
         "tcp://127.0.0.1:9100",
         "127.0.0.1",
         ("printer › connection", "“127.0.0.1”", "tcp://", "usb:"),
+    ),
+    Broken(
+        "printer of no kind we know",
+        "machine.toml",
+        'profile = "generic-80"',
+        'profile = "epson-tmt20"',
+        ("printer › profile", "epson-tmt20", "one of:"),
     ),
     Broken("scanner kind", "machine.toml", "[backup]", _scanner(kind="usb"), ("scanner › kind", "“usb”", "keyboard")),
     Broken("scanner without port", "machine.toml", "[backup]", _scanner(kind="serial"), ("scanner", "a port for")),
@@ -356,7 +364,7 @@ def test_a_wrong_machine_file_is_refused_with_reasons(case: Broken, change: Chan
     path = change(case.file, case.old, case.new)
 
     with pytest.raises(Refused) as refused:
-        read_machine(path)
+        read_machine(path, profile_names())
 
     _says(refused.value, case)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.cases import CaseOutcome, CaseState, Note
+from kiosk.domain.items import Standing
 from kiosk.domain.jobs import JobState
 from kiosk.domain.site import A4Address
 from kiosk.domain.verdict import Answer
@@ -137,6 +138,26 @@ def test_a_pledge_that_was_printed_for_one_visitor_is_signed_by_nobody_else(
     agent.until(lambda: bool(asked), "the pages of this one")
     asked.pop()()
     agent.shows("签好了，发号")
+
+
+def test_a_pledge_that_was_printed_for_one_paper_is_not_signed_for_another(desk_of: OpenDesk, tmp_path: Path) -> None:
+    (tmp_path / "a4").mkdir()
+    agent = desk_of(a4=A4Address("desk-a4", f"file:{tmp_path}/a4/"))
+    item = next(
+        each
+        for each in agent.hall.catalogue.items
+        if not each.situations and sum(wanted.standing is Standing.PLEDGEABLE for wanted in each.requirements) > 1
+    )
+    agent.desk.stand.openRow(f"item:{item.code}")
+    agent.until(lambda: agent.desk.openCase.case is not None, "an open case")
+    asked = agent.case.visit.asked()
+    first, second, *_ = [str(n) for n, wanted in enumerate(asked, 1) if wanted.standing is Standing.PLEDGEABLE]
+    agent.press("a", first, "空格", "Enter")
+    agent.shows("签好了，发号")
+    agent.press(first, "空格", "空格", "空格", second, "空格")
+
+    agent.shows("打承诺书（A4 两份）")
+    assert "签好了，发号" not in agent.words()
 
 
 def test_a_core_paper_that_is_missing_has_ways_and_the_notice_brings_the_visitor_back(agent: Agent) -> None:
