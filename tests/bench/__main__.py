@@ -14,6 +14,7 @@ NAMES = (
     "frames",
     "paper",
     "baud",
+    "trouble",
     "issue",
     "memory",
     "idle",

@@ -1,8 +1,8 @@
 """The citizen kiosk as a program, begun as `jishi kiosk` begins, and watched: `MODE PRINTER [COUNT]`.
 
 `start` tells when the home was painted and when it can issue and print, `touch` when the first touch was answered,
-`visits` plays whole visits by finger and tells every frame, `many` sends COUNT visits through all screens, `stand`
-just stands there.
+`visits` plays whole visits by finger and tells every frame, `many` sends COUNT visits through all screens, `trouble`
+tells when the home says that no slip can come out, `stand` just stands there.
 """
 
 import importlib
@@ -14,7 +14,13 @@ from typing import Any
 from tests.bench.painted import watch_painted
 from tests.bench.told import tell
 
-MODES = {"start": "watch_start", "touch": "watch_touch", "visits": "watch_visits", "many": "watch_many"}
+MODES = {
+    "start": "watch_start",
+    "touch": "watch_touch",
+    "visits": "watch_visits",
+    "many": "watch_many",
+    "trouble": "watch_trouble",
+}
 
 
 def main() -> None:

@@ -29,6 +29,11 @@ def find_tap(window: Any, label: str) -> Any:
     return None
 
 
+def find_words(window: Any, words: str) -> bool:
+    """Tell whether a visible text begins with these words."""
+    return any(str(item.property("text") or "").startswith(words) for item in _items(window.contentItem()))
+
+
 def _items(item: Any) -> list[Any]:
     shown = [child for child in item.childItems() if child.isVisible()]
     return [each for child in shown for each in (child, *_items(child))]

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from tests.bench.painted import FIRST, find_tap
+from tests.bench.painted import FIRST, find_tap, find_words
 from tests.bench.told import tell
 
 if TYPE_CHECKING:
     from ui.citizen.kiosk import Kiosk
 
 AGAIN_MS, ASK_MS = 50, 5
+NO_SLIP = "小票机要等一下"
 
 
 def _everything(item: Any) -> list[Any]:
@@ -60,6 +61,20 @@ def watch_touch(kiosk: "Kiosk") -> None:
             QGuiApplication.exit(0)
 
     QTimer.singleShot(0, touch)
+    kiosk.window.frameSwapped.connect(frame)
+
+
+def watch_trouble(kiosk: "Kiosk") -> None:
+    """Tell `trouble` and `well` with the first frame whose home has, or no longer has, the line on the printer."""
+    said = [False]
+
+    def frame() -> None:
+        now = time.monotonic()
+        there = find_words(kiosk.window, NO_SLIP)
+        if there != said[0]:
+            said[0] = there
+            tell("trouble" if there else "well", at=now)
+
     kiosk.window.frameSwapped.connect(frame)
 
 

@@ -32,6 +32,12 @@ class Wire:
                 return float(came)
         raise TimeoutError("no byte came to the printer within 20 s")
 
+    def apply(self, name: str, on: bool = True) -> float:
+        """Set a switch of the printer, or let it do an act (`Emulator.apply`); return when (monotonic)."""
+        began = time.monotonic()
+        self.arrivals.send((name, on))
+        return began
+
 
 @contextlib.contextmanager
 def emulated_wire() -> Iterator[Wire]:
@@ -51,7 +57,8 @@ def _serve(told: Connection) -> None:
         threading.Thread(target=_relay_all, args=(front, printer.port, told), daemon=True).start()
         threading.Thread(target=_swallow, args=(sink, told), daemon=True).start()
         told.send((front.getsockname()[1], sink.getsockname()[1]))
-        told.recv()
+        while (order := told.recv()) is not None:
+            printer.apply(*order)
 
 
 def _listener() -> socket.socket:
