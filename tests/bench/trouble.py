@@ -4,24 +4,29 @@ import queue
 import random
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from drivers.printer.protocol import PrinterState
 from kiosk.domain.jobs import JobState
+from kiosk.domain.staff import Role
 from kiosk.domain.visit import Wish
 from kiosk.services.answers import Issued, JobView
 from kiosk.services.hall import Hall
 from kiosk.services.printing import Printing
 from kiosk.services.visits import Visits
-from tests.bench.programs import kiosk_window
+from tests.bench.programs import Program, kiosk_window
 from tests.bench.table import Row, Table, at, median, ms
+from tests.bench.tech_window import TECHNICIAN
 from tests.bench.visits import all_brought, food, morning_hall
 from tests.bench.wire import Wire, emulated_wire
+from tests.staff_window import staffed_hall
 
 AUTOMATIC, POLLING, OUT = 0.5, 1.5, 5.0  # seconds
 PROFILES = (("epson-tm-t88", "automatic status", AUTOMATIC), ("generic-80", "polling", POLLING))
 FAULTS = ("cover_open", "paper_out", "cutter_fault")
+SETTLE = 5.0  # seconds until the home is at rest and the printer was heard
 REST = 3.0  # seconds at most between a change and the next; by chance, so that no change keeps step with a question
 
 
@@ -29,12 +34,13 @@ def bench_trouble(quick: bool) -> Table:
     """On the real kiosk window at rest: a fault of the emulated printer (a process of its own, over TCP) comes and goes
     at moments left to chance; the clock starts as it is set there and stops at the first frame whose home says, or no
     longer says, that no slip can come out. Once with a printer that tells by itself (GS a), once with one that is
-    asked.
-    Then through the services: a visitor's number is issued while the cover is open, the cover is closed, and the clock
-    stops when the slip is confirmed.
+    asked. The same for the technician's page of the printer, a third process, which hears from the kiosk's by the
+    database. Then through the services: a visitor's number is issued while the cover is open, the cover is closed, and
+    the clock stops when the slip is confirmed.
     """
     times = 6 if quick else 60
     rows = [_row(what, _shown(name, times), most) for name, what, most in PROFILES]
+    rows.append(_row("technician's page, automatic status", _shown(PROFILES[0][0], times, technician=True), AUTOMATIC))
     rows += [
         _row(f"mended → slip confirmed, {what}", _mended(name, times // 3), OUT, said="") for name, what, _ in PROFILES
     ]
@@ -46,19 +52,41 @@ def _row(what: str, seconds: list[float], most: float, said: str = "change → o
     return Row(said + what, ms(median(seconds)), ms(at(0.99, seconds)), "", aim, at(0.99, seconds) <= most)
 
 
-def _shown(profile: str, times: int) -> list[float]:
+def _shown(profile: str, times: int, technician: bool = False) -> list[float]:
+    with _home(technician) as home, emulated_wire() as wire:
+        _hall(home, wire, profile).store.close()
+        with kiosk_window("trouble", home, wire.port) as kiosk:
+            time.sleep(SETTLE)
+            if not technician:
+                return _changes(wire, kiosk, times)
+            page = Program("tests.bench.tech_window", (f"tcp://127.0.0.1:{wire.port}",), home)
+            try:
+                page.until("open")
+                return _changes(wire, page, times)
+            finally:
+                page.end()
+
+
+def _changes(wire: Wire, screen: Program, times: int) -> list[float]:
+    """Return the seconds of so many faults that come and go."""
     chance, seconds = random.Random(times), []
-    with tempfile.TemporaryDirectory(prefix="jishi-bench-") as name, emulated_wire() as wire:
-        _hall(Path(name), wire, profile).store.close()
-        with kiosk_window("trouble", Path(name), wire.port) as kiosk:
-            time.sleep(5.0)  # until the home is at rest and the printer was heard
-            for number in range(times):
-                fault = FAULTS[number % len(FAULTS)]
-                for on in (True, False):
-                    time.sleep(chance.random() * REST)
-                    began = wire.apply(fault, on)
-                    seconds.append(kiosk.until("trouble" if on else "well")[0] - began)
+    for number in range(times):
+        fault = FAULTS[number % len(FAULTS)]
+        for on in (True, False):
+            time.sleep(chance.random() * REST)
+            began = wire.apply(fault, on)
+            seconds.append(screen.until("trouble" if on else "well")[0] - began)
     return seconds
+
+
+@contextmanager
+def _home(staffed: bool) -> Iterator[Path]:
+    if staffed:
+        with staffed_hall({"01": ("赵晴", Role.SUPERVISOR), TECHNICIAN: ("孙工", Role.TECHNICIAN)}) as home:
+            yield home
+    else:
+        with tempfile.TemporaryDirectory(prefix="jishi-bench-") as name:
+            yield Path(name)
 
 
 def _hall(home: Path, wire: Wire, profile: str) -> Hall:
