@@ -314,24 +314,8 @@ Touch “Ask a person”.</translation>
             <translation>One character differs from the notice. Please look again.</translation>
         </message>
         <message>
-            <source>这张单的码过了期。回首页点“办事取号”，再对一遍也很快。</source>
-            <translation>This code has run out. Start from the home screen; it is quick.</translation>
-        </message>
-        <message>
-            <source>这件事的单子已经更新。回首页点“办事取号”，再对一遍也很快。</source>
-            <translation>This list has changed. Start from the home screen; it is quick.</translation>
-        </message>
-        <message>
             <source>这张预审单已经取过号。号丢了就点“叫人帮办”。</source>
             <translation>This slip has its number already. If it is lost, touch “Ask a person”.</translation>
-        </message>
-        <message>
-            <source>这是别的大厅的单子。回首页点“办事取号”，在这里再对一遍也很快。</source>
-            <translation>This slip is from another hall. Start from the home screen; it is quick.</translation>
-        </message>
-        <message>
-            <source>这个码和大厅存的对不上。请拿着单子到帮办区，当面看。</source>
-            <translation>This code does not match what the hall has. Please show the slip at the help desk.</translation>
         </message>
         <message>
             <source>第 %1 位和单子上的不一样，看一眼，直接按对的。</source>
@@ -354,24 +338,40 @@ Touch “Ask a person”.</translation>
             <translation>We go on from last time and ask only what was missing.</translation>
         </message>
         <message>
-            <source>这个预约取消了，或改了时间。回首页点“办事取号”，今天照样能办。</source>
-            <translation>Cancelled or moved. Start from the home screen: today works too.</translation>
+            <source>这个预约取消了，或改了时间。没有预约也能办。</source>
+            <translation>Cancelled or moved. You need no booking here.</translation>
         </message>
         <message>
-            <source>预约的事项换了名字或停办了。回首页点“办事取号”再找，或点“叫人帮办”。</source>
-            <translation>This item has changed. Search from the home screen, or call for help.</translation>
+            <source>预约的事项换了名字或停办了。可以再找一找，或点“叫人帮办”。</source>
+            <translation>This item has changed. Look for it anew, or touch “Ask a person”.</translation>
         </message>
         <message>
-            <source>这个预约已经办过了。还要办别的，回首页点“办事取号”。</source>
-            <translation>Already served. For anything else, start from the home screen.</translation>
+            <source>这个预约那天已经取过号。还要办，从头来也很快。</source>
+            <translation>This booking had its number on its day. Starting anew is quick.</translation>
         </message>
         <message>
-            <source>这个预约那天已经取过号。今天还要办，回首页点“办事取号”。</source>
-            <translation>This booking had its number on its day. For today, start from the home screen.</translation>
+            <source>这个预约已经办过了。还要办别的，点下面就行。</source>
+            <translation>Already served. Touch below for anything else.</translation>
         </message>
         <message>
-            <source>这个号叫过了，还有效：到帮办区说一声，往后排 3 位。</source>
-            <translation>Your number was called and stays valid: tell the help zone; you wait three places back.</translation>
+            <source>这张单的码过了期。再对一遍也很快。</source>
+            <translation>This code has run out. Checking again is quick.</translation>
+        </message>
+        <message>
+            <source>这件事的单子已经更新。再对一遍也很快。</source>
+            <translation>This list has changed. Checking again is quick.</translation>
+        </message>
+        <message>
+            <source>这是别的大厅的单子。在这里再对一遍也很快。</source>
+            <translation>This slip is from another hall. Checking here is quick.</translation>
+        </message>
+        <message>
+            <source>这个号叫过了，还有效：到 %1说一声，往后排 3 位。</source>
+            <translation>Your number was called and stays good. Ask at %1: you go three places back.</translation>
+        </message>
+        <message>
+            <source>这个码和大厅存的对不上。请拿着单子到 %1，当面看。</source>
+            <translation>This code does not match what the hall has. Please show the slip at %1.</translation>
         </message>
     </context>
     <context>
@@ -415,6 +415,14 @@ Touch “Ask a person”.</translation>
         <message>
             <source>输完了</source>
             <translation>Go on</translation>
+        </message>
+        <message>
+            <source>办事取号</source>
+            <translation>Get a number</translation>
+        </message>
+        <message>
+            <source>查要带什么</source>
+            <translation>What to bring</translation>
         </message>
     </context>
     <context>
