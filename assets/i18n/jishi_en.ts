@@ -1096,16 +1096,39 @@ Touch “Ask a person”.</translation>
             <source>上面写着缺什么、怎么补。</source>
             <translation>It says what is missing and how to get it.</translation>
         </message>
+        <message numerus="yes">
+            <source>还差 %n 样，最近的办法</source>
+            <translation>
+                <numerusform>One to go: the nearest way</numerusform>
+                <numerusform>%n to go: the nearest ways</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1：%2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>有效期至 %1，来了到 %2</source>
+            <translation>Valid until %1; then come to %2</translation>
+        </message>
+        <message>
+            <source>补齐再来，不用重选</source>
+            <translation>Come back, no need to start over</translation>
+        </message>
+        <message>
+            <source>到时候再来，不用重选</source>
+            <translation>Come back then, no need to start over</translation>
+        </message>
+        <message>
+            <source>上面写着要带什么。</source>
+            <translation>It says what to bring.</translation>
+        </message>
     </context>
     <context>
         <name>NoticeScreen</name>
         <message>
             <source>拿好了</source>
             <translation>Done</translation>
-        </message>
-        <message>
-            <source>补齐再来，不用重选</source>
-            <translation>Come back, no need to start over</translation>
         </message>
         <message>
             <source>下次在首页点“输码取号”，输入这 8 位，只问还缺的。</source>

@@ -35,6 +35,8 @@ def test_all_in_hand_at_noon_a_paper_brings_back_to_the_number_with_nothing_aske
     visitor.touch("打印单子带走")
     visitor.on("Notice")
     visitor.slip(JobState.CONFIRMED)
+    visitor.until(lambda: visitor.shows("上面写着要带什么。"), "what it is for")
+    assert visitor.shows("到时候再来，不用重选")
     assert (visitor.tickets(), len(printer.slips)) == (0, 1)
     assert journey.notice is not None
     code = journey.notice.code

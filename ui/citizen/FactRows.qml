@@ -10,8 +10,9 @@ Column {
     property var facts: []
     property real room: 0 // for all rows together
     property bool terse: false // little height: drawing and value only
-    readonly property bool beside: !Theme.portrait && !terse
-    readonly property int oneLine: Theme.english ? 36 : 18 // characters of a second line in large type; a longer one goes
+    readonly property bool labelled: facts.length > 0 && facts[0].label !== ""
+    readonly property bool beside: !Theme.portrait && !terse && labelled
+    property int longest: Theme.english ? 36 : 18 // characters of a second line in large type
     readonly property real lead: Theme.english ? 250 : 180 // of the label beside the value
 
     function usedHeight(): real {
@@ -59,7 +60,7 @@ Column {
                 width: parent.width - x
                 anchors.verticalCenter: parent.verticalCenter
                 Say {
-                    visible: !rows.beside && !Theme.large
+                    visible: rows.labelled && !rows.beside && !Theme.large
                     width: parent.width
                     text: fact.modelData.label
                     color: Theme.ink2
@@ -73,7 +74,7 @@ Column {
                     font.weight: Font.Bold
                 }
                 Say {
-                    visible: text !== "" && !rows.terse && (!Theme.large || text.length <= rows.oneLine)
+                    visible: text !== "" && !rows.terse && (!Theme.large || text.length <= rows.longest)
                     width: parent.width
                     text: fact.modelData.note
                     color: Theme.ink2
