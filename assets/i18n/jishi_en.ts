@@ -1777,5 +1777,9 @@ You may leave some out.</translation>
             <source>先办齐的，其余下次</source>
             <translation>Start with what is ready</translation>
         </message>
+        <message>
+            <source>都带来了，现在取号</source>
+            <translation>All here: get a number</translation>
+        </message>
     </context>
 </TS>
