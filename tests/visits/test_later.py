@@ -63,3 +63,20 @@ def test_with_a_paper_missing_at_noon_help_comes_first_and_the_paper_is_there_to
     assert [way["act"] for way in later.ways] == ["help", "keep", "home"]
     visitor.touch("领帮办号")
     assert visitor.number() == "H001"
+
+
+def test_from_what_is_done_elsewhere_one_goes_on_to_another_matter_or_home(kiosk_of: OpenKiosk) -> None:
+    visitor = kiosk_of()
+    journey = visitor.kiosk.journey
+    journey.start(Step.CHOOSE)
+    adoption = next(place for place in journey.hall.catalogue.elsewhere if place.code == "elsewhere-adoption")
+    journey.open_elsewhere(adoption)
+    visitor.on("Elsewhere")
+    for words in ("收养登记", "先打 12345 问清地点和材料", "1 楼 咨询台"):
+        assert visitor.shows(words), words
+    visitor.touch("找别的事")
+    visitor.on("Choose")
+    visitor.touch("返回")
+    visitor.on("Elsewhere")
+    visitor.touch("知道了，回首页")
+    visitor.on("Home")
