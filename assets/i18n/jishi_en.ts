@@ -12,7 +12,7 @@
         <name>BookedPresenter</name>
         <message>
             <source>预约 %1，来早了</source>
-            <translation>You are booked for %1: a little early</translation>
+            <translation>%1: a little early</translation>
         </message>
         <message>
             <source>过了 %1，照样能办</source>
@@ -27,27 +27,83 @@
             <translation>This booking was for %1</translation>
         </message>
         <message>
-            <source>%1 起再来扫这个码，到了时段优先叫号。不想等也可以现在取：取了就按普通号排，预约不再优先。</source>
-            <translation>Use this code from %1 on: you go first in your slot. A number taken now is an ordinary one instead, and you no longer go first.</translation>
+            <source>到了时段优先叫号。</source>
+            <translation>You go first in your slot.</translation>
         </message>
         <message>
-            <source>不用重新约。先对材料，再按普通号排队。</source>
-            <translation>No need to book again. Check your papers, then wait with an ordinary number.</translation>
+            <source>不用重新约：先对材料，再按普通号排队。</source>
+            <translation>No new booking needed: check your papers, then wait with an ordinary number.</translation>
         </message>
         <message>
-            <source>那天来扫这个码，到了时段优先叫号。今天要办，就先取普通号，预约还留着。</source>
-            <translation>Use this code on that day: you go first in your slot. For today, take an ordinary number; your booking stays.</translation>
+            <source>办什么</source>
+            <translation>Service</translation>
         </message>
         <message>
-            <source>那天过了，今天照样能办：先对材料，再按普通号排队。</source>
-            <translation>Today works too: check your papers, then wait with an ordinary number.</translation>
+            <source>到哪办</source>
+            <translation>Where</translation>
         </message>
-    </context>
-    <context>
-        <name>BookedScreen</name>
+        <message>
+            <source>什么时候来</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>%1 起，用这个码取号</source>
+            <translation>from %1, with this code</translation>
+        </message>
         <message>
             <source>现在办，取普通号</source>
-            <translation>Go on with an ordinary number</translation>
+            <translation>An ordinary number now</translation>
+        </message>
+        <message>
+            <source>先看要带什么</source>
+            <translation>See what to bring</translation>
+        </message>
+        <message>
+            <source>对一遍材料，能打印清单带走</source>
+            <translation>Check your papers, print the list</translation>
+        </message>
+        <message>
+            <source>到时候再来，回首页</source>
+            <translation>I'll come back then</translation>
+        </message>
+        <message>
+            <source>那天再来，回首页</source>
+            <translation>I'll come that day</translation>
+        </message>
+        <message>
+            <source>改天再来，回首页</source>
+            <translation>Another day</translation>
+        </message>
+        <message>
+            <source>哪天来都能办</source>
+            <translation>Any working day will do</translation>
+        </message>
+        <message>
+            <source>先对材料</source>
+            <translation>Check your papers</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n 人在等</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>不用等</source>
+            <translation>nobody waiting</translation>
+        </message>
+        <message>
+            <source>预约就不再优先</source>
+            <translation>gives up your slot</translation>
+        </message>
+        <message>
+            <source>预约还留着</source>
+            <translation>your booking stays</translation>
+        </message>
+        <message>
+            <source>，</source>
+            <translation>; </translation>
         </message>
     </context>
     <context>
@@ -258,24 +314,8 @@ Touch “Ask a person”.</translation>
             <translation>One character differs from the notice. Please look again.</translation>
         </message>
         <message>
-            <source>这张单的码过了期。回首页点“办事取号”，再对一遍也很快。</source>
-            <translation>This code has run out. Start from the home screen; it is quick.</translation>
-        </message>
-        <message>
-            <source>这件事的单子已经更新。回首页点“办事取号”，再对一遍也很快。</source>
-            <translation>This list has changed. Start from the home screen; it is quick.</translation>
-        </message>
-        <message>
             <source>这张预审单已经取过号。号丢了就点“叫人帮办”。</source>
             <translation>This slip has its number already. If it is lost, touch “Ask a person”.</translation>
-        </message>
-        <message>
-            <source>这是别的大厅的单子。回首页点“办事取号”，在这里再对一遍也很快。</source>
-            <translation>This slip is from another hall. Start from the home screen; it is quick.</translation>
-        </message>
-        <message>
-            <source>这个码和大厅存的对不上。请拿着单子到帮办区，当面看。</source>
-            <translation>This code does not match what the hall has. Please show the slip at the help desk.</translation>
         </message>
         <message>
             <source>第 %1 位和单子上的不一样，看一眼，直接按对的。</source>
@@ -298,24 +338,40 @@ Touch “Ask a person”.</translation>
             <translation>We go on from last time and ask only what was missing.</translation>
         </message>
         <message>
-            <source>这个预约取消了，或改了时间。回首页点“办事取号”，今天照样能办。</source>
-            <translation>Cancelled or moved. Start from the home screen: today works too.</translation>
+            <source>这个预约取消了，或改了时间。没有预约也能办。</source>
+            <translation>Cancelled or moved. You need no booking here.</translation>
         </message>
         <message>
-            <source>预约的事项换了名字或停办了。回首页点“办事取号”再找，或点“叫人帮办”。</source>
-            <translation>This item has changed. Search from the home screen, or call for help.</translation>
+            <source>预约的事项换了名字或停办了。可以再找一找，或点“叫人帮办”。</source>
+            <translation>This item has changed. Look for it anew, or touch “Ask a person”.</translation>
         </message>
         <message>
-            <source>这个预约已经办过了。还要办别的，回首页点“办事取号”。</source>
-            <translation>Already served. For anything else, start from the home screen.</translation>
+            <source>这个预约那天已经取过号。还要办，从头来也很快。</source>
+            <translation>This booking had its number on its day. Starting anew is quick.</translation>
         </message>
         <message>
-            <source>这个预约那天已经取过号。今天还要办，回首页点“办事取号”。</source>
-            <translation>This booking had its number on its day. For today, start from the home screen.</translation>
+            <source>这个预约已经办过了。还要办别的，点下面就行。</source>
+            <translation>Already served. Touch below for anything else.</translation>
         </message>
         <message>
-            <source>这个号叫过了，还有效：到帮办区说一声，往后排 3 位。</source>
-            <translation>Your number was called and stays valid: tell the help zone; you wait three places back.</translation>
+            <source>这张单的码过了期。再对一遍也很快。</source>
+            <translation>This code has run out. Checking again is quick.</translation>
+        </message>
+        <message>
+            <source>这件事的单子已经更新。再对一遍也很快。</source>
+            <translation>This list has changed. Checking again is quick.</translation>
+        </message>
+        <message>
+            <source>这是别的大厅的单子。在这里再对一遍也很快。</source>
+            <translation>This slip is from another hall. Checking here is quick.</translation>
+        </message>
+        <message>
+            <source>这个号叫过了，还有效：到 %1说一声，往后排 3 位。</source>
+            <translation>Your number was called and stays good. Ask at %1: you go three places back.</translation>
+        </message>
+        <message>
+            <source>这个码和大厅存的对不上。请拿着单子到 %1，当面看。</source>
+            <translation>This code does not match what the hall has. Please show the slip at %1.</translation>
         </message>
     </context>
     <context>
@@ -360,16 +416,28 @@ Touch “Ask a person”.</translation>
             <source>输完了</source>
             <translation>Go on</translation>
         </message>
-    </context>
-    <context>
-        <name>ElsewhereScreen</name>
         <message>
-            <source>这件事在别处办，路这样走：</source>
-            <translation>This is done elsewhere. Here is the way:</translation>
+            <source>办事取号</source>
+            <translation>Get a number</translation>
         </message>
         <message>
-            <source>知道了，回首页</source>
-            <translation>Got it, home</translation>
+            <source>查要带什么</source>
+            <translation>What to bring</translation>
+        </message>
+    </context>
+    <context>
+        <name>ElsewherePresenter</name>
+        <message>
+            <source>去哪办</source>
+            <translation>The way</translation>
+        </message>
+        <message>
+            <source>先打电话问</source>
+            <translation>Ask by phone</translation>
+        </message>
+        <message>
+            <source>在这里当面问</source>
+            <translation>Ask here</translation>
         </message>
         <message numerus="yes">
             <source>这件不办，接着办其余 %n 件</source>
@@ -377,6 +445,28 @@ Touch “Ask a person”.</translation>
                 <numerusform>Go on with the other one</numerusform>
                 <numerusform>Go on with the other %n</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>知道了，回首页</source>
+            <translation>Got it, home</translation>
+        </message>
+        <message>
+            <source>找别的事</source>
+            <translation>Something else</translation>
+        </message>
+        <message numerus="yes">
+            <source>这个大厅能办 %n 件事</source>
+            <translation>
+                <numerusform>%n service here</numerusform>
+                <numerusform>%n services in this hall</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ElsewhereScreen</name>
+        <message>
+            <source>这件事在别处办。拿手机拍下这一屏，路上看。</source>
+            <translation>This is done elsewhere. Keep the way: take a photo of this screen.</translation>
         </message>
     </context>
     <context>
@@ -647,7 +737,7 @@ See what to bring</translation>
         <name>ItemPresenter</name>
         <message>
             <source>%1窗口</source>
-            <translation>%1</translation>
+            <translation>Windows %1</translation>
         </message>
         <message>
             <source>在哪办</source>
@@ -801,9 +891,67 @@ See what to bring</translation>
             <source>%1的窗口到时候再给号。材料可以现在先备好。</source>
             <translation>%1 gives numbers then. You can get your papers ready now.</translation>
         </message>
-    </context>
-    <context>
-        <name>LaterScreen</name>
+        <message>
+            <source>到哪办</source>
+            <translation>Where</translation>
+        </message>
+        <message>
+            <source>办什么</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>窗口几点开</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>什么时候开，打电话问</source>
+            <translation>Ask when</translation>
+        </message>
+        <message>
+            <source>、</source>
+            <translation>, </translation>
+        </message>
+        <message numerus="yes">
+            <source>一共 %n 件</source>
+            <translation>
+                <numerusform>%n in all</numerusform>
+                <numerusform>%n in all</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>材料</source>
+            <translation>Papers</translation>
+        </message>
+        <message>
+            <source>都齐了</source>
+            <translation>All in order</translation>
+        </message>
+        <message>
+            <source>来的时候照样带上</source>
+            <translation>Bring them again when you come</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 样已齐，还差 %n 样</source>
+            <translation>
+                <numerusform>%1 in order, %n to go</numerusform>
+                <numerusform>%1 in order, %n to go</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>还差 %n 样</source>
+            <translation>
+                <numerusform>%n to go</numerusform>
+                <numerusform>%n to go</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>打印单子带走</source>
+            <translation>Print a slip to keep</translation>
+        </message>
+        <message>
+            <source>到时候输上面的码，不用重选</source>
+            <translation>Type its code then</translation>
+        </message>
         <message>
             <source>领帮办号</source>
             <translation>Get a help number</translation>
@@ -877,6 +1025,21 @@ Touch “Ask a person”.</translation>
         </message>
     </context>
     <context>
+        <name>Onward</name>
+        <message>
+            <source>材料</source>
+            <translation>To bring</translation>
+        </message>
+        <message>
+            <source>、</source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>%1等</source>
+            <translation>%1 …</translation>
+        </message>
+    </context>
+    <context>
         <name>Opening</name>
         <message>
             <source>、</source>
@@ -933,16 +1096,39 @@ Touch “Ask a person”.</translation>
             <source>上面写着缺什么、怎么补。</source>
             <translation>It says what is missing and how to get it.</translation>
         </message>
+        <message numerus="yes">
+            <source>还差 %n 样，最近的办法</source>
+            <translation>
+                <numerusform>One to go: the nearest way</numerusform>
+                <numerusform>%n to go: the nearest ways</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1：%2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>有效期至 %1，来了到 %2</source>
+            <translation>Valid until %1; then come to %2</translation>
+        </message>
+        <message>
+            <source>补齐再来，不用重选</source>
+            <translation>Come back, no need to start over</translation>
+        </message>
+        <message>
+            <source>到时候再来，不用重选</source>
+            <translation>Come back then, no need to start over</translation>
+        </message>
+        <message>
+            <source>上面写着要带什么。</source>
+            <translation>It says what to bring.</translation>
+        </message>
     </context>
     <context>
         <name>NoticeScreen</name>
         <message>
             <source>拿好了</source>
             <translation>Done</translation>
-        </message>
-        <message>
-            <source>补齐再来，不用重选</source>
-            <translation>Come back, no need to start over</translation>
         </message>
         <message>
             <source>下次在首页点“输码取号”，输入这 8 位，只问还缺的。</source>
@@ -1038,7 +1224,7 @@ Touch “Ask a person”.</translation>
         </message>
         <message>
             <source>%1 号</source>
-            <translation>Windows %1</translation>
+            <translation>%1</translation>
         </message>
         <message>
             <source>约 %1–%2 分钟</source>
@@ -1590,6 +1776,10 @@ You may leave some out.</translation>
         <message>
             <source>先办齐的，其余下次</source>
             <translation>Start with what is ready</translation>
+        </message>
+        <message>
+            <source>都带来了，现在取号</source>
+            <translation>All here: get a number</translation>
         </message>
     </context>
 </TS>

@@ -39,7 +39,7 @@ AFTER: dict[Step, frozenset[Step]] = {
     Step.SEARCH: _CHOOSING - {Step.SEARCH},
     Step.LIST: _CHOOSING,
     Step.PURPOSE: frozenset({Step.HOME, Step.ISSUING}),
-    Step.CODE: frozenset({Step.HOME, Step.ITEM, Step.CHECKLIST, Step.VERDICT, Step.ISSUING}),
+    Step.CODE: frozenset({Step.HOME, Step.CHOOSE, Step.ITEM, Step.CHECKLIST, Step.VERDICT, Step.ISSUING}),
     Step.SEVERAL: _CHOOSING | {Step.CHECKLIST},
     Step.ITEM: _CHOOSING | {Step.CHECKLIST},
     Step.ELSEWHERE: _CHOOSING,

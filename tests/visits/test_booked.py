@@ -1,7 +1,7 @@
 """A visitor with an appointment at the kiosk: the code begins the visit, the number goes first, nobody is refused."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from drivers.printer.emulator import Emulator
+from kiosk.domain.appointments import AppointmentState
 from kiosk.domain.jobs import JobState
 from kiosk.domain.site import ScannerAddress
 from kiosk.domain.visit import Step
 from kiosk.services.accounts import Accounts
 from kiosk.services.appointments import Appointments, Entry
+from kiosk.services.check_ins import CheckIns
 from kiosk.services.hall import open_hall
 from tests.halls import lay
 from tests.visits.conftest import MORNING, OpenKiosk, Visitor
@@ -102,3 +104,26 @@ def test_late_or_on_another_day_an_ordinary_number_is_there_all_the_same(booked:
     booked.on("Item")
 
     assert booked.kiosk.journey.visit.appointment == ""  # it is kept for its day
+
+
+def test_who_comes_early_reads_what_to_do_and_goes_home_with_the_appointment_as_it_was(booked: Visitor) -> None:
+    hall = booked.kiosk.hall
+    hall.clock = lambda: datetime(2026, 5, 12, 0, 50, tzinfo=UTC)  # 08:50 in the hall: numbers are given from 9:00
+    _types(booked, "730514")
+    booked.on("Booked")
+    for words in ("预约 9:30，来早了", FOOD, "9:00 起，用这个码取号", "3 楼 市场准入区 21–28 号窗口", "要带 4 样起"):
+        assert booked.shows(words), words
+    assert not booked.shows("现在办，取普通号")  # no window gives one yet
+    booked.touch("先看要带什么")
+    booked.on("Item")
+    assert (booked.kiosk.journey.looking_up, booked.kiosk.journey.visit.appointment) == (True, "")
+    booked.touch("返回")
+    booked.on("Home")
+
+    _types(booked, "730514")
+    booked.on("Booked")
+    booked.touch("到时候再来，回首页")
+    booked.on("Home")
+    row = CheckIns(hall).find("730514")
+    assert row is not None
+    assert (row.state, booked.tickets()) == (AppointmentState.BOOKED, 0)

@@ -1,8 +1,11 @@
 """Whole visits by touch, from the home to the paper."""
 
+from datetime import UTC, datetime
+
 from kiosk.domain.jobs import JobState
 from kiosk.domain.text import Language
-from kiosk.domain.visit import Step
+from kiosk.domain.verdict import Answer
+from kiosk.domain.visit import Mode, Step, Wish
 from kiosk.services.counts import CountsOfDay
 from tests.visits.conftest import OpenKiosk, Visitor
 
@@ -90,6 +93,8 @@ def test_the_notice_brings_the_visitor_back_with_the_answers_kept(visitor: Visit
     notice = visitor.kiosk.journey.notice
     assert notice is not None
     visitor.slip()
+    for words in ("补齐再来，不用重选", "还差 1 样，最近的办法", "经营场所布局和操作流程图", "来了到 3 楼 市场准入区"):
+        assert visitor.shows(words), words
     paper = visitor.printer.slips[0].text
     assert "自助预审，非受理凭证" in paper
     assert f"{notice.code[:4]}-{notice.code[4:]}" in paper
@@ -104,6 +109,39 @@ def test_the_notice_brings_the_visitor_back_with_the_answers_kept(visitor: Visit
     visitor.on("Checklist")
     assert visitor.kiosk.journey.visit.unanswered() == ()
     assert visitor.kiosk.journey.visit.item == visitor.item("食品经营许可")
+
+
+def test_the_notice_of_a_discreet_item_shows_its_code_only(visitor: Visitor) -> None:
+    journey = visitor.kiosk.journey
+    visitor.prepared("残疾人证办理", 评定=Answer.MISSING)
+    journey.judge()
+    visitor.on("Verdict")
+    gap = journey.say(journey.verdict.gaps[0].requirement.name).replace("|", "") if journey.verdict else ""
+    assert visitor.shows(gap)
+    journey.issue(Wish.NOTICE)
+    visitor.on("Notice")
+
+    assert journey.notice is not None
+    assert visitor.shows(journey.notice.code[:4])
+    assert not visitor.shows(gap)
+    assert not visitor.shows("2 楼")
+
+
+def test_who_only_looked_and_has_everything_here_takes_a_number_while_numbers_are_given(visitor: Visitor) -> None:
+    journey = visitor.kiosk.journey
+    journey.start(Step.CHOOSE, Mode.LOOK_UP)
+    visitor.prepared("食品经营许可")
+    visitor.touch("下一步")
+    visitor.on("Verdict")
+    assert visitor.shows("3 楼 市场准入区")
+    visitor.hall.clock = lambda: datetime(2026, 5, 12, 4, 10, tzinfo=UTC)  # 12:10 in the hall
+    journey.changed.emit()
+    visitor.until(lambda: visitor.find("都带来了，现在取号") is None, "noon: no window gives a number")
+    visitor.hall.clock = lambda: datetime(2026, 5, 12, 5, 10, tzinfo=UTC)
+    journey.changed.emit()
+    visitor.touch("都带来了，现在取号")
+
+    assert visitor.number() == "F001"
 
 
 def test_another_purpose_gives_a_number_without_a_checklist(visitor: Visitor) -> None:

@@ -1,11 +1,13 @@
 import QtQuick
 import theme
 
-// The told-once notice is on its way: the paper, and the code that brings the answers back.
+// The told-once notice is on its way: the paper, the code that brings the answers back, and what comes next.
 CitizenScreen {
     id: screen
 
-    readonly property bool flat: Theme.large && !Theme.portrait // little height: less air, smaller words
+    readonly property bool large: Theme.large && !Theme.portrait // little height: the list does not stand beside the code
+    readonly property bool listed: !large && presenter.next.length > 0
+    readonly property bool flat: large || listed // less air, smaller words
 
     title: screen.presenter.slip
     subtitle: presenter.about
@@ -20,7 +22,8 @@ CitizenScreen {
     onPrimaryTouched: presenter.done()
 
     Panel {
-        width: Theme.portrait || Theme.large ? parent.width : 1100
+        id: card
+        width: Theme.portrait || Theme.large ? parent.width : screen.listed ? parent.width * 0.48 : 1100
         height: column.height + 2 * column.y
         radius: Theme.radiusHero
         Column {
@@ -31,8 +34,8 @@ CitizenScreen {
             spacing: screen.flat ? 12 : 24
             Say {
                 width: parent.width
-                text: qsTr("补齐再来，不用重选")
-                font.pixelSize: screen.flat ? 48 : Theme.px(48)
+                text: screen.presenter.again
+                font.pixelSize: screen.flat ? (Theme.large ? 48 : 44) : Theme.px(48)
                 font.weight: Font.Bold
             }
             Say {
@@ -60,6 +63,36 @@ CitizenScreen {
                 text: screen.presenter.until
                 color: Theme.ink2
                 font.pixelSize: Theme.large ? 42 : 36
+            }
+        }
+    }
+    Column {
+        id: next
+        readonly property real below: Theme.portrait ? card.height + 32 : 0
+        visible: screen.listed
+        opacity: told.usedHeight() > 0 ? 1 : 0
+        x: Theme.portrait ? 0 : card.width + 40
+        y: below
+        width: parent.width - x
+        spacing: 16
+        Say {
+            id: nextTitle
+            width: parent.width
+            text: screen.presenter.nextTitle
+            font.pixelSize: Theme.large ? 44 : 40
+            font.weight: Font.Bold
+        }
+        Panel {
+            width: parent.width
+            height: told.usedHeight() + 24
+            FactRows {
+                id: told
+                x: 40
+                y: 12
+                width: parent.width - 72
+                facts: screen.presenter.next
+                longest: 200 // the way is what counts
+                room: screen.areaHeight - next.below - nextTitle.height - 16 - 24
             }
         }
     }

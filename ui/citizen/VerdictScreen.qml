@@ -19,11 +19,19 @@ CitizenScreen {
     readonly property real leftWidth: Theme.portrait ? areaWidth : areaWidth * 0.54 - 40
     readonly property real room: Theme.portrait ? areaHeight - ways.height - 24 : areaHeight
     readonly property bool turning: list.cut(presenter.gaps, 1, leftWidth, room, list.heightOf, list.most).length > 1
+    readonly property real readyHeight: ready.height + 48
     readonly property real turnRoom: turning && Theme.portrait ? 112 : 0
 
     function choicesOf(): var {
         if (presenter.lookingUp)
-            return [];
+            return presenter.nowPlace === "" || readyHeight + Theme.group + cardHeight > areaHeight ? [] : [
+                {
+                    act: "now",
+                    icon: "ticket",
+                    text: qsTr("都带来了，现在取号"),
+                    note: presenter.nowPlace
+                }
+            ];
         const help = {
             act: "help",
             icon: "agent",
@@ -58,6 +66,8 @@ CitizenScreen {
             presenter.printNotice();
         else if (act === "ready")
             presenter.takeReady();
+        else if (act === "now")
+            presenter.takeNow();
         else
             presenter.takeAnyway();
     }
@@ -203,7 +213,7 @@ CitizenScreen {
     Panel {
         visible: screen.presenter.gaps.length === 0
         width: screen.areaWidth
-        height: ready.height + 48
+        height: screen.readyHeight
         radius: Theme.radiusHero
         color: Theme.greenPale
         Grid {
@@ -250,12 +260,12 @@ CitizenScreen {
     Column {
         id: ways
         x: screen.rightX
-        y: Theme.portrait ? screen.areaHeight - height : Math.max(0, Math.min(screen.reach, screen.areaHeight - height))
+        y: Theme.portrait || screen.presenter.lookingUp ? screen.areaHeight - height : Math.max(0, Math.min(screen.reach, screen.areaHeight - height))
         width: screen.areaWidth - x
         spacing: 16
 
         Say {
-            visible: screen.choicesOf().length > 0 && !screen.brief && !Theme.low
+            visible: screen.choicesOf().length > 0 && !screen.brief && !Theme.low && !screen.presenter.lookingUp
             text: qsTr("您想怎么走？")
             font.pixelSize: Theme.px(46)
             font.weight: Font.Bold

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.domain.appointments import Coming
-from kiosk.domain.visit import Step
+from kiosk.domain.visit import Mode, Step
 from kiosk.services.answers import Booked, Issued
 
 if TYPE_CHECKING:
@@ -27,6 +27,13 @@ def begin(journey: "Journey", booked: Booked) -> None:
     journey.booked = None
     visit = journey.visit.choose(booked.item)
     journey.visit = replace(visit, appointment=booked.appointment if booked.how is not None else "")
+    journey.go(Step.CHECKLIST if journey.visit.next_question() is None else Step.ITEM)
+
+
+def look_up(journey: "Journey", booked: Booked) -> None:
+    """Show what an appointment's item wants, with no number at the end; the appointment stays as it is."""
+    journey.booked = None
+    journey.visit = replace(journey.visit.choose(booked.item), mode=Mode.LOOK_UP)
     journey.go(Step.CHECKLIST if journey.visit.next_question() is None else Step.ITEM)
 
 

@@ -4,9 +4,13 @@ from PySide6.QtCore import Property, Signal, Slot
 
 from kiosk.domain.appointments import FEWEST
 from kiosk.domain.codes import ALPHABET, LENGTH, is_code
+from kiosk.domain.visit import Step
 from ui.citizen.journey import Journey
+from ui.citizen.places import floor_and_place
 from ui.citizen.presenter import Presenter
 
+# why a code opens nothing that no other character would open: the way on is to choose
+ENDED = frozenset({"cancelled", "booked-withdrawn", "passed", "served", "expired", "withdrawn", "foreign"})
 MOST = 12  # characters that can be typed; a longer code is scanned
 
 
@@ -82,6 +86,21 @@ class CodePresenter(Presenter):
         """Whether what is typed may be a whole code of another system."""
         return len(self._typed) >= FEWEST
 
+    @Property(bool, notify=typedChanged)
+    def ended(self) -> bool:
+        """Whether the code is a whole one whose time is over: its matter is chosen anew, by the button below."""
+        return self.journey.wrong_code is not None and self.journey.wrong_code.why in ENDED
+
+    @Property(bool, notify=typedChanged)
+    def wrong(self) -> bool:
+        """Whether the line says how to go on with a code that opened nothing."""
+        return self.journey.wrong_code is not None
+
+    @Property(bool, notify=changed)
+    def takesNumber(self) -> bool:
+        """Whether numbers are given now."""
+        return not self.journey.looking_up
+
     @Property(str, notify=typedChanged)
     def line(self) -> str:
         """What the code does, or how to go on where it opened nothing."""
@@ -99,18 +118,20 @@ class CodePresenter(Presenter):
 
     def _why(self, why: str) -> str:
         """Return what to do with a code that opens nothing; each reason has a sentence of its own."""
+        site = self.journey.hall.site
+        place = floor_and_place(site.place(site.help_desk), self.journey.visit.language)
         return {
             "mistyped": self.tr("有一位和单子上的不一样，再看一眼。"),
-            "cancelled": self.tr("这个预约取消了，或改了时间。回首页点“办事取号”，今天照样能办。"),
-            "booked-withdrawn": self.tr("预约的事项换了名字或停办了。回首页点“办事取号”再找，或点“叫人帮办”。"),
-            "passed": self.tr("这个预约那天已经取过号。今天还要办，回首页点“办事取号”。"),
-            "missed": self.tr("这个号叫过了，还有效：到帮办区说一声，往后排 3 位。"),
-            "served": self.tr("这个预约已经办过了。还要办别的，回首页点“办事取号”。"),
-            "expired": self.tr("这张单的码过了期。回首页点“办事取号”，再对一遍也很快。"),
-            "withdrawn": self.tr("这件事的单子已经更新。回首页点“办事取号”，再对一遍也很快。"),
+            "cancelled": self.tr("这个预约取消了，或改了时间。没有预约也能办。"),
+            "booked-withdrawn": self.tr("预约的事项换了名字或停办了。可以再找一找，或点“叫人帮办”。"),
+            "passed": self.tr("这个预约那天已经取过号。还要办，从头来也很快。"),
+            "missed": self.tr("这个号叫过了，还有效：到 %1说一声，往后排 3 位。").replace("%1", place),
+            "served": self.tr("这个预约已经办过了。还要办别的，点下面就行。"),
+            "expired": self.tr("这张单的码过了期。再对一遍也很快。"),
+            "withdrawn": self.tr("这件事的单子已经更新。再对一遍也很快。"),
             "used": self.tr("这张预审单已经取过号。号丢了就点“叫人帮办”。"),
-            "foreign": self.tr("这是别的大厅的单子。回首页点“办事取号”，在这里再对一遍也很快。"),
-            "forged": self.tr("这个码和大厅存的对不上。请拿着单子到帮办区，当面看。"),
+            "foreign": self.tr("这是别的大厅的单子。在这里再对一遍也很快。"),
+            "forged": self.tr("这个码和大厅存的对不上。请拿着单子到 %1，当面看。").replace("%1", place),
             "unreadable": self.tr("码没有读全。把单子放平再试一次，或输入单子上的 8 位。"),
         }.get(why, self.tr("没有查到这张单。再看一眼，或点“叫人帮办”。"))
 
@@ -136,8 +157,10 @@ class CodePresenter(Presenter):
 
     @Slot()
     def go(self) -> None:
-        """Set off with what is typed."""
-        if self.enough:
+        """Set off with what is typed; from a code whose time is over, choose its matter anew."""
+        if self.ended:
+            self.journey.go(Step.CHOOSE)
+        elif self.enough:
             self.journey.resume(self._typed)
 
     @Slot()

@@ -1,11 +1,14 @@
 """The verdict: what is in order first, then a way on for everything that is missing; no way says no."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Property, Signal, Slot
 
+from kiosk.domain.hours import Gives, giving
 from kiosk.domain.items import Kind, Standing, Way, WayKind
 from kiosk.domain.several import short_name
 from kiosk.domain.verdict import Gap, Outcome, Verdict
-from kiosk.domain.visit import Wish
+from kiosk.domain.visit import Mode, Wish
 from ui.citizen.journey import Journey
 from ui.citizen.places import day_word, floor_and_place
 from ui.citizen.presenter import Presenter
@@ -123,6 +126,21 @@ class VerdictPresenter(Presenter):
         return self.journey.looking_up
 
     @Property(str, notify=changed)
+    def nowPlace(self) -> str:
+        """Where one is served who only looked and has everything here; empty where no number is given now."""
+        if not self.journey.looking_up or self._verdict.outcome is not Outcome.READY:
+            return ""
+        hall, crowd = self.journey.hall, self.journey.crowd
+        queues = [hall.site.queue(prefix) for prefix in dict.fromkeys(item.queue for item in self.visit.items)]
+        used_up = {prefix for prefix, line in crowd.lines.items() if line.used_up} if crowd else set()
+        for queue in queues:
+            gives = isinstance(giving(queue, hall.now(), hall.site), Gives)
+            if queue.theirs or queue.prefix in used_up or not gives:
+                return ""
+        places = (floor_and_place(hall.site.place(queue.place), self.visit.language) for queue in queues)
+        return self.tr("、").join(places)
+
+    @Property(str, notify=changed)
     def until(self) -> str:
         """最迟 5 月 26 日."""
         until = self._verdict.pledge_until
@@ -155,6 +173,12 @@ class VerdictPresenter(Presenter):
     def takeNumber(self) -> None:
         """Take the number; the window is asked for the pledge."""
         self.journey.issue(Wish.NUMBER)
+
+    @Slot()
+    def takeNow(self) -> None:
+        """The number of one who only looked and has everything here."""
+        self.journey.visit = replace(self.journey.visit, mode=Mode.NUMBER)
+        self.journey.judge()
 
     @Slot()
     def takeReady(self) -> None:

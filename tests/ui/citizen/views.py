@@ -196,12 +196,15 @@ def _code_of_another_system(walker: Walker) -> None:
 
 
 def _booked(how: Coming | None, days: int = 0) -> Callable[[Walker], None]:
+    """Come early or late to 食品经营许可, or on another day for the item of the longest name."""
+
     def go(walker: Walker) -> None:
+        item = walker.item(FOOD) if how else walker.longest()
         _typed("")(walker)
         begins = walker.kiosk.hall.now().replace(hour=14, minute=30) + timedelta(days=days)
         slot = Slot(begins, begins + timedelta(minutes=30))
         opens = begins - timedelta(minutes=30)
-        take_up(walker.journey, Booked("x", walker.item(FOOD), slot, opens, how, begins.date()))
+        take_up(walker.journey, Booked("x", item, slot, opens, how, begins.date()))
 
     return go
 
@@ -235,7 +238,7 @@ def _closed(at: datetime, queue: str = "F") -> Callable[[Walker], None]:
         walker.clock.now = at
         walker.to_checklist(next(i for i in walker.catalogue.items if i.queue == queue))
         walker.answer(nothing)
-        walker.journey.issue(Wish.NUMBER)
+        walker.journey.judge()
         walker.until(lambda: walker.journey.later is not None, "no number now")
 
     return go
@@ -444,6 +447,7 @@ FIXED: tuple[View, ...] = (
     ),
     View("code of another system", "Code", _code_of_another_system),
     View("booked, early", "Booked", _booked(Coming.EARLY)),
+    View("booked, late", "Booked", _booked(Coming.LATE)),
     View("booked for a day to come", "Booked", _booked(None, 30)),
     View("purpose", "Purpose", _purpose),
     View("purpose zones", "Purpose", _zones),

@@ -230,6 +230,9 @@ class Walker(Player):
         """Take a number, or a notice."""
         self.to_checklist(item)
         self.answer(missing)
+        if wish is Wish.NOTICE:
+            self.journey.judge()
+            self.stand("Verdict")
         self.journey.issue(wish)
         self.until(lambda: self.journey.issued is not None or self.journey.notice is not None, "the number")
 
