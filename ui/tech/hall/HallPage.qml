@@ -23,7 +23,7 @@ Item {
         anchors.left: title.right
         anchors.leftMargin: 20
         anchors.baseline: title.baseline
-        text: qsTr("一次改一项，整份检查过才存；注释不动　　PgUp PgDn 换组　↑↓ 换项")
+        text: qsTr("一次改一项，整份检查过才存；注释不动") + (Reach.finger ? "" : qsTr("　　PgUp PgDn 换组　↑↓ 换项"))
         color: Theme.ink2
         font.pixelSize: 17
     }
@@ -31,7 +31,7 @@ Item {
         id: groups
         x: 24
         y: 80
-        width: 236
+        width: root.upright ? 200 : 236
         height: parent.height - y - (root.upright ? panel.height : 0)
         clip: true
         spacing: 4
@@ -44,7 +44,7 @@ Item {
             label: modelData.name
             activeFocusOnTab: false
             width: groups.width
-            height: 44
+            height: Reach.touch
             onClicked: root.page.open(modelData.name)
             Rectangle {
                 anchors.fill: parent
@@ -125,10 +125,11 @@ Item {
         x: parent.width - root.panelWidth
         y: root.upright ? parent.height - height : 0
         width: root.panelWidth
-        height: root.upright ? 560 : parent.height
+        height: root.upright ? open.height + 48 : parent.height
         color: Theme.card
 
         Column {
+            id: open
             x: 24
             y: 24
             width: parent.width - 48

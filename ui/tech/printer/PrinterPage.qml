@@ -13,17 +13,17 @@ Item {
 
     PrinterList {
         id: list
-        width: 304
-        height: parent.height
+        width: Reach.upright ? parent.width : 304
+        height: Reach.upright ? rowsHeight + 8 : parent.height
         page: view.page
     }
     Item {
         visible: view.page.rows.length > 0
-        anchors.left: list.right
+        anchors.left: Reach.upright ? parent.left : list.right
         anchors.leftMargin: 24
         anchors.right: parent.right
         anchors.rightMargin: 24
-        anchors.top: parent.top
+        anchors.top: Reach.upright ? list.bottom : parent.top
         anchors.topMargin: 16
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 12
@@ -58,7 +58,7 @@ Item {
         TroublePanel {
             id: trouble
             anchors.top: line.bottom
-            anchors.topMargin: 10
+            anchors.topMargin: Reach.upright ? 28 : 10
             width: parent.width
             open: view.open
             proof: view.page.proof
@@ -92,14 +92,14 @@ Item {
             spacing: 8
             StaffButton {
                 width: 150
-                height: 44
+                height: Reach.touch
                 text: qsTr("逐位看")
                 primary: view.bits
                 onClicked: view.bits = true
             }
             StaffButton {
                 width: 190
-                height: 44
+                height: Reach.touch
                 text: qsTr("线上来回的字节")
                 primary: !view.bits
                 onClicked: view.bits = false
@@ -112,14 +112,14 @@ Item {
             spacing: 8
             StaffButton {
                 width: 140
-                height: 44
+                height: Reach.touch
                 text: view.page.holds ? qsTr("接着看") : qsTr("先停住")
                 key: "H"
                 onClicked: view.page.hold()
             }
             StaffButton {
                 width: 160
-                height: 44
+                height: Reach.touch
                 text: qsTr("存成文件")
                 key: "S"
                 onClicked: view.page.save()
@@ -129,8 +129,8 @@ Item {
             visible: view.bits
             anchors.top: which.bottom
             anchors.topMargin: 8
-            anchors.bottom: parent.bottom
             width: parent.width
+            height: Reach.upright ? 280 : parent.height - y
             each: view.open.bytes ?? []
         }
         BytesPanel {

@@ -10,6 +10,7 @@ Item {
     required property var page
     readonly property var trial: page.trial
     readonly property bool trying: trial.changes !== undefined
+    readonly property bool several: page.printers.length > 1
 
     Say {
         id: title
@@ -21,16 +22,15 @@ Item {
     }
     Row {
         id: which
-        anchors.left: title.right
-        anchors.leftMargin: 24
-        y: 10
+        x: Reach.upright ? 24 : title.x + title.width + 24
+        y: Reach.upright ? history.y + history.height + 12 : 10
         spacing: 8
         Repeater {
-            model: view.page.printers.length > 1 ? view.page.printers : []
+            model: view.several ? view.page.printers : []
             delegate: StaffButton {
                 required property var modelData
-                width: Math.min(280, (history.x - 198 - which.x - 32) / 2)
-                height: 56
+                width: Reach.upright ? (view.width - 56) / 2 : Math.min(280, (history.x - 198 - which.x - 32) / 2)
+                height: Math.max(56, Reach.touch)
                 text: modelData.name + (modelData.standby ? qsTr("（备用）") : "")
                 key: modelData.chosen ? "" : "P"
                 primary: modelData.chosen
@@ -45,8 +45,8 @@ Item {
         anchors.leftMargin: 20
         anchors.right: history.left
         anchors.rightMargin: 214
-        anchors.baseline: title.baseline
-        lines: 1
+        anchors.verticalCenter: history.verticalCenter
+        lines: Reach.upright ? 3 : 1
         text: (view.page.printers[0]?.name ?? "") + "　" + qsTr("改了先试一下，说“出来了”才留下")
         color: Theme.ink2
         font.pixelSize: 17
@@ -74,25 +74,28 @@ Item {
     SettingRows {
         id: rows
         x: 24
-        anchors.top: history.bottom
+        anchors.top: Reach.upright && view.several ? which.bottom : history.bottom
         anchors.topMargin: 16
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: 12
-        width: Math.round((parent.width - 72) * 0.52)
+        width: Reach.upright ? parent.width - 48 : Math.round((parent.width - 72) * 0.52)
+        height: Reach.upright ? Math.min(contentHeight, view.height * 0.45) : parent.height - y - 12
         page: view.page
         opacity: view.trying ? 0.45 : 1
     }
     Item {
-        anchors.left: rows.right
+        id: beside
+        anchors.left: Reach.upright ? parent.left : rows.right
         anchors.leftMargin: 24
         anchors.right: parent.right
         anchors.rightMargin: 24
-        anchors.top: rows.top
-        anchors.bottom: rows.bottom
+        anchors.top: Reach.upright ? rows.bottom : rows.top
+        anchors.topMargin: Reach.upright ? 16 : 0
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 12
 
         OpenSetting {
             visible: !view.trying && !view.page.historyOpen && view.page.rows.length > 0
-            anchors.fill: parent
+            width: parent.width
+            height: Reach.upright ? Math.min(parent.height, implicitHeight) : parent.height
             page: view.page
         }
         SettingHistory {
@@ -102,7 +105,8 @@ Item {
         }
         TrialPanel {
             visible: view.trying
-            anchors.fill: parent
+            width: parent.width
+            height: Reach.upright ? Math.min(parent.height, implicitHeight) : parent.height
             trial: view.trial
             onKept: view.page.keepIt()
             onGivenUp: view.page.giveUp()
