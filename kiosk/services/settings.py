@@ -13,14 +13,15 @@ from kiosk.domain.staff import Act
 from kiosk.domain.text import Text
 from kiosk.services import rollout, setting_list
 from kiosk.services.audit import LONGEST, Audit
+from kiosk.services.bound_changes import Bound, holiday_change, letter_change
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.own_file import Fresh, changed, with_values
 from kiosk.services.rollout import Applied
 from kiosk.services.seeds import KINDS, SITE_FILE, packed
 from kiosk.services.sessions import Session
-from kiosk.services.setting_lines import Place, Value, tables_of, value_at
-from kiosk.services.setting_list import Setting
+from kiosk.services.setting_lines import tables_of, value_at
+from kiosk.services.setting_list import BOUND, Kind, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,9 @@ class Settings:
         setting since it was `seen`. Nothing is changed then.
         """
         setting = seen.setting
+        if setting.kind in BOUND:
+            bound = self.bound(seen, typed)
+            return self.keep(session, bound) if bound else None
         value = setting_list.read(setting, typed)
         after = setting_list.said(value)
         if after == seen.typed == self.one(setting.file, setting.name).typed:
@@ -97,9 +101,25 @@ class Settings:
         return done
 
     @out_of_service
-    def change_many(self, session: Session | None, file: str, values: Mapping[Place, Value], what: str) -> None:
-        """Write several values of one file at once, all or none; `what` names them in the history."""
-        self._write(session, lambda text: with_values(file, text, values), Changed(file, what, "", ""))
+    def bound(self, seen: Stands, typed: str) -> Bound | None:
+        """Return what a value would bring with it; None where it brings nothing, or says what stands there.
+
+        Raises `Refused` where it cannot be.
+        """
+        setting = seen.setting
+        if setting.kind not in BOUND or typed.strip() in ("", seen.typed):
+            return None
+        tables = load(self._hall.home / SITE_FILE)
+        if setting.kind is Kind.LIST:
+            return holiday_change(tables, typed)
+        return letter_change(self._hall, tables, setting.place[1], typed)
+
+    @out_of_service
+    def keep(self, session: Session | None, bound: Bound) -> Changed:
+        """Write what was shown with all that goes with it; raises as `change`."""
+        done = Changed(SITE_FILE, bound.name, bound.before, bound.after)
+        self._write(session, lambda text: with_values(SITE_FILE, text, bound.values(tables_of(text))), done)
+        return done
 
     @out_of_service
     def take(self, session: Session | None, sent: Path) -> Applied:
