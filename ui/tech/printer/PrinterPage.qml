@@ -9,7 +9,8 @@ Item {
 
     required property var page
     readonly property var open: page.open
-    property bool bits: true // the lower half shows status bits, else the bytes of the line
+    readonly property bool bits: page.lower === "bits"
+    readonly property bool bytes: page.lower === "bytes"
 
     PrinterList {
         id: list
@@ -94,20 +95,31 @@ Item {
                 width: 150
                 height: Reach.touch
                 text: qsTr("逐位看")
+                key: "B"
                 primary: view.bits
-                onClicked: view.bits = true
+                onClicked: view.page.turnLower("bits")
             }
             StaffButton {
-                width: 190
+                width: 220
                 height: Reach.touch
                 text: qsTr("线上来回的字节")
-                primary: !view.bits
-                onClicked: view.bits = false
+                key: "Z"
+                primary: view.bytes
+                onClicked: view.page.turnLower("bytes")
+            }
+            StaffButton {
+                width: 150
+                height: Reach.touch
+                text: qsTr("线和纸")
+                key: "R"
+                primary: view.page.lower === "care"
+                onClicked: view.page.turnLower("care")
             }
         }
         Row {
-            visible: !view.bits
-            anchors.top: which.top
+            visible: view.bytes
+            anchors.top: Reach.upright ? which.bottom : which.top
+            anchors.topMargin: Reach.upright ? 8 : 0
             anchors.right: parent.right
             spacing: 8
             StaffButton {
@@ -133,10 +145,18 @@ Item {
             height: Reach.upright ? 280 : parent.height - y
             each: view.open.bytes ?? []
         }
-        BytesPanel {
-            visible: !view.bits
+        CarePanel {
+            visible: view.page.lower === "care"
             anchors.top: which.bottom
-            anchors.topMargin: 8
+            anchors.topMargin: 12
+            anchors.bottom: parent.bottom
+            width: parent.width
+            care: view.page.care
+        }
+        BytesPanel {
+            visible: view.bytes
+            anchors.top: which.bottom
+            anchors.topMargin: Reach.upright ? Reach.touch + 16 : 8
             anchors.bottom: parent.bottom
             width: parent.width
             rows: view.page.passed
