@@ -17,10 +17,11 @@ from kiosk.services.bound_changes import Bound, holiday_change, letter_change
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.own_file import Fresh, changed, with_values
+from kiosk.services.printer_settings import connection_of
 from kiosk.services.rollout import Applied
-from kiosk.services.seeds import KINDS, SITE_FILE, packed
+from kiosk.services.seeds import KINDS, MACHINE_FILE, SITE_FILE, machine_in, packed
 from kiosk.services.sessions import Session
-from kiosk.services.setting_lines import tables_of, value_at
+from kiosk.services.setting_lines import Place, Value, tables_of, value_at
 from kiosk.services.setting_list import BOUND, Kind, Setting
 
 
@@ -119,6 +120,28 @@ class Settings:
         """Write what was shown with all that goes with it; raises as `change`."""
         done = Changed(SITE_FILE, bound.name, bound.before, bound.after)
         self._write(session, lambda text: with_values(SITE_FILE, text, bound.values(tables_of(text))), done)
+        return done
+
+    @out_of_service
+    def add_printer(self, session: Session | None, port: str) -> Changed:
+        """Write the machine's first slip printer into machine.toml, or its standby where it has one.
+
+        It is taken for a usual one of 80 mm until it was asked. Raises `NotAllowed`, and `Refused` where the port is
+        none, or there are two.
+        """
+        names = [each.name for each in machine_in(self._hall.home / MACHINE_FILE).printers]
+        if len(names) > 1:
+            expected = Text("一台主用、一台备用：要换就改它的接口", "a first one and a standby: change its port")
+            raise Refused((Problem(f"{MACHINE_FILE}: printer", "、".join(names), expected),))
+        device = self._hall.machine.device
+        table: Place = ("printer", "standby") if names else ("printer",)
+        values: dict[Place, Value] = {
+            (*table, "name"): f"{device}-standby" if names else f"{device}-slip",
+            (*table, "profile"): "generic-80",
+            (*table, "connection"): connection_of(port.strip(), {}),
+        }
+        done = Changed(MACHINE_FILE, ".".join(table), "", port.strip())
+        self._write(session, lambda text: with_values(MACHINE_FILE, text, values), done)
         return done
 
     @out_of_service

@@ -176,7 +176,7 @@ Item {
         }
         Say {
             width: parent.width
-            text: qsTr("在 machine.toml 里写 [printer]：name、profile、connection，再开一次。jishi printer find 看它在哪个口。")
+            text: qsTr("在“设置”里点它接的口，写进 machine.toml；再开一次这个窗口，走五步。")
             color: Theme.ink2
             font.pixelSize: 16
         }

@@ -40,11 +40,11 @@ Item {
         }
     }
     Say {
-        visible: view.page.printers.length === 1
+        visible: view.page.printers.length === 1 && !Reach.upright
         anchors.left: title.right
         anchors.leftMargin: 20
         anchors.right: history.left
-        anchors.rightMargin: 214
+        anchors.rightMargin: 372
         anchors.verticalCenter: history.verticalCenter
         lines: Reach.upright ? 3 : 1
         text: (view.page.printers[0]?.name ?? "") + "　" + qsTr("改了先试一下，说“出来了”才留下")
@@ -71,8 +71,28 @@ Item {
         key: "W"
         onClicked: view.page.openSteps()
     }
+    StaffButton {
+        id: second
+        visible: view.page.printers.length === 1
+        anchors.right: history.left
+        anchors.rightMargin: 206
+        y: 14
+        width: 150
+        text: view.page.fresh.shown ? qsTr("不加了") : qsTr("加备用机")
+        key: "A"
+        onClicked: view.page.fresh.turn()
+    }
+    NewPrinter {
+        visible: view.page.fresh.shown && !view.trying
+        x: 24
+        y: 24 + history.y + history.height
+        width: parent.width - 48
+        fresh: view.page.fresh
+        first: view.page.printers.length === 0
+    }
     SettingRows {
         id: rows
+        visible: !view.page.fresh.shown || view.trying
         x: 24
         anchors.top: Reach.upright && view.several ? which.bottom : history.bottom
         anchors.topMargin: 16
@@ -93,13 +113,13 @@ Item {
         anchors.bottomMargin: 12
 
         OpenSetting {
-            visible: !view.trying && !view.page.historyOpen && view.page.rows.length > 0
+            visible: !view.trying && !view.page.historyOpen && !view.page.fresh.shown && view.page.rows.length > 0
             width: parent.width
             height: Reach.upright ? Math.min(parent.height, implicitHeight) : parent.height
             page: view.page
         }
         SettingHistory {
-            visible: !view.trying && view.page.historyOpen
+            visible: !view.trying && view.page.historyOpen && !view.page.fresh.shown
             anchors.fill: parent
             page: view.page
         }
@@ -113,7 +133,7 @@ Item {
         }
     }
     Say {
-        visible: view.page.rows.length === 0 && !view.page.historyOpen
+        visible: view.page.rows.length === 0 && !view.page.historyOpen && !view.page.fresh.shown
         anchors.verticalCenter: parent.verticalCenter
         x: 24
         width: parent.width - 48
