@@ -34,10 +34,13 @@ Open = Callable[[], Transport]
 
 
 class EscposPrinter:
-    """An ESC/POS printer behind any transport; `open_line` opens it and may raise `Unreachable`."""
+    """An ESC/POS printer behind any transport; `open_line` opens it and may raise `Unreachable`.
 
-    def __init__(self, open_line: Open, profile: Profile) -> None:
-        self._open_line = open_line
+    `patience` is how long a status question may stay without an answer, in seconds.
+    """
+
+    def __init__(self, open_line: Open, profile: Profile, patience: float = ANSWER_SECONDS) -> None:
+        self._open_line, self._patience = open_line, patience
         self._profile = profile
         self._line: Transport | None = None
         self._trouble: Trouble | None = None
@@ -169,7 +172,7 @@ class EscposPrinter:
 
     def _ask(self) -> PrinterState:
         """Ask the four real-time questions at once; their answers come in the order of the questions."""
-        until = time.monotonic() + ANSWER_SECONDS
+        until = time.monotonic() + self._patience
         while self._line is not None and (late := self._listen(0)) is not None and late.real_time:
             # a late answer would be taken for one to another question
             if time.monotonic() > until:
@@ -179,7 +182,7 @@ class EscposPrinter:
             return PrinterState.UNREACHABLE
         if not line.answers:
             return PrinterState.UNKNOWN
-        if line.write(questions, ANSWER_SECONDS) < len(questions):
+        if line.write(questions, self._patience) < len(questions):
             return self._lost(Reason.FAULT, "takes nothing")
         answers, strange = self._answers()
         if answers is None:
@@ -192,7 +195,7 @@ class EscposPrinter:
         """Return the answers that came in time (None: the line died), and how many bytes were nonsense."""
         answers: list[int] = []
         strange = 0
-        until = time.monotonic() + ANSWER_SECONDS
+        until = time.monotonic() + self._patience
         while len(answers) < len(REAL_TIME) and (left := until - time.monotonic()) > 0:
             heard = self._listen(left)
             if heard is None:

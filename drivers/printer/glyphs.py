@@ -96,10 +96,16 @@ def draw_text(
 
 def qr(payload: str, module: int) -> Image.Image:
     """Return a QR code (model 2, correction level M) with modules of `module` dots, without a quiet zone."""
+    image = _modules(payload)
+    return image.resize((image.width * module, image.height * module), Image.Resampling.NEAREST)
+
+
+@lru_cache(maxsize=4)  # a slip that is edited keeps its code, which costs more than all its letters
+def _modules(payload: str) -> Image.Image:
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, box_size=1, border=0)
     code.add_data(payload)
     code.make(fit=True)
     matrix = code.get_matrix()
     image = Image.new("L", (len(matrix), len(matrix)), _WHITE)
     image.putdata([_BLACK if dark else _WHITE for row in matrix for dark in row])
-    return image.resize((len(matrix) * module,) * 2, Image.Resampling.NEAREST)
+    return image

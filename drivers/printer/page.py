@@ -4,6 +4,7 @@ The pages are pictures in black and white at 300 dots an inch, so that they look
 """
 
 import io
+from functools import lru_cache
 from itertools import groupby
 
 from PIL import Image, ImageDraw, ImageFont
@@ -76,8 +77,23 @@ def _text(page: Image.Image, line: TextLine, y: float) -> None:
         size = _fitting(span.text, room, round(high), bold=bold)
         left = x - before * _length(span.text, size, bold=bold)
         for part, font in _parts(span.text, size, bold=bold):
-            draw.text((left, y + high * _BASELINE), part, ink, font, "ls")
+            _ink(page, (round(left), round(y + high * _BASELINE)), part, font, ink)
             left += font.getlength(part)
+
+
+def _ink(page: Image.Image, at: tuple[int, int], text: str, font: ImageFont.FreeTypeFont, ink: int) -> None:
+    drawn, left, above = _inked(text, font)
+    page.paste(ink, (at[0] + left, at[1] + above), drawn)
+
+
+# Drawing letters is nearly all that a page costs, and of one that is edited all lines but one stay as they were.
+@lru_cache(maxsize=128)
+def _inked(text: str, font: ImageFont.FreeTypeFont) -> tuple[Image.Image, int, int]:
+    """Return a text as a mask, and where that begins, seen from where the text does on its baseline, in dots."""
+    left, above, right, below = (int(edge) for edge in font.getbbox(text, anchor="ls"))
+    drawn = Image.new("L", (max(1, right - left), max(1, below - above)), 0)
+    ImageDraw.Draw(drawn).text((-left, -above), text, _WHITE, font, "ls")
+    return drawn, left, above
 
 
 def _stand(line: TextLine, number: int) -> tuple[float, float, float]:

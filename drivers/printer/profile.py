@@ -26,7 +26,8 @@ class Profile:
     `density` the bytes before the level of the print density, also sent after each reset, `mark` those that feed to the
     next black mark, sent before the cut where `black_mark` says that the paper has some (both empty as above);
     `title` is what people call it; `fs` whether FS & goes before Chinese text; `near_end` whether what it says of a
-    roll near its end counts, since models without that sensor say anything; `level` -5 to 5, 0 as it left the works.
+    roll near its end counts, since models without that sensor say anything; `level` -5 to 5, 0 as it left the works;
+    `dpi` is dots an inch.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Profile:
     near_end: bool = True
     level: int = 0
     black_mark: bool = False
+    dpi: int = 203
 
 
 CUTS = {"partial": "1d5642", "full": "1d5641", "none": ""}

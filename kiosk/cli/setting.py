@@ -11,7 +11,8 @@ from kiosk.cli.pins import PIN_STDIN
 from kiosk.cli.speaking import JSON, hall, refuse, say
 from kiosk.cli.staff import BY, refusals, whoever
 from kiosk.home import home_folder
-from kiosk.services.holidays import read_holidays, values
+from kiosk.services.bound_changes import holiday_change
+from kiosk.services.holidays import read_holidays
 from kiosk.services.seeds import MACHINE_FILE, SITE_FILE, machine_in
 from kiosk.services.setting_list import LATER
 from kiosk.services.settings import Settings
@@ -75,8 +76,8 @@ def holidays(file: Path = FILE, by: str = BY, pin_stdin: bool = PIN_STDIN) -> No
         refuse(fault.in_chinese())
     years = "、".join(map(str, sorted(found.years)))
     with hall() as opened, refusals():
-        days = values(found, load(home_folder() / SITE_FILE))
-        Settings(opened).change_many(whoever(opened, by, pin_stdin), SITE_FILE, days, f"calendar {years}")
+        change = holiday_change(load(home_folder() / SITE_FILE), str(file))
+        Settings(opened).keep(whoever(opened, by, pin_stdin), change)
     typer.echo(f"{years} 年：放假 {len(found.off)} 天，调休上班 {len(found.worked)} 天；{LATER[SITE_FILE]}")
 
 

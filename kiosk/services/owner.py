@@ -17,6 +17,7 @@ from kiosk.services.following import Follower
 from kiosk.services.hall import Hall
 from kiosk.services.logs import logger
 from kiosk.services.on_trial import OnTrial
+from kiosk.services.paper_used import count_slip
 from kiosk.services.print_desk import lock_of
 from kiosk.services.printers import Lent, load_fonts
 from kiosk.services.standby import PRINTS, PUBLISH_SECONDS, STANDS_STILL, published
@@ -334,6 +335,8 @@ class Owner:
             if self._state not in PRINTS and self._comes_out_there(row, done, self.mate):
                 return  # to the screen it never failed
         self._conclude(row, done)
+        if done.outcome is not Outcome.FAILED:
+            count_slip(self._hall.home, self._trial.address, slip)
         self._see(printer.status())
         if done.outcome is Outcome.FAILED and self.mate is not None:
             self.kick()  # it may come out there at once

@@ -7,6 +7,7 @@ from kiosk.domain.staff import Act
 from kiosk.services.audit import Audit
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
+from kiosk.services.paper_used import PaperUsed, note_roll, paper_used
 from kiosk.services.print_desk import PrintDesk
 from kiosk.services.rights import demand
 from kiosk.services.sessions import Session
@@ -52,6 +53,18 @@ class PrinterCare:
             self._audit.append(session, Act.SETTLE_PRINT_JOB, f"job:{again}", {"reprint": number})
         self._kick()
         return again
+
+    def used(self, printer: str) -> PaperUsed:
+        """Return the paper and cuts that were counted of a printer."""
+        return paper_used(self._hall.home, printer)
+
+    @out_of_service
+    def roll_changed(self, session: Session | None, printer: str, metres: int) -> PaperUsed:
+        """Note that a new roll is in, of so many metres (0: nobody knows)."""
+        with self._hall.store.writing():
+            self._demand(session, Act.CONFIGURE_PRINTER)
+            self._audit.append(session, Act.CONFIGURE_PRINTER, f"printer:{printer}", {"roll": str(metres)})
+            return note_roll(self._hall.home, printer, metres, self._hall.clock())
 
     def _demand(self, session: Session | None, act: Act) -> None:
         if session is not None:

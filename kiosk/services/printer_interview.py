@@ -69,6 +69,12 @@ def line_tried(hall: Hall, address: PrinterAddress, rounds: int) -> tuple[LineTr
         return try_line(line, rounds), line.kept
 
 
+def lent_line_tried(address: PrinterAddress, rounds: int) -> LineTried:
+    """Do the same with a port that its owner has lent (`Trials.lend`); raise `Unreachable`."""
+    with closing(ByteLog(line_to(address.connection)())) as line:
+        return try_line(line, rounds)
+
+
 @contextmanager
 def _alone(hall: Hall, address: PrinterAddress) -> Iterator[ByteLog]:
     """Open a printer's line while nobody else owns it, and keep its bytes."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from urllib.parse import parse_qs, urlsplit
 
-from drivers.printer.escpos import EscposPrinter, Open
+from drivers.printer.escpos import ANSWER_SECONDS, EscposPrinter, Open
 from drivers.printer.network import NetworkTransport
 from drivers.printer.passed import Passed
 from drivers.printer.profile import NoSuchProfile, Profile, adjusted, profile
@@ -31,14 +31,16 @@ PARITIES, FLOWS = ("none", "even", "odd"), ("none", "xonxoff", "rtscts", "dsrdtr
 _USB = re.compile(r"([0-9A-Fa-f]{4}):([0-9A-Fa-f]{4})(?::(.+))?")
 
 
-def open_printer(address: PrinterAddress) -> Printer:
+def open_printer(address: PrinterAddress, patience: float = ANSWER_SECONDS) -> Printer:
     """Return the printer at an address (see `line_to`); its line opens at the first question.
+
+    `patience` is how long a status question may stay without an answer, in seconds.
 
     A machine.toml that names a profile or an address that nothing can be made of gets a printer out of reach, and a
     line in the log.
     """
     try:
-        return EscposPrinter(line_to(address.connection), model_of(address))
+        return EscposPrinter(line_to(address.connection), model_of(address), patience)
     except NoSuchProfile as unknown:
         logger("printers").error("machine.toml: printer.profile", reason=str(unknown))
         return OutOfReach(Trouble(address.profile, Reason.WRONG_ADDRESS, str(unknown)))

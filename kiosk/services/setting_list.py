@@ -28,6 +28,12 @@ class Kind(Enum):
     SPANS = "spans"  # 9:00-12:00、13:00-17:00
     DAYS = "days"  # 2026-10-01、2026-10-02
     DAY = "day"
+    LETTER = "letter"  # of a queue; others go with it (`bound_changes`)
+    LIST = "list"  # a file of a year's holidays; it is read, not kept
+
+
+BOUND = frozenset({Kind.LETTER, Kind.LIST})
+"""What brings other changes with it, and is told before it is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,8 @@ def _site(tables: Mapping[str, Any]) -> Iterator[Setting]:
         prefix = str(queue["prefix"])
         group, at = f"队列 {prefix} {queue['name']}", ("queue", prefix)
         yield one(group, (*at, "name"), "名称", "屏幕和小票上的队列名")
+        effect = "号前面的字母，A 到 Z，不用 I 和 O；跟着要改的，存之前先列出来"
+        yield one(group, (*at, "prefix"), "字母", effect, Kind.LETTER)
         yield one(group, (*at, "hours"), "钟点", "什么时候发号，见“钟点”", Kind.CHOICE, choices=hours)
         if not queue.get("help"):
             effect = "一天最多发多少号，空着不限；发完了请人明天来或领帮办号，设小了大家都去帮办区"
@@ -147,6 +155,8 @@ def _site(tables: Mapping[str, Any]) -> Iterator[Setting]:
         effect = "关门前几分钟停止发号；设成 0，最后来的人可能办不完"
         yield one(group, (*at, "last_number_minutes"), "提前停号（分钟）", effect, Kind.WHOLE, needed=False)
     holiday = "假期"
+    effect = "CSV 或 xlsx，一天一行，第二列写 休 或 班；写它的位置，先看差别再留下"
+    yield one(holiday, ("calendar", "list"), "从文件导入一年", effect, Kind.LIST, needed=False)
     effect = "国务院公布的节假日，一天一个日期；漏一天，那天机器照常发号"
     yield one(holiday, ("calendar", "holidays"), "放假", effect, Kind.DAYS, needed=False)
     yield one(holiday, ("calendar", "workdays"), "调休上班", "周末要上班的日子", Kind.DAYS, needed=False)

@@ -13,14 +13,16 @@ from kiosk.domain.staff import Act
 from kiosk.domain.text import Text
 from kiosk.services import rollout, setting_list
 from kiosk.services.audit import LONGEST, Audit
+from kiosk.services.bound_changes import Bound, holiday_change, letter_change
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.own_file import Fresh, changed, with_values
+from kiosk.services.printer_settings import connection_of
 from kiosk.services.rollout import Applied
-from kiosk.services.seeds import KINDS, SITE_FILE, packed
+from kiosk.services.seeds import KINDS, MACHINE_FILE, SITE_FILE, machine_in, packed
 from kiosk.services.sessions import Session
 from kiosk.services.setting_lines import Place, Value, tables_of, value_at
-from kiosk.services.setting_list import Setting
+from kiosk.services.setting_list import BOUND, Kind, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,9 @@ class Settings:
         setting since it was `seen`. Nothing is changed then.
         """
         setting = seen.setting
+        if setting.kind in BOUND:
+            bound = self.bound(seen, typed)
+            return self.keep(session, bound) if bound else None
         value = setting_list.read(setting, typed)
         after = setting_list.said(value)
         if after == seen.typed == self.one(setting.file, setting.name).typed:
@@ -97,9 +102,47 @@ class Settings:
         return done
 
     @out_of_service
-    def change_many(self, session: Session | None, file: str, values: Mapping[Place, Value], what: str) -> None:
-        """Write several values of one file at once, all or none; `what` names them in the history."""
-        self._write(session, lambda text: with_values(file, text, values), Changed(file, what, "", ""))
+    def bound(self, seen: Stands, typed: str) -> Bound | None:
+        """Return what a value would bring with it; None where it brings nothing, or says what stands there.
+
+        Raises `Refused` where it cannot be.
+        """
+        setting = seen.setting
+        if setting.kind not in BOUND or typed.strip() in ("", seen.typed):
+            return None
+        tables = load(self._hall.home / SITE_FILE)
+        if setting.kind is Kind.LIST:
+            return holiday_change(tables, typed)
+        return letter_change(self._hall, tables, setting.place[1], typed)
+
+    @out_of_service
+    def keep(self, session: Session | None, bound: Bound) -> Changed:
+        """Write what was shown with all that goes with it; raises as `change`."""
+        done = Changed(SITE_FILE, bound.name, bound.before, bound.after)
+        self._write(session, lambda text: with_values(SITE_FILE, text, bound.values(tables_of(text))), done)
+        return done
+
+    @out_of_service
+    def add_printer(self, session: Session | None, port: str) -> Changed:
+        """Write the machine's first slip printer into machine.toml, or its standby where it has one.
+
+        It is taken for a usual one of 80 mm until it was asked. Raises `NotAllowed`, and `Refused` where the port is
+        none, or there are two.
+        """
+        names = [each.name for each in machine_in(self._hall.home / MACHINE_FILE).printers]
+        if len(names) > 1:
+            expected = Text("一台主用、一台备用：要换就改它的接口", "a first one and a standby: change its port")
+            raise Refused((Problem(f"{MACHINE_FILE}: printer", "、".join(names), expected),))
+        device = self._hall.machine.device
+        table: Place = ("printer", "standby") if names else ("printer",)
+        values: dict[Place, Value] = {
+            (*table, "name"): f"{device}-standby" if names else f"{device}-slip",
+            (*table, "profile"): "generic-80",
+            (*table, "connection"): connection_of(port.strip(), {}),
+        }
+        done = Changed(MACHINE_FILE, ".".join(table), "", port.strip())
+        self._write(session, lambda text: with_values(MACHINE_FILE, text, values), done)
+        return done
 
     @out_of_service
     def take(self, session: Session | None, sent: Path) -> Applied:

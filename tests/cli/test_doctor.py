@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from drivers.printer.emulator import Emulator
+from drivers.printer.escpos import ANSWER_SECONDS
 from drivers.scanner.emulator import Emulator as Scanner
 from drivers.scanner.serial import SerialScanner
 from kiosk.domain.findings import Finding, Health
+from kiosk.services.doctor import printer as doctor_printer
 from kiosk.services.doctor.bleached import bleach
 from kiosk.services.doctor.round import go_round
 from kiosk.services.hall import open_hall
@@ -93,6 +95,16 @@ def test_a_printer_that_stands_still_and_one_that_is_silent_are_told_with_the_ne
     assert looks()["printer"].health is Health.LOOK
     printer.silent = True
     assert looks()["printer"].health is Health.BROKEN
+
+
+def test_a_silent_printer_is_not_waited_for_as_long_as_its_owner_would(
+    home: Path, printer: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer.silent = True
+    monkeypatch.setattr(doctor_printer, "ANSWER_SECONDS", 0.1)
+    found = {finding.part: finding for finding in go_round(home, seconds=ANSWER_SECONDS - 0.1)}
+
+    assert "不知道：它不回答，现问的" in found["printer"].says.zh
 
 
 def test_a_standby_printer_is_looked_at_too_and_none_is_not_spoken_of(home: Path, looks: Looks) -> None:

@@ -9,6 +9,8 @@ import pytest
 from PIL import Image
 
 from drivers.printer.emulator import Emulator
+from drivers.printer.glyphs import _modules as modules
+from drivers.printer.page import _inked as inked
 from kiosk.domain.jobs import JobState
 from kiosk.domain.site import PrinterAddress
 from kiosk.domain.staff import Role
@@ -271,3 +273,22 @@ def test_a_file_may_be_edited_by_hand_all_the_same(tmp_path: Path) -> None:
     opened = open_hall(home)
     assert SlipEditing(opened).history("ticket")[0].text == OURS
     opened.store.close()
+
+
+@pytest.mark.parametrize("name", ["pledge", "card"])
+def test_of_a_slip_that_is_edited_only_the_edited_line_is_drawn_anew_and_it_looks_as_if_all_were(
+    hall: Hall, name: str
+) -> None:
+    previews = SlipPreviews(hall)
+    sheet, at = sheets(hall, name)[0], hall.now()
+    edited = shipped_text(name) + "text: 多一行\n"
+    previews.show(Wanted(name, shipped_text(name), Specimen.LONGEST, sheet, at))
+    before = inked.cache_info().misses, modules.cache_info().misses
+    shown = previews.show(Wanted(name, edited, Specimen.LONGEST, sheet, at))
+    after = inked.cache_info().misses, modules.cache_info().misses
+
+    assert after[0] - before[0] == (1 if name == "pledge" else 0)
+    assert after[1] == before[1]
+    inked.cache_clear()
+    modules.cache_clear()
+    assert previews.show(Wanted(name, edited, Specimen.LONGEST, sheet, at)) == shown

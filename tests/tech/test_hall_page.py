@@ -1,5 +1,8 @@
 """A technician changes one setting by keys, is told what does not fit, and goes back; and tries panel and scanner."""
 
+import tomllib
+from datetime import date
+
 from kiosk.domain.verdict import Answer
 from kiosk.services.answers import Resumed
 from kiosk.services.notices import Notices
@@ -13,7 +16,7 @@ def test_a_queues_quota_is_set_refused_and_taken_back_with_the_files_comments_in
     old = file.read_text("utf-8")
     technician.press("F6")
     technician.click("队列 F 市场准入")
-    technician.press("下", "下")
+    technician.press("下", "下", "下")
     technician.shows("发完了请人明天来或领帮办号")
     technician.press("Enter")
     technician.write("许多")
@@ -57,3 +60,66 @@ def test_a_scan_is_told_with_its_form_and_stays_as_good_as_it_was(technician: Te
     technician.press(*"hello-world", "Enter")
     technician.shows("没有读全，或不是预审单、告知单上的码")
     technician.shows("不是本系统的码")
+
+
+def test_a_years_holidays_are_shown_before_they_are_kept_and_one_key_leads_back(technician: Technician) -> None:
+    home = technician.hall.home
+    old = (home / "site.toml").read_text("utf-8")
+    (home / "2027.csv").write_text("日期,\n2027-01-01,休\n2027-01-02,半天\n", "utf-8")
+    technician.press("F6")
+    page = technician.page("hall")
+    technician.until(lambda: bool(page.groups), "the files")
+    technician.press(*["PageDown"] * [group["name"] for group in page.groups].index("假期"))
+    technician.shows("从文件导入一年")
+    technician.press("Enter")
+    technician.write(str(home / "2027.csv"))
+    technician.press("Enter")
+    technician.shows("2027.csv: 第 3 行第 2 列：现在是 半天，应当是休 或 班")
+
+    (home / "2027.csv").write_text("日期,\n2027-01-01,休\n2027-01-03,班\n", "utf-8")
+    technician.press("Enter")
+    technician.shows("放假：加 1 天（01-01）")
+    technician.shows("调休上班：加 1 天（01-03）")
+    assert (home / "site.toml").read_text("utf-8") == old
+    technician.press("N")
+    technician.until(lambda: not technician.page("hall").proposal, "nothing more to keep")
+    technician.press("Enter")
+    technician.write(str(home / "2027.csv"))
+    technician.press("Enter")
+    technician.shows("2027 年：")
+    technician.press("Y")
+    technician.shows("孙工 导入的：2027 年")
+    calendar = tomllib.loads((home / "site.toml").read_text("utf-8"))["calendar"]
+    before = tomllib.loads(old)["calendar"]
+    assert set(calendar["holidays"]) - set(before["holidays"]) == {date(2027, 1, 1)}
+    assert calendar["until"] == date(2027, 12, 31)
+    technician.press("Z")
+    technician.shows("放假：去 1 天（01-01）")
+    technician.press("Y")
+    technician.until(
+        lambda: tomllib.loads((home / "site.toml").read_text("utf-8"))["calendar"] == before, "the old days"
+    )
+
+
+def test_a_queues_letter_goes_with_all_that_is_bound_to_it_or_says_what_is_in_the_way(technician: Technician) -> None:
+    file = technician.hall.home / "site.toml"
+    technician.press("F6")
+    technician.click("队列 F 市场准入")
+    technician.press("下", "Enter")
+    for typed, said in (("O", "I 像 1、O 像 0，不用"), ("A", "A 是不动产的"), ("K", "个事项排在 F")):
+        technician.write(typed)
+        technician.press("Enter")
+        technician.shows(said)
+    technician.press("Esc")
+    technician.click("队列 H 帮办")
+    technician.press("下", "Enter")
+    technician.write("k")
+    technician.press("Enter")
+    technician.shows("帮办队列的字母跟着改")
+    technician.click("留下")
+    technician.shows("存好了：K")
+    hall = tomllib.loads(file.read_text("utf-8"))
+    assert hall["help_queue"] == "K"
+    assert {"H"}.isdisjoint(queue["prefix"] for queue in hall["queue"])
+    assert not [purpose for purpose in hall["purpose"] if "H" in purpose["queues"]]
+    technician.shows("孙工 改的：原来是 H")

@@ -10,11 +10,12 @@ Tap {
     property string icon
     property string key
     property bool primary: false
+    readonly property bool named: key !== "" && !Reach.finger
     readonly property color inkNow: primary ? Theme.card : Theme.ink
 
     label: note ? text + "，" + note : text
     activeFocusOnTab: false
-    implicitHeight: Math.max(note ? 64 : 48, words.height + 16)
+    implicitHeight: Math.max(note ? 64 : 48, Reach.touch, words.height + 16)
 
     Rectangle {
         anchors.fill: parent
@@ -35,7 +36,7 @@ Tap {
     Column {
         id: words
         x: button.icon ? 52 : 16
-        width: parent.width - x - (button.key ? cap.width + 24 : 12)
+        width: parent.width - x - (button.named ? cap.width + 24 : 12)
         anchors.verticalCenter: parent.verticalCenter
         Say {
             width: parent.width
@@ -54,7 +55,7 @@ Tap {
     }
     KeyCapSmall {
         id: cap
-        visible: button.key !== ""
+        visible: button.named
         anchors.right: parent.right
         anchors.rightMargin: 14
         anchors.verticalCenter: parent.verticalCenter

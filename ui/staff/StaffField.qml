@@ -16,7 +16,7 @@ Item {
         input.selectAll();
     }
 
-    implicitHeight: 74
+    implicitHeight: 24 + line.height
 
     Say {
         text: field.label
@@ -24,9 +24,10 @@ Item {
         font.pixelSize: 14
     }
     Rectangle {
+        id: line
         y: 24
         width: parent.width
-        height: 50
+        height: Math.max(50, Reach.touch)
         radius: 10
         border.width: input.activeFocus ? 3 : 2
         border.color: input.activeFocus ? Theme.river : Theme.edge

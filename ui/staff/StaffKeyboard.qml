@@ -11,7 +11,7 @@ Rectangle {
     readonly property var rows: signs ? ["1234567890", "@:/.-_=#%&", "\"'()[]{},", "+*?!<>~;"] : ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"]
     readonly property real gap: 8
     readonly property real keyWidth: (width - 2 * 24 - 9 * gap) / 10
-    readonly property real keyHeight: 56
+    readonly property real keyHeight: Math.max(56, Reach.touch)
 
     signal typed(string words)
 
@@ -75,7 +75,7 @@ Rectangle {
         StaffKey {
             width: board.keyWidth * 2.5
             height: board.keyHeight
-            text: qsTr("下一步 Enter")
+            text: qsTr("下一步")
             chosen: true
             onClicked: board.typed("\r")
         }

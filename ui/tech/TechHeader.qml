@@ -3,20 +3,21 @@ import QtQuick
 import theme
 import staff
 
-// Which page is open, who works here, when the window locks itself.
+// Which page is open, who works here, when the window locks itself. Upright at a kiosk the pages have a row of their own.
 Rectangle {
     id: header
 
     required property var tech
     readonly property bool tight: width < 1500 // many tabs on a narrow screen
-    readonly property bool tighter: width < 1280
+    readonly property bool tighter: width < 1280 && !Reach.upright
+    readonly property real line: Reach.upright ? Reach.touch : 56
 
-    height: 56
+    height: Reach.upright ? 2 * line : line
     color: Theme.deep
 
     Drawing {
         x: 24
-        anchors.verticalCenter: parent.verticalCenter
+        y: (header.line - height) / 2
         width: 36
         height: 36
         name: "logo-light"
@@ -26,7 +27,8 @@ Rectangle {
         x: 72
         visible: !header.tighter
         width: visible ? implicitWidth : 0
-        anchors.verticalCenter: parent.verticalCenter
+        height: header.line
+        verticalAlignment: Text.AlignVCenter
         text: qsTr("设备维护")
         color: Theme.card
         font.pixelSize: 19
@@ -34,64 +36,30 @@ Rectangle {
     }
     Row {
         id: tabs
-        anchors.left: name.right
-        anchors.leftMargin: header.tight ? 12 : 44
-        height: parent.height
+        x: Reach.upright ? 0 : name.x + name.width + (header.tight ? 12 : 44)
+        y: Reach.upright ? header.line : 0
+        height: header.line
 
         Repeater {
             model: header.tech.tabs
-            delegate: Tap {
-                id: tab
+            delegate: TechTab {
                 required property int index
                 required property var modelData
-                readonly property bool open: header.tech.at === index
 
-                label: modelData.title
-                role: Accessible.PageTab
-                checkable: true
-                checked: open
-                activeFocusOnTab: false
-                width: words.width + cap.width + (header.tight ? 24 : 48)
+                title: modelData.title
+                key: modelData.key
+                open: header.tech.at === index
+                margins: header.tight ? 24 : 48
+                width: Reach.upright ? header.width / header.tech.tabs.length : implicitWidth
                 height: tabs.height
                 onClicked: header.tech.turnTo(index)
-
-                Rectangle {
-                    anchors.fill: parent
-                    visible: tab.pressed
-                    color: Theme.deepPressed
-                }
-                Say {
-                    id: words
-                    x: header.tight ? 8 : 18
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: tab.modelData.title
-                    wrapMode: Text.NoWrap
-                    color: tab.open ? Theme.card : Theme.shoal
-                    font.pixelSize: 17
-                    font.weight: tab.open ? Font.Bold : Font.Normal
-                }
-                KeyCapSmall {
-                    id: cap
-                    anchors.left: words.right
-                    anchors.leftMargin: header.tight ? 6 : 10
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: tab.modelData.key
-                    tint: Theme.shoal
-                }
-                Rectangle {
-                    visible: tab.open
-                    anchors.bottom: parent.bottom
-                    width: parent.width
-                    height: 5
-                    color: Theme.sun
-                }
             }
         }
     }
     Row {
         anchors.right: parent.right
         anchors.rightMargin: 24
-        height: parent.height
+        height: header.line
         spacing: 14
 
         Say {
@@ -104,13 +72,23 @@ Rectangle {
         }
         Tap {
             label: qsTr("退出")
-            width: out.width + cap9.width + 28
+            width: out.width + (cap9.visible ? cap9.width + 28 : 40)
             height: parent.height
             activeFocusOnTab: false
             onClicked: header.tech.signIn.lock()
+            Rectangle {
+                visible: Reach.finger
+                anchors.centerIn: parent
+                width: parent.width
+                height: 48
+                radius: 10
+                color: "transparent"
+                border.width: 2
+                border.color: Theme.shoal
+            }
             Say {
                 id: out
-                x: 8
+                x: Reach.finger ? 20 : 8
                 anchors.verticalCenter: parent.verticalCenter
                 text: qsTr("退出")
                 wrapMode: Text.NoWrap
@@ -119,6 +97,7 @@ Rectangle {
             }
             KeyCapSmall {
                 id: cap9
+                visible: !Reach.finger
                 anchors.left: out.right
                 anchors.leftMargin: 10
                 anchors.verticalCenter: parent.verticalCenter

@@ -10,7 +10,8 @@ Window {
 
     required property var tech
     readonly property bool atKiosk: tech.atKiosk
-    readonly property real zoom: atKiosk ? width / (height > width ? 1180 : 1366) : 1 // a kiosk's panel may stand upright
+    readonly property bool upright: atKiosk && height > width
+    readonly property real zoom: atKiosk ? width / (upright ? 900 : 1366) : 1
     readonly property bool writing: (activeFocusItem as TextInput) !== null || (activeFocusItem as TextEdit) !== null
 
     width: 1366
@@ -22,6 +23,8 @@ Window {
     title: "济时取号 · " + qsTr("设备维护")
 
     Binding { target: Theme; property: "keyboard"; value: false }
+    Binding { target: Reach; property: "finger"; value: window.atKiosk }
+    Binding { target: Reach; property: "upright"; value: window.upright }
 
     FocusScope {
         id: root

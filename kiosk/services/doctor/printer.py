@@ -24,6 +24,7 @@ from kiosk.store.errors import StoreFault
 from kiosk.store.events import Events
 from kiosk.store.journal import Journal
 
+ANSWER_SECONDS = 0.7  # of one round; answers take milliseconds, and a printer's owner waits longer
 STALE = timedelta(seconds=40)  # an owner publishes every 10 s; one that has not for so long hangs
 _NONE = Text("machine.toml 里没有打印机", "machine.toml has no printer")
 _WRITE_IT = Text("写上 [printer]；jishi printer find 列出这台机器上有什么", "write [printer]; see jishi printer find")
@@ -117,7 +118,7 @@ def _one(patient: Patient, device: str, address: PrinterAddress, now: datetime) 
 
 
 def _asked(address: PrinterAddress) -> Finding:
-    driver = open_printer(address)
+    driver = open_printer(address, ANSWER_SECONDS)
     try:
         return _finding(address, driver.status(), driver.trouble, Text("现问的", "asked now"))
     finally:

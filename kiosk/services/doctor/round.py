@@ -14,7 +14,7 @@ from kiosk.services.doctor.patient import Patient, meet
 from kiosk.store.errors import StoreFault
 from kiosk.store.examination import Examined, examine, last_event
 
-SECONDS = 1.9  # for the whole round: with the start of the program not more than 3, on a busy machine too
+SECONDS = 1.6  # for the whole round: with the start of the program not more than 3, on a busy machine too
 READING_SECONDS = 1.0  # of the round, for the database's pages; the daily backup reads all of them
 
 Look = Callable[[], Finding]

@@ -9,6 +9,7 @@ Item {
 
     required property var page
     readonly property bool upright: height > width
+    readonly property bool asks: page.proposal.length > 0 // what would change is shown, to be kept or left
     readonly property real panelWidth: upright ? width : 400
 
     Say {
@@ -23,7 +24,7 @@ Item {
         anchors.left: title.right
         anchors.leftMargin: 20
         anchors.baseline: title.baseline
-        text: qsTr("一次改一项，整份检查过才存；注释不动　　PgUp PgDn 换组　↑↓ 换项")
+        text: qsTr("一次改一项，整份检查过才存；注释不动") + (Reach.finger ? "" : qsTr("　　PgUp PgDn 换组　↑↓ 换项"))
         color: Theme.ink2
         font.pixelSize: 17
     }
@@ -31,7 +32,7 @@ Item {
         id: groups
         x: 24
         y: 80
-        width: 236
+        width: root.upright ? 200 : 236
         height: parent.height - y - (root.upright ? panel.height : 0)
         clip: true
         spacing: 4
@@ -44,7 +45,7 @@ Item {
             label: modelData.name
             activeFocusOnTab: false
             width: groups.width
-            height: 44
+            height: Reach.touch
             onClicked: root.page.open(modelData.name)
             Rectangle {
                 anchors.fill: parent
@@ -79,7 +80,7 @@ Item {
             id: row
             required property var modelData
             width: rows.width
-            height: Math.max(70, words.height + 20)
+            height: Math.max(70, words.height + 20, value.height + 20)
             radius: 10
             color: Theme.card
             border.width: modelData.chosen ? 3 : 1
@@ -109,6 +110,7 @@ Item {
                 }
             }
             Say {
+                id: value
                 anchors.right: parent.right
                 anchors.rightMargin: 20
                 width: parent.width * 0.44 - 40
@@ -125,10 +127,11 @@ Item {
         x: parent.width - root.panelWidth
         y: root.upright ? parent.height - height : 0
         width: root.panelWidth
-        height: root.upright ? 560 : parent.height
+        height: root.upright ? open.height + 48 : parent.height
         color: Theme.card
 
         Column {
+            id: open
             x: 24
             y: 24
             width: parent.width - 48
@@ -149,7 +152,7 @@ Item {
             StaffField {
                 id: field
                 objectName: "setting"
-                visible: root.page.choices.length === 0
+                visible: root.page.choices.length === 0 && !root.asks
                 width: parent.width
                 label: root.page.needed ? qsTr("改成") : qsTr("改成（空着就是去掉）")
                 onEntered: root.page.save(text)
@@ -161,6 +164,44 @@ Item {
                 key: "Enter"
                 primary: true
                 onClicked: root.page.save(field.text)
+            }
+            Rectangle {
+                visible: root.asks
+                width: parent.width
+                height: said.height + 28
+                radius: 10
+                color: Theme.dawn
+                Column {
+                    id: said
+                    x: 14
+                    y: 14
+                    width: parent.width - 28
+                    spacing: 8
+                    Repeater {
+                        model: root.page.proposal
+                        delegate: Say {
+                            required property string modelData
+                            width: said.width
+                            text: modelData
+                            font.pixelSize: 16
+                        }
+                    }
+                }
+            }
+            StaffButton {
+                visible: root.asks
+                width: parent.width
+                text: qsTr("留下")
+                key: "Y"
+                primary: true
+                onClicked: root.page.keep()
+            }
+            StaffButton {
+                visible: root.asks
+                width: parent.width
+                text: qsTr("不改了")
+                key: "N"
+                onClicked: root.page.forget()
             }
             Repeater {
                 model: root.page.choices
@@ -189,7 +230,7 @@ Item {
                 font.pixelSize: 15
             }
             StaffButton {
-                visible: root.page.last !== ""
+                visible: root.page.last !== "" && !root.asks
                 width: parent.width
                 text: qsTr("改回原来的")
                 key: "Z"
@@ -207,6 +248,8 @@ Item {
         target: root.page
         function onChanged() {
             field.text = root.page.trouble === "" ? root.page.typed : field.text;
+            if (root.asks)
+                root.forceActiveFocus(); // its keys are the page's
         }
         function onFocusWanted() {
             field.focusField();

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import Property, Qt, Signal, Slot
 
 from kiosk.catalogue.problems import Refused
+from kiosk.services.bound_changes import Bound
 from kiosk.services.seeds import MACHINE_FILE, SITE_FILE
 from kiosk.services.sessions import Session
 from kiosk.services.setting_list import LATER, Kind
@@ -32,11 +33,16 @@ class HallPage(Page):
         self._group = ""
         self._name = ""
         self._trouble = ""
+        self._bound: Bound | None = None  # what the value that was written brings with it, until it is kept or left
 
     def enter(self) -> None:
         """Read both files."""
-        self._trouble = ""
+        self._trouble, self._bound = "", None
         self._look()
+
+    def leave(self) -> None:
+        """Forget what was only shown."""
+        self._bound = None
 
     def _look(self) -> None:
         self.acts.look(lambda services: _read(services.settings), self._show)
@@ -46,6 +52,8 @@ class HallPage(Page):
             self._shown, self._trouble = [], found.in_chinese()
         else:
             self._shown, self._history = found
+            named = next((each for each in self._shown if each.setting.name == self._name), None)
+            self._group = named.setting.group if named else self._group  # a queue's group goes with its letter
             if self._group not in self._groups:
                 self._group = next(iter(self._groups), "")
             self._keep_chosen()
@@ -68,9 +76,11 @@ class HallPage(Page):
             self._name = self._rows[0].setting.name if self._rows else ""
 
     def key(self, key: int) -> bool:
-        """Arrows: rows; Page Up and Down: groups; Enter writes, Z goes back, figures choose."""
+        """Arrows: rows; Page Up and Down: groups; Enter writes, Z goes back, figures choose, Y and N answer."""
         choices = self._choices
-        if key in _ROWS and self._rows:
+        if self._bound is not None and key in (Qt.Key.Key_Y, Qt.Key.Key_N, Qt.Key.Key_Escape):
+            (self.keep if key == Qt.Key.Key_Y else self.forget)()
+        elif key in _ROWS and self._rows:
             names = [each.setting.name for each in self._rows]
             self.choose(names[max(0, min(names.index(self._name) + _ROWS[key], len(names) - 1))])
         elif key in _GROUPS and self._groups:
@@ -151,6 +161,11 @@ class HallPage(Page):
         """Why the last value was not taken."""
         return self._trouble
 
+    @Property(list, notify=changed)
+    def proposal(self) -> list[str]:
+        """What the value that was written would change, to be kept or left; empty where there is none."""
+        return list(self._bound.words) if self._bound else []
+
     @property
     def _last(self) -> Changed | None:
         return next((each for each in self._history if each.name == self._name), None)
@@ -161,6 +176,13 @@ class HallPage(Page):
         last = self._last
         if last is None or last.at is None:
             return ""
+        if self._chosen is not None and self._chosen.setting.kind is Kind.LIST:  # some thirty days
+            words = self.tr("%1 %2 导入的：%3")
+            return (
+                words.replace("%1", f"{last.at:%m-%d %H:%M}")
+                .replace("%2", last.who or self.tr("命令行"))
+                .replace("%3", last.after)
+            )
         words = self.tr("%1 %2 改的：原来是 %3").replace("%1", f"{last.at:%m-%d %H:%M}")
         return words.replace("%2", last.who or self.tr("命令行")).replace("%3", last.before or self.tr("空着"))
 
@@ -169,30 +191,55 @@ class HallPage(Page):
     @Slot(str)
     def open(self, group: str) -> None:
         """Open a group."""
-        self._group, self._trouble = group, ""
+        self._group, self._trouble, self._bound = group, "", None
         self._keep_chosen()
         self.changed.emit()
 
     @Slot(str)
     def choose(self, name: str) -> None:
         """Choose a setting."""
-        self._name, self._trouble = name, ""
+        self._name, self._trouble, self._bound = name, "", None
         self.changed.emit()
 
     @Slot(str)
     def save(self, typed: str) -> None:
-        """Write a value into its file; the trouble is said beside it where it does not fit."""
+        """Write a value into its file; the trouble is said beside it where it does not fit.
+
+        What brings other changes with it is shown first, to be kept or left.
+        """
         chosen = self._chosen
         if chosen is None:
             return
 
-        def tried(services: TechServices, session: Session) -> Changed | Refused | None:
+        def tried(services: TechServices, session: Session) -> Bound | Changed | Refused | None:
             try:
-                return services.settings.change(session, chosen, typed)
+                bound = services.settings.bound(chosen, typed)
+                return bound or services.settings.change(session, chosen, typed)
             except Refused as refused:
                 return refused
 
         self.acts.do(tried, self._on_saved)
+
+    @Slot()
+    def keep(self) -> None:
+        """Write what is shown, with all that goes with it."""
+        bound = self._bound
+        if bound is None:
+            return
+
+        def tried(services: TechServices, session: Session) -> Changed | Refused:
+            try:
+                return services.settings.keep(session, bound)
+            except Refused as refused:
+                return refused
+
+        self.acts.do(tried, self._on_saved)
+
+    @Slot()
+    def forget(self) -> None:
+        """Leave all as it is."""
+        self._bound = None
+        self.changed.emit()
 
     @Slot()
     def goBack(self) -> None:
@@ -202,7 +249,9 @@ class HallPage(Page):
 
     def _on_saved(self, answer: Any) -> None:
         self._trouble = answer.in_chinese() if isinstance(answer, Refused) else ""
+        self._bound = answer if isinstance(answer, Bound) else None
         if isinstance(answer, Changed):
+            self._name = answer.name
             after = answer.after or self.tr("空着")
             self.acts.told.emit(self.tr("存好了：%1，%2").replace("%1", after).replace("%2", LATER[answer.file]))
             self._look()

@@ -50,7 +50,7 @@ Item {
     ListView {
         id: list
         anchors.fill: parent
-        anchors.topMargin: 80
+        anchors.topMargin: Reach.upright ? 104 : 80
         anchors.leftMargin: 24
         anchors.rightMargin: 24
         clip: true

@@ -51,9 +51,10 @@ Item {
             id: row
             required property var modelData
             required property int index
+            readonly property real buttons: (width - 48) / 3
 
             width: list.width
-            height: 84
+            height: Reach.upright ? 168 : 84
             radius: 12
             color: Theme.card
             border.width: modelData.chosen ? 3 : 2
@@ -66,7 +67,7 @@ Item {
             Say {
                 x: 24
                 width: 150
-                anchors.verticalCenter: parent.verticalCenter
+                y: (84 - height) / 2
                 text: row.modelData.called
                 wrapMode: Text.NoWrap
                 fontSizeMode: Text.HorizontalFit
@@ -77,8 +78,8 @@ Item {
             }
             Column {
                 x: 186
-                width: acts.x - x - 16
-                anchors.verticalCenter: parent.verticalCenter
+                width: (Reach.upright ? parent.width : acts.x) - x - 16
+                y: (84 - height) / 2
                 spacing: 4
                 Say {
                     width: parent.width
@@ -97,23 +98,23 @@ Item {
                 id: acts
                 anchors.right: parent.right
                 anchors.rightMargin: 16
-                anchors.verticalCenter: parent.verticalCenter
+                y: Reach.upright ? 84 : (parent.height - height) / 2
                 spacing: 8
                 StaffButton {
-                    width: 150
+                    width: Reach.upright ? row.buttons : 150
                     text: qsTr("出来了")
                     key: row.modelData.chosen ? "1" : ""
                     onClicked: root.page.settle(row.index, "came-out")
                 }
                 StaffButton {
-                    width: 170
+                    width: Reach.upright ? row.buttons : 170
                     text: qsTr("再打一张")
                     key: row.modelData.chosen ? "2" : ""
                     primary: row.modelData.held
                     onClicked: root.page.settle(row.index, "reprinted")
                 }
                 StaffButton {
-                    width: 150
+                    width: Reach.upright ? row.buttons : 150
                     text: qsTr("不打了")
                     key: row.modelData.chosen ? "3" : ""
                     onClicked: root.page.settle(row.index, "void")

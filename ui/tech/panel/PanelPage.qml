@@ -107,7 +107,7 @@ Item {
             }
             Say {
                 width: parent.width
-                text: qsTr("按 S 或点一下格子，再扫一张告知单或预审单上的码。只看一看，不会用掉。")
+                text: (Reach.finger ? "" : qsTr("按 S 或")) + qsTr("点一下格子，再扫一张告知单或预审单上的码。只看一看，不会用掉。")
                 color: Theme.ink2
                 font.pixelSize: 16
             }
@@ -115,7 +115,7 @@ Item {
                 id: field
                 objectName: "scan"
                 width: parent.width
-                label: qsTr("扫码器打字进这里，末尾自己按回车　S")
+                label: qsTr("扫码器打字进这里，末尾自己按回车") + (Reach.finger ? "" : "　S")
                 onEntered: {
                     root.page.scanned(text);
                     text = "";

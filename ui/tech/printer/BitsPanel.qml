@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import theme
+import staff
 
 // The four status bytes, bit by bit; a bit that tells of something stands on the sun's pale ground.
 Rectangle {
@@ -31,8 +32,8 @@ Rectangle {
 
                 Say {
                     width: parent.width
-                    lines: 1
-                    text: one.modelData.title + "　" + one.modelData.hex
+                    lines: Reach.upright ? 2 : 1
+                    text: one.modelData.title + (Reach.upright ? "\n" : "　") + one.modelData.hex
                     font.pixelSize: 15
                     font.weight: Font.Bold
                     bottomPadding: 4
@@ -43,7 +44,7 @@ Rectangle {
                         id: bit
                         required property var modelData
                         width: one.width
-                        height: Math.min(24, (panel.height - 52) / 8)
+                        height: Math.min(24, (panel.height - (Reach.upright ? 72 : 52)) / 8)
                         radius: 4
                         color: modelData.tells ? Theme.dawn : "transparent"
                         Say {

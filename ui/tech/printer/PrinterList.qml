@@ -8,6 +8,9 @@ Rectangle {
     id: list
 
     required property var page
+    readonly property bool beside: Reach.upright && page.rows.length > 1 // two printers stand beside each other
+    readonly property real each: beside ? width / 2 : width
+    readonly property real rowsHeight: rows.height + 52
 
     color: Theme.card
 
@@ -27,7 +30,8 @@ Rectangle {
         color: Theme.ink2
         font.pixelSize: 14
     }
-    Column {
+    Flow {
+        id: rows
         y: 52
         width: parent.width
         Repeater {
@@ -40,8 +44,8 @@ Rectangle {
 
                 label: modelData.name + "，" + modelData.state
                 activeFocusOnTab: false
-                width: list.width
-                height: words.height + 24
+                width: list.each
+                height: Math.max(words.height + 24, Reach.touch)
                 onClicked: list.page.choose(index)
 
                 Rectangle {
@@ -106,6 +110,7 @@ Rectangle {
         }
     }
     Rectangle {
+        visible: !Reach.upright
         anchors.right: parent.right
         width: 1
         height: parent.height

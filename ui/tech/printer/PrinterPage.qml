@@ -9,21 +9,22 @@ Item {
 
     required property var page
     readonly property var open: page.open
-    property bool bits: true // the lower half shows status bits, else the bytes of the line
+    readonly property bool bits: page.lower === "bits"
+    readonly property bool bytes: page.lower === "bytes"
 
     PrinterList {
         id: list
-        width: 304
-        height: parent.height
+        width: Reach.upright ? parent.width : 304
+        height: Reach.upright ? rowsHeight + 8 : parent.height
         page: view.page
     }
     Item {
         visible: view.page.rows.length > 0
-        anchors.left: list.right
+        anchors.left: Reach.upright ? parent.left : list.right
         anchors.leftMargin: 24
         anchors.right: parent.right
         anchors.rightMargin: 24
-        anchors.top: parent.top
+        anchors.top: Reach.upright ? list.bottom : parent.top
         anchors.topMargin: 16
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 12
@@ -58,7 +59,7 @@ Item {
         TroublePanel {
             id: trouble
             anchors.top: line.bottom
-            anchors.topMargin: 10
+            anchors.topMargin: Reach.upright ? 28 : 10
             width: parent.width
             open: view.open
             proof: view.page.proof
@@ -92,34 +93,45 @@ Item {
             spacing: 8
             StaffButton {
                 width: 150
-                height: 44
+                height: Reach.touch
                 text: qsTr("逐位看")
+                key: "B"
                 primary: view.bits
-                onClicked: view.bits = true
+                onClicked: view.page.turnLower("bits")
             }
             StaffButton {
-                width: 190
-                height: 44
+                width: 220
+                height: Reach.touch
                 text: qsTr("线上来回的字节")
-                primary: !view.bits
-                onClicked: view.bits = false
+                key: "Z"
+                primary: view.bytes
+                onClicked: view.page.turnLower("bytes")
+            }
+            StaffButton {
+                width: 150
+                height: Reach.touch
+                text: qsTr("线和纸")
+                key: "R"
+                primary: view.page.lower === "care"
+                onClicked: view.page.turnLower("care")
             }
         }
         Row {
-            visible: !view.bits
-            anchors.top: which.top
+            visible: view.bytes
+            anchors.top: Reach.upright ? which.bottom : which.top
+            anchors.topMargin: Reach.upright ? 8 : 0
             anchors.right: parent.right
             spacing: 8
             StaffButton {
                 width: 140
-                height: 44
+                height: Reach.touch
                 text: view.page.holds ? qsTr("接着看") : qsTr("先停住")
                 key: "H"
                 onClicked: view.page.hold()
             }
             StaffButton {
                 width: 160
-                height: 44
+                height: Reach.touch
                 text: qsTr("存成文件")
                 key: "S"
                 onClicked: view.page.save()
@@ -129,14 +141,22 @@ Item {
             visible: view.bits
             anchors.top: which.bottom
             anchors.topMargin: 8
-            anchors.bottom: parent.bottom
             width: parent.width
+            height: Reach.upright ? 280 : parent.height - y
             each: view.open.bytes ?? []
         }
-        BytesPanel {
-            visible: !view.bits
+        CarePanel {
+            visible: view.page.lower === "care"
             anchors.top: which.bottom
-            anchors.topMargin: 8
+            anchors.topMargin: 12
+            anchors.bottom: parent.bottom
+            width: parent.width
+            care: view.page.care
+        }
+        BytesPanel {
+            visible: view.bytes
+            anchors.top: which.bottom
+            anchors.topMargin: Reach.upright ? Reach.touch + 16 : 8
             anchors.bottom: parent.bottom
             width: parent.width
             rows: view.page.passed
@@ -156,7 +176,7 @@ Item {
         }
         Say {
             width: parent.width
-            text: qsTr("在 machine.toml 里写 [printer]：name、profile、connection，再开一次。jishi printer find 看它在哪个口。")
+            text: qsTr("在“设置”里点它接的口，写进 machine.toml；再开一次这个窗口，走五步。")
             color: Theme.ink2
             font.pixelSize: 16
         }

@@ -4,12 +4,13 @@ import theme
 import staff
 
 // Paper, near-end, cover, cutter, head, line: as the printer said it.
-Row {
+Flow {
     id: row
 
     required property var tiles
 
-    height: 62
+    readonly property int across: Reach.upright ? 3 : 6
+
     spacing: 8
     Repeater {
         model: row.tiles
@@ -18,8 +19,8 @@ Row {
             required property var modelData
             readonly property bool bad: modelData.tone === "still"
 
-            width: (row.width - 5 * row.spacing) / 6
-            height: row.height
+            width: Math.floor((row.width - (row.across - 1) * row.spacing) / row.across)
+            height: 62
             radius: 10
             color: Theme.card
             border.width: bad ? 2 : 0

@@ -76,32 +76,12 @@ Rectangle {
             font.weight: Font.Bold
         }
     }
-    Item {
+    PrinterSpots {
         id: drawing
         visible: panel.spots.length > 0
         anchors.right: parent.right
         anchors.rightMargin: 16
         anchors.verticalCenter: parent.verticalCenter
-        width: 320
-        height: 160
-
-        Drawing {
-            anchors.fill: parent
-            name: "paper-printer-zh"
-        }
-        Repeater {
-            model: panel.spots
-            delegate: Rectangle {
-                required property var modelData
-                x: modelData[0] * drawing.width / 880 - width / 2
-                y: modelData[1] * drawing.height / 440 - height / 2
-                width: 32
-                height: 32
-                radius: 16
-                color: "transparent"
-                border.width: 5
-                border.color: Theme.sun
-            }
-        }
+        spots: panel.spots
     }
 }

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Property, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 
 from drivers.printer.protocol import PrinterState
 from kiosk.domain.jobs import JobState
@@ -19,11 +19,13 @@ from kiosk.services.printer_watch import Sight
 from kiosk.services.printer_words import state_words, trouble_words
 from kiosk.services.sessions import Session
 from ui.tech.page import Page, Tools
+from ui.tech.printer.care import ROLLS, Care
 from ui.tech.printer.sights import ICONS, byte_lines, status_bytes, tiles, tone
 from ui.tech.services import TechServices
 
 LOOK_MS = 100  # a look that finds nothing new costs microseconds; what a printer told shows within half a second
 WATCH_MS = 4000  # so often the owners are told that somebody looks at their byte logs
+_LOWER = {Qt.Key.Key_B: "bits", Qt.Key.Key_Z: "bytes", Qt.Key.Key_R: "care"}
 _WELL = (PrinterState.READY, PrinterState.NEAR_END)
 
 
@@ -41,6 +43,8 @@ class PrinterPage(Page):
         self._waiting = ""
         self._test = self._proof = ""  # the test page's job, and what is known of it
         self._ended = False
+        self._lower = "bits"  # what the lower half shows
+        self._care = Care(self, tools.hall, self.acts)
         self._look_timer, self._watch_timer = QTimer(self), QTimer(self)
         self._look_timer.setInterval(LOOK_MS)
         self._look_timer.timeout.connect(self._look)
@@ -62,12 +66,14 @@ class PrinterPage(Page):
         self._watch_timer.stop()
         self._test = self._proof = ""
         self._held = None
+        self._care.stop()
 
     # -- looking -------------------------------------------------------------------------------------------------
 
     @Slot()
     def _watch(self) -> None:
         self.acts.look(lambda services: services.printer_watch.watch(), lambda _: None)
+        self._care_for()  # the kiosk may have printed meanwhile
 
     @Slot()
     def _look(self) -> None:
@@ -81,8 +87,13 @@ class PrinterPage(Page):
             self._sights, self._waiting = answer
             if self._proved_before_a_fault():
                 self._test = self._proof = ""
+            self._care_for()
             self.changed.emit()
             self.bytesChanged.emit()
+
+    def _care_for(self) -> None:
+        if self._sight is not None:
+            self._care.turn_to(self._sight.address)
 
     def _proved_before_a_fault(self) -> bool:
         """Tell whether what the test page proved is no longer so."""
@@ -97,6 +108,7 @@ class PrinterPage(Page):
         if view.job and view.job == self._test:
             self._proof = self._proved(view)
             self._ended = view.state in (JobState.CONFIRMED, JobState.UNCERTAIN)
+        self._care_for()  # paper moved
         self.changed.emit()
 
     @property
@@ -170,6 +182,16 @@ class PrinterPage(Page):
         """Whether the byte log stands still to be read."""
         return self._held is not None
 
+    @Property(QObject, constant=True)
+    def care(self) -> Care:
+        """Line, paper and roll of the open printer."""
+        return self._care
+
+    @Property(str, notify=changed)
+    def lower(self) -> str:
+        """What the lower half shows: bits, bytes or care."""
+        return self._lower
+
     @Property(str, notify=changed)
     def proof(self) -> str:
         """What is known of the test page; nothing where none was asked for."""
@@ -189,6 +211,12 @@ class PrinterPage(Page):
             self.save()
         elif key == Qt.Key.Key_H:
             self.hold()
+        elif key in _LOWER:
+            self.turnLower(_LOWER[Qt.Key(key)])
+        elif self._lower == "care" and key == Qt.Key.Key_L:
+            self._care.tryLine()
+        elif self._lower == "care" and 0 <= key - int(Qt.Key.Key_1) < len(ROLLS):
+            self._care.newRoll(ROLLS[key - int(Qt.Key.Key_1)])
         else:
             return False
         return True
@@ -199,8 +227,16 @@ class PrinterPage(Page):
         if 0 <= index < len(self._sights):
             self._at, self._held = index, None
             self._test = self._proof = ""
+            self._care_for()
             self.changed.emit()
             self.bytesChanged.emit()
+
+    @Slot(str)
+    def turnLower(self, what: str) -> None:
+        """Show bits, bytes or care in the lower half."""
+        self._lower = what
+        self._care_for()
+        self.changed.emit()
 
     @Slot()
     def hold(self) -> None:

@@ -14,7 +14,7 @@ Flow {
         delegate: StaffButton {
             required property int index
             required property var modelData
-            width: (step.width - 30) / 4
+            width: (step.width - 30) / (Reach.upright ? 2 : 4) - (Reach.upright ? -10 : 0)
             text: modelData.text
             note: modelData.note
             primary: modelData.chosen

@@ -12,7 +12,7 @@ Item {
     Rectangle {
         id: verdict
         width: parent.width
-        height: Math.max(60, words.height + 26)
+        height: Math.max(60, Reach.touch + 16, words.height + 26)
         radius: 12
         color: Tones.ground(step.steps.tone)
         Say {
@@ -31,7 +31,7 @@ Item {
             anchors.rightMargin: 8
             anchors.verticalCenter: parent.verticalCenter
             width: 170
-            implicitHeight: 44
+            implicitHeight: Reach.touch
             text: qsTr("再听一遍")
             key: "R"
             enabled: step.steps.mayGoOn
@@ -42,8 +42,8 @@ Item {
     Rectangle {
         anchors.top: verdict.bottom
         anchors.topMargin: 10
-        anchors.bottom: parent.bottom
         width: parent.width
+        height: Math.min(parent.height - y, 26 * Math.max(step.steps.tries.length, 4) + 32)
         radius: 12
         color: Theme.abyss
         ListView {

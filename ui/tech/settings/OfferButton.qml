@@ -8,7 +8,7 @@ StaffButton {
 
     property real widest: 400
 
-    implicitHeight: 44
+    implicitHeight: Reach.touch
     width: Math.min(widest, Math.max(96, words.implicitWidth + 36))
 
     Say {

@@ -10,12 +10,15 @@ Item {
     required property var page
     readonly property var open: page.open
 
+    implicitHeight: says.height + wish.height + 56
+
     Rectangle {
         anchors.fill: parent
         radius: 14
         color: Theme.card
     }
     Column {
+        id: says
         x: 20
         y: 18
         width: parent.width - 40
@@ -55,7 +58,7 @@ Item {
             }
         }
         Say {
-            visible: panel.page.wished === ""
+            visible: panel.page.wished === "" && !Reach.finger
             width: parent.width
             text: qsTr("← → 换一个值　↑ ↓ 换一项")
             color: Theme.ink2
@@ -86,6 +89,7 @@ Item {
         }
     }
     Column {
+        id: wish
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 18
         x: 20
@@ -112,7 +116,7 @@ Item {
         Say {
             visible: panel.page.wished !== ""
             width: parent.width
-            lines: panel.height > 560 ? 4 : 1
+            lines: Reach.upright || panel.height > 560 ? 4 : 1
             text: qsTr("要试的：%1").arg(panel.page.wished)
             font.pixelSize: 16
             font.weight: Font.Bold

@@ -11,8 +11,13 @@ Item {
     readonly property var steps: page.steps
     readonly property bool trying: page.trial.changes !== undefined
 
+    readonly property real half: Reach.upright ? width : (width - 24) / 2
+    readonly property real beside: Reach.upright ? 0 : half + 24
+    readonly property real below: Reach.upright ? tells.height + 24 : 0
+
     Column {
-        width: (parent.width - 24) / 2
+        id: tells
+        width: step.half
         spacing: 10
         Say {
             text: step.steps.changes.length > 0 ? qsTr("要改的") : qsTr("和现在的一样，没有要改的")
@@ -49,8 +54,9 @@ Item {
     }
     Rectangle {
         visible: !step.trying
-        x: (parent.width + 24) / 2
-        width: (parent.width - 24) / 2
+        x: step.beside
+        y: step.below
+        width: step.half
         height: looks.height + 40
         radius: 14
         color: Theme.card
@@ -78,9 +84,10 @@ Item {
     }
     TrialPanel {
         visible: step.trying
-        x: (parent.width + 24) / 2
-        width: (parent.width - 24) / 2
-        height: parent.height + 58
+        x: step.beside
+        y: step.below
+        width: step.half
+        height: Reach.upright ? implicitHeight : parent.height + 58
         trial: step.page.trial
         onKept: step.page.keepIt()
         onGivenUp: step.page.giveUp()

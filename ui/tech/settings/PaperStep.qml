@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import theme
+import staff
 
 // Width and characters: how one knows, and what they can be.
 Column {
@@ -68,6 +69,7 @@ Column {
         }
     }
     Say {
+        visible: !Reach.finger
         text: qsTr("↑ ↓ 换一项　← → 换一个值")
         color: Theme.ink2
         font.pixelSize: 14

@@ -35,7 +35,7 @@ Item {
             label: modelData.port || modelData.name
             activeFocusOnTab: false
             width: list.width
-            height: 56
+            height: Reach.upright ? 92 : 56
             onClicked: step.steps.choosePort(index)
 
             Rectangle {
@@ -47,7 +47,7 @@ Item {
             }
             Say {
                 x: 16
-                anchors.verticalCenter: parent.verticalCenter
+                y: Reach.upright ? 14 : (parent.height - height) / 2
                 width: 170
                 lines: 1
                 text: row.modelData.kind
@@ -56,8 +56,8 @@ Item {
             }
             Say {
                 x: 190
-                anchors.verticalCenter: parent.verticalCenter
-                width: 420
+                y: Reach.upright ? 12 : (parent.height - height) / 2
+                width: Reach.upright ? parent.width - x - 16 : 420
                 lines: 1
                 elide: Text.ElideMiddle
                 wrapMode: Text.NoWrap
@@ -66,8 +66,8 @@ Item {
                 font.weight: Font.Bold
             }
             Say {
-                x: 626
-                anchors.verticalCenter: parent.verticalCenter
+                x: Reach.upright ? 190 : 626
+                y: Reach.upright ? 46 : (parent.height - height) / 2
                 width: parent.width - x - 16
                 lines: 2
                 text: row.modelData.name
@@ -84,7 +84,7 @@ Item {
         StaffField {
             id: port
             objectName: "other port"
-            width: 600
+            width: Reach.upright ? step.width - 336 : 600
             label: qsTr("别的接口，比如 tcp://192.168.1.9:9100")
             onEntered: take()
             function take(): void {

@@ -1,22 +1,24 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import theme
+import staff
 
 // Every setting that this printer has, in two columns; what is to be tried stands on the sun's pale ground.
 Flickable {
     id: list
 
     required property var page
+    readonly property int step: Reach.upright ? 80 : 66
     readonly property int half: Math.ceil(page.rows.length / 2)
 
     readonly property int chosen: page.rows.findIndex(row => row.chosen)
 
-    contentHeight: half * 66 - 6
+    contentHeight: half * step - 6
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     onChosenChanged: {
-        const top = (Math.max(chosen, 0) % Math.max(half, 1)) * 66;
-        contentY = Math.max(0, Math.min(Math.max(contentY, top + 60 - height), top, contentHeight - height));
+        const top = (Math.max(chosen, 0) % Math.max(half, 1)) * step;
+        contentY = Math.max(0, Math.min(Math.max(contentY, top + step - 6 - height), top, contentHeight - height));
     }
 
     Repeater {
@@ -29,9 +31,9 @@ Flickable {
             label: modelData.name + "，" + modelData.value
             activeFocusOnTab: false
             x: index < list.half ? 0 : (list.width + 12) / 2
-            y: (index % list.half) * 66
+            y: (index % list.half) * list.step
             width: (list.width - 12) / 2
-            height: 60
+            height: list.step - 6
             onClicked: list.page.choose(modelData.key)
 
             Rectangle {

@@ -14,12 +14,14 @@ Rectangle {
     signal kept
     signal givenUp
 
+    implicitHeight: words.height + choice.height + 70
     radius: 14
     color: Theme.card
     border.width: 3
     border.color: Theme.sun
 
     Column {
+        id: words
         x: 24
         y: 22
         width: parent.width - 48
@@ -40,7 +42,7 @@ Rectangle {
         }
         Say {
             width: parent.width
-            lines: panel.height > 520 ? 6 : 2
+            lines: Reach.upright || panel.height > 520 ? 6 : 2
             text: (panel.trial.changes ?? []).join("；")
             font.pixelSize: 17
             font.weight: Font.Bold
@@ -64,13 +66,14 @@ Rectangle {
         }
     }
     Row {
+        id: choice
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 20
         x: 24
         spacing: 10
         StaffButton {
             width: (panel.width - 58) * 0.5
-            height: 64
+            height: Math.max(64, Reach.touch)
             text: qsTr("出来了，留下")
             icon: "check"
             key: "Y"
@@ -81,7 +84,7 @@ Rectangle {
         }
         StaffButton {
             width: (panel.width - 58) * 0.5
-            height: 64
+            height: Math.max(64, Reach.touch)
             text: qsTr("没出好，换回去")
             key: "N"
             onClicked: panel.givenUp()

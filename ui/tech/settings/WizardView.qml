@@ -33,7 +33,7 @@ Rectangle {
                 label: modelData
                 activeFocusOnTab: false
                 width: (view.width - 48 - 40) / 5
-                height: 52
+                height: Math.max(52, Reach.touch)
                 onClicked: view.steps.goTo(index + 1)
 
                 Rectangle {

@@ -88,3 +88,11 @@ def return_now(services: TechServices, session: Session, trial: str) -> Trial | 
 def offers_of(key: str) -> list[Value]:
     """Return what a setting can be; a port's are found on the machine."""
     return list(profile_names() if key == PROFILE else BY_KEY[key].offers)
+
+
+def add(services: TechServices, session: Session, port: str) -> tuple[bool, str]:
+    """Add a printer at a port; return whether it was, and its port, or why not."""
+    try:
+        return True, services.settings.add_printer(session, port).after
+    except Refused as refused:
+        return False, refused.in_chinese()

@@ -6,14 +6,14 @@ STEPS = (
     (
         Text("找到它", "find it"),
         Text(
-            "打印机接在哪个口？插上电、接好线；刚插上的按 R 再找一遍。网口的把地址写在下面。",
+            "打印机接在哪个口？插上电、接好线；刚插上的，“再找一遍”。网口的把地址写在下面。",
             "Where is it connected? Switch it on, connect it; R looks once more. Write a network address below.",
         ),
     ),
     (
         Text("听速度", "listen"),
         Text(
-            "只问状态，不打字：问到它像打印机一样回答为止，最多 20 秒。没听到就按 R 再听，或先往下走。",
+            "只问状态，不打字：问到它像打印机一样回答为止，最多 20 秒。没听到就“再听一遍”，或先往下走。",
             "Only its status is asked, nothing is printed, until it answers as a printer does: 20 s at most.",
         ),
     ),

@@ -25,7 +25,7 @@ class _Stopped(Exception):
 
 
 @dataclass
-class _Loan:
+class Loan:
     """A port that is lent; `id` is known to the store worker first, which so can give back what nobody waits for."""
 
     id: str = ""
@@ -45,7 +45,7 @@ class Listener(QObject):
         self.said, self.tone = "", "unknown"
         self.listening = False
         self._port = ""
-        self._loan: _Loan | None = None
+        self._loan: Loan | None = None
         self._heard: queue.SimpleQueue[Try | Detected] = queue.SimpleQueue()
         self._stop = threading.Event()
         self._timer = QTimer(self)
@@ -63,10 +63,10 @@ class Listener(QObject):
         self.forget()
         self._port, self.listening = port, True
         self.said = self.tr("请用打印机的程序先让开……")
-        name, loan = self.printer, _Loan()
+        name, loan = self.printer, Loan()
         self._loan = loan
         self._acts.do(
-            lambda services, session: _lend(services, session, name, loan), lambda why: self._on_loan(loan, why)
+            lambda services, session: lend(services, session, name, loan), lambda why: self._on_loan(loan, why)
         )
         self.changed.emit()
 
@@ -77,7 +77,7 @@ class Listener(QObject):
         self._give_back()
         self.listening = False
 
-    def _on_loan(self, loan: _Loan, why: Text | None) -> None:
+    def _on_loan(self, loan: Loan, why: Text | None) -> None:
         if loan is not self._loan:
             return
         if why is not None:
@@ -129,7 +129,7 @@ class Listener(QObject):
     def _give_back(self) -> None:
         loan, self._loan = self._loan, None
         if loan is not None:
-            self._acts.do(lambda services, session: _return(services, session, loan), lambda _: None)
+            self._acts.do(lambda services, session: give_back(services, session, loan), lambda _: None)
 
 
 def _hear(port: str, heard: "queue.SimpleQueue[Try | Detected]", stop: threading.Event) -> None:
@@ -151,7 +151,7 @@ def _words(tried: Try) -> str:
     return f"{tried.baud} {tried.bits}{FRAMES[tried.parity]}　{HEARD[tried.heard].zh}{heard}"
 
 
-def _lend(services: TechServices, session: Session, printer: str, loan: _Loan) -> Text | None:
+def lend(services: TechServices, session: Session, printer: str, loan: Loan) -> Text | None:
     """Have a port lent; return why not."""
     try:
         loan.id = services.trials.lend(session, printer)
@@ -160,7 +160,8 @@ def _lend(services: TechServices, session: Session, printer: str, loan: _Loan) -
     return None
 
 
-def _return(services: TechServices, session: Session, loan: _Loan) -> None:
+def give_back(services: TechServices, session: Session, loan: Loan) -> None:
+    """Give a port back to its owner."""
     if not loan.id:
         return  # it was refused
     try:

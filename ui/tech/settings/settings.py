@@ -12,6 +12,7 @@ from kiosk.services.trials import Kept, Trial
 from ui.tech.page import Page, Tools
 from ui.tech.settings.asked import Seen, ahead, begin, go_back, keep, offers_of, prove, return_now, seen
 from ui.tech.settings.listener import Listener
+from ui.tech.settings.new_printer import NewPrinter
 from ui.tech.settings.ports import Ports
 from ui.tech.settings.shown import history_rows, opened, setting_rows, trial_shown
 from ui.tech.settings.wizard import PAGE, Wizard
@@ -45,6 +46,7 @@ class SettingsPage(Page):
         self._history: list[Kept] | None = None  # None: not open
         self._looking = False
         self.ports = Ports(self, tools.hall)
+        self._fresh = NewPrinter(self, tools.hall, self.acts, self.ports)
         self.ports.found.connect(self.changed)
         self.wizard = Wizard(self, self.acts, self.ports, Listener(self, tools.hall, self.acts))
         self.wizard.changed.connect(self.wizardChanged)
@@ -56,6 +58,7 @@ class SettingsPage(Page):
     def enter(self) -> None:
         """Begin to look; nothing of the last visit here is wished any more."""
         self._wish, self._ahead, self._history, self._outcome = {}, {}, None, ("", "")
+        self._fresh.close()
         self._look()
         self.ports.look_soon()
         self._timer.start()
@@ -131,6 +134,11 @@ class SettingsPage(Page):
     def steps(self) -> Wizard:
         """The five steps to a test page."""
         return self.wizard
+
+    @Property(QObject, constant=True)
+    def fresh(self) -> NewPrinter:
+        """The first printer, or the standby, that the machine is to get."""
+        return self._fresh
 
     @Property(bool, notify=wizardChanged)
     def stepsOpen(self) -> bool:
@@ -211,8 +219,11 @@ class SettingsPage(Page):
             int(Qt.Key.Key_N): self.giveUp,
             int(Qt.Key.Key_H): self.openHistory,
             int(Qt.Key.Key_P): self.turnPrinter,
+            int(Qt.Key.Key_A): self._fresh.turn,
             int(Qt.Key.Key_Escape): self.forget,
         }
+        if self._fresh.key(key):
+            return True
         if key in _ARROWS:
             self._step(_ARROWS[key])
         elif key in _TURNS:

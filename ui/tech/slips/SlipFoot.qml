@@ -33,7 +33,7 @@ Column {
                     label: modelData
                     activeFocusOnTab: false
                     width: wrong.width
-                    height: said.height
+                    height: Math.max(said.height, Reach.upright ? Reach.touch : 0)
                     onClicked: root.page.goToFault(index)
                     Say {
                         id: said
@@ -91,7 +91,7 @@ Column {
         StaffButton {
             width: buttons.one
             text: qsTr("存好")
-            note: "Ctrl+S"
+            note: Reach.finger ? "" : "Ctrl+S"
             primary: true
             enabled: root.page.unsaved && !root.page.busy
             opacity: enabled ? 1 : 0.45
@@ -100,7 +100,7 @@ Column {
         StaffButton {
             width: buttons.one
             text: qsTr("撤销")
-            note: "Ctrl+Z"
+            note: Reach.finger ? "" : "Ctrl+Z"
             enabled: root.text.canUndo
             opacity: enabled ? 1 : 0.45
             onClicked: root.text.undo()
@@ -108,7 +108,7 @@ Column {
         StaffButton {
             width: buttons.one
             text: qsTr("重做")
-            note: "Ctrl+⇧+Z"
+            note: Reach.finger ? "" : "Ctrl+⇧+Z"
             enabled: root.text.canRedo
             opacity: enabled ? 1 : 0.45
             onClicked: root.text.redo()
@@ -116,19 +116,19 @@ Column {
         StaffButton {
             width: buttons.one
             text: qsTr("历次")
-            note: qsTr("谁、何时")
+            note: Reach.finger ? "" : qsTr("谁、何时")
             onClicked: root.page.openHistory()
         }
         StaffButton {
             width: buttons.one
             text: qsTr("出厂的")
-            note: qsTr("换回")
+            note: Reach.finger ? "" : qsTr("换回")
             onClicked: root.page.backToShipped()
         }
         StaffButton {
             width: buttons.one
             text: qsTr("打一张")
-            note: "Ctrl+P"
+            note: Reach.finger ? "" : "Ctrl+P"
             onClicked: root.page.printOne()
         }
     }

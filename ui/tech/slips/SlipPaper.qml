@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import theme
+import staff
 
 // How the slip looks: on which paper, with which data, dot by dot, under a scale of columns.
 Item {
@@ -21,7 +22,7 @@ Item {
         checked: on
         activeFocusOnTab: false
         width: words.width + 26
-        height: 44
+        height: Reach.touch
         Rectangle {
             anchors.fill: parent
             radius: 10

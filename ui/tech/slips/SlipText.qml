@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import theme
+import staff
 
 // A template's text: line numbers, colours, the faulty line marked.
 Item {
@@ -49,7 +50,7 @@ Item {
     Say {
         anchors.right: parent.right
         anchors.baseline: file.baseline
-        text: editor.activeFocus ? qsTr("Esc 离开") : qsTr("↑ ↓ 换一张，点这里写")
+        text: Reach.finger ? qsTr("点这里写") : editor.activeFocus ? qsTr("Esc 离开") : qsTr("↑ ↓ 换一张，点这里写")
         color: Theme.ink2
         font.pixelSize: 14
     }

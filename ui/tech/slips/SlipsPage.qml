@@ -19,20 +19,21 @@ Item {
         enabled: root.visible
         onActivated: root.page.printOne()
     }
-    Column {
+    Flow {
         id: list
+        readonly property real one: Reach.upright ? (width - 3 * spacing) / 4 : width
         x: 16
         y: 16
-        width: 196
-        spacing: 4
+        width: Reach.upright ? root.width - 32 : 196
+        spacing: Reach.upright ? 8 : 4
 
         Repeater {
             model: root.page.slips
             delegate: Tap {
                 id: one
                 required property var modelData
-                width: list.width
-                height: 43
+                width: list.one
+                height: Math.max(43, Reach.upright ? Reach.touch : 0)
                 label: modelData.title
                 role: Accessible.PageTab
                 checkable: true
@@ -70,16 +71,18 @@ Item {
             }
         }
         Item {
+            visible: !Reach.upright
             width: 1
             height: 6
         }
         StaffButton {
-            width: parent.width
+            width: list.one
             text: qsTr("票头图")
-            note: qsTr("大厅的标志")
+            note: Reach.upright ? "" : qsTr("大厅的标志")
             onClicked: root.page.logo.open()
         }
         Say {
+            visible: !Reach.upright
             width: parent.width
             topPadding: 10
             text: qsTr("文字存在大厅的 slips 文件夹里，用记事本改也行；怎么写，见“号票”开头的说明。")
@@ -89,9 +92,9 @@ Item {
     }
     SlipText {
         id: writing
-        anchors.left: list.right
-        anchors.right: paper.left
-        anchors.top: parent.top
+        anchors.left: Reach.upright ? parent.left : list.right
+        anchors.right: Reach.upright ? parent.right : paper.left
+        anchors.top: Reach.upright ? list.bottom : parent.top
         anchors.bottom: foot.top
         anchors.margins: 16
         page: root.page
@@ -100,18 +103,19 @@ Item {
         id: foot
         anchors.left: writing.left
         anchors.right: writing.right
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: 56 // what was just done is told below it, and covers no button
+        anchors.bottom: Reach.upright ? paper.top : parent.bottom
+        anchors.bottomMargin: Reach.upright ? 8 : 56 // what was just done is told below it, and covers no button
         page: root.page
         text: writing
     }
     SlipPaper {
         id: paper
         anchors.right: parent.right
-        anchors.top: parent.top
         anchors.bottom: parent.bottom
         anchors.margins: 16
-        width: Math.max(420, Math.min(600, root.width * 0.36))
+        anchors.bottomMargin: Reach.upright ? 56 : 16
+        width: Reach.upright ? root.width - 32 : Math.max(420, Math.min(600, root.width * 0.36))
+        height: Reach.upright ? root.height * 0.38 : root.height - 32
         look: root.page.look
     }
     SlipLogo {

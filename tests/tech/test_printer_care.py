@@ -1,0 +1,49 @@
+"""The printer page's lower half: a line that is sound or not, the paper that went through, and the roll."""
+
+import json
+
+import pytest
+
+from drivers.printer.emulator import Emulator
+from kiosk.services.paper_used import paper_used
+from tests.tech.conftest import OpenTech, Technician
+
+
+def test_the_line_is_tried_while_its_owner_runs_and_given_back(technician: Technician, printer: Emulator) -> None:
+    technician.shows("正常，随时能打")
+    technician.press("R", "L")
+    technician.shows("线好：100/100 都回答了")
+    assert printer.slips == []
+    technician.press("T")  # the port is its owner's again
+    assert printer.wait_for(lambda it: len(it.slips) == 1)
+    technician.shows("测试页：打印机说打完了")
+
+
+def test_a_line_that_answers_nothing_is_said_with_what_to_do(tech_of: OpenTech, printer: Emulator) -> None:
+    printer.silent = True
+    here = tech_of()
+    here.until(lambda: bool(here.page("printers").rows), "the printers")
+    here.press("R", "L")
+    here.shows("没有一个回答")
+
+
+def test_what_was_printed_is_counted_and_a_new_roll_says_what_is_left(
+    technician: Technician, printer: Emulator
+) -> None:
+    home, name = technician.hall.home, "K2-slip"
+    technician.press("R")
+    technician.shows("走过的纸：约 0.0 米　切过：0 刀")
+    technician.press("T")
+    assert printer.wait_for(lambda it: len(it.slips) == 1)
+    dots = printer.slips[0].picture().height
+    technician.shows("切过：1 刀")
+    used = paper_used(home, name)
+    assert used.mm == pytest.approx(dots / 203 * 25.4, rel=0.15)  # the emulator's lines are not a printer's to a dot
+
+    technician.press("2")
+    technician.shows("换上的 50 米，用了约 0.0 米，还剩约 50 米")
+    months = {"mm": 90_000, "cuts": 300, "roll_mm": 12_400, "roll_metres": 50, "roll_at": "2026-05-12T01:00:00+00:00"}
+    (home / f"paper-{name}.json").write_text(json.dumps(months))
+    technician.press("B", "R")
+    technician.shows("走过的纸：约 90.0 米　切过：300 刀")
+    technician.shows("05-12 09:00 换上的 50 米，用了约 12.4 米，还剩约 38 米")

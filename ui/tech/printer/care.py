@@ -1,0 +1,192 @@
+"""Under the printer page: is the line sound, how much paper went through, what is left of the roll."""
+
+import queue
+import threading
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+
+from drivers.printer.interview import LineTried
+from drivers.printer.protocol import PrinterState, Unreachable
+from kiosk.domain.findings import Health
+from kiosk.domain.printer_drawing import PRINTER
+from kiosk.domain.site import PrinterAddress
+from kiosk.domain.text import Text
+from kiosk.services.hall import Hall
+from kiosk.services.paper_used import PaperUsed
+from kiosk.services.printer_advice import advice
+from kiosk.services.printer_interview import lent_line_tried
+from kiosk.services.printer_signs import line_words
+from kiosk.services.printer_words import trouble_words
+from kiosk.services.trials import Trial
+from ui.tech.acts import Acts
+from ui.tech.settings.listener import Loan, give_back, lend
+
+ROUNDS = 25  # of four questions; some two seconds at 9,600 baud
+ROLLS = (30, 50, 80, 0)  # metres, as on the label; 0: nobody knows
+FETCH_MS = 80
+_TONES = {Health.FINE: "well", Health.LOOK: "look", Health.BROKEN: "still"}
+
+
+class Care(QObject):
+    """The open printer's; what is looked at of another one counts for nothing."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject, hall: Hall, acts: Acts) -> None:
+        super().__init__(parent)
+        self._hall, self._acts = hall, acts
+        self._address: PrinterAddress | None = None
+        self._used = PaperUsed()
+        self._said, self._tone, self._trying = "", "unknown", False
+        self._loan: Loan | None = None
+        self._answers: queue.SimpleQueue[LineTried | Unreachable] = queue.SimpleQueue()
+        self._timer = QTimer(self)
+        self._timer.setInterval(FETCH_MS)
+        self._timer.timeout.connect(self._take)
+
+    def turn_to(self, address: PrinterAddress) -> None:
+        """Look after another printer, or the same after its paper moved."""
+        if self._address is None or self._address.name != address.name:
+            self.stop()
+            self._used = PaperUsed()
+        self._address = address
+        self._acts.look(lambda services: (address.name, services.care.used(address.name)), self._on_used)
+
+    def stop(self) -> None:
+        """Forget the line, and give it back where it is lent."""
+        self._timer.stop()
+        self._give_back()
+        self._said, self._tone, self._trying = "", "unknown", False
+
+    def _on_used(self, answer: tuple[str, PaperUsed]) -> None:
+        name, used = answer
+        if self._address is not None and self._address.name == name and used != self._used:
+            self._used = used
+            self.changed.emit()
+
+    # -- the line ------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def tryLine(self) -> None:
+        """Have the port lent and ask it a hundred questions; nothing is printed."""
+        address = self._address
+        if address is None or self._trying:
+            return
+        self._say(self.tr("请用打印机的程序先让开……"), "unknown")
+        self._trying, loan = True, Loan()
+        self._loan = loan
+        self._acts.do(
+            lambda services, session: lend(services, session, address.name, loan), lambda why: self._on_loan(loan, why)
+        )
+
+    def _on_loan(self, loan: Loan, why: Text | None) -> None:
+        if loan is not self._loan:
+            return
+        if why is not None:
+            self._loan, self._trying = None, False
+            self._say(why.zh, "still")
+            return
+        self._wait_for_port()
+
+    @Slot()
+    def _wait_for_port(self) -> None:
+        loan = self._loan
+        if loan is not None:
+            self._acts.look(lambda services: services.trials.now(loan.id), self._on_taken)
+
+    def _on_taken(self, trial: Trial) -> None:
+        if self._loan is None or trial.id != self._loan.id or self._address is None:
+            return
+        if not trial.taken:
+            QTimer.singleShot(FETCH_MS, self, self._wait_for_port)
+            return
+        self._say(self.tr("正在问，问一百次……"), "unknown")
+        self._answers = queue.SimpleQueue()
+        answers, address = self._answers, self._address
+        threading.Thread(target=lambda: answers.put(_tried(address)), name="line test", daemon=True).start()
+        self._timer.start()
+
+    @Slot()
+    def _take(self) -> None:
+        if self._answers.empty():
+            return
+        answer = self._answers.get()
+        self._timer.stop()
+        self._trying = False
+        self._give_back()
+        if isinstance(answer, Unreachable):
+            self._say(trouble_words(answer.trouble).zh, "still")
+        else:
+            health, words = line_words(answer)
+            self._say(words.zh, _TONES[health])
+
+    def _say(self, words: str, tone: str) -> None:
+        self._said, self._tone = words, tone
+        self.changed.emit()
+
+    def _give_back(self) -> None:
+        loan, self._loan = self._loan, None
+        if loan is not None:
+            self._acts.do(lambda services, session: give_back(services, session, loan), lambda _: None)
+
+    # -- the paper -----------------------------------------------------------------------------------------------
+
+    @Slot(int)
+    def newRoll(self, metres: int) -> None:
+        """Note that a new roll is in."""
+        address = self._address
+        if address is None:
+            return
+
+        def noted(used: PaperUsed) -> None:
+            self._on_used((address.name, used))
+            self._acts.told.emit(self.tr("记下了：换了新卷，从现在数起"))
+
+        self._acts.do(lambda services, session: services.care.roll_changed(session, address.name, metres), noted)
+
+    @Property(dict, notify=changed)
+    def shown(self) -> dict[str, Any]:
+        """Paper, cuts, the roll, the line and the guide, as the panel shows them."""
+        used = self._used
+        helps = advice(PrinterState.PAPER_OUT)
+        return {
+            "paper": self.tr("走过的纸：约 %1 米").replace("%1", f"{used.mm / 1000:.1f}"),
+            "cuts": self.tr("切过：%1 刀").replace("%1", f"{used.cuts:,}"),
+            "life": self.tr("打印头和切刀能用多少，这一型没有查实的数：对着机器的说明书看"),
+            "roll": self._roll(),
+            "said": self._said,
+            "tone": self._tone,
+            "trying": self._trying,
+            "where": helps.where.zh if helps else "",
+            "steps": [step.zh for step in helps.steps] if helps else [],
+            "spots": [list(PRINTER.spots[spot]) for spot in helps.spots] if helps else [],
+            "rolls": [
+                {
+                    "metres": metres,
+                    "text": self.tr("%1 米").replace("%1", str(metres)) if metres else self.tr("不知道"),
+                }
+                for metres in ROLLS
+            ],
+        }
+
+    def _roll(self) -> str:
+        used = self._used
+        if not used.roll_at:
+            return self.tr("这一卷什么时候换上的，还没人说过：换了就在下面点一下")
+        since = f"{self._hall.local(datetime.fromisoformat(used.roll_at)):%m-%d %H:%M}"
+        gone = f"{used.roll_mm / 1000:.1f}"
+        if used.left_metres is None:
+            return self.tr("这一卷：%1 换上的，用了约 %2 米").replace("%1", since).replace("%2", gone)
+        words = self.tr("这一卷：%1 换上的 %2 米，用了约 %3 米，还剩约 %4 米")
+        for place, value in enumerate((since, str(used.roll_metres), gone, f"{used.left_metres:.0f}"), start=1):
+            words = words.replace(f"%{place}", value)
+        return words
+
+
+def _tried(address: PrinterAddress) -> LineTried | Unreachable:
+    try:
+        return lent_line_tried(address, ROUNDS)
+    except Unreachable as fault:
+        return fault
