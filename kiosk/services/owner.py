@@ -74,6 +74,7 @@ class Owner:
         self._published = (PrinterState.UNKNOWN, float("-inf"))
         self._changes = Changes(hall.store.database)
         self._left_open = False
+        self._owed: tuple[JobRow, Completion] | None = None  # what became of a slip that the journal does not know yet
         self._telling = Telling(hall, self.name)
         self._trial = OnTrial(hall, address, self._owner)
         self._follower = Follower(hall.store.journal, hall.machine.device, self.name)
@@ -198,6 +199,8 @@ class Owner:
         """
         if self._printer is None:
             return
+        if self._owed is not None:
+            self._conclude(*self._owed)
         changed = self._changes.any()
         if self._trial.look(changed=changed, gone=self._state is PrinterState.UNREACHABLE):
             self._open_anew(self._printer)
@@ -264,7 +267,8 @@ class Owner:
                 self.mate.kick()  # what waits there may come out here now
 
     def _advance(self, printer: Printer, row: JobRow) -> None:
-        if row.state is JobState.SENT:
+        if row.state is JobState.SENT:  # this thread sends nothing now: its commit was stored and the answer lost
+            self.move(row, JobState.UNCERTAIN, reason="journal gone", accepted=row.accepted)
             return
         if self._gone(row):
             if row.state in (JobState.PENDING, JobState.FAILED):
@@ -330,9 +334,11 @@ class Owner:
             logger("printing").exception("the driver did not end well", job=row.id)
             done = Completion(Outcome.UNCERTAIN, 0, "driver fault")
         row = sent[0] if sent else row
+        self._owed = (row, done)
         if self.mate is not None and (not sent or done.outcome is Outcome.FAILED):
             self._see(printer.status())
             if self._state not in PRINTS and self._comes_out_there(row, done, self.mate):
+                self._owed = None
                 return  # to the screen it never failed
         self._conclude(row, done)
         if done.outcome is not Outcome.FAILED:
@@ -354,8 +360,10 @@ class Owner:
         return True
 
     def _conclude(self, row: JobRow, done: Completion) -> None:
+        """Write what became of a slip; owed until the journal has it, so that a round after a fault begins with it."""
         state = _AFTER_BODY[done.outcome] if row.state is JobState.SENT else JobState.FAILED
         self.move(row, state, reason=done.reason, accepted=done.accepted)
+        self._owed = None
 
     def move(self, row: JobRow, to: JobState, reason: str = "", accepted: int = 0) -> bool:
         """Move a job of this printer on, and tell; False where somebody else was quicker."""

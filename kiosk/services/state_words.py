@@ -53,6 +53,7 @@ _REASONS = {
     "no answer": Text("打印机没有回答", "the printer did not answer"),
     "driver fault": Text("驱动出错", "a fault in the driver"),
     "owner died": Text("打印程序中断过", "the printing program died"),
+    "journal gone": Text("打印时数据库断过", "the database went while it was printed"),
     "visitor gone": Text("人已离开", "the visitor has gone"),
     "nothing to print": Text("没有可打的", "nothing to print"),
 }

@@ -1,7 +1,9 @@
 """A number on its way to paper: what the journal says, whatever happens to the printer and to its owner."""
 
+import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from typing import Any, cast
 
@@ -122,6 +124,38 @@ def test_what_a_dead_owner_left_pending_is_printed_once_by_two_that_start_at_onc
         assert first.settle(given.job, 10) == "confirmed"
 
     assert len(printer.slips) == 1
+
+
+def test_a_slip_that_comes_out_while_the_journal_cannot_be_written_is_confirmed_once_it_can(
+    visits: Visits, printer: Emulator, food: ServiceItem, hall: Hall
+) -> None:
+    with closing(sqlite3.connect(hall.home / "jishi.db", isolation_level=None, check_same_thread=False)) as other:
+
+        def locks(view: JobView) -> None:
+            if view.state is JobState.SENT:
+                other.execute("BEGIN IMMEDIATE")
+
+        with Printing(hall, locks).running() as printing:
+            given = take(visits, food)
+            assert printer.wait_for(lambda p: len(p.slips) == 1)
+            assert printing.settle(given.job, 2) == "sent"  # longer than a writer waits for another
+            other.execute("ROLLBACK")
+            assert printing.settle(given.job, 10) == "confirmed"
+    assert len(printer.slips) == 1
+
+
+def test_a_job_that_stays_sent_though_nothing_is_being_sent_is_uncertain(
+    visits: Visits, printing: Printing, printer: Emulator, food: ServiceItem, hall: Hall
+) -> None:
+    printer.paper_out = True
+    given = take(visits, food)
+    assert printing.settle(given.job, 10) == "failed"
+    assert hall.store.journal.to(job_of(hall, given.job), JobState.PENDING, hall.where(), owner="")
+    assert hall.store.journal.to(job_of(hall, given.job), JobState.SENT, hall.where(), owner="")
+    printer.load_roll()
+
+    assert until(lambda: job_of(hall, given.job).state is JobState.UNCERTAIN)
+    assert printer.slips == []
 
 
 def test_a_reprint_says_so_and_how_often(
