@@ -35,9 +35,7 @@ pytest_plugins = ["tests.postgres", "tests.printer", "tests.scanner"]
 @pytest.fixture(scope="session")
 def qapp() -> object:
     """The kiosk's application with the bundled fonts, for every test with a window."""
-    from ui.citizen.app import plain_imports
+    from ui import plain_imports  # noqa: F401 - as in every program
     from ui.citizen.stage import application
 
-    app = application()
-    plain_imports()  # as every program does
-    return app
+    return application()

@@ -1,6 +1,5 @@
 """The citizen kiosk's start: the front first, where one is kept; the hall and everything heavy behind it."""
 
-import builtins
 import gc
 import logging
 import os
@@ -13,6 +12,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 from PySide6.QtCore import QTimer
 
+from ui import plain_imports  # noqa: F401 - first of ours: the rest is imported without PySide6's hook
 from ui.citizen.front import recall
 from ui.citizen.stage import Stage, application
 
@@ -25,15 +25,6 @@ SETTLED_MS = 3000  # by then everything of the start is loaded
 LARGE = 128 * 1024  # bytes of a block that goes back to the system as soon as it is free
 SPARE = 8 * 1024 * 1024  # bytes that stay: a screen's memory is else given back at its end and fetched at the next
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # mallopt(3)
-
-
-def plain_imports() -> None:
-    """Take PySide6's import hook off.
-
-    It serves `from __feature__ import …`, which nobody here uses, and for that reads the source of every module that
-    is imported and keeps it: a seventh of the start, and megabytes.
-    """
-    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def settle() -> None:
@@ -60,7 +51,6 @@ def main(home: Path, *, at: datetime | None, fullscreen: bool, play: Path | None
     screen is left in that folder, and the exit code is 0. `printer` overrides how this machine's printer is reached.
     """
     app = application()
-    plain_imports()
     sys.setswitchinterval(TURN)
     QTimer.singleShot(SETTLED_MS, settle)
     front = recall(home, at)

@@ -3,7 +3,7 @@
 import sys
 
 from kiosk.services.hall import Hall
-from ui.citizen.app import TURN, plain_imports
+from ui.citizen.app import TURN
 from ui.citizen.stage import application
 from ui.desk.window import DeskWindow
 from ui.sweeping import Sweeping
@@ -12,7 +12,6 @@ from ui.sweeping import Sweeping
 def main(hall: Hall) -> int:
     """Open the desk of a hall; return the exit code."""
     app = application()
-    plain_imports()
     sys.setswitchinterval(TURN)
     Sweeping(app)
     desk = DeskWindow(hall)

@@ -3,7 +3,7 @@
 import sys
 
 from kiosk.services.hall import Hall
-from ui.citizen.app import TURN, plain_imports
+from ui.citizen.app import TURN
 from ui.citizen.stage import application
 from ui.sweeping import Sweeping
 from ui.tech.window import TechWindow
@@ -12,7 +12,6 @@ from ui.tech.window import TechWindow
 def main(hall: Hall, at_kiosk: str = "") -> int:
     """Open the technician's window of a hall; return the exit code. `at_kiosk`: full, window, or empty elsewhere."""
     app = application()
-    plain_imports()
     sys.setswitchinterval(TURN)
     Sweeping(app)
     tech = TechWindow(hall, bool(at_kiosk))
