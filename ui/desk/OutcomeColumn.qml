@@ -42,6 +42,14 @@ Rectangle {
                 lines: 6
                 font.pixelSize: 16
             }
+            Say {
+                objectName: "booked"
+                visible: text !== ""
+                width: parent.width
+                text: column.outcome.booked
+                lines: 4
+                font.pixelSize: 16
+            }
         }
     }
     Flickable {
