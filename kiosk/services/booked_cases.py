@@ -1,5 +1,6 @@
 """A visitor by appointment at the desk: checked in, and a case open with the item, in one transaction."""
 
+from kiosk.domain.appointments import AppointmentState
 from kiosk.domain.cases import Case
 from kiosk.domain.staff import Act
 from kiosk.services.answers import Booked, Issued, NoSuchCode
@@ -27,9 +28,18 @@ class BookedCases:
         return self._cases.resume(session, code) if row is None else self.receive(session, row.id)
 
     @out_of_service
+    def booked(self, appointment: str) -> Booked | None:
+        """Return the appointment of a case; None where it is no longer, was taken out, or gave its number."""
+        row = self._hall.store.appointments.get(appointment)
+        if row is None or row.state not in (AppointmentState.BOOKED, AppointmentState.ARRIVED):
+            return None
+        return self._check_ins.told(row)
+
+    @out_of_service
     def receive(self, session: Session, appointment: str) -> Case | Booked | Issued | NoSuchCode:
         """Check a visitor in and open a case; `Booked` where it is for another day, `Issued` where there is a number.
 
+        Whose papers were checked before, by whatever agent, finds that case again with its answers.
         Raises `NotAllowed`.
         """
         row = self._hall.store.appointments.get(appointment)
@@ -41,4 +51,12 @@ class BookedCases:
             if not isinstance(found, Booked) or found.how is None:
                 return found
             self._audit.append(session, Act.KEEP_APPOINTMENTS, f"appointment:{row.id}", {"what": "check-in"})
-            return self._cases.begin(session, found.item, appointment=row.id)
+            return self._begun(row.id) or self._cases.begin(session, found.item, appointment=row.id)
+
+    def _begun(self, appointment: str) -> Case | None:
+        """Return the newest case without an outcome that an appointment has."""
+        open_cases = (
+            row for row in reversed(self._hall.store.cases.open(self._hall.site.id)) if appointment in row.answers
+        )
+        found = (self._cases.find(row.id) for row in open_cases)
+        return next((case for case in found if case is not None and case.visit.appointment == appointment), None)

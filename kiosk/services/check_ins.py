@@ -98,13 +98,19 @@ class CheckIns:
         ticket = self._ticket(row)
         if ticket is not None:
             return self._shown(ticket)
+        booked = self.told(row)
+        if booked is None:
+            return NoSuchCode("booked-withdrawn")
+        if row.state is AppointmentState.BOOKED and booked.how in (Coming.ON_TIME, Coming.LATE):
+            self._hall.store.appointments.move(row, AppointmentState.ARRIVED, self._hall.where().at)
+        return booked
+
+    def told(self, row: AppointmentRow) -> Booked | None:
+        """Return an appointment as people are told of it, without a check-in; None where its item is no longer."""
         item = self._hall.catalogue.find(row.item)
         if item is None:
-            return NoSuchCode("booked-withdrawn")
-        how = self._coming(row)
-        if row.state is AppointmentState.BOOKED and how in (Coming.ON_TIME, Coming.LATE):
-            self._hall.store.appointments.move(row, AppointmentState.ARRIVED, self._hall.where().at)
-        return Booked(row.id, item, self._local(row.slot), self._opens(row), how, row.day)
+            return None
+        return Booked(row.id, item, self._local(row.slot), self._opens(row), self._coming(row), row.day)
 
     def _coming(self, row: AppointmentRow) -> Coming | None:
         """Tell how a visitor comes, by the moment of the check-in where there was one; None on another day."""

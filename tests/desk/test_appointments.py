@@ -13,6 +13,7 @@ from kiosk.catalogue.appointments.reading import AppointmentList
 from kiosk.domain.tickets import Priority, TicketState
 from kiosk.services.appointments import Appointments
 from tests.desk.conftest import Agent, OpenDesk
+from tests.visits.conftest import MORNING
 
 FOOD = ("3", "1")  # answers to the questions of 食品经营许可, see test_one_case
 
@@ -91,6 +92,41 @@ def test_who_has_an_appointment_is_checked_in_by_enter_and_the_number_goes_first
     assert row.priority is Priority.BOOKED
     agent.until(lambda: len(agent.printer.slips) == 1, "the slip")
     assert "预约 9:30-10:00" in agent.printer.slips[0].text
+
+
+def test_who_comes_early_hears_what_can_be_done_now_and_later_begins_at_the_verdict_with_either_agent(
+    desk_of: OpenDesk,
+) -> None:
+    agent = desk_of("02")
+    _enters(agent, "10:30-11:00", code="730514")
+    agent.until(lambda: _focused(agent) == "appointmentSearch", "the search")
+    agent.hits(*"730514", "Enter")
+    agent.shows("预约 10:30–11:00，来早了：现在就能预审，答案留着；10:00 起回来发号，排在前面。等不及，现在发普通号。")
+    agent.press(*FOOD, "a")
+    agent.shows("都齐了，可以取号")
+    case = agent.case.id
+    agent.press("Esc")
+
+    other = desk_of("03", MORNING.replace(hour=10, minute=5))
+    other.press("F5")
+    other.until(lambda: len(_rows(other)) == 1, "the appointment")
+    other.press("Enter")
+    other.until(lambda: other.desk.openCase.case is not None, "the case")
+    assert other.case.id == case
+    other.shows("都齐了，可以取号")
+    other.shows("预约 10:30–11:00，发的号排在前面。")
+    other.press("Enter")
+    hall, number = other.hall, other.number()
+    row = hall.store.tickets.by_number(hall.site.id, hall.where().day, number)
+    assert row is not None
+    assert row.priority is Priority.BOOKED
+
+
+def test_who_comes_late_hears_so_for_as_long_as_the_case_is_checked(agent: Agent) -> None:
+    _enters(agent, "8:30-9:00", code="730514")
+    agent.until(lambda: _focused(agent) == "appointmentSearch", "the search")
+    agent.hits(*"730514", "Enter")
+    agent.shows("预约 8:30–9:00，过了点：按普通号排，照样办。")
 
 
 def test_a_check_in_and_its_number_are_taken_back_one_step_after_the_other(agent: Agent) -> None:

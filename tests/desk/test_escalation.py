@@ -1,5 +1,6 @@
 """拿不准: a case goes to the supervisor, and does not end without an outcome."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
@@ -54,7 +55,10 @@ def test_an_agent_is_offered_to_take_an_escalated_case_back_and_no_decision(agen
     assert not any(row["live"] for row in agent.desk.papers.rows)
 
 
-def test_a_supervisor_sees_all_decisions_and_above_them_where_the_visitor_goes(agent: Agent, desk_of: OpenDesk) -> None:
+@pytest.mark.parametrize("size", [(1366, 768), (1180, 640)])
+def test_a_supervisor_sees_all_decisions_and_above_them_where_the_visitor_goes(
+    agent: Agent, desk_of: OpenDesk, size: tuple[int, int]
+) -> None:
     agent.opens("spjy")
     agent.press("3", "1", "u")
     agent.shows("请值班长：哪里拿不准？")
@@ -62,8 +66,11 @@ def test_a_supervisor_sees_all_decisions_and_above_them_where_the_visitor_goes(a
     agent.press("Enter")
     agent.shows("已请值班长处理")
     supervisor = desk_of("01")
+    supervisor.window.resize(*size)
     supervisor.desk.stand.openRow(f"case:{agent.case.id}")
     supervisor.shows("本人不办了")
+    supervisor.desk._tell("一条消息占去一行")  # what was done last takes its room too
+    supervisor.shows("一条消息占去一行")
     supervisor.frame()
 
     where, acts = supervisor.item("where"), supervisor.item("acts")

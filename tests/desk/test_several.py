@@ -1,5 +1,7 @@
 """Several items in one case at the desk, by keys alone: one more with J, shared papers once, the same ways out."""
 
+import pytest
+
 from kiosk.domain.cases import CaseOutcome, CaseState
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Visit
@@ -43,6 +45,24 @@ def test_a_second_item_joins_the_case_and_both_have_one_number(agent: Agent) -> 
     agent.press("z")
     agent.until(lambda: agent.case.state is CaseState.CHECKING, "taken back")
     assert len(agent.case.visit.items) == 2
+
+
+@pytest.mark.parametrize("by", ["key", "button"])
+def test_a_further_item_joins_at_the_verdict_and_what_was_ticked_stays(agent: Agent, by: str) -> None:
+    agent.opens("spjy")
+    agent.press("3", "1", "a")
+    agent.shows("都齐了，可以取号")
+    ticked = dict(agent.case.visit.answers)
+    if by == "key":
+        agent.press("j")
+    else:
+        agent.click("再加一件事项")
+    agent.press(*"gtgshsldj", "Enter")
+    agent.until(lambda: len(agent.case.visit.items) == 2, "the second item")
+
+    assert {key: agent.case.visit.said(key) for key in ticked} == ticked
+    agent.press("1", "a", "Enter")
+    assert agent.number() == "F001"
 
 
 def test_what_is_ready_gets_its_number_and_the_rest_a_notice(agent: Agent) -> None:

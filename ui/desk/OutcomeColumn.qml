@@ -9,6 +9,7 @@ Rectangle {
 
     required property var desk
     readonly property var outcome: desk.outcome
+    readonly property bool low: height < 500 // a small screen: what was found and where to go stay in sight
     readonly property color tint: outcome.tone === "green" ? Theme.green : outcome.tone === "amber" ? Theme.amber : Theme.river
 
     radius: 16
@@ -17,21 +18,21 @@ Rectangle {
     Rectangle {
         id: top
         width: parent.width
-        height: found.height + 36
+        height: found.height + 2 * found.y
         topLeftRadius: 16
         topRightRadius: 16
         color: column.outcome.tone === "green" ? Theme.greenPale : column.outcome.tone === "amber" ? Theme.amberPale : Theme.mist
         Column {
             id: found
             x: 24
-            y: 18
+            y: column.low ? 10 : 18
             width: parent.width - 48
             spacing: 4
             Say {
                 width: parent.width
                 text: column.outcome.title
                 color: column.tint
-                font.pixelSize: 28
+                font.pixelSize: column.low ? 24 : 28
                 font.weight: Font.Bold
             }
             Say {
@@ -40,6 +41,14 @@ Rectangle {
                 text: column.outcome.line
                 color: column.tint
                 lines: 6
+                font.pixelSize: 16
+            }
+            Say {
+                objectName: "booked"
+                visible: text !== ""
+                width: parent.width
+                text: column.outcome.booked
+                lines: 4
                 font.pixelSize: 16
             }
         }
@@ -55,7 +64,7 @@ Rectangle {
         Column {
             id: body
             x: 24
-            y: 14
+            y: column.low ? 4 : 14
             width: parent.width - 48
             spacing: 10
             Column {
@@ -107,6 +116,7 @@ Rectangle {
                 width: parent.width
                 objectName: "where"
                 Say {
+                    visible: !column.low
                     text: qsTr("送去")
                     color: Theme.ink2
                     font.pixelSize: 16
@@ -160,12 +170,12 @@ Rectangle {
         id: acts
         objectName: "acts"
         readonly property int half: (width - spacing) / 2
-        readonly property bool many: column.outcome.actions.length > 5 // a supervisor's: two stand side by side
+        readonly property bool many: column.outcome.actions.length > (column.low ? 3 : 5) // two stand side by side
         x: 24
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: 16
+        anchors.bottomMargin: column.low ? 10 : 16
         width: parent.width - 48
-        spacing: 8
+        spacing: column.low ? 6 : 8
         enabled: !column.desk.busy
         Repeater {
             model: column.outcome.actions
@@ -173,10 +183,10 @@ Rectangle {
                 required property var modelData
                 required property int index
                 width: acts.many && index > 0 ? acts.half : acts.width
-                height: acts.many && index > 0 ? 60 : implicitHeight
+                height: acts.many && index > 0 ? Math.max(column.low ? 44 : 60, column.low ? implicitHeight - 4 : 0) : implicitHeight
                 text: modelData.text
-                note: modelData.note
-                icon: modelData.icon
+                note: column.low ? "" : modelData.note
+                icon: acts.many && column.low && index > 0 ? "" : modelData.icon
                 key: modelData.key
                 primary: index === 0 && (modelData.key === "Enter" || modelData.key === "N")
                 onClicked: column.desk.acts.do(modelData.act)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 
-from kiosk.domain.appointments import Coming, coming
 from kiosk.domain.cases import Case
 from kiosk.services.answers import Booked, BrokenKey, Issued, NoSuchCode
 from kiosk.services.sessions import NotAllowed
@@ -225,23 +224,11 @@ class AppointmentsPage(QObject):
         elif isinstance(found, Issued):
             self._work.told.emit(self.tr("这位已取号 %1：小票丢了就打号码补打").replace("%1", found.number))
         elif isinstance(found, Case):
-            self._tell_how()
             self.close()
             self._work.show_case(found)
         else:
             self._work.show_case(found)
         self.look()
-
-    def _tell_how(self) -> None:
-        """Say where a visitor of the chosen line does not go first: too early, or too late."""
-        line = self._chosen()
-        if line is None or not self._shown:
-            return
-        how = coming(line.slot, self._hall.now(), self._hall.site.appointments)
-        if line.comes.value != "arrived" and how is not Coming.ON_TIME:
-            early = self.tr("离 %1 还早：现在取的是普通号")
-            words = early if how is Coming.EARLY else self.tr("过了 %1：按普通号排队，照样办")
-            self._work.told.emit(words.replace("%1", slot_word(line.slot)))
 
     def _withdraw(self, line: "AppointmentLine") -> None:
         done, not_done = self.tr("%1 的预约已取消；F3 恢复"), self.tr("%1 已经签到，不能取消；先按 F3 退回")

@@ -11,7 +11,7 @@ from kiosk.domain.items import Requirement, ServiceItem, Situation, Standing
 from kiosk.domain.judging import Judged, judge_visit
 from kiosk.domain.verdict import Answer, Verdict
 from kiosk.domain.visit import Visit
-from kiosk.services.answers import CodeMade, Issued, JobView, NoticeMade
+from kiosk.services.answers import Booked, CodeMade, Issued, JobView, NoticeMade
 
 if TYPE_CHECKING:
     from kiosk.services.hall import Hall
@@ -31,13 +31,14 @@ class OpenCase(QObject):
         self.case: Case | None = None
         self.ended: Issued | NoticeMade | CodeMade | None = None  # what the visitor takes along
         self.slip: JobView | None = None  # how far its paper is
+        self.booked: Booked | None = None  # the appointment that its visitor has
         self._pledged: tuple[str, Visit] | None = None  # of what the A4 printer took both copies last
         self.at = 0  # the paper where the sun is, counted from 0
         self._before: list[tuple[Case, int]] = []  # what `undo` goes back to: the case, and where the sun was
 
     def open(self, case: Case | None) -> None:
         """Show a case, or none."""
-        self.case, self.ended, self.slip = case, None, None
+        self.case, self.ended, self.slip, self.booked = case, None, None, None
         self._before.clear()
         self._go(self._first_open())
 
@@ -45,6 +46,12 @@ class OpenCase(QObject):
         """Show how the case ended."""
         self.case, self.ended = case, made
         self.changed.emit()
+
+    def books(self, case: Case, booked: Booked | None) -> None:
+        """Know the appointment of a case, which may not be the open one any more."""
+        if self.case is not None and self.case.id == case.id:
+            self.booked = booked
+            self.changed.emit()
 
     def pledged(self, case: Case) -> None:
         """Know that the A4 printer took both copies of the pledge, as the case then was."""

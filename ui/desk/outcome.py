@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal
 
+from kiosk.domain.appointments import Coming
 from kiosk.domain.cases import Case, CaseOutcome, CaseState
 from kiosk.domain.codes import for_the_eye
 from kiosk.domain.items import WayKind
@@ -14,7 +15,7 @@ from kiosk.domain.text import Language
 from kiosk.domain.verdict import Outcome, Verdict
 from kiosk.services.answers import CodeMade, Issued, NoticeMade
 from kiosk.services.hall import Hall
-from ui.citizen.places import day_word, floor_and_place, wait_word, windows_word
+from ui.citizen.places import day_word, floor_and_place, slot_word, wait_word, windows_word
 from ui.citizen.wording import plain
 from ui.desk.case import OpenCase
 
@@ -112,6 +113,19 @@ class OutcomePanel(QObject):
             words = self.tr("%1差 %n 样", "", count) if count else self.tr("%1齐了")
             told.append(words.replace("%1", short_name(item).zh))
         return self.tr("；").join(told)
+
+    @Property(str, notify=changed)
+    def booked(self) -> str:
+        """When the visitor is booked, and what can be done now where that is not yet, or was before."""
+        booked = self._open.booked
+        if booked is None or not self._open.checking:
+            return ""
+        slot = self.tr("预约 %1").replace("%1", slot_word(booked.slot))
+        if booked.how is Coming.EARLY and self._hall.now() < booked.opens:
+            now = self.tr("，来早了：现在就能预审，答案留着；%1 起回来发号，排在前面。等不及，现在发普通号。")
+            return slot + now.replace("%1", f"{booked.opens.hour}:{booked.opens.minute:02d}")
+        late = booked.how is Coming.LATE
+        return slot + (self.tr("，过了点：按普通号排，照样办。") if late else self.tr("，发的号排在前面。"))
 
     @Property(list, notify=changed)
     def gaps(self) -> list[Row]:
@@ -218,7 +232,9 @@ class OutcomePanel(QObject):
             return [_act("next", "arrow-right", self.tr("下一位"), "", "N"), *self._afterwards(case)]
         if case.state is CaseState.ESCALATED:
             return self._decisions()
-        return self._checks(self._open.verdict())
+        found = self._open.verdict()
+        more = [] if found is None or case.visit.full else [_act("addItem", "plus", self.tr("再加一件事项"), "", "J")]
+        return [*self._checks(found), *more]
 
     def _afterwards(self, case: Case) -> list[Row]:
         """What can follow a closed case: taken back while its visitor stands here, later ‘ready, yet sent back’."""

@@ -111,9 +111,19 @@ class Stand(QObject):
         self._parts.handing.look_who_works()
         self._finder.type("")
         self._show(case)
+        self._look_up_appointment(case)
         session = self._work.session
         if session and case.state is CaseState.CHECKING and case.holder != session.member:
             self.hinted.emit(self.tr("这件在%1手里；您一勾就转到您名下").replace("%1", self._holder(case)))
+
+    def _look_up_appointment(self, case: Case) -> None:
+        appointment = case.visit.appointment
+        if appointment:
+            self._work.do(
+                lambda services, _: services.booked_cases.booked(appointment),
+                lambda booked: self._open.books(case, booked),
+                quiet=True,
+            )
 
     def _holder(self, case: Case) -> str:
         lines = self._front.cases if self._front else ()

@@ -108,9 +108,9 @@ class Work(QObject):
         """Tell whether somebody is logged in who may do an act."""
         return self.session is not None and self.session.may(act)
 
-    def do(self, work: Callable[[DeskServices, Session], T], then: Callable[[T], None]) -> None:
-        """Do something else for whoever is logged in; nothing while another act is under way."""
-        self._ask(work, then)
+    def do(self, work: Callable[[DeskServices, Session], T], then: Callable[[T], None], *, quiet: bool = False) -> None:
+        """Do something else for whoever is logged in; nothing while another act is under way, unless it is `quiet`."""
+        self._ask(work, then, quiet=quiet)
 
     # -- opening -------------------------------------------------------------------------------------------------
 
