@@ -24,6 +24,9 @@ CitizenScreen {
     readonly property var plan: cut()
     readonly property var now: plan[page]
     property int shownPage: 0
+    property bool laid: false // before, the title has no height: a row too many would be made, drawn and thrown away
+
+    Component.onCompleted: laid = true
 
     // Which events stand on which page, and where the departments do: below the last events if there is room.
     function cut(): var {
@@ -120,7 +123,7 @@ CitizenScreen {
             columns: choose.eventColumns
             spacing: choose.eventGap
             Repeater {
-                model: choose.events.slice(choose.now.from, choose.now.until)
+                model: choose.laid ? choose.events.slice(choose.now.from, choose.now.until) : []
                 ChoiceCard {
                     required property var modelData
                     width: (choose.eventWidth - choose.eventGap * (choose.eventColumns - 1)) / choose.eventColumns
