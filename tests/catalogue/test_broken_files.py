@@ -168,12 +168,16 @@ ITEMS = [
     Broken(
         "time in words",
         FOOD,
-        '"10 working days"',
-        '"三天"',
+        'promised = "10 working days"',
+        'promised = "三天"',
         ("item 食品经营许可 › promised", "“三天”", "10 working days"),
     ),
     Broken(
-        "longer than legal", FOOD, '"10 working days"', '"30 working days"', ("promised", "30 working days", "legal 20")
+        "longer than legal",
+        FOOD,
+        'promised = "10 working days"',
+        'promised = "30 working days"',
+        ("promised", "30 working days", "legal 10"),
     ),
     Broken(
         "kind nobody applies for", FOOD, 'kind = "行政许可"', 'kind = "行政处罚"', ("kind", "“行政处罚”", "行政许可")

@@ -138,3 +138,28 @@ def test_drawings_speak_both_languages_and_keep_their_marks_apart() -> None:
         for one, other in itertools.combinations(drawing.spots.values(), 2):
             assert abs(one[0] - other[0]) + abs(one[1] - other[1]) >= 44, (kind, one, other)
         assert all(20 <= x <= WIDE - 20 and 20 <= y <= HIGH - 20 for x, y in drawing.spots.values()), kind
+
+
+def test_a_child_of_unmarried_parents_gets_all_its_papers_in_one_go_too(offered: Catalogue) -> None:
+    item = _item(offered, "出生一件事")
+    mine = {"who": "parent", "household": "here"}
+
+    unmarried = {r.name.zh for r in required(item, mine | {"parents": "unmarried"})}
+    married = {r.name.zh for r in required(item, mine | {"parents": "married"})}
+
+    assert unmarried - married == {"非婚生育的|情况说明"}
+    assert married - unmarried == {"结婚证"}
+
+
+def test_a_lost_business_licence_is_declared_online_and_never_in_a_newspaper(offered: Catalogue) -> None:
+    # 市场主体登记管理条例第37条
+    ways = [
+        way.say.zh
+        for item in offered.items
+        for requirement in item.requirements
+        if requirement.name.zh.startswith("营业执照")
+        for way in requirement.ways
+    ]
+
+    assert any("公示系统" in say for say in ways)
+    assert not [say for say in ways if "登报" in say.replace("不用登报", "")]
