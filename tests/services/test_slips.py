@@ -159,7 +159,7 @@ NOTICE_PARTS = {
     "sample": ("样张 取号机上点“样张”能看", 'Sample  Touch "Sample" at a kiosk'),
     "what may follow": ("容缺 可申请，由窗口确认；受理后10个工作日内补齐", "Later   Ask the window; once accepted"),
     "what is there": ("已齐3样", "In order: 3"),
-    "deadline": ("承诺10个工作日，法定20个工作日", "10 working days promised, 20 working days by law"),
+    "deadline": ("承诺10个工作日，法定10个工作日", "10 working days promised, 10 working days by law"),
     "fee": ("收费   不收费", "Fee      Free"),
     "steps": ("步骤   备齐，取号，到窗口交件受理，办结：证可邮寄", "Steps    Papers, number, window, result: By post"),
     "place": ("在哪办 3楼 市场准入区，21-28号窗口", "Where    Floor 3, Market access, Windows 21-28"),
