@@ -127,7 +127,7 @@ def test_what_a_dead_owner_left_pending_is_printed_once_by_two_that_start_at_onc
 
 
 def test_a_slip_that_comes_out_while_the_journal_cannot_be_written_is_confirmed_once_it_can(
-    visits: Visits, printer: Emulator, food: ServiceItem, hall: Hall
+    printer: Emulator, food: ServiceItem, hall: Hall
 ) -> None:
     with closing(sqlite3.connect(hall.home / "jishi.db", isolation_level=None, check_same_thread=False)) as other:
 
@@ -136,7 +136,7 @@ def test_a_slip_that_comes_out_while_the_journal_cannot_be_written_is_confirmed_
                 other.execute("BEGIN IMMEDIATE")
 
         with Printing(hall, locks).running() as printing:
-            given = take(visits, food)
+            given = take(Visits(hall, printing.kick), food)
             assert printer.wait_for(lambda p: len(p.slips) == 1)
             assert printing.settle(given.job, 2) == "sent"  # longer than a writer waits for another
             other.execute("ROLLBACK")

@@ -41,7 +41,7 @@ ROWS = [
     Broken(ITEM, (FOOD,), "服务对象", "外星人", (f"{ITEM}!", "“外星人”", "自然人")),
     Broken(ITEM, (FOOD,), "承诺时限", "三天", (f"{ITEM}!", "“三天”", "10 working days")),
     Broken(ITEM, (FOOD,), "承诺时限", 10, (f"{ITEM}!", "10", "10 working days")),
-    Broken(ITEM, (FOOD,), "承诺时限", "30 working days", (f"{ITEM}!", "20个工作日")),
+    Broken(ITEM, (FOOD,), "承诺时限", "30 working days", (f"{ITEM}!", "10个工作日")),
     Broken(ITEM, (FOOD,), "法定时限", "很久", (f"{ITEM}!", "“很久”", "3 months")),
     Broken(ITEM, (FOOD,), "到现场次数", 3, (f"{ITEM}!", "3", "不大于 2")),
     Broken(ITEM, (FOOD,), "到现场次数", "几次", (f"{ITEM}!", "“几次”", "整数")),
