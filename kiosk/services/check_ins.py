@@ -21,7 +21,7 @@ from kiosk.domain.visit import Visit, Wish
 from kiosk.services.answers import Booked, Closed, Issued, NoSuchCode, Resumed, Theirs
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
-from kiosk.services.pre_reviews import PreReviews
+from kiosk.services.pre_reviews import PreReviews, UsedBefore
 from kiosk.services.visits import Visits
 from kiosk.store.rows import AppointmentRow, NewEvent, TicketRow
 
@@ -147,19 +147,21 @@ class CheckIns:
     # -- numbers -------------------------------------------------------------------------------------------------
 
     @out_of_service
-    def issue(self, visit: Visit, wish: Wish) -> Issued | Closed | Theirs:
+    def issue(self, visit: Visit, wish: Wish) -> Issued | Closed | Theirs | NoSuchCode:
         """Give the numbers of a visit by appointment; whoever has one of it gets the same again, wherever it was asked.
 
-        For other items than its own an appointment is none.
+        For other items than its own an appointment is none. A pre-review that the visit opened as well is used up too.
         """
         return self._give(visit, lambda entitled: self._visits.issue(entitled, wish))
 
     @out_of_service
-    def issue_ready(self, visit: Visit) -> Issued | Closed | Theirs:
+    def issue_ready(self, visit: Visit) -> Issued | Closed | Theirs | NoSuchCode:
         """Give the numbers for the items that are ready, and a notice of the others, as `Visits` does."""
         return self._give(visit, self._visits.issue_ready)
 
-    def _give(self, visit: Visit, issue: Callable[[Visit], Issued | Closed | Theirs]) -> Issued | Closed | Theirs:
+    def _give(
+        self, visit: Visit, issue: Callable[[Visit], Issued | Closed | Theirs]
+    ) -> Issued | Closed | Theirs | NoSuchCode:
         try:
             with self._hall.store.writing():
                 had = self._had(visit)
@@ -168,6 +170,10 @@ class CheckIns:
                 issued = issue(self.entitled(visit))
                 if isinstance(issued, Issued):
                     self.use(visit.appointment, issued.ticket)
+                    if visit.pre_review and not issued.again:
+                        self._pre_reviews.use(visit.pre_review, issued.ticket)
+        except UsedBefore:
+            return NoSuchCode("used")
         except NumberedBefore:
             had = self._had(visit)
             if had is None:

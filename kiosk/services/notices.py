@@ -39,6 +39,11 @@ class Notices:
             self._kick()
         return NoticeMade(kept.code, kept.until, job)
 
+    def of_visit(self, visit: str) -> NoticeMade | None:
+        """Return the notice that a visit was given, with the job that prints it; None where it has none."""
+        row = self._hall.store.notices.of_visit(visit)
+        return None if row is None else NoticeMade(row.code, row.until, self._hall.store.journal.of_subject(row.id))
+
     @out_of_service
     def print_sample(self, visit: Visit, requirement: str) -> str:
         """Print what a paper should look like, to be taken along; return the job, empty without a printer.

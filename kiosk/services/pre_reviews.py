@@ -1,6 +1,7 @@
 """A help agent's check with a code: made at the desk, and used once for a number at any kiosk of the hall."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
@@ -128,9 +129,22 @@ class PreReviews:
     @out_of_service
     def issue(self, visit: Visit, wish: Wish) -> Issued | Closed | Theirs | NoSuchCode:
         """Give the number of a pre-review that was opened, and use it up, both or neither."""
+        return self._give(visit, lambda: self._visits.issue(visit, wish))
+
+    @out_of_service
+    def issue_ready(self, visit: Visit) -> Issued | Closed | Theirs | NoSuchCode:
+        """Give the number for what is ready and a notice of the rest, as `Visits` does, and use the pre-review up.
+
+        The rest comes back by the notice's own code.
+        """
+        return self._give(visit, lambda: self._visits.issue_ready(visit))
+
+    def _give(
+        self, visit: Visit, issue: Callable[[], Issued | Closed | Theirs]
+    ) -> Issued | Closed | Theirs | NoSuchCode:
         try:
             with self._hall.store.writing():
-                issued = self._visits.issue(visit, wish)
+                issued = issue()
                 if isinstance(issued, Issued) and not issued.again:
                     self.use(visit.pre_review, issued.ticket)
         except UsedBefore:

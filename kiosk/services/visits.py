@@ -281,10 +281,15 @@ class Visits:
 
     @out_of_service
     def unfinished(self) -> Issued | None:
-        """Return the number on which a restarted kiosk opens: issued here within 3 minutes, its visit not ended."""
+        """Return the number on which a restarted kiosk opens: issued here within 3 minutes, its visit not ended.
+
+        With the notice that was given with it, whose code may stand nowhere yet but on the screen.
+        """
         where = self._hall.where()
         row = self._hall.store.tickets.unfinished(where.device, where.at - STANDS_THERE)
-        return None if row is None else replace(self.again(row), again=False)
+        if row is None:
+            return None
+        return replace(self.again(row), again=False, notice=Notices(self._hall).of_visit(row.visit))
 
     @out_of_service
     def end(self, visit: str) -> None:

@@ -90,6 +90,11 @@ class Notices:
         with blamed(self._database):
             return next(iter(self._rows(self._by_id, {"id": notice})), None)
 
+    def of_visit(self, visit: str) -> NoticeRow | None:
+        """Return the newest notice of a visit, or None."""
+        with blamed(self._database):
+            return max(self._rows(self._of_visit, {"visit": visit}), key=lambda row: row.at, default=None)
+
     def _rows(self, statement: Statement, values: dict[str, Any]) -> list[NoticeRow]:
         return [
             NoticeRow(

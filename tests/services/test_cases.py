@@ -9,9 +9,10 @@ import pytest
 from kiosk.domain.cases import Case
 from kiosk.domain.text import Language
 from kiosk.domain.tickets import Priority
+from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Visit, Wish, all_in_hand
 from kiosk.services.accounts import Accounts
-from kiosk.services.answers import Booked, Issued, NoSuchCode
+from kiosk.services.answers import Booked, Issued, NoSuchCode, Resumed
 from kiosk.services.appointments import Appointments, Entry
 from kiosk.services.cases import Cases
 from kiosk.services.check_ins import CheckIns
@@ -24,7 +25,7 @@ from kiosk.services.printing import Printing
 from kiosk.services.sessions import Session
 from kiosk.services.visits import Visits
 from kiosk.store.tickets import new_id
-from tests.services.test_several import FOOD, SIGN, chosen, given
+from tests.services.test_several import FOOD, SIGN, TRADER, chosen, given
 
 T = TypeVar("T")
 
@@ -60,6 +61,43 @@ def booked_at_0930(hall: Hall, session: Session, code: str) -> str:
     booked = CheckIns(hall).open(code)
     assert isinstance(booked, Booked)
     return booked.appointment
+
+
+def test_a_number_for_what_is_ready_that_is_taken_back_at_the_desk_leaves_its_code_used(
+    hall: Hall, session: Session
+) -> None:
+    reviews, cases = PreReviews(hall), Cases(hall)
+    with hall.store.writing():
+        code = reviews.make(Case(new_id(), chosen(hall, FOOD, TRADER, 登记申请书=Answer.MISSING), "王敏"), "王敏")[
+            0
+        ].code
+    opened = reviews.open(code)
+    assert isinstance(opened, Resumed)
+    closed, _ = numbered(cases.give_ready(session, case_of(cases.resume(session, code))))
+
+    assert reviews.issue_ready(opened.onto(Visit(new_id()))) == NoSuchCode("used")
+    case_of(cases.undo(session, closed))
+    assert reviews.issue_ready(opened.onto(Visit(new_id()))) == NoSuchCode("used")
+    where = hall.where()
+    assert len(hall.store.tickets.of_day(where.site, where.day)) == 1
+
+
+def test_who_has_an_appointment_and_a_pre_review_uses_both_up_with_one_number(hall: Hall, session: Session) -> None:
+    reviews, check_ins = PreReviews(hall), CheckIns(hall)
+    with hall.store.writing():
+        code = reviews.make(Case(new_id(), chosen(hall, FOOD), "王敏"), "王敏")[0].code
+    opened = reviews.open(code)
+    assert isinstance(opened, Resumed)
+    booked = booked_at_0930(hall, session, "1001")
+    visit = replace(opened.onto(Visit(new_id())), appointment=booked)
+
+    first = given(check_ins.issue(visit, Wish.NUMBER))
+    assert reviews.open(code) == NoSuchCode("used")
+    again = given(check_ins.issue(visit, Wish.NUMBER))
+    assert (again.number, again.again) == (first.number, True)
+    other = replace(opened.onto(Visit(new_id())), appointment=booked_at_0930(hall, session, "1002"))
+    assert check_ins.issue_ready(other) == NoSuchCode("used")
+    assert isinstance(check_ins.open("1002"), Booked)
 
 
 def test_who_is_booked_and_takes_a_help_number_is_booked_at_the_desk_too_and_gets_one_number(

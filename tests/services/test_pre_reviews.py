@@ -26,6 +26,8 @@ from kiosk.store.rows import PreReviewRow
 from kiosk.store.store import Store
 from kiosk.store.tickets import new_id
 from tests.services.conftest import HandClock
+from tests.services.test_several import FOOD, TRADER, chosen
+from tests.services.test_several import given as given_now
 
 KIOSKS = 5
 DAYS_OF_CODES = st.dates(date(2026, 1, 1), date(2099, 1, 1))
@@ -118,6 +120,29 @@ def test_the_signing_key_is_for_its_user_alone_and_not_in_the_database(hall: Hal
 
     assert file.stat().st_mode & 0o077 == 0
     assert file.read_bytes() not in (hall.home / "jishi.db").read_bytes()
+
+
+def test_a_number_for_what_is_ready_uses_the_code_up_and_the_rest_comes_back_by_the_notice(hall: Hall) -> None:
+    reviews, lacking = PreReviews(hall), chosen(hall, FOOD, TRADER, 登记申请书=Answer.MISSING)
+    with hall.store.writing():
+        code = reviews.make(Case(new_id(), lacking, "王敏"), "王敏")[0].code
+    opened = reviews.open(code)
+    assert isinstance(opened, Resumed)
+    visit, other = opened.onto(Visit(new_id())), opened.onto(Visit(new_id()))
+
+    first = given_now(reviews.issue_ready(visit))
+    assert first.notice is not None
+    assert reviews.open(code) == NoSuchCode("used")
+    touched_twice = given_now(reviews.issue_ready(visit))
+    assert (touched_twice.number, touched_twice.notice) == (first.number, first.notice)
+
+    assert reviews.issue_ready(other) == NoSuchCode("used")  # it stood on another kiosk's screen meanwhile
+    assert hall.store.notices.of_visit(other.id) is None
+    where = hall.where()
+    assert len(hall.store.tickets.of_day(where.site, where.day)) == 1
+    back = reviews.open(first.notice.code)
+    assert isinstance(back, Resumed)
+    assert (back.item.name.zh, back.pre_review) == (TRADER, "")
 
 
 def kiosk(home: Path, database: str, pre_review: str, together: Any, answers: Any) -> None:

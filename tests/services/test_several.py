@@ -105,6 +105,7 @@ def test_who_has_one_item_ready_goes_on_with_it_and_takes_a_notice_of_the_other(
     back = Notices(hall).resume(issued.notice.code)
     assert isinstance(back, Resumed)
     assert [item.name.zh for item in back.onto(Visit("x")).items] == [TRADER]
+    assert visits.unfinished() == issued  # where a restarted kiosk opens: the notice's code stands there as before
 
 
 def test_a_notice_of_two_items_tells_what_the_law_wants_of_each_and_brings_both_back(

@@ -6,10 +6,11 @@ from typing import Any
 from drivers.printer.emulator import Emulator
 from kiosk.domain.jobs import JobState
 from kiosk.domain.verdict import Answer
-from kiosk.domain.visit import Step
+from kiosk.domain.visit import Mode, Step
 from tests.visits.conftest import OpenKiosk, Visitor
 
 NOON = datetime(2026, 5, 12, 12, 10)  # noqa: DTZ001 - local time of the hall: market windows rest, help agents do not
+NOON_UTC = datetime(2026, 5, 12, 4, 10, tzinfo=UTC)
 AFTER_NOON = datetime(2026, 5, 12, 5, 10, tzinfo=UTC)  # 13:10 in the hall
 FOOD = "食品经营许可"
 
@@ -63,6 +64,30 @@ def test_with_a_paper_missing_at_noon_help_comes_first_and_the_paper_is_there_to
     assert [way["act"] for way in later.ways] == ["help", "keep", "home"]
     visitor.touch("领帮办号")
     assert visitor.number() == "H001"
+
+
+def test_back_from_all_in_hand_that_no_queue_takes_now_the_list_to_take_along_is_what_helps(
+    visitor: Visitor,
+) -> None:
+    journey = visitor.kiosk.journey
+    journey.start(Step.CHOOSE, Mode.LOOK_UP)
+    visitor.prepared(FOOD)
+    visitor.touch("下一步")
+    visitor.on("Verdict")
+    visitor.until(lambda: visitor.find("都带来了，现在取号") is not None, "that a number may be had")
+    visitor.hall.clock = lambda: NOON_UTC  # between the look and the touch
+    visitor.touch("都带来了，现在取号")
+    visitor.on("Later")
+    visitor.touch("返回")
+    visitor.on("Verdict")
+
+    assert visitor.shows("都齐了")
+    assert visitor.find("都带来了，现在取号") is None
+    assert visitor.find("请帮办员一起补齐") is visitor.find("仍要取号") is None
+    visitor.touch("打印一次告知单")
+    visitor.on("Notice")
+    visitor.slip(JobState.CONFIRMED)
+    assert visitor.tickets() == 0
 
 
 def test_from_what_is_done_elsewhere_one_goes_on_to_another_matter_or_home(kiosk_of: OpenKiosk) -> None:

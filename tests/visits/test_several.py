@@ -1,13 +1,19 @@
 """Several items in one visit, by touch: asked once, one number where one will do, what is ready goes on."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from drivers.printer.emulator import Emulator
+from kiosk.domain.cases import Case
 from kiosk.domain.jobs import JobState
+from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step
 from kiosk.services.counts import CountsOfDay
-from tests.visits.conftest import Visitor
+from kiosk.services.pre_reviews import PreReviews
+from kiosk.store.tickets import new_id
+from tests.services.test_several import chosen
+from tests.visits.conftest import Visitor, standing
 from ui.citizen.play import SETTLE_MS
 
 FOOD, TRADER, SIGN = "食品经营许可", "个体工商户设立登记", "门头招牌设置备案"
@@ -82,6 +88,47 @@ def test_what_is_ready_goes_on_and_the_rest_comes_back_with_a_code(visitor: Visi
     visitor.on("Checklist")
     assert [item.name.zh for item in visitor.kiosk.journey.visit.items] == [TRADER]
     assert "登记申请书" in visitor.kiosk.journey.visit.asked()[0].name.zh.replace("|", "")
+
+
+def test_a_restarted_kiosk_shows_the_code_of_the_rest_beside_the_number_as_before(
+    tmp_path: Path, qapp: object, printer: Emulator
+) -> None:
+    del qapp
+    with standing(tmp_path / "home", printer) as visitor:
+        journey = visitor.kiosk.journey
+        journey.start(Step.CHOOSE)
+        journey.put(replace(chosen(visitor.hall, FOOD, TRADER, 登记申请书=Answer.MISSING), step=Step.ITEM))
+        journey.go(Step.CHECKLIST)
+        journey.judge()
+        visitor.on("Verdict")
+        visitor.touch("先办齐的，其余下次")
+        visitor.number()
+        visitor.slip()
+        visitor.on("Issued")
+        before = next(line for line in visitor.words().splitlines() if "回来接着办" in line)
+    with standing(tmp_path / "home", printer) as visitor:
+        visitor.on("Issued")
+        assert before in visitor.words().splitlines()
+        visitor.until(lambda: visitor.shows("请在下方取走小票和告知单，共 2 张"), "what became of both papers")
+
+
+def test_the_code_of_a_pre_review_of_which_one_item_is_ready_gives_its_number_once(visitor: Visitor) -> None:
+    hall, journey = visitor.hall, visitor.kiosk.journey
+    lacking = chosen(hall, FOOD, TRADER, 登记申请书=Answer.MISSING)
+    with hall.store.writing():
+        code = PreReviews(hall).make(Case(new_id(), lacking, "王敏"), "王敏")[0].code
+    journey.scan(code)
+    visitor.on("Verdict")
+    visitor.touch("先办齐的，其余下次")
+    assert visitor.number() == "F001"
+    visitor.slip()
+    visitor.on("Issued")
+    journey.end()
+    visitor.on("Home")
+
+    journey.scan(code)
+    visitor.until(lambda: visitor.shows("这张预审单已经取过号"), "what to do now")
+    assert visitor.tickets() == 1
 
 
 def test_two_groups_of_windows_give_two_numbers_and_a_slip_each_however_often_it_is_touched(visitor: Visitor) -> None:

@@ -439,9 +439,11 @@ def _number(services: Services, visit: Visit, wish: Wish) -> Issued | Closed | T
     return services.visits.issue(visit, wish)
 
 
-def _ready(services: Services, visit: Visit) -> Issued | Closed | Theirs:
-    """Give a number for what is ready; an appointment for it is used up with it."""
-    return (services.check_ins if visit.appointment else services.visits).issue_ready(visit)
+def _ready(services: Services, visit: Visit) -> Issued | Closed | Theirs | NoSuchCode:
+    """Give a number for what is ready; a pre-review or an appointment is used up with it."""
+    if visit.appointment:
+        return services.check_ins.issue_ready(visit)
+    return (services.pre_reviews if visit.pre_review else services.visits).issue_ready(visit)
 
 
 def _nothing(_answer: object) -> None:

@@ -122,13 +122,16 @@ class VerdictPresenter(Presenter):
 
     @Property(bool, notify=changed)
     def lookingUp(self) -> bool:
-        """Whether no number stands at the end of this way."""
-        return self.journey.looking_up
+        """Whether no number stands at the end of this way.
+
+        Where everything is there the verdict stands only until there are numbers again: the list is what helps now.
+        """
+        return self.journey.looking_up or self._verdict.outcome is Outcome.READY
 
     @Property(str, notify=changed)
     def nowPlace(self) -> str:
-        """Where one is served who only looked and has everything here; empty where no number is given now."""
-        if not self.journey.looking_up or self._verdict.outcome is not Outcome.READY:
+        """Where one is served who has everything here; empty where no number is given now."""
+        if self._verdict.outcome is not Outcome.READY:
             return ""
         hall, crowd = self.journey.hall, self.journey.crowd
         queues = [hall.site.queue(prefix) for prefix in dict.fromkeys(item.queue for item in self.visit.items)]
@@ -176,7 +179,7 @@ class VerdictPresenter(Presenter):
 
     @Slot()
     def takeNow(self) -> None:
-        """The number of one who only looked and has everything here."""
+        """The number of one who has everything here, and only looked or came back from queues that gave none."""
         self.journey.visit = replace(self.journey.visit, mode=Mode.NUMBER)
         self.journey.judge()
 
