@@ -7,10 +7,13 @@ from pathlib import Path
 
 import typer
 
+from kiosk.catalogue.problems import Refused
 from kiosk.cli.pins import Secrets
 from kiosk.cli.speaking import AT, JSON, hall, refuse, say
 from kiosk.home import home_folder
+from kiosk.services.answers import OutOfService
 from kiosk.services.appointments import Appointments
+from kiosk.services.audit_heads import BrokenHeads, note
 from kiosk.services.backups.folder import BackupFault
 from kiosk.services.backups.keys import seal, unseal
 from kiosk.services.backups.making import done_today, make_backup, prune
@@ -38,12 +41,13 @@ def backup(
         if keys:
             _seal(opened, file, Secrets(passphrase_stdin))
             return
-        if daily:
-            Appointments(opened).forget()
-            if done_today(opened):
-                return
         with contextlib.suppress(AttributeError, OSError):  # Windows has no nice
             os.nice(GENTLY)
+        if daily:
+            Appointments(opened).forget()
+            _note_heads(opened)
+            if done_today(opened):
+                return
         try:
             made = make_backup(opened, file)
         except BackupFault as fault:
@@ -86,6 +90,17 @@ def restore_hall(
         say({**done.about, "aside": str(done.aside) if done.aside else None, "go_on_after": done.go_on})
     else:
         _tell(done)
+
+
+def _note_heads(opened: Hall) -> None:
+    """Note where the audit's chains end; no backup fails for it, and `jishi audit verify` says what is wrong."""
+    try:
+        gone = note(opened)
+    except (BrokenHeads, Refused, OSError, OutOfService) as fault:
+        logger("audit").exception("where the audit ends is not noted", reason=str(fault))
+    else:
+        for head in gone:
+            logger("audit").error("the end of the audit is gone", device=head.device, row=head.sequence)
 
 
 def _seal(opened: Hall, file: Path | None, secrets: Secrets) -> None:

@@ -4,8 +4,7 @@ import sys
 import threading
 
 FIRST_SECONDS = 600.0  # after the start: by then the hall's morning has begun
-AGAIN_SECONDS = 6 * 3600.0  # a day has four looks; all but the first find it done
-RETRY_SECONDS = 3600.0
+AGAIN_SECONDS = 3600.0  # once a day it backs up; each time it notes where the audit ends
 
 
 class DailyBackup:
@@ -27,7 +26,8 @@ class DailyBackup:
     def _run(self) -> None:
         pause = self._first
         while not self._ended.wait(pause):
-            pause = AGAIN_SECONDS if back_up() else RETRY_SECONDS
+            back_up()
+            pause = AGAIN_SECONDS
 
 
 def back_up() -> bool:

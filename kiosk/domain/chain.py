@@ -3,8 +3,8 @@
 The hash of a row is SHA-256 over the UTF-8 of one JSON list, without spaces, in this order: the word `jishi-audit-1`,
 site, device, sequence, id, day, at, who, act, about, details (a text, as stored), and the hash of the row before (empty
 for the first). It is no signature: whoever can write the database and knows this can make the rest of a chain anew from
-a changed row on, or cut its end off. Both are seen only by one who noted elsewhere how long the chain was and its last
-hash.
+a changed row on, or cut its end off. Both are seen only against a `Head`: how long the chain was, and its last hash, as
+noted elsewhere. What was written after the last head was noted can be cut off unseen.
 """
 
 import hashlib
@@ -43,6 +43,7 @@ class Harm(Enum):
     REWRITTEN = "rewritten"  # it makes its hash, but the next row was written after another one
     REMOVED = "removed"
     MOVED = "moved"  # it was written at `other`
+    REMADE = "remade"  # whole, but another row stands where the head was noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,17 @@ class Finding:
     harm: Harm
     sequence: int
     other: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last row of a device's chain as it was noted `at` (the hall's local time, ISO)."""
+
+    site: str
+    device: str
+    sequence: int
+    hash: str
+    at: str
 
 
 def sealed(link: Link) -> Link:
@@ -67,12 +79,20 @@ def _hash(link: Link, sequence: int) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def examine(chain: Iterable[Link]) -> list[Finding]:
-    """Return what was done to one device's chain, by sequence; `chain` comes in that order and is read once."""
+def is_sealed(link: Link) -> bool:
+    """Tell whether a row's words make its hash."""
+    return _hash(link, link.sequence) == link.hash
+
+
+def examine(chain: Iterable[Link], head: Head | None = None) -> list[Finding]:
+    """Return what was done to one device's chain, by sequence; `chain` comes in that order and is read once.
+
+    Without a `head` an end that was cut off, or a chain made anew, is not seen.
+    """
     good: Link | None = None
-    wrong, gaps, found = [], [], []
+    wrong, gaps, found, remade = [], [], [], []
     for link in chain:
-        if _hash(link, link.sequence) != link.hash:
+        if not is_sealed(link):
             wrong.append(link)
             continue
         before = good.sequence if good else 0
@@ -80,12 +100,20 @@ def examine(chain: Iterable[Link]) -> list[Finding]:
             gaps.append((before + 1, link.sequence - 1))
         elif link.prev != (good.hash if good else ""):
             found.append(Finding(Harm.REWRITTEN, before or link.sequence))
+        if head and link.sequence == head.sequence and link.hash != head.hash:
+            remade = [Finding(Harm.REMADE, link.sequence)]
         good = link
-    return sorted(found + _explained(wrong, gaps, good.sequence if good else 0), key=lambda f: (f.sequence, f.other))
+    last = good.sequence if good else 0
+    found += [each for each in remade if Finding(Harm.REWRITTEN, each.sequence) not in found]
+    found += _explained(wrong, gaps, last, head.sequence if head else 0)
+    return sorted(found, key=lambda f: (f.sequence, f.other))
 
 
-def _explained(wrong: list[Link], gaps: list[tuple[int, int]], last: int) -> list[Finding]:
-    """Return what the rows that do not make their hash, and the places without a good row, tell together."""
+def _explained(wrong: list[Link], gaps: list[tuple[int, int]], last: int, noted: int) -> list[Finding]:
+    """Return what the rows that do not make their hash, and the places without a good row, tell together.
+
+    `last` is the last good row's place, `noted` that of the head.
+    """
     free = list(_first_of([*gaps, (last + 1, last + MOST_PLACES)])) if wrong else []
     found, taken = [], set()
     for tried, link in enumerate(wrong):
@@ -96,9 +124,9 @@ def _explained(wrong: list[Link], gaps: list[tuple[int, int]], last: int) -> lis
         else:
             found.append(Finding(Harm.MOVED, link.sequence, place))
         taken.add(link.sequence if place is None else place)
-    behind = [n for n in taken if n > last]
-    if behind:
-        gaps = [*gaps, (last + 1, max(behind))]
+    end = max(noted, *taken, last)
+    if end > last:
+        gaps = [*gaps, (last + 1, end)]
     return found + [Finding(Harm.REMOVED, *rest) for gap in gaps for rest in _without(gap, taken)]
 
 

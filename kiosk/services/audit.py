@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from kiosk.domain.chain import Finding, Link, examine
+from kiosk.domain.chain import Finding, Harm, Head, Link, examine
 from kiosk.domain.staff import Act
+from kiosk.services.audit_heads import kept
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.rights import demand
@@ -31,13 +32,20 @@ class Entry:
 
 @dataclass(slots=True)
 class Examined:
-    """One device's chain after it was examined. Note `rows` and `last` elsewhere: only they betray a cut end."""
+    """One device's chain after it was examined; `head` is where it was known to end, None where nobody noted."""
 
     site: str
     device: str
     rows: int = 0
     last: str = ""
     findings: list[Finding] = field(default_factory=list)
+    head: Head | None = None
+
+    @property
+    def end_is_gone(self) -> bool:
+        """Tell whether the row that was noted as the last is no longer there, as after a restore of an older backup."""
+        noted = self.head.sequence if self.head else 0
+        return any(f.harm is Harm.REMADE or (f.harm is Harm.REMOVED and f.other >= noted > 0) for f in self.findings)
 
 
 class Audit:
@@ -63,12 +71,17 @@ class Audit:
 
     @out_of_service
     def verify(self) -> list[Examined]:
-        """Examine every device's chain in this database, from the first row to the last."""
-        return [self._examine(site, device) for site, device in self._hall.store.audit.chains()]
+        """Examine every device's chain, from the first row to the last, and to where it was known to end.
 
-    def _examine(self, site: str, device: str) -> Examined:
-        examined = Examined(site, device)
-        examined.findings = examine(_counted(self._hall.store.audit.chain(site, device), examined))
+        Raises `BrokenHeads` where nobody can read where that was.
+        """
+        known = {(head.site, head.device): head for head in kept(self._hall.home).heads}
+        chains = sorted({*self._hall.store.audit.chains(), *known})
+        return [self._examine(site, device, known.get((site, device))) for site, device in chains]
+
+    def _examine(self, site: str, device: str, head: Head | None) -> Examined:
+        examined = Examined(site, device, head=head)
+        examined.findings = examine(_counted(self._hall.store.audit.chain(site, device), examined), head)
         return examined
 
     @out_of_service

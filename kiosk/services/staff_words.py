@@ -171,6 +171,12 @@ def harm(finding: Finding) -> Text:
             return Text(f"第 {row} 条不见了", f"row {row} was removed")
         case Harm.REMOVED:
             return Text(f"第 {row} 到 {other} 条不见了", f"rows {row} to {other} were removed")
+        case Harm.REMADE:
+            return Text(
+                f"第 {row} 条不是记下末尾时的那条：它被换过，或末尾被截掉后又接着写了，或链被重做",
+                f"row {row} is not the one noted as the end: it was exchanged, "
+                "or the end was cut off and written on, or the chain made anew",
+            )
         case Harm.MOVED:
             return Text(f"第 {row} 条原是第 {other} 条：换了次序", f"row {row} was written as row {other}: reordered")
 

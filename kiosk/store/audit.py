@@ -44,6 +44,8 @@ class AuditTrail:
             .order_by(AuditEntry.sequence)
             .limit(_PAGE),
         )
+        self._end = Statement(database, AuditEntry.select().where(chain).order_by(AuditEntry.sequence.desc()).limit(1))
+        self._at = Statement(database, AuditEntry.select().where(chain & (AuditEntry.sequence == given("sequence"))))
         self._of_day = Statement(
             database,
             AuditEntry.select()
@@ -90,6 +92,18 @@ class AuditTrail:
                 return
             yield from map(_link, rows)
             after = rows[-1]["sequence"]
+
+    def end(self, site: str, device: str) -> Link | None:
+        """Return the last row of a device's chain."""
+        with blamed(self._database):
+            row = self._end.one({"site": site, "device": device})
+        return _link(row) if row else None
+
+    def row(self, site: str, device: str, sequence: int) -> Link | None:
+        """Return one row of a device's chain."""
+        with blamed(self._database):
+            row = self._at.one({"site": site, "device": device, "sequence": sequence})
+        return _link(row) if row else None
 
     def of_day(self, site: str, day: date) -> list[Link]:
         """Return the rows of a hall day by their time; within one device of one time by their sequence."""

@@ -99,7 +99,9 @@ def test_from_no_account_to_a_hall_with_staff_and_a_record_in_which_a_hand_is_se
     ]
     whole = jishi("audit", "verify")
     assert whole.code == 0, whole
-    assert "末尾被截掉" in whole.out  # what no chain can show is said
+    assert "以前没有记过末尾" in whole.out
+    assert "看不出" in whole.out  # what the end noted cannot show is said
+    noted = json.loads((home / "audit-heads.json").read_text("utf-8"))["heads"][0]["sequence"]
 
     kept = [path for path in home.rglob("*") if path.is_file()]
     assert home / "jishi.db" in kept
@@ -110,6 +112,13 @@ def test_from_no_account_to_a_hall_with_staff_and_a_record_in_which_a_hand_is_se
     broken = jishi("audit", "verify")
     assert broken.code == 1
     assert [line.strip() for line in broken.out.splitlines()[1:]] == ["第 3 条被改过", "第 5 条不见了"]
+
+    in_the_database(home, f"DELETE FROM audit WHERE sequence > {noted - 2}")
+    cut = jishi("audit", "verify")
+    assert cut.code == 1
+    assert "对过" in cut.out.splitlines()[0]
+    assert cut.out.splitlines()[3].strip() == f"第 {noted - 1} 到 {noted} 条不见了"
+    assert f"把 {home / 'audit-heads.json'} 移走" in cut.out  # the way on, where an older backup was restored elsewhere
 
 
 def test_a_number_is_made_void_and_a_call_taken_by_somebody_with_a_name(jishi: Callable[..., Said], home: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.domain.chain import Finding, Harm, Link, examine, sealed
+from kiosk.domain.chain import Finding, Harm, Head, Link, examine, sealed
 
 SIZE = 9
 
@@ -20,9 +20,22 @@ def chain(length: int = SIZE) -> list[Link]:
     return rows
 
 
-def found(rows: list[Link]) -> list[Finding]:
+def found(rows: list[Link], head: Head | None = None) -> list[Finding]:
     """Examine rows as the database gives them."""
-    return examine(sorted(rows, key=lambda row: row.sequence))
+    return examine(sorted(rows, key=lambda row: row.sequence), head)
+
+
+def head_of(rows: list[Link]) -> Head:
+    """Return where a chain ends, as somebody notes it."""
+    return Head("jiyang", "D1", rows[-1].sequence, rows[-1].hash, "2026-05-12 09:41")
+
+
+def made_anew(rows: list[Link], place: int) -> list[Link]:
+    """Return a chain whose row at `place` is another, with all that follows written anew."""
+    again = [*rows[: place - 1], sealed(replace(rows[place - 1], who="li"))]
+    for row in rows[place:]:
+        again.append(sealed(replace(row, prev=again[-1].hash)))
+    return again
 
 
 def altered(row: Link, word: str) -> Link:
@@ -89,8 +102,25 @@ def test_a_row_moved_to_the_end_of_the_world_does_not_make_the_world_missing() -
 
 def test_what_no_chain_can_show_an_end_cut_off_or_made_anew() -> None:
     assert found(chain()[:-3]) == []
+    assert found(made_anew(chain(), 5)) == []
+
+
+@given(PLACES, st.integers(0, SIZE))
+def test_with_the_head_noted_each_row_cut_off_is_named_up_to_it(noted: int, left: int) -> None:
+    cut = found(chain()[:left], head_of(chain(noted)))
+    assert cut == ([Finding(Harm.REMOVED, left + 1, noted)] if left < noted else [])
+
+
+@given(PLACES, PLACES)
+def test_a_chain_made_anew_or_cut_and_written_on_is_betrayed_by_the_head(noted: int, place: int) -> None:
+    seen = found(made_anew(chain(), place), head_of(chain(noted)))
+    assert seen == ([Finding(Harm.REMADE, noted)] if place <= noted else [])
+
+
+def test_a_last_row_that_was_changed_or_moved_is_not_told_as_cut_off_too() -> None:
     rows = chain()
-    again = [*rows[:4], sealed(replace(rows[4], who="li"))]
-    for row in rows[5:]:
-        again.append(sealed(replace(row, prev=again[-1].hash)))
-    assert found(again) == []
+    changed, moved = [*rows[:-1], altered(rows[-1], "who")], [*rows[:-2], replace(rows[-1], sequence=SIZE - 1)]
+    assert found(changed, head_of(rows)) == [Finding(Harm.CHANGED, SIZE)]
+    assert found(moved, head_of(rows)) == [Finding(Harm.REMOVED, 8, 8), Finding(Harm.MOVED, 8, 9)]
+    resealed = [*rows[:4], sealed(replace(rows[4], who="li")), *rows[5:]]
+    assert found(resealed, head_of(rows[:5])) == [Finding(Harm.REWRITTEN, 5)]

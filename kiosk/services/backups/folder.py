@@ -73,9 +73,10 @@ def configuration(home: Path) -> Iterator[tuple[str, Path]]:
 
 
 def replaced_names(home: Path) -> list[Path]:
-    """Return what a restore puts aside: all that a backup brings, and what was made of it."""
+    """Return what a restore puts aside: all that a backup brings, what was made of it, and where its audit ended."""
     database = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")
-    return [home / name for name in (*database, *_FILES, *_FOLDERS, "front.json") if (home / name).exists()]
+    made = ("front.json", "audit-heads.json")
+    return [home / name for name in (*database, *_FILES, *_FOLDERS, *made) if (home / name).exists()]
 
 
 def only_one(home: Path) -> FileLock:

@@ -17,6 +17,7 @@ from kiosk.domain.numbers import after_restore, hall_day
 from kiosk.domain.os_words import os_words
 from kiosk.domain.site import Site
 from kiosk.domain.text import Text
+from kiosk.services.audit_heads import begin_anew
 from kiosk.services.backups import folder, postgres
 from kiosk.services.backups.folder import BUSY, DATABASE, DUMP, BackupFault
 from kiosk.services.seeds import SITE, newest
@@ -122,6 +123,7 @@ def _restore(
                 postgres.load(address, staged / DUMP)
                 (staged / DUMP).unlink()
             go_on = _count_on(address or staged / DATABASE, old, now, follow_on)
+            begin_anew(staged, now, str(about["made"]))
             folder.give_to_owner(home, staged)
             return Restored(about, _change_over(home, staged, now), go_on)
     finally:
