@@ -10,7 +10,7 @@ from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import JobState
 from kiosk.domain.site import Queue
 from kiosk.domain.text import Text
-from kiosk.domain.tickets import Priority
+from kiosk.domain.tickets import Priority, TicketState
 from kiosk.domain.verdict import Answer, Outcome
 from kiosk.domain.visit import Visit, Wish
 from kiosk.services.accounts import Accounts
@@ -229,6 +229,15 @@ def test_a_restarted_kiosk_opens_on_the_number_of_a_visit_that_had_not_ended(
     assert found.number == given.number
 
     quiet.end(visit.id)
+    assert quiet.unfinished() is None
+
+
+def test_a_restarted_kiosk_does_not_open_on_a_number_that_a_window_made_void(
+    quiet: Visits, food: ServiceItem, hall: Hall
+) -> None:
+    given = number(quiet, all_brought(food))
+    assert Windows(hall).change(given.number, TicketState.VOID)
+
     assert quiet.unfinished() is None
 
 
