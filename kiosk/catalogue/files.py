@@ -1,7 +1,6 @@
 """A TOML file read into its tables; every fault of writing or shape becomes a `Problem` with its key path."""
 
 import difflib
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -11,10 +10,10 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused
+from kiosk.catalogue.toml_faults import toml_fault
 from kiosk.domain.os_words import os_words
 from kiosk.domain.text import Text
 
-_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)")
 _NAMES = ("name", "id", "prefix", "question", "material", "person", "condition", "step", "label", "do")
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -36,15 +35,13 @@ def load(path: Path) -> dict[str, Any]:
 
 
 def _syntax(path: Path, message: str) -> Problem:
-    match = _PLACE.fullmatch(message)
-    reason, line, column = (match[1], match[2], match[3]) if match else (message, None, None)
-    expected = Text(f"正确的 TOML 写法（{reason}）", f"valid TOML ({reason})")
-    if line is None:
+    expected, line, column = toml_fault(message)
+    if not line:
         return Problem(str(path), Text("文件到这里就断了", "the end of the file"), expected)
-    written = path.read_text("utf-8-sig").splitlines()
-    found = written[int(line) - 1].strip() if int(line) <= len(written) else ""
-    where = f"{path}, line {line}, column {column}"
-    return Problem(where, f"“{found}”" if found else NOT_THERE, expected)
+    written = path.read_text("utf-8-sig").split("\n")
+    found = written[line - 1].strip() if line <= len(written) else ""
+    said = Text(f"第 {line} 行第 {column} 列的“{found}”", f"“{found}” in line {line}, column {column}")
+    return Problem(str(path), said, expected)
 
 
 def shaped(model: type[Model], raw: Mapping[str, Any], path: str) -> tuple[Model | None, list[Problem]]:

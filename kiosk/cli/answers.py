@@ -1,12 +1,11 @@
 """An answers file (TOML) read into a visit: requirement id = "brought" | "missing" | "unsure", and [situations]."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
+from kiosk.catalogue.files import load
 from kiosk.catalogue.problems import Problem, Refused, one_of
 from kiosk.domain.items import ServiceItem, Standing
-from kiosk.domain.os_words import os_words
 from kiosk.domain.several import papers, questions, row_id
 from kiosk.domain.text import Text
 from kiosk.domain.verdict import Answer
@@ -23,7 +22,7 @@ def read_answers(path: Path, visit: Visit) -> Visit:
     `statements = ["id", …]` names the missing requirements for which 到窗口签声明 was touched. Of several items the
     ids are those of the visit: an item's own for the first, `2.ID` for what only the second one asks.
     """
-    data = _load(path)
+    data = load(path)
     situations = data.pop("situations", {})
     statements = data.pop("statements", [])
     if wrong := _misshaped(path, data, situations, statements, visit.items):
@@ -77,19 +76,6 @@ def _misshaped(
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
-
-
-def _load(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except OSError as fault:
-        raise Refused(
-            (Problem(str(path), os_words(fault), Text("一个能读的 TOML 文件", "a readable TOML file")),)
-        ) from fault
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise Refused(
-            (Problem(str(path), Text(f"读不懂（{fault}）", str(fault)), Text("UTF-8 的 TOML", "TOML in UTF-8")),)
-        ) from fault
 
 
 def _situate(path: Path, visit: Visit, given: dict[str, str]) -> tuple[Visit, list[Problem]]:

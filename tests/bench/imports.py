@@ -65,7 +65,8 @@ def _full(shipped: Whole, count: int, path: Path) -> None:
             continue
         own = {"name": item.name.zh, "english": item.name.en, "short": item.name.zh[:12], "short_en": "", "wanted": 0}
         items.append(table.model_copy(update={**own, "code": f"{table.code[:18]}4{number:012d}", "everyday": []}))
-    write_workbook(shipped.tables.model_copy(update={"item": items[: count // ROWS_AN_ITEM]}), path)
+    # bundles name items that are not among those that are chosen
+    write_workbook(shipped.tables.model_copy(update={"item": items[: count // ROWS_AN_ITEM], "bundle": []}), path)
 
 
 def _leads_away(item: ItemTable) -> bool:

@@ -44,7 +44,11 @@ class Broken:
 
 SITE = [
     Broken(
-        "quote left out", "site.toml", 'hotline = "12345"', "hotline = 12345x", ("line 12", "hotline = 12345x", "TOML")
+        "quote left out",
+        "site.toml",
+        'hotline = "12345"',
+        "hotline = 12345x",
+        ("line 12", "hotline = 12345x", "a new line"),
     ),
     Broken(
         "number for a text", "site.toml", 'hotline = "12345"', "hotline = 12345", ("hotline", "12345", "text in quotes")
@@ -334,9 +338,7 @@ ITEMS = [
         "minutes too many", FOOD, "minutes = 15", "minutes = 1500", ("ways 帮您画 › minutes", "1500", "480 or less")
     ),
     Broken("zone unknown", ESTATE, 'zone = "estate-online-2F"', 'zone = "estate-online"', ("zone", "“estate-online”")),
-    Broken(
-        "bracket left open", ESTATE, 'life_events = ["house"]', 'life_events = ["house"', ("line", "column", "TOML")
-    ),
+    Broken("bracket left open", ESTATE, 'life_events = ["house"]', 'life_events = ["house"', ("column", "a comma, or")),
 ]
 
 

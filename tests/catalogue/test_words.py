@@ -134,7 +134,7 @@ def test_a_word_that_means_several_things_asks_and_offers_them_in_the_halls_orde
         ('[[synonym]]\nwords = ["x"]\nfinds = ["食品经营许何"]', "食品经营许可"),
         ('[[synonym]]\nwords = ["x", "x"]\nfinds = ["食品经营许可"]', "第 1 条里已有"),
         ('[[synonym]]\nword = ["x"]\nfinds = ["食品经营许可"]', "word"),
-        ('[[synonym]]\nwords = ["x"\nfinds = []', "line"),
+        ('[[synonym]]\nwords = ["x"\nfinds = []', "第 3 行第 1 列"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(offered: Catalogue, tmp_path: Path, text: str, told: str) -> None:

@@ -282,7 +282,7 @@ def test_what_the_system_refuses_is_said_in_chinese(jishi: Jishi, tmp_path: Path
         said = jishi("slip", "--item", "食品经营许可", "--number", "F012", "--bytes", str(target))
         assert (said.code, said.err.strip()) == (1, f"写不了 {target}：{why}")
     said = jishi("issue", "--item", "食品经营许可", "--answers", str(tmp_path / "no.toml"), "--at", MORNING)
-    assert "现在是 没有这个文件或文件夹，应当是一个能读的 TOML 文件" in said.err
+    assert "现在是 读不了（没有这个文件或文件夹），应当是一个可读的文件" in said.err
 
 
 def test_whoever_reads_only_the_first_lines_is_told_of_no_error(jishi: Jishi, tmp_path: Path) -> None:
