@@ -101,7 +101,8 @@ def test_who_comes_early_hears_what_can_be_done_now_and_later_begins_at_the_verd
     _enters(agent, "10:30-11:00", code="730514")
     agent.until(lambda: _focused(agent) == "appointmentSearch", "the search")
     agent.hits(*"730514", "Enter")
-    agent.shows("预约 10:30–11:00，来早了：现在就能预审，答案留着；10:00 起回来发号，排在前面。等不及，现在发普通号。")
+    agent.shows("预约 10:30–11:00，来早了：现在就能预审，答案留着；10:00 起回来发号，排在前面。")
+    agent.shows("等不及，现在发普通号：不排前面，这个预约也就用掉了。")
     agent.press(*FOOD, "a")
     agent.shows("都齐了，可以取号")
     case = agent.case.id
@@ -162,6 +163,20 @@ def test_a_code_typed_or_scanned_with_enter_at_once_checks_in_its_own_visitor_an
     agent.press("F5")
     agent.until(lambda: len(_rows(agent)) == 2, "both")
     assert [row[3] for row in _rows(agent)] == ["还没到", "已签到"]
+
+
+def test_a_code_in_the_search_for_items_checks_its_visitor_in_and_never_opens_a_strangers_item(agent: Agent) -> None:
+    _enters(agent, "9:30", code="730514")
+    agent.press("Esc")
+    agent.until(lambda: not agent.desk.appointments.shown, "the desk")
+    agent.press(*"730516", "Enter")
+    agent.shows("这像一个预约码，但没查到：请再核对，或按 F5 用时间、姓名找")
+    assert agent.desk.openCase.case is None
+
+    agent.press("Esc", *"730514", "Enter")
+    agent.until(lambda: agent.desk.openCase.case is not None, "the case")
+    assert agent.case.visit.appointment
+    agent.shows("预约 9:30，发的号排在前面。")
 
 
 def test_enter_at_once_on_what_several_may_mean_checks_nobody_in(agent: Agent) -> None:

@@ -71,6 +71,7 @@ def test_what_is_typed_in_the_search_while_a_slip_is_asked_for_stands_there_afte
     agent.opens("spjy")
     agent.press(*FOOD, "a", "Enter")
     number = agent.number()
+    agent.shows("小票已打出")  # a slip that is still being printed is not printed again
     agent.press("Esc", *number.lower())
     agent.hits("Enter", *"77")
     agent.shows(f"{number} 的小票正在补打")

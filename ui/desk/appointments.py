@@ -217,6 +217,16 @@ class AppointmentsPage(QObject):
         """Open a code of any kind that was typed in the search."""
         self._work.do(lambda services, session: services.booked_cases.resume(session, code), self._on_received)
 
+    def check_in(self, code: str) -> None:
+        """Check in whose appointment has a code of another system; where nobody's has, say where to look on."""
+        self._work.do(lambda services, session: services.booked_cases.resume(session, code), self._on_checked_in)
+
+    def _on_checked_in(self, found: Case | Booked | Issued | NoSuchCode) -> None:
+        if isinstance(found, NoSuchCode) and found.why in ("unknown", "unreadable", "mistyped"):
+            self._work.told.emit(self.tr("这像一个预约码，但没查到：请再核对，或按 F5 用时间、姓名找"))
+        else:
+            self._on_received(found)
+
     def _on_received(self, found: Case | Booked | Issued | NoSuchCode) -> None:
         if isinstance(found, Booked):
             when = f"{day_word(found.day)} {slot_word(found.slot)}"

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from kiosk.domain.appointments import folded, is_booking_code
 from kiosk.domain.cases import CaseOutcome, CaseState
 from kiosk.domain.codes import LENGTH, for_the_eye, is_code, tidy
 from kiosk.domain.items import Bundle, ServiceItem
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 MOST = 12  # rows that a search shows: an agent types a further letter sooner than reading on
 WANTED = 10
 MISSED = 5
+FIGURES = 4  # in what finds nothing: another system's code rather than a word
 
 Row = dict[str, object]
 
@@ -57,7 +59,7 @@ class Finder(QObject):
             word = query.strip()
             erased = self._lost.startswith(word)  # on the way to another word
             known = self._hall.index.count(word) or self._hall.catalogue.bundles_meant(word)
-            if word and not erased and not is_begun(word) and not known:
+            if word and not erased and not is_begun(word) and not known and not self._is_booking(word):
                 self._lost = word
             self.changed.emit()
 
@@ -149,6 +151,8 @@ class Finder(QObject):
             if is_begun(self._query.strip()) and not code:
                 return []  # a scanner is typing
             number = self._by_number(tidy(self._query))
+            if not code and not number[1] and self._is_booking(self._query):
+                return [self._by_booking(tidy(self._query))]  # nothing is guessed: Enter would open a stranger's item
             found = [self._by_code(code)] if code else [number, self._found(guess=not number[1])]
             if not code and self._may_be_code(tidy(self._query)):
                 found.append(self._by_code(tidy(self._query)))  # behind what the letters may have been meant for
@@ -184,6 +188,16 @@ class Finder(QObject):
         name = for_the_eye(code if len(code) == LENGTH else spoken_in(code))
         row = {"key": f"code:{code}", "lead": self.tr("码"), "name": name, "second": second, "done": False}
         return self.tr("回来的人"), [row]
+
+    def _is_booking(self, typed: str) -> bool:
+        """Tell whether it reads like an appointment's code of another system, and no entry has such letters."""
+        figures = sum(map(str.isdecimal, typed))
+        return figures >= FIGURES and is_booking_code(folded(typed)) and not self._hall.index.count(typed)
+
+    def _by_booking(self, code: str) -> tuple[str, list[Row]]:
+        second = self.tr("像预约码：回车签到，打开预约的事项")
+        row = {"key": f"booking:{code}", "lead": self.tr("码"), "name": code, "second": second, "done": False}
+        return self.tr("有预约的人"), [row]
 
     def _by_number(self, typed: str) -> tuple[str, list[Row]]:
         prefixes = {queue.prefix for queue in self._hall.site.queues}

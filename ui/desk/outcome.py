@@ -122,7 +122,8 @@ class OutcomePanel(QObject):
             return ""
         slot = self.tr("预约 %1").replace("%1", slot_word(booked.slot))
         if booked.how is Coming.EARLY and self._hall.now() < booked.opens:
-            now = self.tr("，来早了：现在就能预审，答案留着；%1 起回来发号，排在前面。等不及，现在发普通号。")
+            now = self.tr("，来早了：现在就能预审，答案留着；%1 起回来发号，排在前面。")
+            now += self.tr("等不及，现在发普通号：不排前面，这个预约也就用掉了。")
             return slot + now.replace("%1", f"{booked.opens.hour}:{booked.opens.minute:02d}")
         late = booked.how is Coming.LATE
         return slot + (self.tr("，过了点：按普通号排，照样办。") if late else self.tr("，发的号排在前面。"))

@@ -34,6 +34,7 @@ class Stand(QObject):
             "wait": parts.work.receive,
             "case": parts.work.find,
             "code": parts.appointments.resume,
+            "booking": parts.appointments.check_in,
             "number": parts.work.print_again,
             "slip": self._print_slip,
             "back": parts.sent_back.mark_number,
