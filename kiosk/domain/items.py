@@ -282,8 +282,15 @@ class Bundle:
     letters: str = ""
 
 
+class _ByCode:
+    """The slot beside a catalogue's fields in which it keeps what is found by its code: 50,000 are not walked a key."""
+
+    __slots__ = ("_codes",)
+    _codes: dict[str, ServiceItem]
+
+
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(_ByCode):
     """All that a hall offers, in one numbered, immutable version."""
 
     version: int
@@ -308,7 +315,12 @@ class Catalogue:
 
     def find(self, key: str) -> ServiceItem | None:
         """Return the item with this code, or the only one with this official, short or English name."""
-        return next((item for item in self.items if item.code == key), None) or self._named(key)
+        try:
+            codes = self._codes
+        except AttributeError:  # of two with one code the first is found
+            codes = {item.code: item for item in reversed(self.items)}
+            object.__setattr__(self, "_codes", codes)
+        return codes.get(key) or self._named(key)
 
     def _named(self, key: str) -> ServiceItem | None:
         found = [item for item in self.items if key in (item.name.zh, item.short.zh, item.name.en)]

@@ -38,7 +38,7 @@ def bench_trouble(quick: bool) -> Table:
     database. Then through the services: a visitor's number is issued while the cover is open, the cover is closed, and
     the clock stops when the slip is confirmed.
     """
-    times = 6 if quick else 60
+    times = 6 if quick else 24
     rows = [_row(what, _shown(name, times), most) for name, what, most in PROFILES]
     rows.append(_row("technician's page, automatic status", _shown(PROFILES[0][0], times, technician=True), AUTOMATIC))
     rows += [

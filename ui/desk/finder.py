@@ -7,7 +7,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from kiosk.domain.appointments import folded, is_booking_code
 from kiosk.domain.cases import CaseOutcome, CaseState
 from kiosk.domain.codes import LENGTH, for_the_eye, is_code, tidy
-from kiosk.domain.items import Bundle, ServiceItem
+from kiosk.domain.items import Bundle, Catalogue, ServiceItem
 from kiosk.domain.numbers import number_text
 from kiosk.domain.several import short_name
 from kiosk.domain.signed import is_begun, spoken_in, whole_in
@@ -45,6 +45,8 @@ class Finder(QObject):
         self._lost = ""  # what was typed last and found nothing: F4 makes it a word of the chosen item
         self._teaches = False
         self._missed: list[MissedWord] = []
+        self._wanted_of: Catalogue | None = None  # whose most wanted items are kept
+        self._most_wanted: list[ServiceItem] = []
 
     @Property(str, notify=changed)
     def query(self) -> str:
@@ -243,8 +245,11 @@ class Finder(QObject):
         return {"key": f"elsewhere:{code}", "lead": lead, "name": plain(place.name.zh), "second": second, "done": False}
 
     def _wanted(self) -> list[ServiceItem]:
-        wanted = (item for item in self._hall.catalogue.items if item.wanted)
-        return sorted(wanted, key=lambda item: item.wanted)[:WANTED]
+        if self._wanted_of is not self._hall.catalogue:  # looked up once in each version, not with every key
+            self._wanted_of = self._hall.catalogue
+            wanted = (item for item in self._wanted_of.items if item.wanted)
+            self._most_wanted = sorted(wanted, key=lambda item: item.wanted)[:WANTED]
+        return self._most_wanted
 
     def _item(self, item: ServiceItem) -> Row:
         department = next((d for d in self._hall.catalogue.departments if d.id == item.department), None)
