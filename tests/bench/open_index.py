@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+import kiosk.services.hall  # noqa: F401 - a start has it before it opens the index
 from tests.bench.told import tell
 
 KEY = "s"

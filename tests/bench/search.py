@@ -43,8 +43,8 @@ def bench_search(quick: bool) -> Table:
     found. First with the 508 items that ship, then with 50,000 (names made of the shipped names' words). The
     baselines answer a sample of the same keystrokes, without marks, without synonyms and but for rapidfuzz without
     forgiving: a linear scan over names, first letters and pinyin; FTS5 with trigrams; rapidfuzz. Ratios are to the
-    linear scan. `opened from a ready index`: in a process of its own, from the stored text to an index that answers,
-    the search's own imports with it; a start pays at most that (the kiosk's first frames do not wait even for it).
+    linear scan. `opened from a ready index`: in a process of its own that has loaded the hall's modules, from the
+    stored text to an index that answers, the search's own imports with it; a kiosk's first frames do not wait for it.
     """
     site = read_site(shipped_site() / "site.toml")
     shipped = read_catalogue(shipped_site() / "catalogue", site)
