@@ -1131,6 +1131,10 @@ Touch “Ask a person”.</translation>
             <translation>Done</translation>
         </message>
         <message>
+            <source>还差 %1 样，先说 %2 样的办法</source>
+            <translation>%1 to go: first ways for %2</translation>
+        </message>
+        <message>
             <source>下次在首页点“输码取号”，输入这 8 位，只问还缺的。</source>
             <translation>Next time touch “Type a code” and enter these 8 characters; we ask only what was missing.</translation>
         </message>

@@ -317,8 +317,8 @@ class Catalogue(_ByCode):
         """Return the item with this code, or the only one with this official, short or English name."""
         try:
             codes = self._codes
-        except AttributeError:  # of two with one code the first is found
-            codes = {item.code: item for item in reversed(self.items)}
+        except AttributeError:  # nobody asked yet
+            codes = {item.code: item for item in self.items}
             object.__setattr__(self, "_codes", codes)
         return codes.get(key) or self._named(key)
 

@@ -341,7 +341,7 @@ class Owner:
                 self._owed = None
                 return  # to the screen it never failed
         self._conclude(row, done)
-        if done.outcome is not Outcome.FAILED:
+        if sent and done.outcome is not Outcome.FAILED:
             count_slip(self._hall.home, self._trial.address, slip)
         self._see(printer.status())
         if done.outcome is Outcome.FAILED and self.mate is not None:

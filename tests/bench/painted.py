@@ -29,8 +29,20 @@ def find_tap(window: Any, label: str) -> Any:
     return None
 
 
-def find_words(window: Any, words: str) -> bool:
-    """Tell whether a visible text begins with these words."""
+def watch_words(window: Any, words: str, there: str, gone: str) -> None:
+    """Tell `there` with the first frame that shows a text beginning so, and `gone` with the first without it."""
+    said = [_shows(window, words)]
+
+    def frame() -> None:
+        now = time.monotonic()
+        if _shows(window, words) != said[0]:
+            said[0] = not said[0]
+            tell(there if said[0] else gone, at=now)
+
+    window.frameSwapped.connect(frame)
+
+
+def _shows(window: Any, words: str) -> bool:
     return any(str(item.property("text") or "").startswith(words) for item in _items(window.contentItem()))
 
 

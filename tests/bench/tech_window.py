@@ -2,11 +2,10 @@
 
 import os
 import sys
-import time
 from pathlib import Path
 
 from kiosk.services.hall import open_hall
-from tests.bench.painted import find_words
+from tests.bench.painted import watch_words
 from tests.bench.told import tell
 from tests.bench.visits import MORNING
 from tests.staff_window import Worker
@@ -25,16 +24,7 @@ def main() -> None:
     worker = Worker(window.window, window.tech.sign_in)
     worker.logs_in(TECHNICIAN)
     worker.shows(WELL)
-    said = [True]
-
-    def frame() -> None:
-        now = time.monotonic()
-        well = find_words(window.window, WELL)
-        if well != said[0]:
-            said[0] = well
-            tell("well" if well else "trouble", at=now)
-
-    window.window.frameSwapped.connect(frame)
+    watch_words(window.window, WELL, "well", "trouble")
     tell("open")
     app.exec()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from tests.bench.painted import FIRST, find_tap, find_words
+from tests.bench.painted import FIRST, find_tap, watch_words
 from tests.bench.told import tell
 
 if TYPE_CHECKING:
@@ -66,16 +66,7 @@ def watch_touch(kiosk: "Kiosk") -> None:
 
 def watch_trouble(kiosk: "Kiosk") -> None:
     """Tell `trouble` and `well` with the first frame whose home has, or no longer has, the line on the printer."""
-    said = [False]
-
-    def frame() -> None:
-        now = time.monotonic()
-        there = find_words(kiosk.window, NO_SLIP)
-        if there != said[0]:
-            said[0] = there
-            tell("trouble" if there else "well", at=now)
-
-    kiosk.window.frameSwapped.connect(frame)
+    watch_words(kiosk.window, NO_SLIP, "trouble", "well")
 
 
 def watch_visits(kiosk: "Kiosk", count: int) -> None:

@@ -1,7 +1,9 @@
 """The technician's window on a kiosk's upright panel: a finger, no keys; all large enough, whole, and together."""
 
+from typing import Any
+
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
 
 from drivers.printer.emulator import Emulator
@@ -45,11 +47,37 @@ def small_or_outside(here: Technician) -> list[str]:
     return found
 
 
+def under_a_tap(here: Technician) -> list[str]:
+    """Return the words that a control lies on, and it is not theirs; what scrolls is not looked at."""
+    there = [item for item in seen(here) if not any(each.clip() for each in above(item))]
+    taps = [item for item in there if item.objectName() == "tap"]
+    words = [item for item in there if item.property("contentWidth") and item.property("text")]
+    return [
+        f"{word.property('text')} under {tap.property('label')}"
+        for word in words
+        for tap in taps
+        if tap not in above(word) and ink(word).intersects(tap.mapRectToScene(tap.boundingRect()))
+    ]
+
+
+def above(item: QQuickItem) -> list[QQuickItem]:
+    """Return all that an item stands in."""
+    parent: Any = item.parentItem()  # none at the top, whatever its type says
+    return [parent, *above(parent)] if parent else []
+
+
+def ink(word: QQuickItem) -> QRectF:
+    """Return where a text's glyphs stand."""
+    wide, high = word.property("contentWidth"), word.property("contentHeight")
+    return word.mapRectToScene(QRectF(0, 0, wide, high).adjusted(2, 2, -2, -2))
+
+
 def test_every_page_has_what_a_finger_hits_names_no_key_and_says_when_it_ends(upright: Technician) -> None:
     for page in PAGES:
         upright.click(page.title.zh)
         upright.wait(300)
         assert small_or_outside(upright) == [], page.name
+        assert under_a_tap(upright) == [], page.name
         keys = [item for item in seen(upright) if item.metaObject().className().startswith("KeyCapSmall")]
         assert keys == [], page.name
         assert "后自动退出" in upright.words()

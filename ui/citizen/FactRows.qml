@@ -15,14 +15,17 @@ Column {
     property int longest: Theme.english ? 36 : 18 // characters of a second line in large type
     readonly property real lead: Theme.english ? 250 : 180 // of the label beside the value
 
-    function usedHeight(): real {
-        let used = 0;
+    function shown(): var {
+        const found = [];
         for (let at = 0; at < each.count; at++) {
             const row = each.itemAt(at);
             if (row !== null && row.opacity > 0)
-                used = Math.max(used, row.y + row.height);
+                found.push(row);
         }
-        return used;
+        return found;
+    }
+    function usedHeight(): real {
+        return shown().reduce((used, row) => Math.max(used, row.y + row.height), 0);
     }
 
     Repeater {

@@ -78,7 +78,9 @@ CitizenScreen {
         Say {
             id: nextTitle
             width: parent.width
-            text: screen.presenter.nextTitle
+            readonly property int all: screen.presenter.next.length
+            readonly property int here: told.shown().length
+            text: here < all ? qsTr("还差 %1 样，先说 %2 样的办法").arg(all).arg(here) : screen.presenter.nextTitle
             font.pixelSize: Theme.large ? 44 : 40
             font.weight: Font.Bold
         }

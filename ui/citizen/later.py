@@ -5,7 +5,7 @@ from PySide6.QtCore import Property, Signal, Slot
 from kiosk.domain.hours import Gives, giving
 from kiosk.domain.several import short_name
 from kiosk.domain.verdict import Outcome
-from kiosk.domain.visit import Step, Wish
+from kiosk.domain.visit import Mode, Step, Wish
 from kiosk.services.answers import Closed, Theirs
 from ui.citizen import opening
 from ui.citizen.journey import Journey
@@ -102,7 +102,7 @@ class LaterPresenter(Presenter):
     def _help(self) -> bool:
         """Whether a help number can be had now."""
         site = self.journey.hall.site
-        may = self._before.step in _HELPED and self._before.mode.value == "number"
+        may = self._before.step in _HELPED and self._before.mode is Mode.NUMBER
         return may and isinstance(giving(site.queue(site.help_queue), self.journey.hall.now(), site), Gives)
 
     @property

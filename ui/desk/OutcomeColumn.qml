@@ -183,7 +183,7 @@ Rectangle {
                 required property var modelData
                 required property int index
                 width: acts.many && index > 0 ? acts.half : acts.width
-                height: acts.many && index > 0 ? Math.max(column.low ? 44 : 60, column.low ? implicitHeight - 4 : 0) : implicitHeight
+                height: !acts.many || index === 0 ? implicitHeight : column.low ? Math.max(44, implicitHeight - 4) : 60
                 text: modelData.text
                 note: column.low ? "" : modelData.note
                 icon: acts.many && column.low && index > 0 ? "" : modelData.icon

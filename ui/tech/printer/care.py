@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from drivers.printer.interview import LineTried
-from drivers.printer.protocol import PrinterState, Unreachable
+from drivers.printer.protocol import PrinterState, Reason, Trouble, Unreachable
 from kiosk.domain.findings import Health
 from kiosk.domain.printer_drawing import PRINTER
 from kiosk.domain.site import PrinterAddress
@@ -19,9 +19,8 @@ from kiosk.services.printer_advice import advice
 from kiosk.services.printer_interview import lent_line_tried
 from kiosk.services.printer_signs import line_words
 from kiosk.services.printer_words import trouble_words
-from kiosk.services.trials import Trial
 from ui.tech.acts import Acts
-from ui.tech.settings.listener import Loan, give_back, lend
+from ui.tech.loan import Borrower
 
 ROUNDS = 25  # of four questions; some two seconds at 9,600 baud
 ROLLS = (30, 50, 80, 0)  # metres, as on the label; 0: nobody knows
@@ -40,7 +39,7 @@ class Care(QObject):
         self._address: PrinterAddress | None = None
         self._used = PaperUsed()
         self._said, self._tone, self._trying = "", "unknown", False
-        self._loan: Loan | None = None
+        self._borrower = Borrower(self, acts)
         self._answers: queue.SimpleQueue[LineTried | Unreachable] = queue.SimpleQueue()
         self._timer = QTimer(self)
         self._timer.setInterval(FETCH_MS)
@@ -57,7 +56,7 @@ class Care(QObject):
     def stop(self) -> None:
         """Forget the line, and give it back where it is lent."""
         self._timer.stop()
-        self._give_back()
+        self._borrower.give_back()
         self._said, self._tone, self._trying = "", "unknown", False
 
     def _on_used(self, answer: tuple[str, PaperUsed]) -> None:
@@ -75,36 +74,17 @@ class Care(QObject):
         if address is None or self._trying:
             return
         self._say(self.tr("请用打印机的程序先让开……"), "unknown")
-        self._trying, loan = True, Loan()
-        self._loan = loan
-        self._acts.do(
-            lambda services, session: lend(services, session, address.name, loan), lambda why: self._on_loan(loan, why)
-        )
+        self._trying = True
+        self._borrower.borrow(address.name, lambda: self._on_taken(address), self._on_refused)
 
-    def _on_loan(self, loan: Loan, why: Text | None) -> None:
-        if loan is not self._loan:
-            return
-        if why is not None:
-            self._loan, self._trying = None, False
-            self._say(why.zh, "still")
-            return
-        self._wait_for_port()
+    def _on_refused(self, why: Text) -> None:
+        self._trying = False
+        self._say(why.zh, "still")
 
-    @Slot()
-    def _wait_for_port(self) -> None:
-        loan = self._loan
-        if loan is not None:
-            self._acts.look(lambda services: services.trials.now(loan.id), self._on_taken)
-
-    def _on_taken(self, trial: Trial) -> None:
-        if self._loan is None or trial.id != self._loan.id or self._address is None:
-            return
-        if not trial.taken:
-            QTimer.singleShot(FETCH_MS, self, self._wait_for_port)
-            return
+    def _on_taken(self, address: PrinterAddress) -> None:
         self._say(self.tr("正在问，问一百次……"), "unknown")
         self._answers = queue.SimpleQueue()
-        answers, address = self._answers, self._address
+        answers = self._answers
         threading.Thread(target=lambda: answers.put(_tried(address)), name="line test", daemon=True).start()
         self._timer.start()
 
@@ -115,7 +95,7 @@ class Care(QObject):
         answer = self._answers.get()
         self._timer.stop()
         self._trying = False
-        self._give_back()
+        self._borrower.give_back()
         if isinstance(answer, Unreachable):
             self._say(trouble_words(answer.trouble).zh, "still")
         else:
@@ -125,11 +105,6 @@ class Care(QObject):
     def _say(self, words: str, tone: str) -> None:
         self._said, self._tone = words, tone
         self.changed.emit()
-
-    def _give_back(self) -> None:
-        loan, self._loan = self._loan, None
-        if loan is not None:
-            self._acts.do(lambda services, session: give_back(services, session, loan), lambda _: None)
 
     # -- the paper -----------------------------------------------------------------------------------------------
 
@@ -190,3 +165,5 @@ def _tried(address: PrinterAddress) -> LineTried | Unreachable:
         return lent_line_tried(address, ROUNDS)
     except Unreachable as fault:
         return fault
+    except Exception as fault:  # noqa: BLE001 - the screen would say 正在问 for ever
+        return Unreachable(Trouble(address.connection, Reason.FAULT, str(fault)))

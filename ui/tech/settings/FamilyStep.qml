@@ -14,7 +14,7 @@ Flow {
         delegate: StaffButton {
             required property int index
             required property var modelData
-            width: (step.width - 30) / (Reach.upright ? 2 : 4) - (Reach.upright ? -10 : 0)
+            width: Reach.upright ? (step.width - 10) / 2 : (step.width - 30) / 4
             text: modelData.text
             note: modelData.note
             primary: modelData.chosen

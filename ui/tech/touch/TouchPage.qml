@@ -26,6 +26,7 @@ Item {
         font.pixelSize: 19
     }
     StaffButton {
+        id: again
         anchors.right: parent.right
         anchors.rightMargin: 24
         y: 16
@@ -38,7 +39,7 @@ Item {
         id: how
         x: 24
         y: 64
-        width: parent.width - 48
+        width: again.x - x - 16
         text: qsTr("一格一格划过去：有格子一直不变绿，就是那里摸不到；圆点和线不跟着手指走，就要校准触摸屏；再用两指、五指一起按。")
         color: Theme.ink2
         font.pixelSize: 15
@@ -48,10 +49,8 @@ Item {
         objectName: "field"
         x: 24
         width: parent.width - 48
-        anchors.top: how.bottom
-        anchors.topMargin: 10
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: 20
+        y: Math.max(how.y + how.height, again.y + again.height) + 10
+        height: parent.height - y - 20
 
         readonly property real cellWidth: width / root.page.across
         readonly property real cellHeight: height / root.page.down
