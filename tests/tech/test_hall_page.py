@@ -4,9 +4,11 @@ import tomllib
 from datetime import date
 
 from kiosk.domain.verdict import Answer
-from kiosk.services.answers import Resumed
+from kiosk.domain.visit import Wish
+from kiosk.services.answers import Issued, Resumed
 from kiosk.services.notices import Notices
 from kiosk.services.pre_reviews import PreReviews
+from kiosk.services.visits import Visits
 from tests.services.conftest import all_brought
 from tests.tech.conftest import Technician
 
@@ -123,3 +125,17 @@ def test_a_queues_letter_goes_with_all_that_is_bound_to_it_or_says_what_is_in_th
     assert {"H"}.isdisjoint(queue["prefix"] for queue in hall["queue"])
     assert not [purpose for purpose in hall["purpose"] if "H" in purpose["queues"]]
     technician.shows("孙工 改的：原来是 H")
+
+
+def test_a_queue_that_gave_numbers_today_keeps_its_letter_till_tomorrow(technician: Technician) -> None:
+    hall = technician.hall
+    food = hall.catalogue.find("食品经营许可")
+    assert food is not None
+    assert isinstance(Visits(hall).issue(all_brought(food), Wish.HELP), Issued)
+    technician.press("F6")
+    technician.click("队列 H 帮办")
+    technician.press("下", "Enter")
+    technician.write("K")
+    technician.press("Enter")
+    technician.shows("今天已经发了 1 个 H 号")
+    assert tomllib.loads((hall.home / "site.toml").read_text("utf-8"))["help_queue"] == "H"

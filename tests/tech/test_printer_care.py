@@ -6,6 +6,10 @@ import pytest
 
 from drivers.printer.emulator import Emulator
 from kiosk.services.paper_used import paper_used
+from kiosk.services.sessions import Session
+from kiosk.services.staff import Staff
+from kiosk.services.trials import Trials
+from tests.staff_window import PIN
 from tests.tech.conftest import OpenTech, Technician
 
 
@@ -25,6 +29,16 @@ def test_a_line_that_answers_nothing_is_said_with_what_to_do(tech_of: OpenTech, 
     here.until(lambda: bool(here.page("printers").rows), "the printers")
     here.press("R", "L")
     here.shows("没有一个回答")
+
+
+def test_a_port_that_somebody_has_is_not_taken_away_and_it_is_said_who(technician: Technician) -> None:
+    hall = technician.hall
+    session = Staff(hall).log_in("03", PIN)
+    assert isinstance(session, Session)
+    Trials(hall).lend(session, "K2-slip")
+    technician.press("R", "L")
+    technician.shows("孙工正在试这台的设置")
+    assert not technician.page("printers").care.shown["trying"]
 
 
 def test_what_was_printed_is_counted_and_a_new_roll_says_what_is_left(

@@ -33,6 +33,8 @@ def test_all_in_hand_at_noon_a_paper_brings_back_to_the_number_with_nothing_aske
     visitor.on("Later")
     for words in ("13:00 开始取号", FOOD, "3 楼 市场准入区 21–28 号窗口", "9:00–12:00   13:00–17:00", "都齐了"):
         assert visitor.shows(words), words
+    later: Any = visitor.kiosk.shell.presenter
+    assert [way["act"] for way in later.ways] == ["keep", "help", "home"]  # there is nothing to help with
     visitor.touch("打印单子带走")
     visitor.on("Notice")
     visitor.slip(JobState.CONFIRMED)

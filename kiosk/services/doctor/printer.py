@@ -144,8 +144,8 @@ def _published(patient: Patient, device: str, address: PrinterAddress, now: date
             "printer",
             Health.LOOK,
             Text(
-                f"在用它的程序 {(now - at).seconds} 秒没说话了；最后是{state_words(state).zh}",
-                f"its owner has been silent for {(now - at).seconds} s; last: {state_words(state).en}",
+                f"在用它的程序 {(now - at).total_seconds():.0f} 秒没说话了；最后是{state_words(state).zh}",
+                f"its owner has been silent for {(now - at).total_seconds():.0f} s; last: {state_words(state).en}",
             ),
             Text(
                 "取号机可能卡住了：看屏幕，不动就重启程序", "the kiosk may hang: look at it, restart it where it does"
