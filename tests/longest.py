@@ -27,6 +27,10 @@ LENGTHS: tuple[Callable[[ServiceItem, Language], int], ...] = (
     _words(lambda i: (c.label for q in i.situations for c in q.choices)),
     _words(lambda i: (c.hint for q in i.situations for c in q.choices)),
     lambda i, _: max((len(q.choices) for q in i.situations), default=0),
+    # the fullest page: the most answers below the longest name and sentence
+    lambda i, language: (
+        1000 * sum(len(q.choices) for q in i.situations[:1]) + len(i.name.in_(language) + i.intro.in_(language))
+    ),
     lambda i, _: len(i.requirements),
     lambda i, language: sum(len(r.name.in_(language)) for r in i.requirements),
 )

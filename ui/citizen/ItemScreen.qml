@@ -21,14 +21,20 @@ CitizenScreen {
     readonly property real spare: areaHeight - (side ? 0 : askHeight) - more.height - 40
     readonly property bool brief: Theme.large || factsTall(false) > spare
     readonly property bool briefest: !side && factsTall(true) > spare
+    readonly property real factsInner: factsWidth - 64
+    readonly property int crowd: told.length - 1 // who waits stands last
+    readonly property real crowdWidth: briefest && crowd > 0 ? 76 + Math.ceil(1.1 * bold.advanceWidth(told[crowd].value)) : 0
+    // with the least room where it is, and who waits beside it, if both stand on one line
+    readonly property bool alone: briefest && linesOf(bold.advanceWidth(told[0].value), factsInner - 40 - crowdWidth - 68) > 1
     readonly property int factColumns: side && factsWidth < 760 ? 1 : 2
-    readonly property real share: (areaHeight - (side ? 0 : more.height + 8) - asked.height - 20) / Math.max(1, choices.length) // of each answer
+    readonly property real least: 32 + bold.height + 24 // of the facts: one line
+    readonly property real share: (areaHeight - (side ? 0 : least + more.height + 8) - asked.height - 20) / Math.max(1, choices.length) // of each answer
     readonly property real choiceGap: share < 112 ? 8 : 16
-    readonly property bool hinted: share >= 120 && (Theme.portrait || !Theme.large || choices.length < 3) // else read aloud only
+    readonly property bool hinted: share >= (Theme.large ? 152 : 120) && (Theme.portrait || !Theme.large || choices.length < 3) // else read aloud only
 
     // How high the facts stand with all their lines, or with their values only.
     function factsTall(only: bool): real {
-        const wide = (factsWidth - 64 - (factColumns - 1) * 40) / factColumns - 68;
+        const wide = (factsInner - (factColumns - 1) * 40) / factColumns - 68;
         let tall = 32;
         for (let at = 0; at < told.length; at += factColumns) {
             let row = 0;
@@ -87,8 +93,8 @@ CitizenScreen {
                     id: fact
                     required property var modelData
                     required property int index
-                    visible: !screen.briefest || index === 0 || index === 3
-                    width: (facts.width - 64 - (grid.columns - 1) * 40) / grid.columns
+                    visible: !screen.briefest || index === 0 || (index === screen.crowd && !screen.alone)
+                    width: screen.briefest ? (index > 0 ? screen.crowdWidth : screen.factsInner - (screen.alone ? 0 : 40 + screen.crowdWidth)) : (screen.factsInner - (grid.columns - 1) * 40) / grid.columns
                     height: words.height
                     Icon {
                         y: 8
