@@ -54,9 +54,7 @@ def kept(home: Path) -> Heads:
     except FileNotFoundError:
         return Heads()
     except ValidationError as fault:
-        first = fault.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise BrokenHeads(_unreadable(path, Text(f"{place} {first['msg']}", f"{place} {first['msg']}"))) from fault
+        raise BrokenHeads(_unreadable(path, Text("不是程序写的样子", "not as the program writes it"))) from fault
     except OSError as fault:
         raise BrokenHeads(_unreadable(path, os_words(fault))) from fault
 
