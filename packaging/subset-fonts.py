@@ -8,16 +8,23 @@ people and villages use rare characters; Medium, which only labels wear, keeps G
 name "Noto Sans SC" with weights 400, 500 and 700, so that a screen asks for a weight and not for another family. What
 GBK lacks (Extension A, characters of Japanese names, accents, emoji) comes into files of its own, of which paper
 alone takes a glyph now and then. Needs fonttools; run by hand when the fonts change.
+
+The glyphs that the program and the hall that ships need come first in each file, the most frequent before the others,
+then the usual characters of GB2312: a font is mapped, and a page of it stays in memory for each glyph that was drawn.
 """
 
 import argparse
 import sys
+from collections import Counter
 from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.reorderGlyphs import reorderGlyphs
 
-OUT = Path(__file__).parent.parent / "assets" / "fonts"
+ROOT = Path(__file__).parent.parent
+OUT = ROOT / "assets" / "fonts"
+SAID = ("ui/**/*.qml", "ui/**/*.py", "kiosk/**/*.py", "assets/i18n/*.ts", "assets/sites/**/*.t*")
 FAMILY = "Noto Sans SC"
 WEIGHTS = {"Regular": (400, "gbk"), "Medium": (500, "gb2312"), "Bold": (700, "gbk")}
 RARE = {  # each keeps what those before it lack
@@ -26,6 +33,9 @@ RARE = {  # each keeps what those before it lack
     "NotoSans-Rare.ttf": "NotoSans_400Regular.ttf",
     "NotoEmoji.ttf": "NotoEmoji_400Regular.ttf",
 }
+GB2312_LEVEL_1 = [  # the usual characters: rows 16 to 55, of which the last has five less
+    (lead, trail) for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF) if (lead, trail) < (0xD7, 0xFA)
+]
 # Accents, dashes, quotes, arrows, fractions, numbered circles, currency, units, geometric marks, full-width forms,
 # the word joiner (U+2060) that keeps a short clause in one line.
 BESIDES = (
@@ -58,6 +68,16 @@ def characters(encoding: str) -> set[int]:
     return wanted
 
 
+def usual_first(font: TTFont) -> list[str]:
+    """Return the font's glyphs, those first that are needed most."""
+    texts = (path.read_text("utf-8") for pattern in SAID for path in ROOT.glob(pattern))
+    said = [code for text, _ in Counter("".join(texts)).most_common() for code in map(ord, text)]
+    level_1 = [ord(bytes((lead, trail)).decode("gb2312")) for lead, trail in GB2312_LEVEL_1]
+    cmap, order = font.getBestCmap(), font.getGlyphOrder()
+    usual = [cmap[code] for code in (*said, *level_1) if code in cmap]
+    return list(dict.fromkeys((order[0], *usual, *order)))  # .notdef stays where it must be
+
+
 def name_as(font: TTFont, style: str, weight: int) -> None:
     """Give `font` the one family name and its weight."""
     names = font["name"]
@@ -86,6 +106,7 @@ def cut(source: Path, style: str) -> Path:
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=characters(encoding))
     cutter.subset(font)
+    reorderGlyphs(font, usual_first(font))
     name_as(font, style, weight)
     path = OUT / f"NotoSansSC-{style}.ttf"
     subset.save_font(font, str(path), options)
