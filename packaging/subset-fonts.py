@@ -2,12 +2,15 @@
 
     python packaging/subset-fonts.py FOLDER
 
-FOLDER holds the static fonts of the npm packages `@expo-google-fonts/noto-sans-sc`, `…/noto-sans-jp`, `…/noto-sans`
-and `…/noto-emoji` (npm pack, then unpack them; SIL Open Font License). Regular and Bold keep GBK, because names of
+FOLDER holds the static fonts of the npm packages `@expo-google-fonts/noto-sans-sc`, `…/noto-sans-jp`, `…/noto-sans`,
+`…/noto-emoji` and `…/noto-sans-kr` (npm pack, then unpack them), and Debian's fonts-noto-core (apt-get download, then
+dpkg -x); all of them under the SIL Open Font License. Regular and Bold keep GBK, because names of
 people and villages use rare characters; Medium, which only labels wear, keeps GB2312. All three get the one family
 name "Noto Sans SC" with weights 400, 500 and 700, so that a screen asks for a weight and not for another family. What
 GBK lacks (Extension A, characters of Japanese names, accents, emoji) comes into files of its own, of which paper
-alone takes a glyph now and then. Needs fonttools; run by hand when the fonts change.
+alone takes a glyph now and then; so do the scripts of China's other peoples and of neighbours, with the rules by which
+their letters join, stack or run from the right. Needs fonttools; run by hand when the fonts change (--scripts: only
+those scripts).
 
 The glyphs that the program and the hall that ships need come first in each file, the most frequent before the others,
 then the usual characters of GB2312: a font is mapped, and a page of it stays in memory for each glyph that was drawn.
@@ -36,6 +39,11 @@ RARE = {  # each keeps what those before it lack
 GB2312_LEVEL_1 = [  # the usual characters: rows 16 to 55, of which the last has five less
     (lead, trail) for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF) if (lead, trail) < (0xD7, 0xFA)
 ]
+SCRIPTS = (  # Debian's files, whole but for what the fonts above have
+    *("NotoSansHebrew", "NotoSansArabic", "NotoSerifTibetan", "NotoSansMongolian", "NotoSansYi", "NotoSansLisu"),
+    *("NotoSansTaiLe", "NotoSansNewTaiLue", "NotoSansThai", "NotoSansLao", "NotoSansKhmer", "NotoSansMyanmar"),
+    "NotoSansDevanagari",
+)
 # Accents, dashes, quotes, arrows, fractions, numbered circles, currency, units, geometric marks, full-width forms,
 # the word joiner (U+2060) that keeps a short clause in one line.
 BESIDES = (
@@ -94,6 +102,14 @@ def name_as(font: TTFont, style: str, weight: int) -> None:
     font["OS/2"].usWeightClass = weight
 
 
+def name_apart(font: TTFont) -> None:
+    """Give `font` a family of its own: of two fonts of one family and weight a screen would take either."""
+    names = font["name"]
+    names.names = [record for record in names.names if record.nameID in (0, 5, 13, 14)]
+    for name_id, value in ((1, f"{FAMILY} Rare"), (2, "Regular"), (4, f"{FAMILY} Rare"), (6, "NotoSansSC-Rare")):
+        names.setName(value, name_id, 3, 1, 0x409)
+
+
 def cut(source: Path, style: str) -> Path:
     """Write one weight's subset and return where it lies."""
     weight, encoding = WEIGHTS[style]
@@ -124,24 +140,58 @@ def cut_rare(source: Path) -> None:
         there |= kept
         cutter.populate(unicodes=kept)
         cutter.subset(font)
+        if name.startswith("NotoSansSC"):
+            name_apart(font)
         subset.save_font(font, str(OUT / name), options)
         print(f"{name}: {(OUT / name).stat().st_size / 1e6:.1f} MB, {len(kept)} characters")
+
+
+def korean() -> set[int]:
+    """Return the syllables of KS X 1001, which are those of names and of nearly all that is written."""
+    codes = (bytes((lead, trail)) for lead in range(0xB0, 0xC9) for trail in range(0xA1, 0xFF))
+    return {ord(code.decode("euc_kr")) for code in codes}
+
+
+def cut_scripts(source: Path) -> None:
+    """Write what other peoples write, a file a script."""
+    there = set(TTFont(OUT / "NotoSansSC-Regular.ttf").getBestCmap())
+    files = {name: f"{name}-Regular.ttf" for name in SCRIPTS} | {"NotoSansKR": "NotoSansKR_400Regular.ttf"}
+    for name, file in files.items():
+        font = TTFont(next(iter(sorted(source.rglob(file)))))
+        options = subset.Options(hinting=False, desubroutinize=True, glyph_names=False, layout_features=["*"])
+        cutter = subset.Subsetter(options)
+        kept = korean() if name == "NotoSansKR" else set(font.getBestCmap()) - there
+        cutter.populate(unicodes=kept)
+        cutter.subset(font)
+        subset.save_font(font, str(OUT / f"{name}.ttf"), options)
+        print(f"{name}: {(OUT / f'{name}.ttf').stat().st_size / 1e3:.0f} kB, {len(kept)} characters")
 
 
 def main() -> None:
     """Cut all weights and put the licence beside them."""
     parser = argparse.ArgumentParser(description="Cut the bundled fonts down to what a Chinese hall needs.")
-    parser.add_argument("source", type=Path, help="unpacked npm package @expo-google-fonts/noto-sans-sc")
-    source = parser.parse_args().source
+    parser.add_argument("source", type=Path, help="folder of the unpacked packages")
+    parser.add_argument("--scripts", action="store_true", help="only the scripts of other peoples")
+    given = parser.parse_args()
+    source = given.source
     OUT.mkdir(parents=True, exist_ok=True)
-    for style in WEIGHTS:
-        path = cut(source, style)
-        print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
-    cut_rare(source)
+    if not given.scripts:
+        for style in WEIGHTS:
+            path = cut(source, style)
+            print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
+        cut_rare(source)
+    cut_scripts(source)
+    write_licence(source)
+
+
+def write_licence(source: Path) -> None:
+    """Put the one licence of all fonts beside them, with who owns them."""
     licences = {path.read_text("utf-8").partition("\n") for path in source.rglob("LICENSE_FONT")}
-    (OUT / "OFL.txt").write_text(
-        "\n".join(sorted({owner for owner, _, _ in licences})) + "\n" + max(licences)[2], "utf-8"
-    )
+    owners = {owner for owner, _, _ in licences} | {
+        str(TTFont(next(source.rglob(f"{name}-Regular.ttf")))["name"].getDebugName(0)).split(" All")[0] + " (Noto)"
+        for name in SCRIPTS
+    }
+    (OUT / "OFL.txt").write_text("\n".join(sorted(owners)) + "\n" + max(licences)[2], "utf-8")
 
 
 if __name__ == "__main__":

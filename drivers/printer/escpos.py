@@ -18,6 +18,7 @@ ANSWER_SECONDS = 1.2  # for the real-time questions; answers take milliseconds, 
 WRITE_SECONDS = 15.0  # for one slip's bytes; at 9,600 baud a ticket takes half a second
 LISTEN_SECONDS = 0.5  # between two looks at the printer while its paper comes out
 PAPER_SECONDS = 12.0  # for the slip to come out after its last byte
+LATE_SECONDS = 30.0  # in which a printer that is ready has answered everything that it ever will
 FIRST_PAUSE, LONGEST_PAUSE = 0.25, 2.0  # between two tries to open the line
 SILENCES = 3  # unanswered questions in a row after which a line that used to answer is opened anew
 NONSENSE = (
@@ -51,6 +52,8 @@ class EscposPrinter:
         self._passed: deque[Passed] = deque(maxlen=LATEST)
         self._proofs: list[bytes] = []  # answers to GS ( H (four letters) and GS r (one byte) since the last slip
         self._owed = 0  # answers to GS r of slips before that may still come; they carry no mark of whose they are
+        self._spoke_at = 0.0  # when GS r was asked or answered last
+        self._emptied = False  # everything that was sent has come out, so that the printer's buffer holds nothing
         self._answers_usually, self._silences = False, 0
         self._torn = False  # the beginning of a slip may stand in the mouth
         self._broke_off = False  # the last line ended without our wish, perhaps in the middle of a question
@@ -74,11 +77,15 @@ class EscposPrinter:
         """Ask DLE EOT 1 to 4; a line that cannot be opened is *unreachable*, a silent printer *unknown*."""
         if self._connected() is None:
             return PrinterState.UNREACHABLE
-        return self._ask()
+        state = self._ask()
+        if state in _WELL and time.monotonic() - self._spoke_at > LATE_SECONDS:
+            self._owed = 0  # it was switched off in between, and never pays
+        return state
 
     def expect_torn(self) -> None:
         """Part the next slip from what may stand in the mouth: whoever printed before did not end well."""
         self._torn = True
+        self._owed, self._spoke_at = 0 if self._profile.clear else 1, time.monotonic()
 
     def overhear(self) -> PrinterState | None:
         """Return the state that the printer told of by itself since the last look, None where it told of nothing."""
@@ -106,7 +113,8 @@ class EscposPrinter:
         if state in _STOPS or state in (PrinterState.OFFLINE, PrinterState.UNREACHABLE):
             return Completion(Outcome.FAILED, 0, state.value)
         parted = cut_off(self._profile) if self._torn else b""
-        before = (CLEAR if self._profile.clear else b"") + INITIAL + self._settings() + parted
+        rest = CLEAR if self._profile.clear and not self._emptied else b""
+        before = rest + INITIAL + self._settings() + parted
         if self._line is not line or line.write(before, ANSWER_SECONDS) < len(before):
             self._drop()
             return Completion(Outcome.FAILED, 0, "line dead")
@@ -126,6 +134,7 @@ class EscposPrinter:
         question = asks_completion(self._profile, ticket)
         self._owed = max(0, self._owed - self._paper_answers())
         self._proofs.clear()
+        self._emptied, self._spoke_at = False, time.monotonic()
         accepted = line.write(body + question, WRITE_SECONDS)
         if accepted < len(body) + len(question):
             self._drop()
@@ -133,11 +142,12 @@ class EscposPrinter:
             return Completion(Outcome.UNCERTAIN if accepted else Outcome.FAILED, accepted, "line stalled")
         came_out = self._await_paper(ticket, patience)
         state = self._ask()
-        # the debt is of one slip only: a printer that was switched off in between never pays it
-        self._owed = 0 if self._proofs or self._profile.clear else 1
+        self._owed = 0 if self._profile.clear else max(0, self._owed + 1 - self._paper_answers())
+        self._proofs.clear()
         # four letters are proof by themselves; a stray byte can pass for an answer to GS r, so the printer must be sane
         sane = state not in _STOPS - {PrinterState.PAPER_OUT} if self._profile.completion == "gs-h" else state in _WELL
         if came_out and sane:
+            self._emptied = self._line is not None
             return Completion(Outcome.CONFIRMED, accepted, "")
         self._torn = self._line is None or state in _STOPS or state is PrinterState.OFFLINE
         self._forget_the_rest()
@@ -229,6 +239,7 @@ class EscposPrinter:
         heard = self._decoder.take(part)
         self._proofs += heard.tickets
         self._proofs += [bytes([byte]) for byte in heard.paper]
+        self._spoke_at = time.monotonic() if heard.paper else self._spoke_at
         return heard
 
     def _connected(self) -> Transport | None:
@@ -275,6 +286,7 @@ class EscposPrinter:
         if self._line is not None:
             self._line.close()
             self._line = None
+            self._emptied = False
             self._said = Said()
             self._broke_off = True
         self._decoder.forget()

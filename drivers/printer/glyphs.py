@@ -4,26 +4,31 @@ from functools import lru_cache
 from pathlib import Path
 
 import qrcode
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, features
 from qrcode.constants import ERROR_CORRECT_M
 
 from drivers.printer.layout import CELL, GLYPH
+from drivers.printer.scripts import Script, script_of
 from drivers.printer.wrap import clusters, width
 
 _FOLDER = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 _BASELINE = 21  # dots from the top of the cell, so that 中 fills it and g stays inside
 _WHITE, _BLACK = 255, 0
-_RARE = ("NotoSansSC-Rare", "NotoSansJP-Rare", "NotoSans-Rare", "NotoEmoji")  # what GBK lacks, the likelier first
+# What GBK lacks, the likelier first.
+_RARE = ("NotoSansSC-Rare", "NotoSansJP-Rare", "NotoSans-Rare", "NotoEmoji", "NotoSansKR", "NotoSansYi", "NotoSansLisu")
 _NOBODYS = "\U0010fffe"  # a character that no font has
 
 
 @lru_cache(maxsize=32)
-def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(_FOLDER / f"{name}.ttf", size)
+def _font(name: str, size: int, engine: ImageFont.Layout = ImageFont.Layout.BASIC) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(_FOLDER / f"{name}.ttf", size, layout_engine=engine)
 
 
 def font_for(cluster: str, size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
     """Return the bundled font that has a character; where none has it, one that shows a box in its place."""
+    script = script_of(cluster[:1])
+    if script:
+        return _joining(script, size * script.size // (GLYPH - 1))
     usual = _font(f"NotoSansSC-{'Bold' if bold else 'Regular'}", size)
     if _usual(cluster[:1]):
         return usual
@@ -49,6 +54,9 @@ def glyph(character: str, bold: bool = False) -> Image.Image:
     wide = CELL * max(1, width(character))
     if character == "─":
         return _line_across(wide)
+    script = script_of(character[:1])
+    if script:
+        return _word(character, wide, script)
     font = font_for(character, GLYPH - 1, bold)
     advance = max(1, round(font.getlength(character)))
     drawn = Image.new("L", (max(wide, advance), GLYPH), _WHITE)
@@ -56,6 +64,31 @@ def glyph(character: str, bold: bool = False) -> Image.Image:
     draw.fontmode = "1" if advance <= wide else "L"
     draw.text((round((drawn.width - advance) / 2), _BASELINE), character, font=font, fill=_BLACK, anchor="ls")
     return drawn if advance <= wide else _squeezed(drawn, wide)
+
+
+def _joining(script: Script, size: int) -> ImageFont.FreeTypeFont:
+    """Return a font that joins, stacks and turns its letters round; a system without FriBiDi shows them one by one."""
+    able = features.check("raqm")
+    return _font(script.font, size, ImageFont.Layout.RAQM if able else ImageFont.Layout.BASIC)
+
+
+def _word(word: str, wide: int, script: Script) -> Image.Image:
+    """Return a word whose letters hang together, `wide` dots across; one that is too high is made smaller."""
+    font = _joining(script, script.size)
+    _, above, _, below = font.getbbox(word, anchor="ls")
+    if below - above > GLYPH:
+        font = _joining(script, int(script.size * GLYPH / (below - above)))
+        _, above, _, below = font.getbbox(word, anchor="ls")
+    advance = max(1, round(font.getlength(word)))
+    drawn = Image.new("L", (max(wide, advance), GLYPH), _WHITE)
+    baseline = min(max(script.baseline, round(-above)), GLYPH - round(below))
+    left = round((drawn.width - advance) / 2) if script.from_right else 0
+    ImageDraw.Draw(drawn).text((left, baseline), word, font=font, fill=_BLACK, anchor="ls")
+    return _sharp(drawn) if advance <= wide else _squeezed(drawn, wide)
+
+
+def _sharp(grey: Image.Image) -> Image.Image:
+    return grey.point([_BLACK if shade < 140 else _WHITE for shade in range(256)])
 
 
 def _line_across(wide: int) -> Image.Image:
@@ -67,9 +100,8 @@ def _line_across(wide: int) -> Image.Image:
 
 def _squeezed(drawn: Image.Image, wide: int) -> Image.Image:
     """Return a half-width letter of a proportional font made to fit its cell, with a dot of air at its right."""
-    narrow = drawn.resize((wide - 1, GLYPH), Image.Resampling.BOX)
     bitmap = Image.new("L", (wide, GLYPH), _WHITE)
-    bitmap.paste(narrow.point([_BLACK if grey < 140 else _WHITE for grey in range(256)]), (0, 0))
+    bitmap.paste(_sharp(drawn.resize((wide - 1, GLYPH), Image.Resampling.BOX)), (0, 0))
     return bitmap
 
 

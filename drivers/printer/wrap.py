@@ -2,18 +2,24 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from drivers.printer.scripts import WORD_TOKEN, columns, joined, singly, words_of
 
 _NEVER_FIRST = set("，。、；：？！）》」』】〕”’…—·,.;:?!)]}%℃°")
 _NEVER_LAST = set("（《「『【〔“‘([{¥￥$")
 _ON_ANOTHER = ("Mn", "Me", "Cf")  # accents, what encloses, what joins; and the tones of emoji
-_TOKEN = re.compile(r"[0-9A-Za-zÀ-ɏ][0-9A-Za-zÀ-ɏ.:/_@&+'-]*[0-9A-Za-zÀ-ɏ%℃]|\s|\||.", re.DOTALL)
+_TOKEN = re.compile(r"[0-9A-Za-zÀ-ɏ][0-9A-Za-zÀ-ɏ.:/_@&+'-]*[0-9A-Za-zÀ-ɏ%℃]|" + WORD_TOKEN + r"|\s|\||.", re.DOTALL)
 
 
 def width(text: str) -> int:
     """Return the columns a text takes: 2 for a wide glyph, 1 for a half-width one, 0 for a mark on another."""
-    return sum(_columns(character) for character in text)
+    if not joined(text):
+        return sum(_columns(character) for character in text)
+    return sum(columns(part) if joined(part) else _columns(part) for part in words_of(text))
 
 
+@lru_cache(maxsize=4096)
 def _columns(character: str) -> int:
     if character.isascii():
         return 1
@@ -23,13 +29,13 @@ def _columns(character: str) -> int:
 
 
 def clusters(text: str) -> list[str]:
-    """Return the glyphs of a text: each character with the marks upon it."""
+    """Return the glyphs of a text from the left: each character with the marks upon it, joined letters as one."""
     found: list[str] = []
-    for character in text:
-        if width(character):
-            found.append(character)
+    for part in words_of(text) if joined(text) else text:
+        if width(part):
+            found.append(part)
         elif found:
-            found[-1] += character
+            found[-1] += part
     return found
 
 
@@ -86,10 +92,14 @@ def _take(tokens: list[str], room: int) -> tuple[str, list[str]]:
 
 
 def _tear(tokens: list[str], room: int) -> tuple[str, list[str]]:
-    """Break a single token that is wider than a line where the line ends."""
+    """Break a single token that is wider than a line where the line ends; joined letters only where they must."""
     token, fits = tokens[0], 0
-    while fits < len(token) and width(token[: fits + 1]) <= max(room, 2):
-        fits += 1
+    for part in singly(token):
+        if fits and width(token[: fits + len(part)]) > room:
+            break
+        fits += len(part)
+    while fits > 1 and width(token[:fits]) > max(room, 2):
+        fits -= 1
     return token[:fits], [token[fits:], *tokens[1:]] if token[fits:] else tokens[1:]
 
 

@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from drivers.printer.emulator import Emulator
-from drivers.printer.encode import CLEAR, INITIAL, asks_completion
+from drivers.printer.encode import INITIAL, asks_completion
 from drivers.printer.printed import Paper
 from drivers.printer.profile import profile
 from drivers.printer.status import REAL_TIME
@@ -53,8 +53,8 @@ def bench_baud(quick: bool) -> Table:
             took = _measure(hall, arrivals, (4 if quick else 8 + baud // 2400))
             hall.store.close()
         rows.append(_row(baud, took))
-    more = len(b"".join(REAL_TIME)) + len(CLEAR)
-    note = f"{more} bytes more go before each ticket, the questions and the emptying of the buffer: "
+    more = len(b"".join(REAL_TIME))
+    note = f"{more} bytes more go before each ticket, the questions: "
     note += ", ".join(f"{ms(more * BITS / baud)} at {baud:,}" for baud in SPEEDS)
     return Table("baud", bench_baud.__doc__ or "", tuple(rows), (note,))
 

@@ -30,13 +30,14 @@ COMMON = [
 RARE = [*"㛃䶮㐂䲟龘镕喆①℃", *"𠮷𬱖𪚥𠀀𣲵", *"éüñŻőạÅß", "e\u0301", "a\u030a", "q\u0323\u0307"]
 RTL = [
     *("שלום", "מַדרִיד", "א", "ב"),  # Hebrew, with points
-    *("محمد", "فاطمة", "عَرَبِيّ", "ئۇيغۇر", "۱۲۳"),  # Arabic with marks, Uyghur, their figures
+    *("محمد علي", "فاطمة", "عَرَبِيّ", "ئۇيغۇر", "۱۲۳"),  # Arabic with marks, Uyghur, their figures
     *("\u200f", "\u202eab\u202c", "\u2067ش\u2069"),  # what turns the direction
 ]
+JOINED = ("HEBREW", "ARABIC")  # in whose names a word of them is one glyph
 EMOJI = ["😀", "👍🏽", "👨‍👩‍👧", "🇨🇳", "❤️", "☎️", "1️⃣", "🏳️‍🌈", "🀄", "㊗️", "👩🏿‍⚕️"]
 UNSEEN = ["\u200d", "\ufe0f", "\u2060", "\xad", "|"]
 CONTROL = ["\x1b@", "\x1dV\x42\0", "\0", "\t", "\x10\x04\x01", "\x1c.", "\x85"]
-UNITS = [*COMMON, *RARE, *RTL, *EMOJI, *UNSEEN, *CONTROL]
+UNITS = [*COMMON, *RARE, *(f"{word}人" for word in RTL), *EMOJI, *UNSEEN, *CONTROL]
 NAME = 110  # characters, the longest name of a real list of items
 DOTS_MORE = 99  # a dot where dots would have spelled a real-time command, up to nine in a scaled glyph; none is missing
 RASTER = "\ufffc"  # a line that came as dots
@@ -196,17 +197,20 @@ def _plain(glyph: str) -> bool:
 
 
 def glyphs(text: str) -> list[str]:
-    """Return what is to be seen of a text, blanks left out: each character with the marks upon it."""
+    """Return what is to be seen of a text, blanks left out: each with the marks upon it, a joined word as one."""
     found: list[str] = []
+    word = ""  # the script of the word that is going on
     for character in unicodedata.normalize("NFC", text):
         kind = unicodedata.category(character)
         tone = 0x1F3FB <= ord(character) <= 0x1F3FF
-        if kind in (*_NEVER_SHOWN, "Cc", "Zs") or tone or "VARIATION SELECTOR" in unicodedata.name(character, ""):
+        if kind in _NEVER_SHOWN or tone or "VARIATION SELECTOR" in unicodedata.name(character, ""):
             continue
-        if kind == "Mn" and found:
+        script = next((each for each in JOINED if each in unicodedata.name(character, "")), "")
+        if found and (kind == "Mn" or (script and script == word)):
             found[-1] += character
-        elif character != "|":
+        elif character != "|" and kind not in ("Cc", "Zs"):
             found.append(character)
+        word = script
     return found
 
 

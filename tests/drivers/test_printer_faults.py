@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.printer.emulator import Emulator
+from drivers.printer.encode import CLEAR
 from drivers.printer.escpos import EscposPrinter
 from drivers.printer.network import NetworkTransport
 from drivers.printer.profile import profile, profile_names
@@ -98,15 +99,57 @@ def test_a_slip_behind_a_late_one_is_confirmed_when_both_came_out(
     assert driver.print(ticket, both_come_out).outcome is Outcome.CONFIRMED
 
 
-def test_a_printer_that_was_switched_off_in_between_costs_one_uncertain_slip_and_no_more(
+def test_answers_that_come_late_twice_running_confirm_no_slip(
     slow: tuple[Slow, EscposPrinter], ticket: Slip, at_once: AtOnce
+) -> None:
+    wire, driver = slow
+    assert driver.print(ticket, at_once).outcome is Outcome.UNCERTAIN
+    assert driver.print(ticket, wire.comes_out).outcome is Outcome.UNCERTAIN  # the first one's answer
+    assert driver.print(ticket, wire.comes_out).outcome is Outcome.UNCERTAIN  # the second one's
+    wire.comes_out()
+    driver.status()
+
+    assert wire.unanswered == 0
+    assert driver.print(ticket, wire.comes_out).outcome is Outcome.CONFIRMED
+
+
+def test_two_answers_that_come_late_at_once_confirm_no_slip(
+    slow: tuple[Slow, EscposPrinter], ticket: Slip, at_once: AtOnce
+) -> None:
+    wire, driver = slow
+    assert driver.print(ticket, at_once).outcome is Outcome.UNCERTAIN
+    assert driver.print(ticket, at_once).outcome is Outcome.UNCERTAIN
+
+    def both_come_out() -> None:
+        wire.comes_out()
+        wire.comes_out()
+
+    assert driver.print(ticket, both_come_out).outcome is Outcome.UNCERTAIN
+    assert wire.unanswered == 1
+
+
+def test_a_printer_that_was_switched_off_in_between_confirms_again_when_it_has_been_ready_for_a_while(
+    slow: tuple[Slow, EscposPrinter], ticket: Slip, at_once: AtOnce, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wire, driver = slow
     assert driver.print(ticket, at_once).outcome is Outcome.UNCERTAIN
     wire.unanswered = 0  # its buffer is gone
 
+    driver.status()
     assert driver.print(ticket, wire.comes_out).outcome is Outcome.UNCERTAIN
+    monkeypatch.setattr("drivers.printer.escpos.LATE_SECONDS", 0)
+    driver.status()
     assert driver.print(ticket, wire.comes_out).outcome is Outcome.CONFIRMED
+
+
+def test_the_answer_to_a_slip_of_a_process_that_died_confirms_no_other(
+    slow: tuple[Slow, EscposPrinter], ticket: Slip
+) -> None:
+    wire, driver = slow
+    wire.unanswered = 1
+    driver.expect_torn()
+
+    assert driver.print(ticket, wire.comes_out).outcome is Outcome.UNCERTAIN
 
 
 def test_an_answer_that_came_between_two_slips_is_owed_no_more(
@@ -118,6 +161,22 @@ def test_an_answer_that_came_between_two_slips_is_owed_no_more(
     driver.status()
 
     assert driver.print(ticket, wire.comes_out).outcome is Outcome.CONFIRMED
+
+
+def test_the_buffer_is_emptied_before_a_slip_only_where_something_may_be_left_in_it(
+    printer: Emulator, driver: EscposPrinter, ticket: Slip, at_once: AtOnce
+) -> None:
+    def emptied() -> bool:
+        before = len(driver.passed)
+        driver.print(ticket, at_once)
+        return any(CLEAR in each.data for each in list(driver.passed)[before:])
+
+    assert emptied()  # what whoever printed before left
+    assert not emptied()  # all of it came out
+    printer.paper_ends_after(lines=3)
+    driver.print(ticket, at_once)
+    printer.load_roll()
+    assert emptied()
 
 
 def test_a_line_that_never_falls_silent_is_no_printer_and_holds_nobody_up(ticket: Slip, at_once: AtOnce) -> None:

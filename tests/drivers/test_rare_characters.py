@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 from PIL import ImageChops
 
 from drivers.printer.encode import INITIAL, encode
-from drivers.printer.glyphs import glyph
+from drivers.printer.glyphs import font_for, glyph
 from drivers.printer.page import pages_of
 from drivers.printer.picture import picture
 from drivers.printer.printed import DRAWN, Paper
 from drivers.printer.profile import Profile, profile
 from drivers.printer.rare import defined
 from drivers.printer.reading import SLOTS, Reader
+from drivers.printer.wrap import clusters, width
 from kiosk.domain.slip import Align, Banner, Block, Row, Slip, Words
 from tests.drivers.conftest import picture_17
 from tests.paper import read
@@ -175,6 +176,88 @@ def test_a_rare_character_has_its_own_glyph_and_no_box(character: str, bold: boo
 
     assert ImageChops.difference(glyph(character, bold), box).getbbox() is not None
     assert glyph(character, bold).getextrema() == (0, 255)
+
+
+OTHERS = {
+    "Hebrew": "שלום",
+    "Arabic": "محمد",
+    "Uyghur": "ئۇيغۇر",
+    "Kazakh": "قازاق",
+    "Tibetan": "བོད་ལྗོངས་",
+    "Mongolian": "ᠮᠣᠩᠭᠣᠯ",
+    "Yi": "ꆈꌠ",
+    "Korean": "조선족",
+    "Dai (Dehong)": "ᥖᥭᥰ",
+    "Dai (Xishuangbanna)": "ᦟᦹᧉ",
+    "Lisu": "ꓡꓲꓢꓴ",
+    "Thai": "กรุงเทพ",
+    "Lao": "ວຽງຈັນ",
+    "Khmer": "ភ្នំពេញ",
+    "Burmese": "မြန်မာ",
+    "Hindi": "हिन्दी",
+    "Cyrillic": "Жанна",
+    "Greek": "Ωμέγα",
+    "Kana": "あゑアヴ",
+    "Vietnamese": "Nguyễn",
+    "Zhuang": "ƃƽ",
+}
+
+
+@pytest.mark.parametrize("script", OTHERS)
+def test_a_name_in_any_script_of_the_country_and_its_neighbours_has_no_box(script: str) -> None:
+    for letter in OTHERS[script]:
+        if width(letter):
+            font = font_for(letter, 23)
+            assert bytes(font.getmask(letter)) != bytes(font.getmask("\U0010fffe")), letter
+
+
+def tops(word: str) -> list[int]:
+    """Return how far below the cell's top the left and the right half of a word begin, in dots."""
+    drawn = ImageChops.invert(glyph(word))
+    boxes = [drawn.crop((x, 0, x + drawn.width // 2, 24)).getbbox() for x in (0, drawn.width // 2)]
+    return [box[1] if box else 24 for box in boxes]
+
+
+def test_words_from_the_right_stand_in_their_order_among_chinese() -> None:
+    name = "姓名 محمد علي (12) فاطمة，中"
+
+    assert "".join(clusters(name)) == "姓名 " + "فاطمة" + " (12) " + "علي" + " " + "محمد" + "，中"
+
+
+def test_letters_of_a_word_run_from_the_right_and_join(monkeypatch: pytest.MonkeyPatch) -> None:
+    for word in ("לא", "اس"):  # a tall letter, then a low one
+        left, right = tops(word)
+        assert left > right, word
+    joined = glyph("ببب").tobytes()
+    monkeypatch.setattr("drivers.printer.glyphs.features.check", lambda _what: False)
+    glyph.cache_clear()
+    assert glyph("ببب").tobytes() != joined
+    glyph.cache_clear()
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("script", ["Arabic", "Tibetan", "Mongolian"])
+def test_a_line_with_another_script_stands_on_paper_as_in_the_picture(script: str, way: str) -> None:
+    name = OTHERS[script]
+    slip = Slip(
+        (
+            Words("前"),
+            Words(f"{name} {name}（先生）"),
+            Row(f"{name} 身份证", "1份", "√"),
+            Words(name, 2, 2),
+            Words("后"),
+        )
+    )
+
+    assert differs(slip, WAYS[way]) <= 4
+
+
+def test_a_system_that_cannot_join_letters_prints_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drivers.printer.glyphs.features.check", lambda _what: False)
+    glyph.cache_clear()
+
+    assert differs(Slip((Words("前"), Words("محمد"), Words("后"))), IN_LINE) <= 4
+    glyph.cache_clear()
 
 
 def test_a_form_on_a4_has_rare_characters_too() -> None:

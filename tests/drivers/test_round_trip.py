@@ -14,7 +14,7 @@ from tests.drivers.documents import MODELS, NAME, documents, glyphs, wrong_with
 
 NAMES = {
     "rare Hanzi": "".join(kinds.RARE) * 3,
-    "right to left": "".join(kinds.RTL) * 3,
+    "right to left": " ".join(kinds.RTL) * 3,
     "emoji": "".join(kinds.EMOJI) * 3,
     "all of them": "".join(unit for three in zip(kinds.RTL, kinds.EMOJI, kinds.RARE, strict=False) for unit in three),
 }
@@ -58,4 +58,4 @@ def test_the_check_sees_a_glyph_that_is_lost_or_another_a_torn_row_and_another_c
 
 
 def test_what_a_paper_shows_of_a_name_is_counted_by_hand_once() -> None:
-    assert glyphs("e\u0301\u202eא\u202c 👩🏿\u200d⚕️|1️⃣\x1b") == ["é", "א", "👩", "⚕", "1"]
+    assert glyphs("e\u0301\u202eא\u202cב ג👩🏿\u200d⚕️|1️⃣\x1b") == ["é", "אב", "ג", "👩", "⚕", "1"]

@@ -23,8 +23,10 @@ def application() -> QGuiApplication:
     if isinstance(running, QGuiApplication):
         return running
     app = QGuiApplication(["jishi"])
-    for style in ("Regular", "Medium", "Bold"):
-        QFontDatabase.addApplicationFont(str(assets() / "fonts" / f"NotoSansSC-{style}.ttf"))
+    for file in sorted(
+        (assets() / "fonts").glob("*.ttf")
+    ):  # rare characters and other scripts too: a name may have them
+        QFontDatabase.addApplicationFont(str(file))
     font = QFont(FAMILY)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # the family has no hints; guessing them is slow
     app.setFont(font)

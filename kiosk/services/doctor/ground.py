@@ -23,6 +23,12 @@ PREFLIGHT = Path(__file__).resolve().parents[3] / "packaging" / "preflight.py"
 FONTS = (
     *(f"NotoSansSC-{cut}.ttf" for cut in ("Regular", "Medium", "Bold", "Rare")),
     *("NotoSansJP-Rare.ttf", "NotoSans-Rare.ttf", "NotoEmoji.ttf"),
+    *(
+        f"NotoSans{script}.ttf"
+        for script in ("Hebrew", "Arabic", "Mongolian", "Yi", "Lisu", "TaiLe", "NewTaiLue", "KR")
+    ),
+    *(f"NotoSans{script}.ttf" for script in ("Devanagari", "Thai", "Lao", "Khmer", "Myanmar")),
+    "NotoSerifTibetan.ttf",
 )
 LITTLE_BYTES, NOTHING_LEFT_BYTES = 1_000_000_000, 200_000_000
 CLOCK_STEPS = timedelta(minutes=2)  # by which a clock that is set right may go back
