@@ -134,6 +134,16 @@ def test_what_must_never_come_later_never_does(offered: Catalogue, word: str) ->
     assert all(r.standing is not Standing.PLEDGEABLE for r in found)
 
 
+@pytest.mark.parametrize(
+    "word", ["危险", "烟花", "消防", "特种设备", "食品经营", "药品零售企业", "执业注册", "环境影响", "排污", "雷电"]
+)
+def test_what_touches_safety_health_or_ecology_is_marked(offered: Catalogue, word: str) -> None:
+    found = [item for item in offered.items if word in item.name.zh]
+
+    assert found
+    assert all(item.public_safety for item in found)
+
+
 def test_tax_comes_before_the_deed_and_its_proof_need_not_be_carried(offered: Catalogue) -> None:
     item = _item(offered, "二手房转移登记")
     standing = {r.id: (r.kind, r.standing) for r in item.requirements}
