@@ -208,6 +208,7 @@ def _item(
         life_events=tuple(table.life_events),
         icon=table.icon,
         discreet=table.discreet,
+        public_safety=table.public_safety,
         special_zone=table.special_zone,
         nearer=table.text("nearer"),
         wanted=table.wanted,

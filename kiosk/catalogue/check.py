@@ -43,6 +43,11 @@ _NEVER_LATER = re.compile(
     r"|判决|裁定|裁决|调解书|公证|法律文书|遗嘱"  # what a court or notary wrote
 )
 
+# Never 告知承诺, by what an item touches (国办发〔2020〕42号, service-guide §5)
+NEVER_STATED = Text(
+    "国家安全、公共安全、金融审慎、生态环境、人身健康、财产安全、重要涉外",
+    "national or public safety, prudent finance, ecology, health, safety of property, weighty foreign affairs",
+)
 _ONE_FORM = "一件事"  # in the name of an item that has several in one form
 
 ONCE = Text("每个只出现一次", "each only once")
@@ -244,6 +249,12 @@ def _drawing(where: str, requirement: Requirement) -> Found:
 
 def _law(where: str, requirement: Requirement, item: ServiceItem) -> Found:
     name = requirement.name.zh.replace("|", "")
+    if requirement.standing is Standing.STATEMENT and item.public_safety:
+        expected = Text(
+            f"必带、可容缺或免提交；涉及{NEVER_STATED.zh}的事项不能告知承诺",
+            f"core, pledgeable or held: no statement where an item touches {NEVER_STATED.en}",
+        )
+        yield Problem(f"{where} › statement", f"true（{name}）", expected)
     if requirement.standing is not Standing.PLEDGEABLE:
         return
     if item.instant or not item.promised:

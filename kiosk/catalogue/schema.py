@@ -249,6 +249,7 @@ class ItemTable(Named):
     life_events: list[Word] = []
     icon: Icon = "document"
     discreet: bool = False
+    public_safety: bool = False
     special_zone: str = ""
     nearer: str = ""
     nearer_en: str = ""

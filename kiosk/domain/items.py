@@ -199,7 +199,8 @@ class ServiceItem:
 
     `queue` is the prefix letter of its one queue; `promised` is working days (0 = on the spot), None where the guide
     names none, as with `legal`. `visits` is how often one must come, `reach` the 通办范围. `discreet` items show a
-    neutral group name wherever others could read.
+    neutral group name wherever others could read. `public_safety` items touch what no statement (告知承诺) may stand
+    in for: national or public safety, finance, ecology, health, property, foreign affairs (service-guide §5).
     """
 
     code: str
@@ -223,6 +224,7 @@ class ServiceItem:
     life_events: tuple[str, ...] = ()
     icon: str = "document"
     discreet: bool = False
+    public_safety: bool = False
     special_zone: str = ""
     nearer: Text = NOTHING
     wanted: int = 0

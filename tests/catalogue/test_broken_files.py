@@ -251,6 +251,13 @@ ITEMS = [
         ("requirement tax-proof › pledgeable", "tax"),
     ),
     Broken(
+        "a statement where safety is touched",
+        FOOD,
+        'name = "个体工商户设立登记"\n',
+        'name = "个体工商户设立登记"\npublic_safety = true\n',
+        ("item 个体工商户设立登记 › requirement premises-deed › statement", "no statement", "public safety"),
+    ),
+    Broken(
         "pledge on the spot",
         FOOD,
         'english = "Filing form"',

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from kiosk.catalogue.check import FOR_WHOM, KINDS, REACHES
+from kiosk.catalogue.check import FOR_WHOM, KINDS, NEVER_STATED, REACHES
 from kiosk.domain.icons import ICONS
 from kiosk.domain.items import HandedOut
 
@@ -155,6 +155,7 @@ ITEMS = Sheet(
         Column("life_events", "人生事项", "Life events", "代号，一行一个", Cell.LINES, 14),
         ICON,
         Column("discreet", "隐去名称", "Discreet", "低保、残疾等不给旁人看的", Cell.FLAG, 10),
+        Column("public_safety", "涉及公共安全", "Public safety", f"{NEVER_STATED.zh}：不能声明", Cell.FLAG, 12),
         *_both("nearer", "就近办", "Nearer", width=24),
         Column("wanted", "首页常办", "On the home", "1 到 6；不上首页的空着", Cell.NUMBER, 10),
         Column("worked_out", "逐项核过", "Worked out", cell=Cell.FLAG, width=10),

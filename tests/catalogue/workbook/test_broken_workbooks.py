@@ -138,6 +138,11 @@ def _one_answer(book: Workbook) -> None:
     page.delete_rows(row_of(page, FOOD, "who", "agent"))
 
 
+def _stated_where_safety_is_touched(book: Workbook) -> None:
+    put(book, ITEM, (FOOD,), "涉及公共安全", "是")
+    put(book, PAPER, (FOOD, "layout"), "缺了怎么办", "可声明")
+
+
 @pytest.mark.parametrize(
     ("edit", "told"),
     [
@@ -147,6 +152,7 @@ def _one_answer(book: Workbook) -> None:
         (_column_twice, ("“收费”", "一列一次")),
         (_sheet_twice, ("Items", "同样的表")),
         (_dead_end, ("材料和条件!", "至少一个办法")),
+        (_stated_where_safety_is_touched, (f"{PAPER}!F", "布局", "公共安全", "不能告知承诺")),
         (_one_answer, ("情形!", "至少 2 个")),
     ],
 )
