@@ -37,9 +37,12 @@ def test_a_case_is_marked_with_one_key_and_its_owner_corrects_the_entry(agent: A
     agent.press("n")
     agent.desk.stand.openRow(f"case:{case.id}")
     agent.shows("窗口又要了别的")
-    agent.press("b")
+    agent.hits("b", "下", *"yt", "退格")  # before the sheet has opened
     agent.shows(f"{number} 齐了仍被退回")
-    agent.press("Enter")
+    agent.until(lambda: agent.item("sentBackWords").property("text") == "y", "what was typed ahead")
+    assert agent.desk.sentBack.at == 1
+    agent.write("")
+    agent.press("上", "Enter")
     agent.shows("写明窗口还要了什么，或选一样材料")
     agent.write("房东的身份证复印件")
     agent.press("Enter")

@@ -190,11 +190,6 @@ class AppointmentsPage(QObject):
         if told != self._told:
             self._look_for(told)
 
-    def write_on(self, letters: str) -> None:
-        """Take what was typed while an act was under way; a form keeps its own fields."""
-        if self._form() is None:
-            self.type(self._told + letters)
-
     def _look_for(self, told: str) -> None:
         self._told, self._at, self._hasty = told, 0, False
         self.look()

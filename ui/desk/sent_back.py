@@ -20,6 +20,7 @@ class SentBack(QObject):
     """Shown while a ticket is being marked, or a marked one is being answered. Up and down choose, Enter stores."""
 
     changed = Signal()
+    nothingAsked = Signal()  # no sheet opens: what was typed for it has nowhere to go
 
     def __init__(self, work: Work) -> None:
         super().__init__()
@@ -46,17 +47,21 @@ class SentBack(QObject):
 
     def _on_found(self, found: "Markable | Text") -> None:
         if isinstance(found, Text):
-            self._work.told.emit(found.zh)
+            self._stays_away(found.zh)
         else:
             self._show(found, None)
 
     def _on_read(self, found: "SentBackView | Text") -> None:
         if isinstance(found, Text):
-            self._work.told.emit(found.zh)
+            self._stays_away(found.zh)
         elif found.state is not SentBackState.OPEN:
-            self._work.told.emit(self.tr("这件刚有人答复过了"))
+            self._stays_away(self.tr("这件刚有人答复过了"))
         else:
             self._show(None, found)
+
+    def _stays_away(self, why: str) -> None:
+        self._work.told.emit(why)
+        self.nothingAsked.emit()
 
     def _show(self, marking: "Markable | None", answering: "SentBackView | None") -> None:
         self._marking, self._answering = marking, answering
