@@ -17,6 +17,7 @@ from kiosk.services.staff import Staff
 from kiosk.services.visits import Visits
 from tests.desk.conftest import Agent, OpenDesk
 from tests.services.conftest import all_brought
+from tests.services.test_sendings_back import corrects
 from tests.staff_window import PIN
 from tests.visits.conftest import MORNING
 
@@ -68,7 +69,15 @@ def test_a_case_is_marked_with_one_key_and_its_owner_corrects_the_entry(agent: A
     owner.shows("写明改了什么，或者理由")
     owner.write("住所证明改为：租房的另附房东身份证复印件")
     owner.press("Enter")
-    owner.shows("记下了：目录有误")
+    owner.shows("先改目录（jishi catalogue export")
+    food = agent.hall.catalogue.find(agent.case.visit.items[0].code)
+    assert food is not None
+    version = corrects(agent.hall, food.code, requirements=food.requirements[:-1])
+    owner.press("Enter")
+    owner.shows("记下了：目录有误，已改好")
+    row = agent.hall.store.sendings_back.get(line.sent_back)
+    assert row is not None
+    assert row.said.startswith(f"目录第 {version} 版改了“")
     assert SendingsBack(agent.hall).open() == ()
     agent.until(lambda: "最迟" not in agent.words(), "the front page without it")
 
