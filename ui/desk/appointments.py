@@ -283,6 +283,11 @@ class AppointmentsPage(QObject):
         words = f"{day_word(self._day)} {weekday_word(self._day)}"
         return f"{self.tr('今天')} {words}" if self._day == self._hall.where().day else words
 
+    @Property(bool, notify=changed)
+    def ahead(self) -> bool:
+        """Whether the day is still to come: its visitors can be pre-reviewed, and check in then."""
+        return self._shown and self._day > self._hall.where().day
+
     @Property(str, notify=changed)
     def counted(self) -> str:
         """预约 12 · 没到 4 · 过点 1."""
