@@ -29,6 +29,7 @@ _NAMED = {
     "Del": Qt.Key.Key_Delete,
     "右": Qt.Key.Key_Right,
     "左": Qt.Key.Key_Left,
+    "上": Qt.Key.Key_Up,
     "下": Qt.Key.Key_Down,
     "退格": Qt.Key.Key_Backspace,
     "PageDown": Qt.Key.Key_PageDown,

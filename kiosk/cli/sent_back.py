@@ -13,11 +13,11 @@ from kiosk.services.sendings_back import ANSWERED, SendingsBack, SentBackView
 
 app = typer.Typer(help="齐了仍被退回: visits that were ready, and yet were sent back.", no_args_is_help=True)
 WHICH = typer.Argument(metavar="ID", help="Its id, or the first characters of it, as `list` says them.")
-SAID = typer.Option("", "--said", help="What was changed or will be; or why the window asked too much.")
+SAID = typer.Option("", "--said", help="What was changed; or why the window asked too much.")
 DAYS = 28
 _STATES = {
     SentBackState.OPEN: Text("待答复", "open"),
-    SentBackState.CORRECTED: Text("目录有误，已改或要改", "the catalogue is corrected"),
+    SentBackState.CORRECTED: Text("目录有误，已改好", "the catalogue is corrected"),
     SentBackState.REJECTED: Text("窗口多要了", "the window asked too much"),
     SentBackState.WITHDRAWN: Text("记错了，不算", "marked by mistake"),
 }
@@ -42,7 +42,7 @@ def everything(
 
 @app.command()
 def correct(which: str = WHICH, said: str = SAID, by: str = BY, pin_stdin: bool = PIN_STDIN, at: datetime = AT) -> None:
-    """The catalogue was wrong; --said what was or will be changed (`jishi catalogue export`, then `import`)."""
+    """The catalogue was wrong and is changed (`jishi catalogue export`, then `import`); --said what was changed."""
     _answer(which, SentBackState.CORRECTED, said, by, pin_stdin, at)
 
 

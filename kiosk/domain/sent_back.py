@@ -20,7 +20,7 @@ class SentBackState(Enum):
     """What became of one sending back."""
 
     OPEN = "open"  # its owner has not answered
-    CORRECTED = "corrected"  # the catalogue was wrong: what was or will be changed is said
+    CORRECTED = "corrected"  # the catalogue was wrong: its version that now says it is named
     REJECTED = "rejected"  # the window asked too much: why is said
     WITHDRAWN = "withdrawn"  # marked by mistake: it counts for nothing
 

@@ -123,11 +123,13 @@ class Resumed:
     pre_review: str = ""
     others: tuple[Part, ...] = ()
     withdrawn: tuple[Text, ...] = ()
+    appointment: str = ""  # its id, where the visit was one by appointment
 
     def onto(self, visit: Visit) -> Visit:
         """Return `visit` with what the code kept."""
         first = Part(self.item, self.situations, self.answers, self.stated)
-        return replace(visit.with_parts((first, *self.others)), pre_review=self.pre_review)
+        told = replace(visit, pre_review=self.pre_review, appointment=self.appointment)
+        return told.with_parts((first, *self.others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,8 @@ class NoSuchCode:
 class Booked:
     """An appointment that a code opens: its item and slot, from when on it can be checked in (hall's local time).
 
-    `how` is None for an appointment of another day.
+    `how` is None for an appointment of another day. `begun` is what was answered before, at the desk or under a code,
+    and `withdrawn` names what of it today's catalogue has no more.
     """
 
     appointment: str
@@ -157,6 +160,8 @@ class Booked:
     opens: datetime
     how: Coming | None
     day: date
+    begun: Visit | None = None
+    withdrawn: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from kiosk.domain.cases import Case
 from kiosk.domain.staff import Act
 from kiosk.services.answers import Booked, Issued, NoSuchCode
 from kiosk.services.audit import Audit
+from kiosk.services.begun_cases import begun
 from kiosk.services.cases import Cases
 from kiosk.services.check_ins import CheckIns
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.rights import demand
 from kiosk.services.sessions import Session
+from kiosk.store.rows import AppointmentRow
 
 
 class BookedCases:
@@ -37,10 +39,10 @@ class BookedCases:
 
     @out_of_service
     def receive(self, session: Session, appointment: str) -> Case | Booked | Issued | NoSuchCode:
-        """Check a visitor in and open a case; `Booked` where it is for another day, `Issued` where there is a number.
+        """Check a visitor in and open a case; `Booked` where its day is over, `Issued` where there is a number.
 
-        Whose papers were checked before, by whatever agent, finds that case again with its answers.
-        Raises `NotAllowed`.
+        Who comes on a day before is pre-reviewed without a check-in. Whose papers were checked before, by whatever
+        agent, finds that case again with its answers. Raises `NotAllowed`.
         """
         row = self._hall.store.appointments.get(appointment)
         if row is None:
@@ -48,15 +50,17 @@ class BookedCases:
         with self._hall.store.writing():
             demand(self._hall, session, Act.KEEP_APPOINTMENTS)
             found = self._check_ins.check_in(row)
-            if not isinstance(found, Booked) or found.how is None:
+            if not isinstance(found, Booked) or found.day < self._hall.where().day:
                 return found
-            self._audit.append(session, Act.KEEP_APPOINTMENTS, f"appointment:{row.id}", {"what": "check-in"})
-            return self._begun(row.id) or self._cases.begin(session, found.item, appointment=row.id)
+            what = {"what": "check-in" if found.how is not None else "pre-review"}
+            self._audit.append(session, Act.KEEP_APPOINTMENTS, f"appointment:{row.id}", what)
+            return self._begun(session, row) or self._cases.begin(session, found.item, appointment=row.id)
 
-    def _begun(self, appointment: str) -> Case | None:
-        """Return the newest case without an outcome that an appointment has."""
-        open_cases = (
-            row for row in reversed(self._hall.store.cases.open(self._hall.site.id)) if appointment in row.answers
-        )
-        found = (self._cases.find(row.id) for row in open_cases)
-        return next((case for case in found if case is not None and case.visit.appointment == appointment), None)
+    def _begun(self, session: Session, row: AppointmentRow) -> Case | None:
+        """Return the case that an appointment has, or a new one with what its pre-review's code keeps."""
+        case = begun(self._hall, row.id)
+        if case is not None:
+            return self._cases.find(case.id)
+        kept = self._hall.store.pre_reviews.of_appointment(self._hall.site.id, row.id, self._hall.where().day)
+        resumed = self._cases.resume(session, kept.code) if kept is not None else None
+        return resumed if isinstance(resumed, Case) else None

@@ -15,6 +15,7 @@ from kiosk.domain.verdict import Outcome, pledge_until
 from kiosk.domain.visit import Visit, Wish
 from kiosk.services.answers import Closed, CodeMade, Issued, NoSuchCode, NoticeMade, Theirs
 from kiosk.services.audit import Audit
+from kiosk.services.begun_cases import served
 from kiosk.services.case_rows import case_of, case_row, ticked
 from kiosk.services.check_ins import CheckIns, NumberedBefore
 from kiosk.services.faults import out_of_service
@@ -347,7 +348,7 @@ class Cases:
             demand(self._hall, session, act)
             stored = self._change(case)
             if isinstance(stored, Case):
-                self._served(stored)
+                served(self._hall, stored)
                 if act is Act.ESCALATE:
                     self._count_verdict(stored)
                 self._audit.append(session, act, f"case:{case.id}", details)
@@ -364,14 +365,8 @@ class Cases:
         closed = self._change(case.close(outcome, subject))
         if isinstance(closed, SomebodyElse):
             raise _Undone(closed)
-        self._served(closed)
+        served(self._hall, closed)
         return closed
-
-    def _served(self, case: Case) -> None:
-        """A help number has done its work once its case has an outcome."""
-        row = self._hall.store.tickets.get(case.ticket) if case.ticket and case.outcome else None
-        if row is not None and row.state is TicketState.CALLED:
-            self._hall.store.tickets.change(row, TicketState.DONE, self._hall.where())
 
     @out_of_service
     def colleagues(self, act: Act) -> tuple[tuple[str, str], ...]:

@@ -19,12 +19,14 @@ from kiosk.domain.codes import LENGTH, is_code, strangers, tidy
 from kiosk.domain.tickets import TicketState
 from kiosk.domain.visit import Visit, Wish
 from kiosk.services.answers import Booked, Closed, Issued, NoSuchCode, Resumed, Theirs
+from kiosk.services.begun_cases import begun, end_with_number
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
 from kiosk.services.pre_reviews import PreReviews, UsedBefore
 from kiosk.services.visits import Visits
 from kiosk.store.rows import AppointmentRow, NewEvent, TicketRow
 
+_TO_COME = (AppointmentState.BOOKED, AppointmentState.ARRIVED)
 CHECKED_IN = "checked-in"  # the kind of an event: a number was given to somebody who is booked
 
 
@@ -54,7 +56,9 @@ class CheckIns:
         if booked is not None:
             return booked
         found = self._pre_reviews.open(given)
-        if not isinstance(found, NoSuchCode) or found.why not in ("unreadable", "unknown", "mistyped"):
+        if isinstance(found, Resumed):
+            return self._resumed(given, found)
+        if found.why not in ("unreadable", "unknown", "mistyped"):
             return found
         typed, others = tidy(given), self._lengths()
         foreign = len(typed) != LENGTH or (LENGTH in others and strangers(typed))
@@ -65,6 +69,29 @@ class CheckIns:
         if place is not None:
             return NoSuchCode("mistyped", (place - 1,))
         return found
+
+    def _resumed(self, given: str, found: Resumed) -> Booked | Issued | Resumed | NoSuchCode:
+        """Return what a code keeps; where it was made by appointment, as the appointment's visitor who checks in."""
+        row = self._hall.store.appointments.get(found.appointment) if found.appointment else None
+        if row is None or row.state not in _TO_COME or row.day < self._hall.where().day:
+            return replace(found, appointment="")
+        booked = self.check_in(row)
+        if not isinstance(booked, Booked):
+            return replace(found, appointment="")
+        return replace(booked, begun=found.onto(Visit("", resumed=given)), withdrawn=found.withdrawn)
+
+    def with_begun(self, booked: Booked) -> Booked:
+        """Return an appointment with what the desk began of it: an open case, or a pre-review whose code is good."""
+        case = begun(self._hall, booked.appointment)
+        if case is not None:
+            return replace(booked, begun=case.visit, withdrawn=case.gone)
+        row = self._hall.store.pre_reviews.of_appointment(
+            self._hall.site.id, booked.appointment, self._hall.where().day
+        )
+        found = self._pre_reviews.open(row.code) if row is not None else None
+        if row is None or not isinstance(found, Resumed):
+            return booked
+        return replace(booked, begun=found.onto(Visit("", resumed=row.code)), withdrawn=found.withdrawn)
 
     @out_of_service
     def code_places(self) -> int:
@@ -78,7 +105,8 @@ class CheckIns:
         """Return what an appointment's code opens, None for a code of another kind."""
         row = self.find(given)
         if row is not None:
-            return self.check_in(row)
+            booked = self.check_in(row)
+            return self.with_begun(booked) if isinstance(booked, Booked) else booked
         elsewhere = self._hall.store.appointments.is_elsewhere(self._hall.site.id, folded(given))
         return NoSuchCode("foreign") if elsewhere else None
 
@@ -170,6 +198,7 @@ class CheckIns:
                 issued = issue(self.entitled(visit))
                 if isinstance(issued, Issued):
                     self.use(visit.appointment, issued.ticket)
+                    end_with_number(self._hall, visit.appointment, issued)
                     if visit.pre_review and not issued.again:
                         self._pre_reviews.use(visit.pre_review, issued.ticket)
         except UsedBefore:
@@ -212,15 +241,18 @@ class CheckIns:
     def use(self, appointment: str, ticket: str) -> None:
         """Note an appointment's number in the transaction that gives it; raise `NumberedBefore` where it has one.
 
-        A number for other items only, where its own was left or its queue gives none, does not use it up.
+        A number for other items only, where its own was left or its queue gives none, does not use it up; nor does one
+        of a day before.
         """
         hall, appointments = self._hall, self._hall.store.appointments
         row, given = appointments.get(appointment), hall.store.tickets.get(ticket)
+        if row is not None and row.day > hall.where().day:
+            return
         if row is not None and given is not None and set(given.items).isdisjoint(self._codes(row)):
             return
         if row is not None and row.state is AppointmentState.NUMBERED and self._ticket(row) is None:
             row = appointments.move(row, AppointmentState.ARRIVED, row.arrived)  # its number was taken back
-        if row is None or row.state not in (AppointmentState.BOOKED, AppointmentState.ARRIVED):
+        if row is None or row.state not in _TO_COME:
             raise NumberedBefore
         how = self._coming(row)
         if appointments.move(row, AppointmentState.NUMBERED, row.arrived or hall.where().at, ticket) is None:

@@ -44,7 +44,8 @@ def packed(data: Data) -> str:
 
 def dump_answers(visit: Visit) -> str:
     """Return what a code keeps of a visit."""
-    return packed(data_of(visit))
+    booked = {"appointment": visit.appointment} if visit.appointment else {}
+    return packed({**data_of(visit), **booked})
 
 
 def parts_of(first: str, data: Mapping[str, Any], catalogue: Catalogue) -> tuple[tuple[Part, ...], tuple[Text, ...]]:
@@ -66,8 +67,10 @@ def parts_of(first: str, data: Mapping[str, Any], catalogue: Catalogue) -> tuple
 
 def resumed(first: str, text: str, catalogue: Catalogue) -> Resumed | NoSuchCode:
     """Return what `dump_answers` kept; *withdrawn* where none of its items is left."""
-    parts, gone = parts_of(first, json.loads(text), catalogue)
+    data = json.loads(text)
+    parts, gone = parts_of(first, data, catalogue)
     if not parts:
         return NoSuchCode("withdrawn")
     one, *others = parts
-    return Resumed(one.item, one.situations, one.answers, one.stated, "", tuple(others), gone)
+    booked = data.get("appointment", "")
+    return Resumed(one.item, one.situations, one.answers, one.stated, "", tuple(others), gone, booked)

@@ -53,7 +53,9 @@ class PreReviews:
         visit, where = case.visit, self._hall.where()
         if visit.item is None:
             raise ValueError("a pre-review needs an item")
-        code, until = self._free_code(), where.day + timedelta(days=DAYS)
+        booked = self._hall.store.appointments.get(visit.appointment) if visit.appointment else None
+        until = max(where.day + timedelta(days=DAYS), booked.day if booked is not None else where.day)
+        code = self._free_code()
         row = PreReviewRow(
             id=new_id(),
             visit=visit.id,

@@ -1,7 +1,7 @@
 """Closes the loop with the windows: ‘ready, yet sent back’ is marked, the entry's owner corrects or rejects it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from kiosk.domain.cases import Case, CaseOutcome, NotSaid
@@ -24,6 +24,7 @@ from kiosk.domain.tickets import TicketState
 from kiosk.domain.verdict import Outcome
 from kiosk.domain.visit import Wish
 from kiosk.services.audit import Audit
+from kiosk.services.corrections import Correction, correction
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.rights import demand
@@ -34,6 +35,12 @@ from kiosk.store.tickets import new_id
 EARLIER_DAYS = 30  # as long as a notice's code is good: so long a visitor may take to come back
 _NOT_SAID = Text("写明窗口还要了什么，或选一样材料", "say what was asked for in addition, or choose a requirement")
 _NO_ANSWER = Text("写明改了什么，或者理由", "say what was changed, or why not")
+_NOT_CORRECTED = Text(
+    "目录里这件事项要的还和那天一样：先改目录（jishi catalogue export，改好再 import），改完再来记；"
+    "窗口不该要的，答“窗口多要了”",
+    "the catalogue still asks for the same as then: change the entry first (jishi catalogue export, then import) "
+    "and answer then; where the window should not ask for it, say that it asked too much",
+)
 _PERSONAL = Text(
     "里面有一长串号码：不写电话和证件号", "there is a long number in it: write no phone or identity number"
 )
@@ -97,6 +104,7 @@ class SentBackView:
     state: SentBackState
     said: str
     answered_by: str
+    correction: Correction | None = None  # of an open one that is read: what the catalogue says otherwise by now
 
 
 class SendingsBack:
@@ -246,7 +254,9 @@ class SendingsBack:
         with self._hall.store.writing():
             demand(self._hall, session, Act.CORRECT_ENTRY)
         row = self._hall.store.sendings_back.get(sent_back)
-        return _GONE if row is None else self._view(row, self._names())
+        if row is None:
+            return _GONE
+        return replace(self._view(row, self._names()), correction=correction(self._hall, row.item, row.version))
 
     @out_of_service
     def everything(self, session: Session, since: date) -> list[SentBackView]:
@@ -260,7 +270,10 @@ class SendingsBack:
 
     @out_of_service
     def answer(self, session: Session, sent_back: str, to: SentBackState, said: str = "") -> SentBackView | Text:
-        """Correct, reject or withdraw one; return it as it is then, or why it was not done. Raises `NotAllowed`."""
+        """Correct, reject or withdraw one; return it as it is then, or why it was not done. Raises `NotAllowed`.
+
+        *Corrected* is only what the catalogue in use says by now; the answer names its version.
+        """
         try:
             said = fit(said, wanted=to in EXPLAINED)
         except NotSaid:
@@ -268,16 +281,23 @@ class SendingsBack:
         except Personal:
             return _PERSONAL
         store, where = self._hall.store, self._hall.where()
+        marked = store.sendings_back.get(sent_back)
+        made = correction(self._hall, marked.item, marked.version) if marked else None
         with store.writing():
             demand(self._hall, session, Act.CORRECT_ENTRY)
             row = store.sendings_back.get(sent_back)
             if row is None:
                 return _GONE
+            details = {"to": to.value}
+            if to is SentBackState.CORRECTED and row.state is SentBackState.OPEN:
+                if made is None:
+                    return _NOT_CORRECTED
+                said, details = f"{made.words.zh}：{said}", {**details, "version": str(made.version)}
             if row.state is not SentBackState.OPEN or not store.sendings_back.answer(
                 row, to, said, session.member, where
             ):
                 return _ANSWERED
-            self._audit.append(session, Act.CORRECT_ENTRY, f"sent-back:{row.id}", {"to": to.value})
+            self._audit.append(session, Act.CORRECT_ENTRY, f"sent-back:{row.id}", details)
             now = store.sendings_back.get(row.id)
         return self._view(now or row, self._names())
 
@@ -325,7 +345,7 @@ class SendingsBack:
 
 
 ANSWERED = {
-    SentBackState.CORRECTED: Text("记下了：目录有误，已改或要改", "noted: the catalogue was wrong and is corrected"),
+    SentBackState.CORRECTED: Text("记下了：目录有误，已改好", "noted: the catalogue was wrong and is corrected"),
     SentBackState.REJECTED: Text("记下了：窗口多要了，请转告窗口", "noted: the window asked too much; let it know"),
     SentBackState.WITHDRAWN: Text("记下了：记错了，不算", "noted: marked by mistake, it does not count"),
 }

@@ -26,6 +26,18 @@ class PreReviews:
         self._visit_item = insert(database, VisitItem, unless_there=True)
         self._by_code = Statement(database, PreReview.select().where(PreReview.code == given("code")))
         self._by_id = Statement(database, PreReview.select().where(PreReview.id == given("id")))
+        self._unused = Statement(
+            database,
+            PreReview.select()
+            .where(
+                (PreReview.site == given("site"))
+                & (PreReview.until >= given("day"))
+                & PreReview.used.is_null()
+                & (PreReview.answers ** given("like"))
+            )
+            .order_by(PreReview.at.desc())
+            .limit(1),
+        )
         self._use = Statement(
             database,
             PreReview.update(used=given("at"), ticket=given("ticket")).where(
@@ -67,6 +79,11 @@ class PreReviews:
     def by_code(self, code: str) -> PreReviewRow | None:
         """Return the pre-review with this code, or None."""
         return self._one(self._by_code, {"code": code})
+
+    def of_appointment(self, site: str, appointment: str, day: date) -> PreReviewRow | None:
+        """Return the newest pre-review of an appointment whose code is still good on `day`, or None."""
+        values = {"site": site, "day": day.isoformat(), "like": f'%"appointment":"{appointment}"%'}
+        return self._one(self._unused, values)
 
     def get(self, pre_review: str) -> PreReviewRow | None:
         """Return a pre-review, or None."""

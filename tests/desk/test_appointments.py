@@ -123,6 +123,48 @@ def test_who_comes_early_hears_what_can_be_done_now_and_later_begins_at_the_verd
     assert row.priority is Priority.BOOKED
 
 
+def test_who_comes_days_before_is_pre_reviewed_and_the_answers_wait_for_the_day(desk_of: OpenDesk) -> None:
+    agent = desk_of("02")
+    agent.press("F5", "PageDown")
+    _enters(agent, "9:00", code="730514")
+    agent.until(lambda: len(_rows(agent)) == 1, "tomorrow's row")
+    agent.shows("先预审，对材料")
+    agent.press("Enter")
+    agent.until(lambda: agent.desk.openCase.case is not None, "the case")
+    agent.shows("预约 5 月 13 日 9:00：今天先预审，答案留着，那天签到排在前面。今天就发号：不排前面，预约还留着。")
+    agent.press(*FOOD, "a")
+    agent.shows("都齐了，可以取号")
+    case = agent.case.id
+    agent.press("Esc")
+
+    other = desk_of("03", MORNING.replace(day=13))
+    other.press(*"730514", "Enter")
+    other.until(lambda: other.desk.openCase.case is not None, "the case")
+    assert other.case.id == case
+    other.shows("都齐了，可以取号")
+    other.press("Enter")
+    hall, number = other.hall, other.number()
+    row = hall.store.tickets.by_number(hall.site.id, hall.where().day, number)
+    assert row is not None
+
+
+def test_a_number_given_days_before_leaves_the_appointment_for_its_day(agent: Agent) -> None:
+    agent.press("F5", "PageDown")
+    _enters(agent, "9:00", code="730514")
+    agent.until(lambda: len(_rows(agent)) == 1, "tomorrow's row")
+    agent.press("Enter")
+    agent.until(lambda: agent.desk.openCase.case is not None, "the case")
+    agent.press(*FOOD, "a")
+    agent.shows("今天就发号")
+    agent.press("f")
+    hall, number = agent.hall, agent.number()
+    row = hall.store.tickets.by_number(hall.site.id, hall.where().day, number)
+    assert row is not None
+    assert row.priority is Priority.ORDINARY
+    agent.press("F5", "PageDown")
+    agent.until(lambda: [row[3] for row in _rows(agent)] == ["还没到"], "still to come")
+
+
 def test_who_comes_late_hears_so_for_as_long_as_the_case_is_checked(agent: Agent) -> None:
     _enters(agent, "8:30-9:00", code="730514")
     agent.until(lambda: _focused(agent) == "appointmentSearch", "the search")

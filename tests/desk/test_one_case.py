@@ -1,6 +1,7 @@
 """A case at the desk from the first letter to the paper, by keys alone."""
 
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -65,6 +66,43 @@ def test_whoever_types_ahead_loses_no_key(agent: Agent) -> None:
     agent.hits(*"spjy", "Enter", *FOOD, "a", "Enter")
 
     assert agent.number() == "F001"
+
+
+def test_what_is_typed_before_a_sheet_has_opened_stands_in_it(agent: Agent) -> None:
+    agent.hits(*"spjy", "Enter", *FOOD, "u", *"nadx", "退格", *"c Z1", "下")
+    agent.shows("请值班长：哪里拿不准？")
+
+    agent.until(lambda: agent.item("words").property("text") == "nadc Z1", "what was typed ahead")
+    assert agent.case.visit.answers == {}  # none of it was taken for a key of the case
+    agent.press("Enter")
+    agent.shows("已请值班长处理")
+    assert agent.case.said == "nadc Z1"
+
+
+def test_what_was_typed_for_a_sheet_that_does_not_open_ticks_nothing(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD)
+    slow = threading.Event()
+    agent.desk._door.ask(lambda _: slow.wait(), lambda _: None)
+    agent.hits("b", *"a1", "空格")
+    slow.set()
+
+    agent.shows("先取了号、窗口又退回来的，才记在这里")
+    agent.until(lambda: not agent.busy(), "the desk at rest")
+    assert agent.case.visit.answers == {}
+
+
+def test_nothing_that_was_typed_ahead_reaches_the_sheet_of_pins(agent: Agent) -> None:
+    agent.press(*"spjy")
+    slow = threading.Event()
+    agent.desk._door.ask(lambda _: slow.wait(), lambda _: None)
+    agent.hits("Enter", "F9", *"123")
+    slow.set()
+    agent.until(lambda: bool(agent.desk.signIn.shown), "the sheet of PINs")
+    agent.wait(100)
+
+    assert "123" not in agent.words()
+    assert agent.desk.acts._ahead == []
 
 
 def test_what_is_typed_in_the_search_while_a_slip_is_asked_for_stands_there_afterwards(agent: Agent) -> None:

@@ -17,6 +17,7 @@ from kiosk.services.staff import Staff
 from kiosk.services.visits import Visits
 from tests.desk.conftest import Agent, OpenDesk
 from tests.services.conftest import all_brought
+from tests.services.test_sendings_back import corrects
 from tests.staff_window import PIN
 from tests.visits.conftest import MORNING
 
@@ -37,9 +38,12 @@ def test_a_case_is_marked_with_one_key_and_its_owner_corrects_the_entry(agent: A
     agent.press("n")
     agent.desk.stand.openRow(f"case:{case.id}")
     agent.shows("窗口又要了别的")
-    agent.press("b")
+    agent.hits("b", "下", *"yt", "退格")  # before the sheet has opened
     agent.shows(f"{number} 齐了仍被退回")
-    agent.press("Enter")
+    agent.until(lambda: agent.item("sentBackWords").property("text") == "y", "what was typed ahead")
+    assert agent.desk.sentBack.at == 1
+    agent.write("")
+    agent.press("上", "Enter")
     agent.shows("写明窗口还要了什么，或选一样材料")
     agent.write("房东的身份证复印件")
     agent.press("Enter")
@@ -65,7 +69,15 @@ def test_a_case_is_marked_with_one_key_and_its_owner_corrects_the_entry(agent: A
     owner.shows("写明改了什么，或者理由")
     owner.write("住所证明改为：租房的另附房东身份证复印件")
     owner.press("Enter")
-    owner.shows("记下了：目录有误")
+    owner.shows("先改目录（jishi catalogue export")
+    food = agent.hall.catalogue.find(agent.case.visit.items[0].code)
+    assert food is not None
+    version = corrects(agent.hall, food.code, requirements=food.requirements[:-1])
+    owner.press("Enter")
+    owner.shows("记下了：目录有误，已改好")
+    row = agent.hall.store.sendings_back.get(line.sent_back)
+    assert row is not None
+    assert row.said.startswith(f"目录第 {version} 版改了“")
     assert SendingsBack(agent.hall).open() == ()
     agent.until(lambda: "最迟" not in agent.words(), "the front page without it")
 

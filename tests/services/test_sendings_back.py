@@ -2,18 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from kiosk.domain.items import ServiceItem
+from kiosk.catalogue.codec import to_data
+from kiosk.domain.items import Kind, Requirement, ServiceItem
 from kiosk.domain.sent_back import SentBackState
 from kiosk.domain.staff import Act, Role
+from kiosk.domain.text import Text
 from kiosk.domain.tickets import TicketState
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Wish
 from kiosk.services.answers import Issued, OutOfService
 from kiosk.services.hall import Hall, open_hall
+from kiosk.services.seeds import CATALOGUE, packed
 from kiosk.services.sendings_back import Markable, SendingsBack, SentBackLine, SentBackView
 from kiosk.services.sessions import Refusal
 from kiosk.services.visits import Visits
@@ -34,8 +38,10 @@ def hall(request: pytest.FixtureRequest, tmp_path: Path, clock: HandClock) -> It
     opened = replace(open_hall(lay(tmp_path)), clock=clock)
     if getattr(request, "param", "sqlite") == "postgresql":
         fresh: Callable[[], str] = request.getfixturevalue("fresh_database")
+        catalogue = opened.store.versions.body(CATALOGUE, opened.catalogue.version) or ""
         opened.store.close()
         opened = replace(opened, store=Store(fresh()))
+        opened.store.versions.bring_in(CATALOGUE, catalogue, datetime.now(UTC), "items.xlsx", "")
     yield opened
     opened.store.close()
 
@@ -54,6 +60,16 @@ def markable(hall: Hall, number: str) -> Markable:
     return found
 
 
+def corrects(hall: Hall, code: str, **changed: object) -> int:
+    """Bring in a catalogue in which one item's entry is otherwise; return the new version's number."""
+    rest = tuple(item for item in hall.catalogue.items if item.code != code)
+    item = hall.catalogue.find(code)
+    assert item is not None
+    new = replace(hall.catalogue, items=(*rest, replace(item, **changed)))  # type: ignore[arg-type]  # its fields
+    body = packed({"items": to_data(new)})
+    return hall.store.versions.bring_in(CATALOGUE, body, datetime.now(UTC), "items.xlsx", "")
+
+
 def acts(hall: Hall) -> list[tuple[str, str]]:
     """What this device's audit has: each act and its details."""
     chain = hall.store.audit.chain(hall.site.id, hall.machine.device)
@@ -70,6 +86,7 @@ def test_every_door_lets_in_who_may_and_writes_one_row_an_act(hall: Hall, food: 
         why = refused(lambda s=session, f=found: service.mark(s, f, "居住证"))  # type: ignore[misc]
         assert why is (None if letter in "AS" else Refusal.NO_RIGHT), letter
     assert acts(hall) == [(Act.SEND_BACK.value, '{"requirement":""}')] * 2
+    version = corrects(hall, food.code, requirements=food.requirements[1:])
     for letter, session in sessions.items():
         waiting = service.open()[0].sent_back
         doors: tuple[Callable[[], object], ...] = (
@@ -79,7 +96,7 @@ def test_every_door_lets_in_who_may_and_writes_one_row_an_act(hall: Hall, food: 
         )
         for door in doors:
             assert refused(door) is (None if letter in "SM" else Refusal.NO_RIGHT), letter
-    assert acts(hall)[2:] == [(Act.CORRECT_ENTRY.value, '{"to":"corrected"}')] * 2
+    assert acts(hall)[2:] == [(Act.CORRECT_ENTRY.value, f'{{"to":"corrected","version":"{version}"}}')] * 2
     assert service.open() == ()
 
 
@@ -107,6 +124,33 @@ def test_what_cannot_be_marked_or_answered_is_told_and_nothing_is_stored(hall: H
     assert "答复过了" in str(service.answer(boss, line.sent_back, SentBackState.REJECTED, "不该要"))
     assert [act for act, _ in acts(hall)] == [Act.SEND_BACK.value, Act.CORRECT_ENTRY.value]
     assert service.one_go(hall.where().day, hall.where().day).sent_back == 0
+
+
+def test_corrected_is_only_what_the_catalogue_says_by_now(hall: Hall, food: ServiceItem) -> None:
+    service, boss = SendingsBack(hall), has(hall, "01", Role.SUPERVISOR)
+    line = service.mark(boss, markable(hall, number(hall, food)), "房东的身份证")
+    assert isinstance(line, SentBackLine)
+
+    def read() -> SentBackView:
+        view = service.read(boss, line.sent_back)
+        assert isinstance(view, SentBackView)
+        return view
+
+    assert "先改目录" in str(service.answer(boss, line.sent_back, SentBackState.CORRECTED, "会改的"))
+    corrects(hall, food.code, intro=Text("别的都改了"), upkeep=replace(food.upkeep, owner="别人"))
+    assert read().correction is None
+    assert "先改目录" in str(service.answer(boss, line.sent_back, SentBackState.CORRECTED, "改了说明"))
+    landlord = Requirement("landlord", Kind.MATERIAL, Text("房东|身份证", "Landlord's ID"), copies=1)
+    version = corrects(hall, food.code, requirements=(*food.requirements, landlord))
+    made = read().correction
+    assert made is not None
+    assert made.words == Text(
+        f"目录第 {version} 版改了“房东身份证”", f"catalogue version {version} changed: Landlord's ID"
+    )
+    answered = service.answer(boss, line.sent_back, SentBackState.CORRECTED, "租房的另附")
+
+    assert isinstance(answered, SentBackView)
+    assert (answered.state, answered.said) == (SentBackState.CORRECTED, f"{made.words.zh}：租房的另附")
 
 
 @BOTH

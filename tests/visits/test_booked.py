@@ -11,13 +11,20 @@ from PySide6.QtTest import QTest
 
 from drivers.printer.emulator import Emulator
 from kiosk.domain.appointments import AppointmentState
+from kiosk.domain.cases import Case, CaseOutcome, CaseState
 from kiosk.domain.jobs import JobState
 from kiosk.domain.site import ScannerAddress
-from kiosk.domain.visit import Step
+from kiosk.domain.tickets import Priority
+from kiosk.domain.verdict import Answer
+from kiosk.domain.visit import Step, all_in_hand
 from kiosk.services.accounts import Accounts
 from kiosk.services.appointments import Appointments, Entry
+from kiosk.services.booked_cases import BookedCases
+from kiosk.services.cases import Cases
 from kiosk.services.check_ins import CheckIns
 from kiosk.services.hall import open_hall
+from kiosk.services.sessions import Session
+from kiosk.services.staff import Staff
 from tests.halls import lay
 from tests.visits.conftest import MORNING, OpenKiosk, Visitor
 
@@ -44,6 +51,20 @@ def booked(tmp_path: Path, kiosk_of: OpenKiosk) -> Visitor:
     machine = replace(visitor.hall.machine, code_scanner=ScannerAddress())
     visitor.kiosk.hall.machine = visitor.kiosk.shell._hall.machine = machine
     return visitor
+
+
+def _desk_checks(visitor: Visitor, code: str, *, give_code: bool = False) -> tuple[Session, Case]:
+    """Pre-review a booked visitor at the desk: everything is there; with `give_code` the case ends with a code."""
+    hall = visitor.kiosk.hall
+    session, cases = Staff(hall).log_in("01", "270591"), Cases(hall)
+    assert isinstance(session, Session)
+    case = BookedCases(hall, cases).resume(session, code)
+    assert isinstance(case, Case)
+    kept = cases.keep(session, replace(case, visit=all_in_hand(case.visit)))
+    assert isinstance(kept, Case)
+    if give_code:
+        assert isinstance(cases.give_code(session, kept), tuple)
+    return session, kept
 
 
 def _types(visitor: Visitor, code: str) -> None:
@@ -127,3 +148,67 @@ def test_who_comes_early_reads_what_to_do_and_goes_home_with_the_appointment_as_
     row = CheckIns(hall).find("730514")
     assert row is not None
     assert (row.state, booked.tickets()) == (AppointmentState.BOOKED, 0)
+
+
+def test_whose_papers_the_desk_checked_gets_the_number_at_once_and_the_case_ends_with_it(booked: Visitor) -> None:
+    hall = booked.kiosk.hall
+    _, case = _desk_checks(booked, "730514")
+    _types(booked, "730514")
+    number = booked.number()
+    booked.on("Issued")
+
+    assert booked.shows(f"{FOOD} · 预约 9:30")
+    assert booked.kiosk.journey.visit.id == case.visit.id
+    row = hall.store.cases.get(case.id)
+    assert row is not None
+    assert (row.state, row.outcome) == (CaseState.CLOSED, CaseOutcome.NUMBER)
+    ticket = hall.store.tickets.get(row.subject)
+    assert ticket is not None
+    assert (ticket.number, ticket.priority) == (number, Priority.BOOKED)
+
+
+def test_what_lacked_at_the_desk_stands_at_the_verdict_with_the_rest_ticked(booked: Visitor) -> None:
+    hall = booked.kiosk.hall
+    session, case = _desk_checks(booked, "730514")
+    cases = Cases(hall)
+    found = cases.find(case.id)
+    assert found is not None
+    cases.keep(session, replace(found, visit=found.visit.answer("layout", Answer.MISSING)))
+    _types(booked, "730514")
+    booked.on("Verdict")
+    booked.until(lambda: booked.shows("还差 1 样"), "what lacks")
+    booked.touch("返回")
+    booked.on("Checklist")
+    booked.touch("经营场所布局和操作流程图：带了")
+    booked.until(lambda: not booked.kiosk.journey.visit.unanswered(), "every answer")
+    booked.touch("下一步")
+
+    booked.number()
+    booked.on("Issued")
+    row = hall.store.cases.get(case.id)
+    assert row is not None
+    assert row.outcome is CaseOutcome.NUMBER
+
+
+@pytest.mark.parametrize("comes_with", ["draft", "booking", "pre-review"])
+def test_who_was_pre_reviewed_days_before_gets_the_number_first_on_the_day(booked: Visitor, comes_with: str) -> None:
+    hall, journey = booked.kiosk.hall, booked.kiosk.journey
+    _, case = _desk_checks(booked, "YY-2051-4001", give_code=comes_with != "draft")
+    day = datetime(2026, 5, 14, 1, 5, tzinfo=UTC)  # 09:05 in the hall, booked at 9:00
+    hall.clock = lambda: day
+    code = "YY-2051-4001"
+    if comes_with == "pre-review":
+        kept = hall.store.pre_reviews.of_appointment(hall.site.id, case.visit.appointment, hall.where().day)
+        assert kept is not None
+        code = kept.code
+    journey.start(Step.CODE)
+    journey.resume(code)
+    booked.number()
+    booked.on("Issued")
+
+    assert booked.shows("预约 9:00")
+    issued, row = journey.issued, CheckIns(hall).find("YY-2051-4001")
+    assert issued is not None
+    assert row is not None
+    assert (row.state, row.ticket) == (AppointmentState.NUMBERED, issued.ticket)
+    assert hall.store.pre_reviews.of_appointment(hall.site.id, row.id, hall.where().day) is None  # used up with it

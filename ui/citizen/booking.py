@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.domain.appointments import Coming
-from kiosk.domain.visit import Mode, Step
+from kiosk.domain.visit import Mode, Step, Visit
 from kiosk.services.answers import Booked, Issued
 
 if TYPE_CHECKING:
@@ -23,17 +23,30 @@ def take_up(journey: "Journey", answer: Booked | Issued) -> None:
 
 
 def begin(journey: "Journey", booked: Booked) -> None:
-    """Begin at the questions of an appointment's item, or at its checklist; one of another day is kept for that day."""
+    """Begin at the first question that is still open, or at the verdict; one of another day is kept for that day."""
     journey.booked = None
-    visit = journey.visit.choose(booked.item)
+    visit = _answered(journey, booked)
     journey.visit = replace(visit, appointment=booked.appointment if booked.how is not None else "")
-    journey.go(Step.CHECKLIST if journey.visit.next_question() is None else Step.ITEM)
+    if booked.begun is None or visit.next_question() is not None or visit.unanswered():
+        journey.ask_on()
+    else:
+        journey.go_through()
+
+
+def _answered(journey: "Journey", booked: Booked) -> Visit:
+    """Return the visit with what was answered before; on the appointment's day it is the visit that the desk began."""
+    visit, begun = journey.visit, booked.begun
+    if begun is None:
+        return visit.choose(booked.item)
+    journey.withdrawn = booked.withdrawn
+    held = replace(visit.holding(begun), priority=begun.priority, pre_review=begun.pre_review, resumed=begun.resumed)
+    return replace(held, id=begun.id) if begun.id and booked.how is not None else held
 
 
 def look_up(journey: "Journey", booked: Booked) -> None:
     """Show what an appointment's item wants, with no number at the end; the appointment stays as it is."""
     journey.booked = None
-    journey.visit = replace(journey.visit.choose(booked.item), mode=Mode.LOOK_UP)
+    journey.visit = replace(_answered(journey, replace(booked, how=None)), mode=Mode.LOOK_UP)
     journey.go(Step.CHECKLIST if journey.visit.next_question() is None else Step.ITEM)
 
 

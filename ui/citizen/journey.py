@@ -297,6 +297,12 @@ class Journey(QObject):
         else:
             self.go(Step.VERDICT)
 
+    def go_through(self) -> None:
+        """Judge what was answered before, as if the checklist had just been left: the way back leads there."""
+        self.trail.append(self.visit.step)
+        self.visit = self.visit.to(Step.CHECKLIST)
+        self.judge()
+
     def issue(self, wish: Wish) -> None:
         """Ask for a number or a notice; a second touch while one is under way does nothing."""
         if self.visit.step is Step.ISSUING:

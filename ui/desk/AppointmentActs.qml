@@ -15,8 +15,8 @@ Column {
         visible: root.any
         width: parent.width
         height: 72
-        text: qsTr("签到，对材料")
-        note: qsTr("按时到的，取的号优先叫")
+        text: root.page.ahead ? qsTr("先预审，对材料") : qsTr("签到，对材料")
+        note: root.page.ahead ? qsTr("答案留着，那天签到接着办") : qsTr("按时到的，取的号优先叫")
         icon: "check"
         key: "Enter"
         primary: true

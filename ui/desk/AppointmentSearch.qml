@@ -69,7 +69,7 @@ Item {
             Accessible.role: Accessible.EditableText
             Accessible.name: qsTr("找预约")
             onTextEdited: root.page.type(text)
-            Keys.onPressed: event => event.accepted = root.desk.acts.key(event.key)
+            Keys.onPressed: event => event.accepted = root.desk.acts.key(event.key, event.text)
 
             Connections {
                 target: root.page

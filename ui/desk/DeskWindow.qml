@@ -25,7 +25,7 @@ Window {
         objectName: "desk"
         anchors.fill: parent
         focus: true
-        Keys.onPressed: event => event.accepted = window.desk.acts.key(event.key)
+        Keys.onPressed: event => event.accepted = window.desk.acts.key(event.key, event.text)
 
         DeskHeader {
             id: header

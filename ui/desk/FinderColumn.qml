@@ -62,7 +62,7 @@ Rectangle {
             Accessible.name: qsTr("找事项")
             onTextEdited: column.finder.type(text)
             onActiveFocusChanged: if (activeFocus && !column.desk.stand.searching) column.desk.stand.search()
-            Keys.onPressed: event => event.accepted = column.desk.acts.key(event.key)
+            Keys.onPressed: event => event.accepted = column.desk.acts.key(event.key, event.text)
 
             Connections {
                 target: column.finder

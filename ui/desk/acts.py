@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.domain.cases import CaseOutcome, CaseState
 from kiosk.domain.staff import Act
@@ -22,17 +22,22 @@ if TYPE_CHECKING:
 class Acts(QObject):
     """Every act has a name, by which keys and buttons ask for it."""
 
+    pressedAhead = Signal(int, str)  # a key, and what it types, that waited; the window presses it anew
+
     def __init__(self, hall: "Hall", parts: Parts, stand: "Stand") -> None:
         super().__init__()
         self._hall, self._parts, self._stand = hall, parts, stand
         self._work, self._open = parts.work, parts.open
-        self._ahead: list[int | str] = []  # keys that were pressed, and codes scanned, while an act was under way
+        self._ahead: list[tuple[int, str] | str] = []  # keys pressed, and codes scanned, while an act was under way
+        self._catching_up = False
         self._acts = {**self._acts_at_the_desk(), **self._acts_on_a_case()}
         self._acts_with: dict[str, Callable[[str], None]] = {
             "figure": lambda number: self._figure(int(number)),
             "decide": lambda outcome: parts.handing.decide(CaseOutcome(outcome)),
         }
         parts.work.done.connect(self._catch_up)
+        for sheet in (parts.handing, parts.sent_back):
+            sheet.nothingAsked.connect(self.forget)
         parts.scans.scanned.connect(self._on_scanned)
 
     def _acts_at_the_desk(self) -> dict[str, Callable[[], None]]:
@@ -78,17 +83,17 @@ class Acts(QObject):
 
     # -- keys and codes ------------------------------------------------------------------------------------------
 
-    @Slot(int, result=bool)
-    def key(self, key: int) -> bool:
-        """Do what a key does; False where it means nothing here (the search field then takes it)."""
+    @Slot(int, str, result=bool)
+    def key(self, key: int, typed: str) -> bool:
+        """Do what a key does; False where it means nothing here (what has the focus then takes it)."""
         figures, appointments = self._parts.figures, self._parts.appointments
         searching = self._stand.searching
         if self._parts.covered:
             return False
-        if not searching and self._parts.scans.took(key):
+        if not searching and not self._catching_up and self._parts.scans.took(key):
             return True  # in the search field what a scanner types are letters
         if self._work.busy:
-            self._ahead.append(key)  # an agent's fingers are quicker than a disk
+            self._ahead.append((key, typed))  # an agent's fingers are quicker than a disk
             return True
         if figures.shown and key not in keys.OVER_A_PAGE:
             figures.key(key)
@@ -101,28 +106,22 @@ class Acts(QObject):
             self.do(act)
         return bool(act)
 
+    @Slot()
     def forget(self) -> None:
         """Let go of what was pressed ahead: it was meant for what is there no longer."""
         self._ahead.clear()
 
     @Slot()
     def _catch_up(self) -> None:
-        while self._ahead and not self._work.busy:
+        """Press again what waited, where the keys go now: a case, a search, or the sheet that has opened."""
+        while self._ahead and not self._work.busy and self._work.session is not None:
             ahead = self._ahead.pop(0)
             if isinstance(ahead, str):
                 self._on_scanned(ahead)
-            elif not self.key(ahead):
-                self._letter(keys.character(ahead).lower())
-
-    def _letter(self, letter: str) -> None:
-        """Write on in the search that has the focus, as its field would have done."""
-        parts = self._parts
-        if parts.covered:
-            return
-        if parts.appointments.shown:
-            parts.appointments.write_on(letter)
-        elif self._stand.searching:
-            parts.finder.type(f"{parts.finder.query}{letter}")
+                continue
+            self._catching_up = True
+            self.pressedAhead.emit(*ahead)
+            self._catching_up = False
 
     @Slot(str)
     def _on_scanned(self, code: str) -> None:

@@ -190,11 +190,6 @@ class AppointmentsPage(QObject):
         if told != self._told:
             self._look_for(told)
 
-    def write_on(self, letters: str) -> None:
-        """Take what was typed while an act was under way; a form keeps its own fields."""
-        if self._form() is None:
-            self.type(self._told + letters)
-
     def _look_for(self, told: str) -> None:
         self._told, self._at, self._hasty = told, 0, False
         self.look()
@@ -287,6 +282,11 @@ class AppointmentsPage(QObject):
             return ""
         words = f"{day_word(self._day)} {weekday_word(self._day)}"
         return f"{self.tr('今天')} {words}" if self._day == self._hall.where().day else words
+
+    @Property(bool, notify=changed)
+    def ahead(self) -> bool:
+        """Whether the day is still to come: its visitors can be pre-reviewed, and check in then."""
+        return self._shown and self._day > self._hall.where().day
 
     @Property(str, notify=changed)
     def counted(self) -> str:

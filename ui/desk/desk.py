@@ -33,6 +33,7 @@ class Desk(QObject):
     """What DeskWindow.qml binds to."""
 
     changed = Signal()
+    pressedAhead = Signal(int, str)  # a key, and what it types, that waited for an act's end
 
     def __init__(self, hall: Hall, door: Door[DeskServices]) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class Desk(QObject):
         self._listen()
 
     def _listen(self) -> None:
+        self._acts.pressedAhead.connect(self.pressedAhead)
         self._work.told.connect(self._tell)
         self._work.taught.connect(self._parts.finder.taught)
         self._work.done.connect(self.refresh)

@@ -1,6 +1,6 @@
 """A case that leaves the agent's hands: to a supervisor, to a colleague, or decided; the sheet asks what it needs."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.domain.cases import EXPLAINED, CaseOutcome, CaseState
 from kiosk.domain.personal import has_numbers
@@ -15,6 +15,8 @@ _TAKES = {ESCALATE: Act.DECIDE_ESCALATION, HAND_OVER: Act.PRE_REVIEW}  # what on
 
 class Handing(QObject):
     """Asks for words or for a colleague, then does the act; `words` is the sheet."""
+
+    nothingAsked = Signal()  # no sheet opens: what was typed for it has nowhere to go
 
     def __init__(self, door: Door[DeskServices], work: Work) -> None:
         super().__init__()
@@ -41,10 +43,10 @@ class Handing(QObject):
         others = tuple(each for each in people if what != HAND_OVER or each[0] != session.member)
         if others or what.startswith(DECIDE):
             self.words.ask(what, others)
-        elif what == HAND_OVER:
-            self._work.told.emit(self.tr("现在没有别的帮办员的账号"))
         else:
-            self._work.told.emit(self.tr("现在没有值班长的账号：请大厅管理员先建一个"))
+            nobody = self.tr("现在没有值班长的账号：请大厅管理员先建一个")
+            self._work.told.emit(self.tr("现在没有别的帮办员的账号") if what == HAND_OVER else nobody)
+            self.nothingAsked.emit()
 
     def decide(self, outcome: CaseOutcome) -> None:
         """Close an escalated case; some outcomes need their words first."""

@@ -125,6 +125,9 @@ class OutcomePanel(QObject):
             now = self.tr("，来早了：现在就能预审，答案留着；%1 起回来发号，排在前面。")
             now += self.tr("等不及，现在发普通号：不排前面，这个预约也就用掉了。")
             return slot + now.replace("%1", f"{booked.opens.hour}:{booked.opens.minute:02d}")
+        if booked.how is None:
+            slot = self.tr("预约 %1").replace("%1", f"{day_word(booked.day)} {slot_word(booked.slot)}")
+            return slot + self.tr("：今天先预审，答案留着，那天签到排在前面。今天就发号：不排前面，预约还留着。")
         late = booked.how is Coming.LATE
         return slot + (self.tr("，过了点：按普通号排，照样办。") if late else self.tr("，发的号排在前面。"))
 
@@ -253,6 +256,8 @@ class OutcomePanel(QObject):
         notice = _act("notice", "printer", self.tr("打一次告知单"), self.tr("写明缺什么、怎么补，回来只问缺的"), "P")
         anyway = _act("anyway", "ticket", self.tr("仍要取号"), self.tr("号上注明材料待补"), "T")
         code = _act("code", "calendar", self.tr("改天来取号，给预审码"), "", "C")
+        if found.outcome is Outcome.READY and self._open.booked is not None and self._open.booked.how is None:
+            return [{**code, "key": "Enter"}, _act("number", "ticket", self.tr("今天就发号"), "", "F"), ask]
         if found.outcome is Outcome.READY:
             return [_act("number", "ticket", self.tr("发号"), "", "Enter"), code, ask]
         if found.outcome is Outcome.PLEDGE:

@@ -20,6 +20,7 @@ class SentBack(QObject):
     """Shown while a ticket is being marked, or a marked one is being answered. Up and down choose, Enter stores."""
 
     changed = Signal()
+    nothingAsked = Signal()  # no sheet opens: what was typed for it has nowhere to go
 
     def __init__(self, work: Work) -> None:
         super().__init__()
@@ -46,17 +47,21 @@ class SentBack(QObject):
 
     def _on_found(self, found: "Markable | Text") -> None:
         if isinstance(found, Text):
-            self._work.told.emit(found.zh)
+            self._stays_away(found.zh)
         else:
             self._show(found, None)
 
     def _on_read(self, found: "SentBackView | Text") -> None:
         if isinstance(found, Text):
-            self._work.told.emit(found.zh)
+            self._stays_away(found.zh)
         elif found.state is not SentBackState.OPEN:
-            self._work.told.emit(self.tr("这件刚有人答复过了"))
+            self._stays_away(self.tr("这件刚有人答复过了"))
         else:
             self._show(None, found)
+
+    def _stays_away(self, why: str) -> None:
+        self._work.told.emit(why)
+        self.nothingAsked.emit()
 
     def _show(self, marking: "Markable | None", answering: "SentBackView | None") -> None:
         self._marking, self._answering = marking, answering
@@ -90,8 +95,12 @@ class SentBack(QObject):
             view.item.zh,
             self.tr("多要的：%1").replace("%1", asked),
             marked.replace("%3", view.marked_by),
-            kept.replace("%1", view.kept_by).replace("%2", str(view.version)),
+            kept.replace("%1", view.kept_by).replace("%2", str(view.version)) + self._now(view),
         ]
+
+    def _now(self, view: "SentBackView") -> str:
+        """What the catalogue says otherwise by now, as far as it does."""
+        return f"；{view.correction.words.zh}" if view.correction else self.tr("，要的到现在还一样")
 
     def _given(self, what: "Markable") -> str:
         words = self.tr("%1 %2 取的号").replace("%1", day_word(what.at.date()))
@@ -125,7 +134,7 @@ class SentBack(QObject):
         """What can be chosen."""
         if self._answering is not None:
             return [
-                self.tr("目录有误：已改，或要改"),
+                self.tr("目录有误：已改好"),
                 self.tr("窗口多要了：目录不改，转告窗口"),
                 self.tr("记错了，不算"),
             ]
@@ -142,7 +151,7 @@ class SentBack(QObject):
         if self._answering is None:
             return self.tr("要了什么、说了什么（不写姓名、电话和证件号）")
         return {
-            SentBackState.CORRECTED: self.tr("改了什么，或要改什么"),
+            SentBackState.CORRECTED: self.tr("改了什么"),
             SentBackState.REJECTED: self.tr("为什么不该要，依据是什么"),
             SentBackState.WITHDRAWN: self.tr("可以不写"),
         }[ANSWERS[self._at]]
@@ -208,7 +217,7 @@ class SentBack(QObject):
         self.cancel()
         self._work.told.emit(
             {
-                SentBackState.CORRECTED: self.tr("记下了：目录有误。改好的目录用 jishi catalogue import 导入"),
+                SentBackState.CORRECTED: self.tr("记下了：目录有误，已改好"),
                 SentBackState.REJECTED: self.tr("记下了：窗口多要了，请转告窗口"),
             }.get(answered.state, self.tr("记下了：记错了，不算"))
         )

@@ -3,7 +3,8 @@
 import threading
 
 import shiboken6
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
@@ -37,6 +38,7 @@ class DeskWindow(QObject):
         assert isinstance(window, QQuickWindow)
         self.window = window
         window.installEventFilter(self.desk.sign_in)
+        self.desk.pressedAhead.connect(self._press)
         self._reading = threading.Thread(target=self._get_ready, name="reading", daemon=True)
 
     def open(self) -> None:
@@ -54,6 +56,12 @@ class DeskWindow(QObject):
             assert room is not None  # a room opens with its first use
         store.prepare()
         self.hall.slips.warm()
+
+    @Slot(int, str)
+    def _press(self, key: int, typed: str) -> None:
+        """Press a key that waited for an act's end, as if it were pressed now."""
+        pressed = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, typed)
+        QCoreApplication.sendEvent(self.window, pressed)
 
     def close(self) -> None:
         """Close the window and finish what the services do."""
