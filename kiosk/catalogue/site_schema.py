@@ -127,6 +127,14 @@ def _address(value: Any) -> Any:
     return value
 
 
+def _languages(value: Any) -> Any:
+    """Let through which languages a kiosk offers; Chinese is always among them."""
+    if not isinstance(value, list) or sorted(map(str, value)) not in (["zh"], ["en", "zh"]):
+        ways = '["zh", "en"], ["en", "zh"], ["zh"]'
+        raise expected(f"{ways.replace(', [', '、[')} 之一，中文不能少", f"one of {ways}: never without Chinese")
+    return value
+
+
 class SiteFile(Named):
     """site.toml."""
 
@@ -153,6 +161,7 @@ class SiteFile(Named):
     cards: list[CardsTable] = []
     cards_address: Annotated[str, BeforeValidator(_address)] = ""
     appointments: AppointmentsTable = AppointmentsTable()
+    languages: Annotated[list[str], BeforeValidator(_languages)] = ["zh", "en"]
 
 
 class PanelTable(Table):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from kiosk.domain.text import NOTHING, Text
+from kiosk.domain.text import NOTHING, Language, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Tolerance:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One hall, the same on every machine of it."""
+    """One hall, the same on every machine of it; its kiosks begin with the first of `languages`."""
 
     id: str
     name: Text
@@ -152,6 +152,7 @@ class Site:
     cards: tuple[CardList, ...] = ()
     cards_address: str = ""  # where the hall's own web pages tell of an item; empty where it has none
     appointments: Tolerance = Tolerance()
+    languages: tuple[Language, ...] = (Language.CHINESE, Language.ENGLISH)
 
     def place(self, id: str) -> Place:
         """Return the place with this id; the site file's check has made sure that it is there."""

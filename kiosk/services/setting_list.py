@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from kiosk.catalogue.problems import Problem, Refused, one_of
 from kiosk.domain.text import Text
@@ -14,6 +14,8 @@ from kiosk.services.setting_lines import Place, Value
 
 LATER = {SITE_FILE: "取号机回到首页就用上，别的窗口下次启动生效", MACHINE_FILE: "取号机下次启动生效"}
 """When a change is in use, by file."""
+
+OneOf = TypeVar("OneOf", bool, str, list[str])
 
 _LIST = re.compile(r"[\s,，、;；]+")
 
@@ -25,6 +27,7 @@ class Kind(Enum):
     WHOLE = "whole"  # a whole number
     YES = "yes"  # yes or no
     CHOICE = "choice"  # one of the setting's choices
+    SEVERAL = "several"  # the same, where each choice is a list
     SPANS = "spans"  # 9:00-12:00、13:00-17:00
     DAYS = "days"  # 2026-10-01、2026-10-02
     DAY = "day"
@@ -77,6 +80,9 @@ def read(setting: Setting, typed: str) -> Value:
         )
     if setting.kind is Kind.CHOICE:
         return _one_of(setting, words, {key: value for value, word in setting.choices for key in (value, word)})
+    if setting.kind is Kind.SEVERAL:
+        known = {key: value.split("、") for value, word in setting.choices for key in (value, word)}
+        return _one_of(setting, words, known)
     parts = [part for part in _LIST.split(words) if part]
     if setting.kind is Kind.SPANS:
         return [part.replace("：", ":").replace("—", "-").replace("–", "-") for part in parts]
@@ -99,12 +105,10 @@ def said(value: Any) -> str:
 
 def word(setting: Setting, value: Any) -> str:
     """Return a value as a list shows it."""
-    if setting.kind is Kind.CHOICE:
-        return dict(setting.choices).get(str(value), said(value))
-    return said(value)
+    return dict(setting.choices).get(said(value), said(value))
 
 
-def _one_of(setting: Setting, words: str, known: Mapping[str, bool | str]) -> bool | str:
+def _one_of(setting: Setting, words: str, known: Mapping[str, OneOf]) -> OneOf:
     if words.casefold() in known:
         return known[words.casefold()]
     if words in known:
@@ -132,6 +136,9 @@ def _site(tables: Mapping[str, Any]) -> Iterator[Setting]:
     yield one(hall, ("name",), "大厅名称", "首页、小票和每个窗口顶上都用")
     yield one(hall, ("english",), "大厅名称（英文）", "English 界面和英文小票用", needed=False)
     yield one(hall, ("motto",), "一句话", "首页名称下面那行", needed=False)
+    ways = (("zh、en", "先中文，可换 English"), ("en、zh", "先 English，可换中文"), ("zh", "只有中文"))
+    effect = "取号机的语言；空着是先中文、可换 English。设成只有中文，外国人只好找人帮办"
+    yield one(hall, ("languages",), "语言", effect, Kind.SEVERAL, choices=ways, needed=False)
     yield one(hall, ("hotline",), "热线", "没人、没号、出故障时请人打的电话")
     yield one(hall, ("consult_phone",), "咨询电话", "印在一次告知单上", needed=False)
     yield one(hall, ("supervise_phone",), "监督电话", "印在一次告知单上", needed=False)

@@ -86,7 +86,7 @@ class HomePresenter(Presenter):
             return
         if self.journey.visit.step is not Step.HOME:
             return  # whoever began goes on with what was so
-        self._hall.site = site
+        self.journey.take_site(site)
         self._closed = not hall_open(self._hall.now(), site)
         self.changed.emit()
 

@@ -167,7 +167,8 @@ class Shell(QObject):
     @property
     def untouched(self) -> bool:
         """Whether the home stands there as the next visitor finds it."""
-        return self._screen == "Home" and not (self._large or self._low or self.english or self._help.shown)
+        changed = self._large or self._low or self._journey.visit.language is not self._journey.first
+        return self._screen == "Home" and not (changed or self._help.shown)
 
     @Property(QObject, notify=moved)
     def presenter(self) -> Presenter:
@@ -222,11 +223,11 @@ class Shell(QObject):
     def _leave(self, where: str) -> None:
         large_low = self._large or self._low
         self._large = self._low = False
-        english = self.english
+        spoke = self.english
         self._journey.end(where)
-        if english:
+        if spoke is not self.english:
             self.languageChanged.emit()
-        if large_low or english:
+        if large_low or spoke is not self.english:
             self.changed.emit()
 
     @Slot()
@@ -311,6 +312,11 @@ class Shell(QObject):
     def english(self) -> bool:
         """Whether the visitor reads English."""
         return self._journey.visit.language is Language.ENGLISH
+
+    @Property(bool, notify=changed)
+    def bilingual(self) -> bool:
+        """Whether there is another language to change to."""
+        return len(self._hall.site.languages) > 1
 
     @Property(bool, notify=changed)
     def large(self) -> bool:
