@@ -125,6 +125,7 @@ def machine(file: site_schema.MachineFile) -> Machine:
         standby=_address(printer.standby if printer else None),
         a4=A4Address(file.a4.name, file.a4.connection) if file.a4 else None,
         idle=IdleTimes(file.idle.quiet_seconds, file.idle.ring_seconds, file.idle.ask_seconds),
+        volume=file.sound.volume,
     )
 
 

@@ -262,6 +262,12 @@ class IdleTable(Table):
     ask_seconds: int = Field(default=20, ge=10, le=120)
 
 
+class SoundTable(Table):
+    """How loud this machine's sounds are, in percent."""
+
+    volume: int = Field(default=100, ge=0, le=100)
+
+
 class PrinterTable(StandbyTable):
     """This machine's slip printer, and a second one that stands by for it."""
 
@@ -357,3 +363,4 @@ class MachineFile(Named):
     scanner: Annotated[ScannerTable | None, BeforeValidator(_scanner)] = None
     backup: BackupTable = BackupTable()
     idle: IdleTable = IdleTable()
+    sound: SoundTable = SoundTable()

@@ -12,8 +12,10 @@ from kiosk.domain.text import Text
 from kiosk.services.seeds import MACHINE_FILE, SITE_FILE
 from kiosk.services.setting_lines import Place, Value
 
-LATER = {SITE_FILE: "取号机回到首页就用上，别的窗口下次启动生效", MACHINE_FILE: "取号机下次启动生效"}
+TAKEN = "取号机回到首页就用上"
+LATER = {SITE_FILE: f"{TAKEN}，别的窗口下次启动生效", MACHINE_FILE: "取号机下次启动生效"}
 """When a change is in use, by file."""
+_LIVE = frozenset({"idle", "sound", "printer"})  # tables of machine.toml that a running kiosk takes up
 
 OneOf = TypeVar("OneOf", bool, str, list[str])
 
@@ -51,6 +53,11 @@ class Setting:
     kind: Kind = Kind.TEXT
     choices: tuple[tuple[str, str], ...] = ()  # value and word
     needed: bool = True  # an empty value is refused; else it takes the key out
+
+    @property
+    def later(self) -> str:
+        """When a change is in use."""
+        return TAKEN if self.file == MACHINE_FILE and self.place[0] in _LIVE else LATER[self.file]
 
     @property
     def name(self) -> str:
@@ -195,6 +202,8 @@ def _machine(tables: Mapping[str, Any]) -> Iterator[Setting]:
     yield one(waits, ("idle", "ring_seconds"), "倒计时（秒）", effect, Kind.WHOLE, needed=False)
     effect = "最后问几秒“您还在吗”，空着是 20"
     yield one(waits, ("idle", "ask_seconds"), "问一声（秒）", effect, Kind.WHOLE, needed=False)
+    sound = "小票出来响一声，帮办台有人叫也响；0 不出声，空着是 100。太响吵人，太轻听不见"
+    yield one("声音", ("sound", "volume"), "音量（0–100）", sound, Kind.WHOLE, needed=False)
     keep = "每天的自动备份留几天，空着是 14"
     yield one("备份", ("backup", "keep_days"), "留几天", keep, Kind.WHOLE, needed=False)
     keep = "备份放哪个文件夹，空着是数据目录里的 backups；另一块盘更保险"
