@@ -44,7 +44,7 @@ from kiosk.domain.site import (
     Space,
     Tolerance,
 )
-from kiosk.domain.text import NOTHING, Text
+from kiosk.domain.text import NOTHING, Language, Text
 
 _SAMPLE_DO = Text("照样张写", "Use the sample")
 _SAMPLE_SAY = Text("这儿能看样张，照着写", "See the sample here and follow it")
@@ -78,6 +78,7 @@ def site(file: site_schema.SiteFile) -> Site:
         cards=tuple(CardList(c.id, c.named, c.top, tuple(c.queues), tuple(c.items)) for c in file.cards),
         cards_address=file.cards_address,
         appointments=Tolerance(file.appointments.early_minutes, file.appointments.late_minutes),
+        languages=tuple(map(Language, file.languages)),
     )
 
 
@@ -124,6 +125,7 @@ def machine(file: site_schema.MachineFile) -> Machine:
         standby=_address(printer.standby if printer else None),
         a4=A4Address(file.a4.name, file.a4.connection) if file.a4 else None,
         idle=IdleTimes(file.idle.quiet_seconds, file.idle.ring_seconds, file.idle.ask_seconds),
+        volume=file.sound.volume,
     )
 
 

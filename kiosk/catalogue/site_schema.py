@@ -127,6 +127,14 @@ def _address(value: Any) -> Any:
     return value
 
 
+def _languages(value: Any) -> Any:
+    """Let through which languages a kiosk offers; Chinese is always among them."""
+    if not isinstance(value, list) or sorted(map(str, value)) not in (["zh"], ["en", "zh"]):
+        ways = '["zh", "en"], ["en", "zh"], ["zh"]'
+        raise expected(f"{ways.replace(', [', '、[')} 之一，中文不能少", f"one of {ways}: never without Chinese")
+    return value
+
+
 class SiteFile(Named):
     """site.toml."""
 
@@ -153,6 +161,7 @@ class SiteFile(Named):
     cards: list[CardsTable] = []
     cards_address: Annotated[str, BeforeValidator(_address)] = ""
     appointments: AppointmentsTable = AppointmentsTable()
+    languages: Annotated[list[str], BeforeValidator(_languages)] = ["zh", "en"]
 
 
 class PanelTable(Table):
@@ -253,6 +262,12 @@ class IdleTable(Table):
     ask_seconds: int = Field(default=20, ge=10, le=120)
 
 
+class SoundTable(Table):
+    """How loud this machine's sounds are, in percent."""
+
+    volume: int = Field(default=100, ge=0, le=100)
+
+
 class PrinterTable(StandbyTable):
     """This machine's slip printer, and a second one that stands by for it."""
 
@@ -348,3 +363,4 @@ class MachineFile(Named):
     scanner: Annotated[ScannerTable | None, BeforeValidator(_scanner)] = None
     backup: BackupTable = BackupTable()
     idle: IdleTable = IdleTable()
+    sound: SoundTable = SoundTable()

@@ -44,6 +44,8 @@ app.command("settings")(printer_settings.settings)
 app.command("set")(printer_settings.set_values)
 app.command("history")(printer_settings.history)
 app.command("return")(printer_settings.go_back)
+app.command("add")(printer_settings.add)
+app.command("remove")(printer_settings.remove)
 app.command("pages")(pages)
 
 

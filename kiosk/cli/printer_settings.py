@@ -1,4 +1,7 @@
-"""`jishi printer settings`, `set`, `history`, `return`: what a printer is set to, tried before it is kept."""
+"""`jishi printer settings`, `set`, `history`, `return`: what a printer is set to, tried before it is kept.
+
+And `add`, `remove`: which printers the machine has.
+"""
 
 import queue
 import sys
@@ -14,7 +17,7 @@ from drivers.printer.profile import NoSuchProfile, profile_names
 from kiosk.cli.pins import PIN_STDIN, Secrets
 from kiosk.cli.print_jobs import printer_called
 from kiosk.cli.speaking import AT, JSON, LANGUAGE, hall, refuse, say
-from kiosk.cli.staff import BY, log_in, refusals
+from kiosk.cli.staff import BY, log_in, refusals, whoever
 from kiosk.domain.jobs import JobState
 from kiosk.domain.printer_settings import BY_KEY, NoSuchValue, said
 from kiosk.domain.trials import ANSWER_SECONDS, PAGE_SECONDS, TrialState
@@ -22,7 +25,9 @@ from kiosk.services.hall import Hall
 from kiosk.services.printer_settings import values_of
 from kiosk.services.printing import Printing
 from kiosk.services.sessions import Session
+from kiosk.services.setting_list import TAKEN
 from kiosk.services.setting_words import WORDS, change_words, no_such_profile, no_such_value, value_words, why_words
+from kiosk.services.settings import Settings
 from kiosk.services.state_words import JOBS
 from kiosk.services.trials import CannotTry, Trial, Trials
 
@@ -122,6 +127,31 @@ def history(name: str, at: datetime = AT, json: bool = JSON) -> None:
             typer.echo("  ".join(part for part in (number, f"{line.at:%m-%d %H:%M}", line.who, what) if part) + why)
         if not found and not json:
             typer.echo("还没有改过")
+
+
+def add(
+    port: str = typer.Argument(help="As `jishi printer find` lists them, or tcp://HOST:9100."),
+    by: str = BY,
+    pin_stdin: bool = PIN_STDIN,
+) -> None:
+    """Write a printer at PORT into machine.toml: the machine's first, or the standby of the one it has.
+
+    A running kiosk uses it from its next home screen on. PIN as with `set`.
+    """
+    with hall() as opened, refusals():
+        done = Settings(opened).add_printer(whoever(opened, by, pin_stdin), port)
+    typer.echo(f"记下了：{done.name} 在 {done.after}；{TAKEN}。再用 jishi printer detect、set 定准，test 打一张")
+
+
+def remove(name: str, by: str = BY, pin_stdin: bool = PIN_STDIN) -> None:
+    """Take the printer NAME out of machine.toml; the standby of a first one takes its place.
+
+    Refused while slips wait for it or are not settled. A running kiosk lets go of it at its next home screen. PIN as
+    with `set`.
+    """
+    with hall() as opened, refusals():
+        done = Settings(opened).remove_printer(whoever(opened, by, pin_stdin), name)
+    typer.echo(f"拆走了 {name}（{done.before}）；{TAKEN}")
 
 
 def _try(name: str, begin: Begin, keep: bool, by: str, pin_stdin: bool, at: datetime | None, json: bool) -> None:

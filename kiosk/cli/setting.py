@@ -49,11 +49,12 @@ def add_to(app: typer.Typer, file: str) -> None:
         """
         with hall() as opened, refusals():
             kept = Settings(opened)
-            done = kept.change(whoever(opened, by, pin_stdin), kept.one(file, name), value)
+            seen = kept.one(file, name)
+            done = kept.change(whoever(opened, by, pin_stdin), seen, value)
         if done is None:
             typer.echo("一样，没有改动")
         else:
-            typer.echo(f"{name}：{done.before or '（空着）'} → {done.after or '（空着）'}；{LATER[file]}")
+            typer.echo(f"{name}：{done.before or '（空着）'} → {done.after or '（空着）'}；{seen.setting.later}")
 
     @app.command()
     def history(json: bool = JSON) -> None:

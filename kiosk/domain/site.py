@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from kiosk.domain.text import NOTHING, Text
+from kiosk.domain.text import NOTHING, Language, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Tolerance:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One hall, the same on every machine of it."""
+    """One hall, the same on every machine of it; its kiosks begin with the first of `languages`."""
 
     id: str
     name: Text
@@ -152,6 +152,7 @@ class Site:
     cards: tuple[CardList, ...] = ()
     cards_address: str = ""  # where the hall's own web pages tell of an item; empty where it has none
     appointments: Tolerance = Tolerance()
+    languages: tuple[Language, ...] = (Language.CHINESE, Language.ENGLISH)
 
     def place(self, id: str) -> Place:
         """Return the place with this id; the site file's check has made sure that it is there."""
@@ -259,6 +260,7 @@ class Machine:
     standby: PrinterAddress | None = None  # takes the next slip while `printer` cannot print
     a4: A4Address | None = None  # for what is signed and kept
     idle: IdleTimes = IdleTimes()
+    volume: int = 100  # of its sounds, 0 (none) to 100
 
     @property
     def printers(self) -> tuple[PrinterAddress, ...]:
@@ -266,7 +268,18 @@ class Machine:
         return tuple(address for address in (self.printer, self.standby) if address)
 
     def with_printer(self, address: PrinterAddress) -> "Machine":
-        """Return this machine with other settings for the printer of that name."""
+        """Return this machine with other settings for the printer of that name; as it is where it has none."""
         if self.standby is not None and self.standby.name == address.name:
             return replace(self, standby=address)
-        return replace(self, printer=address)
+        if self.printer is not None and self.printer.name == address.name:
+            return replace(self, printer=address)
+        return self
+
+    def with_new(self, said: "Machine") -> "Machine":
+        """Return this machine with what can change while it runs; a printer that it knows stays as it is reached now.
+
+        What became of such a printer's settings its owner hears otherwise; panel and scanner want another start.
+        """
+        known = {each.name: each for each in self.printers}
+        first, second = ((each and known.get(each.name, each)) for each in (said.printer, said.standby))
+        return replace(self, printer=first, standby=second, idle=said.idle, volume=said.volume)

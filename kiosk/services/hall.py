@@ -35,9 +35,9 @@ def nobody() -> None:
 class Hall:
     """What every service needs. `notes` says what its staff should know of the start (a file left unread …).
 
-    Only `renew` ever changes it, and the home with other settings of the hall: between two visits, when nobody is
-    asking for anything; and `renew_slips`, and a technician's new logo or printer's settings. `settings_known` are the
-    trials of such settings that were kept before machine.toml was read.
+    Only `renew` ever changes it, and the home with other settings of hall and machine: between two visits, when nobody
+    is asking for anything; and `renew_slips`, and what a technician does to logo and printers. `settings_known` are
+    the trials of a printer's settings that were kept before machine.toml was read.
     """
 
     home: Path

@@ -76,13 +76,17 @@ def with_values(file: str, text: str, values: Mapping[Place, Value]) -> str:
             text = with_value(text, place, value)
         except ByHand as odd:
             wanted = "、".join(f"{each[-1]} = {literal(what)}" for each, what in values.items() if what is not None)
-            found = Text(
-                "多行、内嵌表或带点的键，程序不敢动",
-                "several lines, an inline table or a dotted key, which is left alone",
-            )
-            expected = Text(f"自己用编辑器写上：{wanted or '（去掉它）'}", f"written by hand: {wanted or '(nothing)'}")
-            raise Refused((Problem(f"{file}: {'.'.join(place)}", found, expected),)) from odd
+            raise by_hand(file, place, wanted) from odd
     return text
+
+
+def by_hand(file: str, place: Place, wanted: str = "") -> Refused:
+    """Return that a file is written in a way that only a person changes; `wanted` is what is to stand there."""
+    found = Text(
+        "多行、内嵌表或带点的键，程序不敢动", "several lines, an inline table or a dotted key, which is left alone"
+    )
+    expected = Text(f"自己用编辑器写上：{wanted or '（去掉它）'}", f"written by hand: {wanted or '(nothing)'}")
+    return Refused((Problem(f"{file}: {'.'.join(place)}", found, expected),))
 
 
 def _may(hall: Hall, by: Session | None, act: Act) -> None:

@@ -20,6 +20,7 @@ from kiosk.domain.slip import Slip
 from kiosk.services.in_place import replace_file
 from kiosk.services.logs import logger
 from kiosk.services.printers import model_of
+from kiosk.services.seeds import BEFORE
 
 _MM_OF_AN_INCH = 25.4
 _LOCK_SECONDS = 2.0
@@ -73,6 +74,14 @@ def note_roll(home: Path, printer: str, metres: int, at: datetime) -> PaperUsed:
         now = replace(used, roll_mm=0, roll_metres=metres, roll_at=at.isoformat(timespec="seconds"))
         _keep(home, printer, now)
         return now
+
+
+def put_aside(home: Path, printer: str, now: datetime) -> None:
+    """Put the count of a printer that went aside, so that another one of its name begins anew."""
+    kept = home / BEFORE / f"paper-{printer}-{now:%Y%m%dT%H%M%S}.json"
+    with suppress(FileNotFoundError):
+        kept.parent.mkdir(exist_ok=True)
+        _file(home, printer).replace(kept)
 
 
 def _height(line: Line) -> int:

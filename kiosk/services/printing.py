@@ -1,7 +1,8 @@
 """This machine's slip printers together: the first, its standby where there is one, and the slips on their way."""
 
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from drivers.printer.protocol import Printer, PrinterState, Trouble
@@ -9,9 +10,11 @@ from kiosk.domain.jobs import JobState
 from kiosk.domain.site import PrinterAddress
 from kiosk.services.answers import JobView
 from kiosk.services.hall import Hall
+from kiosk.services.logs import logger
 from kiosk.services.owner import Owner
 from kiosk.services.printers import open_printer
 from kiosk.services.standby import PRINTS, takes_next, together
+from kiosk.store.errors import StoreFault
 from kiosk.store.rows import JobRow
 
 _ENDS = frozenset({JobState.CONFIRMED, JobState.UNCERTAIN, JobState.HELD})
@@ -29,12 +32,17 @@ class Printing:
         on_change: Callable[[JobView], None] | None = None,
         opens: Callable[[PrinterAddress], Printer] = open_printer,
     ) -> None:
-        self._journal = hall.store.journal
+        self._hall, self._journal, self._opens = hall, hall.store.journal, opens
         self._on_change = on_change or (lambda _view: None)
-        self._owners = [Owner(hall, address, self._tell, opens) for address in hall.machine.printers]
-        if len(self._owners) > 1:
-            first, standby = self._owners
+        self._owners = self._owners_of(hall.machine.printers)
+        self._handing: threading.Thread | None = None
+
+    def _owners_of(self, printers: Sequence[PrinterAddress]) -> list[Owner]:
+        owners = [Owner(self._hall, address, self._tell, self._opens) for address in printers]
+        if len(owners) > 1:
+            first, standby = owners
             first.mate, standby.mate = standby, first
+        return owners
 
     def start(self) -> None:
         """Start the owners' threads; without a configured printer there is nothing to own."""
@@ -46,8 +54,36 @@ class Printing:
 
         The standby's owner is the last to stop, so that what the first hands over is not left behind.
         """
+        self._handed()
         for owner in self._owners:
             owner.stop()
+
+    def renew(self) -> None:
+        """Own the printers that the machine has now: between two visits, and on a thread of its own.
+
+        One that is out of reach lets go only after seconds; meanwhile slips wait for their new owners.
+        """
+        self._handed()
+        old, self._owners = self._owners, self._owners_of(self._hall.machine.printers)
+        self._handing = threading.Thread(target=self._hand_on, args=(old, self._owners), name="other printers")
+        self._handing.start()
+
+    def _hand_on(self, old: Sequence[Owner], new: Sequence[Owner]) -> None:
+        for owner in old:
+            owner.stop()
+        try:
+            for name in {owner.name for owner in old} - {owner.name for owner in new}:
+                self._journal.forget(self._hall.machine.device, name)
+        except StoreFault as fault:
+            logger("printing").error("a printer that went is still told of", reason=str(fault))
+        for owner in new:
+            owner.start()
+        self._hall.store.close()
+
+    def _handed(self) -> None:
+        """Wait until the last change of printers is through."""
+        if self._handing is not None:
+            self._handing.join()
 
     @contextmanager
     def running(self) -> Iterator["Printing"]:

@@ -1,12 +1,14 @@
-"""What another program brought in, a catalogue or the hall's settings: noticed cheaply, used from the next visit on."""
+"""What another program brought in, a catalogue or settings of hall and machine: used from the next visit on."""
+
+import json
 
 from kiosk.catalogue.codec import from_data
 from kiosk.catalogue.kept_index import KeptIndex
 from kiosk.domain.items import Catalogue
-from kiosk.domain.site import Site
+from kiosk.domain.site import Machine, Site
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
-from kiosk.services.seeds import CATALOGUE, SITE, newest, offered
+from kiosk.services.seeds import CATALOGUE, MACHINE, SITE, newest, offered
 
 
 class Renewal:
@@ -14,7 +16,7 @@ class Renewal:
 
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
-        self._site_number = 0  # of the settings in use
+        self._site_number = self._machine_number = 0  # of the settings in use
 
     @out_of_service
     def newer(self) -> tuple[Catalogue, KeptIndex] | None:
@@ -38,3 +40,25 @@ class Renewal:
             return site
         self._site_number = number
         return None
+
+    @out_of_service
+    def machine(self) -> Machine | None:
+        """Return this machine as it is to be since its settings were stored again; else None.
+
+        A printer that went is kept as long as it has slips to print: then it is asked again later. Machines of one
+        hall may store theirs side by side.
+        """
+        versions, now = self._hall.store.versions, self._hall.machine
+        number = versions.number(MACHINE)
+        self._machine_number = self._machine_number or number
+        if number == self._machine_number:
+            return None
+        known = self._hall.store.printer_trials.kept_ids()
+        said = (from_data(Machine, json.loads(body)) for _, body, _ in reversed(versions.bodies(MACHINE)))
+        machine = now.with_new(next((each for each in said if each.device == now.device), now))
+        gone = {each.name for each in now.printers} - {each.name for each in machine.printers}
+        if any(self._hall.store.journal.open_jobs(now.device, name) for name in gone):
+            return None
+        self._machine_number = number
+        self._hall.settings_known |= known
+        return machine if machine != now else None

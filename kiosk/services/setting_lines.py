@@ -41,10 +41,11 @@ class _Line:
 
 @dataclass(slots=True)
 class _Section:
-    """A table's header with the lines under it; `body` is where the next line of it may be put."""
+    """A table's header with the lines under it, from `begins` on; `body` is where the next line of it may be put."""
 
     place: Place
     is_one_of_many: bool
+    begins: int
     body: int
     lines: list[_Line] = field(default_factory=list)
 
@@ -62,6 +63,42 @@ def with_value(text: str, place: Place, value: Value) -> str:
             return mark + written
     except tomllib.TOMLDecodeError as fault:
         raise ByHand(str(fault)) from fault
+    raise ByHand(".".join(place))
+
+
+def without_table(text: str, place: Place) -> str:
+    """Return a file's text without the lines of one table; tables under it and all comments outside it stay.
+
+    Raises `ByHand` as `with_value`.
+    """
+    mark, text = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
+    wanted = tables_of(text)
+    table, key = _table(wanted, place, make=False)
+    below = {name: each for name, each in table.pop(key).items() if isinstance(each, dict)}
+    if below:
+        table[key] = below
+    return mark + _cut(text, place, "", wanted)
+
+
+def renamed_table(text: str, place: Place, new: Place) -> str:
+    """Return a file's text with another name for one table; raise `ByHand` as `with_value`."""
+    mark, text = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
+    wanted = tables_of(text)
+    table, key = _table(wanted, place, make=False)
+    moved = table.pop(key)
+    above, name = _table(wanted, new, make=True)
+    above[name] = moved
+    return mark + _cut(text, place, f"[{'.'.join(new)}]", wanted)
+
+
+def _cut(text: str, place: Place, header: str, wanted: Mapping[str, Any]) -> str:
+    """Return a text with another header for a table, or without its lines where that is empty."""
+    for section in _sections(text):
+        if section.place == place and not section.is_one_of_many:
+            end = text.find("]", section.begins) + 1 if header else section.body
+            written = text[: section.begins] + header + text[end:]
+            if tomllib.loads(written) == wanted:
+                return written
     raise ByHand(".".join(place))
 
 
@@ -162,7 +199,7 @@ def _named(sections: Sequence[_Section], text: str) -> Sequence[_Section]:
 
 
 def _sections(text: str) -> Iterator[_Section]:
-    section, at = _Section((), False, 0), 0
+    section, at = _Section((), False, 0, 0), 0
     while True:
         at = _SPACE.match(text, at).end()  # type: ignore[union-attr]  # it matches everywhere
         if at >= len(text):
@@ -171,10 +208,11 @@ def _sections(text: str) -> Iterator[_Section]:
             at = _line_end(text, at)
         elif text[at] == "[":
             yield section
+            begins = text.rfind("\n", 0, at) + 1
             many = text.startswith("[[", at)
             place, at = _keys(text, at + (2 if many else 1))
             at = _line_end(text, at)
-            section = _Section(place, many, _next_line(text, at))
+            section = _Section(place, many, begins, _next_line(text, at))
         else:
             begins = text.rfind("\n", 0, at) + 1
             key, at = _keys(text, at)

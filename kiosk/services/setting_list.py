@@ -5,15 +5,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from kiosk.catalogue.problems import Problem, Refused, one_of
 from kiosk.domain.text import Text
 from kiosk.services.seeds import MACHINE_FILE, SITE_FILE
 from kiosk.services.setting_lines import Place, Value
 
-LATER = {SITE_FILE: "取号机回到首页就用上，别的窗口下次启动生效", MACHINE_FILE: "取号机下次启动生效"}
+TAKEN = "取号机回到首页就用上"
+LATER = {SITE_FILE: f"{TAKEN}，别的窗口下次启动生效", MACHINE_FILE: "取号机下次启动生效"}
 """When a change is in use, by file."""
+_LIVE = frozenset({"idle", "sound", "printer"})  # tables of machine.toml that a running kiosk takes up
+
+OneOf = TypeVar("OneOf", bool, str, list[str])
 
 _LIST = re.compile(r"[\s,，、;；]+")
 
@@ -25,6 +29,7 @@ class Kind(Enum):
     WHOLE = "whole"  # a whole number
     YES = "yes"  # yes or no
     CHOICE = "choice"  # one of the setting's choices
+    SEVERAL = "several"  # the same, where each choice is a list
     SPANS = "spans"  # 9:00-12:00、13:00-17:00
     DAYS = "days"  # 2026-10-01、2026-10-02
     DAY = "day"
@@ -48,6 +53,11 @@ class Setting:
     kind: Kind = Kind.TEXT
     choices: tuple[tuple[str, str], ...] = ()  # value and word
     needed: bool = True  # an empty value is refused; else it takes the key out
+
+    @property
+    def later(self) -> str:
+        """When a change is in use."""
+        return TAKEN if self.file == MACHINE_FILE and self.place[0] in _LIVE else LATER[self.file]
 
     @property
     def name(self) -> str:
@@ -77,6 +87,9 @@ def read(setting: Setting, typed: str) -> Value:
         )
     if setting.kind is Kind.CHOICE:
         return _one_of(setting, words, {key: value for value, word in setting.choices for key in (value, word)})
+    if setting.kind is Kind.SEVERAL:
+        known = {key: value.split("、") for value, word in setting.choices for key in (value, word)}
+        return _one_of(setting, words, known)
     parts = [part for part in _LIST.split(words) if part]
     if setting.kind is Kind.SPANS:
         return [part.replace("：", ":").replace("—", "-").replace("–", "-") for part in parts]
@@ -99,12 +112,10 @@ def said(value: Any) -> str:
 
 def word(setting: Setting, value: Any) -> str:
     """Return a value as a list shows it."""
-    if setting.kind is Kind.CHOICE:
-        return dict(setting.choices).get(str(value), said(value))
-    return said(value)
+    return dict(setting.choices).get(said(value), said(value))
 
 
-def _one_of(setting: Setting, words: str, known: Mapping[str, bool | str]) -> bool | str:
+def _one_of(setting: Setting, words: str, known: Mapping[str, OneOf]) -> OneOf:
     if words.casefold() in known:
         return known[words.casefold()]
     if words in known:
@@ -132,6 +143,9 @@ def _site(tables: Mapping[str, Any]) -> Iterator[Setting]:
     yield one(hall, ("name",), "大厅名称", "首页、小票和每个窗口顶上都用")
     yield one(hall, ("english",), "大厅名称（英文）", "English 界面和英文小票用", needed=False)
     yield one(hall, ("motto",), "一句话", "首页名称下面那行", needed=False)
+    ways = (("zh、en", "先中文，可换 English"), ("en、zh", "先 English，可换中文"), ("zh", "只有中文"))
+    effect = "取号机的语言；空着是先中文、可换 English。设成只有中文，外国人只好找人帮办"
+    yield one(hall, ("languages",), "语言", effect, Kind.SEVERAL, choices=ways, needed=False)
     yield one(hall, ("hotline",), "热线", "没人、没号、出故障时请人打的电话")
     yield one(hall, ("consult_phone",), "咨询电话", "印在一次告知单上", needed=False)
     yield one(hall, ("supervise_phone",), "监督电话", "印在一次告知单上", needed=False)
@@ -188,6 +202,8 @@ def _machine(tables: Mapping[str, Any]) -> Iterator[Setting]:
     yield one(waits, ("idle", "ring_seconds"), "倒计时（秒）", effect, Kind.WHOLE, needed=False)
     effect = "最后问几秒“您还在吗”，空着是 20"
     yield one(waits, ("idle", "ask_seconds"), "问一声（秒）", effect, Kind.WHOLE, needed=False)
+    sound = "小票出来响一声，帮办台有人叫也响；0 不出声，空着是 100。太响吵人，太轻听不见"
+    yield one("声音", ("sound", "volume"), "音量（0–100）", sound, Kind.WHOLE, needed=False)
     keep = "每天的自动备份留几天，空着是 14"
     yield one("备份", ("backup", "keep_days"), "留几天", keep, Kind.WHOLE, needed=False)
     keep = "备份放哪个文件夹，空着是数据目录里的 backups；另一块盘更保险"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from kiosk.catalogue.files import load
 from kiosk.catalogue.problems import Problem, Refused
+from kiosk.domain.site import Machine
 from kiosk.domain.staff import Act
 from kiosk.domain.text import Text
 from kiosk.services import rollout, setting_list
@@ -17,11 +19,12 @@ from kiosk.services.bound_changes import Bound, holiday_change, letter_change
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.own_file import Fresh, changed, with_values
-from kiosk.services.printer_settings import connection_of
+from kiosk.services.paper_used import put_aside
+from kiosk.services.printers_kept import printer_at, printer_to_remove, without_printer
 from kiosk.services.rollout import Applied
 from kiosk.services.seeds import KINDS, MACHINE_FILE, SITE_FILE, machine_in, packed
 from kiosk.services.sessions import Session
-from kiosk.services.setting_lines import Place, Value, tables_of, value_at
+from kiosk.services.setting_lines import tables_of, value_at
 from kiosk.services.setting_list import BOUND, Kind, Setting
 
 
@@ -129,19 +132,23 @@ class Settings:
         It is taken for a usual one of 80 mm until it was asked. Raises `NotAllowed`, and `Refused` where the port is
         none, or there are two.
         """
-        names = [each.name for each in machine_in(self._hall.home / MACHINE_FILE).printers]
-        if len(names) > 1:
-            expected = Text("一台主用、一台备用：要换就改它的接口", "a first one and a standby: change its port")
-            raise Refused((Problem(f"{MACHINE_FILE}: printer", "、".join(names), expected),))
-        device = self._hall.machine.device
-        table: Place = ("printer", "standby") if names else ("printer",)
-        values: dict[Place, Value] = {
-            (*table, "name"): f"{device}-standby" if names else f"{device}-slip",
-            (*table, "profile"): "generic-80",
-            (*table, "connection"): connection_of(port.strip(), {}),
-        }
+        table, values = printer_at(self._hall, port)
         done = Changed(MACHINE_FILE, ".".join(table), "", port.strip())
         self._write(session, lambda text: with_values(MACHINE_FILE, text, values), done)
+        return done
+
+    @out_of_service
+    def remove_printer(self, session: Session | None, name: str) -> Changed:
+        """Take one of the machine's slip printers out of machine.toml; the standby of a first one takes its place.
+
+        What was counted of its paper is kept beside. Raises `NotAllowed`, and `Refused` where it has slips that nobody
+        settled, is being tried, or is none.
+        """
+        table, address = printer_to_remove(self._hall, name)
+        done = Changed(MACHINE_FILE, ".".join(table), address.connection, "")
+        with self._written(session, lambda text: without_printer(text, table), done):
+            self._hall.store.journal.forget(self._hall.machine.device, name)
+        put_aside(self._hall.home, name, self._hall.now())
         return done
 
     @out_of_service
@@ -153,14 +160,24 @@ class Settings:
             return Applied([], None)
         return Applied(found, self._write(session, lambda _: text, Changed(SITE_FILE, "site.toml", "", "")))
 
+    def machine(self) -> Machine:
+        """Return this machine with the printers that its file has now; raise `Refused`."""
+        return self._hall.machine.with_new(machine_in(self._hall.home / MACHINE_FILE))
+
     def _write(self, session: Session | None, fresh: Fresh, what: Changed) -> Path | None:
         """Write a file; return where the one before is kept."""
+        with self._written(session, fresh, what) as kept:
+            return kept
+
+    @contextmanager
+    def _written(self, session: Session | None, fresh: Fresh, what: Changed) -> Iterator[Path | None]:
+        """Write a file in one transaction with what follows, which gets where the one before is kept."""
         note = {"who": session.name if session else "", "what": what.name, "before": what.before, "after": what.after}
         hall, act = self._hall, Act.CONFIGURE_KIOSK
         with changed(hall, session, act, what.file, fresh, packed(note)) as kept:
             told = {"file": what.file, "what": what.name[:LONGEST]}
             Audit(hall).append(session, act, f"setting:{KINDS[what.file]}", told)
-        return kept
+            yield kept
 
     @out_of_service
     def history(self, file: str, most: int = 20) -> list[Changed]:

@@ -134,12 +134,9 @@ class Journal:
             ),
         )
         self._all_published = Statement(database, PrinterNow.select().order_by(PrinterNow.device, PrinterNow.printer))
-        self._published = Statement(
-            database,
-            PrinterNow.select().where(
-                (PrinterNow.device == given("device")) & (PrinterNow.printer == given("printer"))
-            ),
-        )
+        of_printer = (PrinterNow.device == given("device")) & (PrinterNow.printer == given("printer"))
+        self._published = Statement(database, PrinterNow.select().where(of_printer))
+        self._forget = Statement(database, PrinterNow.delete().where(of_printer))
 
     def add(self, kind: str, subject: str, visit: str, printer: str, where: Where, copy: int = 0) -> str:
         """Add a pending job inside the caller's transaction; return its id."""
@@ -304,6 +301,11 @@ class Journal:
         values = {"device": device, "printer": printer, "state": state, "owner": owner, "at": micros(at)}
         with blamed(self._database), write(self._database):
             self._publish.run(values)
+
+    def forget(self, device: str, printer: str) -> None:
+        """Take away what was published of a printer that its machine has no more."""
+        with blamed(self._database), write(self._database):
+            self._forget.run({"device": device, "printer": printer})
 
     def published(self, device: str, printer: str) -> tuple[str, datetime] | None:
         """Return (state, when) as last published, or None."""

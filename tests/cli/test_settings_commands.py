@@ -54,3 +54,17 @@ def test_a_window_where_there_is_no_screen_is_refused_in_a_line(window: str, mon
     said = CliRunner().invoke(app, [window])
 
     assert (said.exit_code, "没有屏幕" in said.stderr) == (1, True)
+
+
+def test_a_standby_is_added_and_taken_away_again_by_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = lay(tmp_path / "home")
+    monkeypatch.setenv("JISHI_HOME", str(home))
+    before = (home / "machine.toml").read_text("utf-8")
+
+    said = jishi("printer", "add", "serial:/dev/ttyS7")
+    assert "记下了：printer.standby 在 serial:/dev/ttyS7；取号机回到首页就用上" in said.output
+    assert 'connection = "serial:/dev/ttyS7?baud=19200"' in (home / "machine.toml").read_text("utf-8")
+    refused = jishi("printer", "remove", "K9")
+    assert (refused.exit_code, "这台机器的一台：K2-slip、K2-standby" in refused.output) == (1, True)
+    assert jishi("printer", "remove", "K2-standby").exit_code == 0
+    assert (home / "machine.toml").read_text("utf-8").strip() == before.strip()

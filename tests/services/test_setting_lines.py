@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.assets import shipped_site
-from kiosk.services.setting_lines import ByHand, literal, value_at, with_value
+from kiosk.services.setting_lines import ByHand, literal, renamed_table, value_at, with_value, without_table
 
 SITE = (shipped_site() / "site.toml").read_text(encoding="utf-8")
 MACHINE = (shipped_site() / "machine.toml").read_text(encoding="utf-8")
@@ -108,3 +108,20 @@ def test_whatever_the_file_one_value_is_other_and_every_comment_stays(text: str,
                 assert value_at(now, (*way, each)) == value_at(was, (*way, each))
     notes = [line for line in text.split("\n") if line.strip().startswith("#")]
     assert [line for line in after.split("\n") if line.strip().startswith("#")] == notes
+
+
+def test_a_table_goes_with_its_lines_and_what_stood_under_it_takes_its_place() -> None:
+    two = MACHINE + '\n# 二号\n[printer.standby]\nname = "K2-standby"  # 后面那台\nprofile = "generic-58"\n'
+    first = with_value(two, ("printer", "standby", "connection"), "tcp://10.0.0.9:9100")
+    alone = without_table(first, ("printer", "standby"))
+    assert alone == MACHINE + "\n# 二号\n"
+    assert "printer" not in tomllib.loads(without_table(alone, ("printer",)))
+
+    promoted = renamed_table(without_table(first, ("printer",)), ("printer", "standby"), ("printer",))
+    assert tomllib.loads(promoted)["printer"] == tomllib.loads(first)["printer"]["standby"]
+    assert '[printer]\nname = "K2-standby"  # 后面那台\n' in promoted
+    gone, new = lines_apart(first, promoted)
+    assert (gone[-1], new) == ("[printer.standby]", [])
+    for text in ('printer = { name = "A" }\n', 'printer.name = "A"\n'):
+        with pytest.raises(ByHand):
+            without_table(text, ("printer",))

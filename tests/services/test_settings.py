@@ -76,6 +76,7 @@ def test_a_quota_is_set_audited_in_the_history_and_used_by_a_running_kiosk(staff
         (SITE_FILE, "queue.F.first", "2000", "site.toml: queue F › first：现在是 2000，应当是不大于 last"),
         (SITE_FILE, "hours.office.workday", "9:00-25:00", "site.toml"),
         (SITE_FILE, "hotline", "  ", "应当是有内容，不能空着"),
+        (SITE_FILE, "languages", "en", "site.toml: languages：现在是 en，应当是"),
         (SITE_FILE, "calendar.holidays", "2026-13-01", "2026-13-01，应当是2026-10-01 这样的日子"),
         (MACHINE_FILE, "panel.width_mm", "5", "machine.toml"),
         (MACHINE_FILE, "panel.orientation", "斜放", "portrait"),

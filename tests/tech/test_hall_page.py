@@ -2,6 +2,9 @@
 
 import tomllib
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Wish
@@ -139,3 +142,29 @@ def test_a_queue_that_gave_numbers_today_keeps_its_letter_till_tomorrow(technici
     technician.press("Enter")
     technician.shows("今天已经发了 1 个 H 号")
     assert tomllib.loads((hall.home / "site.toml").read_text("utf-8"))["help_queue"] == "H"
+
+
+def test_the_volume_is_heard_as_soon_as_it_is_kept_or_what_lacks_is_said(
+    technician: Technician, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    technician.press("F6")
+    page = technician.page("hall")
+    technician.until(lambda: bool(page.groups), "the files")
+    technician.press(*["PageDown"] * [group["name"] for group in page.groups].index("声音"))
+    technician.shows("小票出来响一声")
+    technician.press("Enter")
+    technician.write("150")
+    technician.press("Enter")
+    technician.shows("machine.toml")
+    page._chime._player = None
+    technician.write("60")
+    technician.press("Enter")
+    technician.shows("存好了：60，取号机回到首页就用上。这台机器放不了声音：装 alsa-utils")
+
+    played, player = tmp_path / "played", tmp_path / "aplay"
+    player.write_text(f'#!/bin/sh\ntest -s "$1" && echo >> {played}\n', "utf-8")
+    player.chmod(0o755)
+    page._chime._player = str(player)
+    technician.click("改回原来的")
+    technician.shows("存好了：空着")
+    technician.until(played.exists, "it is heard")

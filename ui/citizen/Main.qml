@@ -70,6 +70,7 @@ Window {
             rest: Theme.portrait ? 952 - helpWidth : atHome ? 1072 - helpWidth : Theme.english ? 640 : 588
             helpShown: !closed
             instead: deck.current?.hotline ?? ""
+            languageShown: window.shell.bilingual
             onHelp: window.shell.help.call()
             onLanguage: window.shell.switchLanguage()
             onLarge: window.shell.switchLarge()

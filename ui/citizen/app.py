@@ -54,7 +54,7 @@ def main(home: Path, *, at: datetime | None, fullscreen: bool, play: Path | None
     sys.setswitchinterval(TURN)
     QTimer.singleShot(SETTLED_MS, settle)
     front = recall(home, at)
-    stage = None if front is None else Stage(home, front=front)
+    stage = None if front is None else Stage(home, english=front["english"], front=front)
     if stage is not None:
         stage.show(fullscreen)
         stage.until_painted()

@@ -18,7 +18,7 @@ from ui.citizen.wording import kept
 if TYPE_CHECKING:
     from kiosk.catalogue.kept_index import KeptIndex
     from kiosk.domain.items import Catalogue
-    from kiosk.domain.site import Site
+    from kiosk.domain.site import Machine, Site
 
 WANTED = 6
 STANDS_STILL = frozenset({"paper out", "cover open", "cutter fault", "overheated", "offline", "unreachable"})
@@ -53,6 +53,7 @@ class HomePresenter(Presenter):
         self.journey.door.ask(lambda services: services.crowds.most_wanted(WANTED), self._on_wanted)
         self.journey.door.ask(lambda services: services.renewal.newer(), self._on_newer)
         self.journey.door.ask(lambda services: services.renewal.settings(), self._on_settings)
+        self.journey.door.ask(lambda services: services.renewal.machine(), self._on_machine)
 
     def close(self) -> None:
         """Stop the clock."""
@@ -86,9 +87,16 @@ class HomePresenter(Presenter):
             return
         if self.journey.visit.step is not Step.HOME:
             return  # whoever began goes on with what was so
-        self._hall.site = site
+        self.journey.take_site(site)
         self._closed = not hall_open(self._hall.now(), site)
         self.changed.emit()
+
+    def _on_machine(self, machine: "Machine | None") -> None:
+        if machine is not None and self.journey.visit.step is Step.HOME:
+            others = machine.printers != self._hall.machine.printers
+            self._hall.machine = machine
+            if others:
+                self.journey.door.ask(lambda services: services.printing.renew(), lambda _: None)
 
     def _on_wanted(self, answer: tuple[tuple[ServiceItem, ...], bool]) -> None:
         items, counted = answer

@@ -21,13 +21,14 @@ from ui.citizen.navigation import SCREENS
 from ui.citizen.slips import Slips
 
 if TYPE_CHECKING:
+    from kiosk.domain.site import Site
     from kiosk.services.hall import Hall
 
 T = TypeVar("T")
 _CHOOSING = (Step.CHOOSE, Step.SEARCH, Step.LIST, Step.ELSEWHERE)
 
 
-def new_visit(language: Language = Language.CHINESE) -> Visit:
+def new_visit(language: Language) -> Visit:
     """Return a visit that nobody has touched yet."""
     return Visit(secrets.token_hex(16), language=language)
 
@@ -51,7 +52,7 @@ class Journey(QObject):
         self.scanner = False  # whether a code can be scanned here now
         self._begun = False
         self.slips = Slips(door)
-        self._wipe(Language.CHINESE)
+        self._wipe(self.first)
         self.slips.changed.connect(self.changed)
         self.slips.turned.connect(self._on_turned)
         door.printed.connect(self._on_printed)
@@ -75,6 +76,11 @@ class Journey(QObject):
         self._begun = False
 
     # -- what is true ------------------------------------------------------------------------------------------
+
+    @property
+    def first(self) -> Language:
+        """The language in which a visitor is met."""
+        return self.hall.site.languages[0]
 
     @property
     def screen(self) -> str:
@@ -226,6 +232,14 @@ class Journey(QObject):
         self.visit = replace(self.visit, language=language)
         self.languageChanged.emit()
 
+    def take_site(self, site: "Site") -> None:
+        """Use other settings of the hall, while nobody is served; who chose a language keeps it where it is offered."""
+        before, chosen = self.hall.site.languages, self.visit.language is not self.first
+        self.hall.site = site
+        if site.languages != before:
+            kept = chosen and self.visit.language in site.languages
+            self.speak(self.visit.language if kept else self.first)
+
     def end(self, where: str = "done") -> None:
         """Go home and forget everything of this visitor; a visit left half-way is counted with its step."""
         visit, begun, issued = self.visit, self._begun, self.issued
@@ -237,7 +251,7 @@ class Journey(QObject):
             self.door.ask(lambda services: services.visits.looked_up(visit), _nothing)
         elif begun:
             self.door.ask(lambda services: services.visits.leave(visit, visit.step.value), _nothing)
-        self._wipe(Language.CHINESE if where != "back" else visit.language)
+        self._wipe(self.first if where != "back" else visit.language)
         self.moved.emit(self.screen, False)
         self.ended.emit()
 

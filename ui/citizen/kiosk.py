@@ -6,12 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, QTranslator, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.assets import assets
 from kiosk.services.hall import Hall
 from ui.citizen.door import Door, open_services
 from ui.citizen.front import Front, front_of, remember
@@ -45,15 +43,15 @@ class Kiosk(QObject):
         self.journey = Journey(hall, self.door)
         self.idle = Idle(monotonic)
         self.shell = Shell(hall, self.journey, self.idle, presenter_for, monotonic)
-        self._translator = QTranslator()
         self._keeping: threading.Thread | None = None
         self._beside: list[threading.Thread] = []
         self._maintenance: Maintenance | None = None
         self.shell.languageChanged.connect(self._speak)
         self.shell.knocked.connect(self._let_technician_in)
         self.journey.ended.connect(self._keep)
-        self._stage = stage or Stage(hall.home, live=self.shell)
+        self._stage = stage or Stage(hall.home, english=bool(self.shell.english), live=self.shell)
         if stage is not None:
+            stage.speak(english=bool(self.shell.english))  # the front may have been kept in the other language
             stage.go_live(self.shell)
         self.window.installEventFilter(self.shell)
 
@@ -148,16 +146,12 @@ class Kiosk(QObject):
 
     @Slot()
     def _speak(self) -> None:
-        """Say everything again in the visitor's language; Chinese is what the sources say."""
-        QGuiApplication.removeTranslator(self._translator)
-        if self.shell.english and self._translator.load(str(assets() / "i18n" / "jishi_en.qm")):
-            QGuiApplication.installTranslator(self._translator)
-        self.engine.retranslate()
+        """Say everything again in the visitor's language."""
+        self._stage.speak(english=bool(self.shell.english))
         self.shell.retold()
 
     def close(self) -> None:
         """Close the window, finish what the services do, and take down here, on Qt's thread, whatever has a timer."""
-        QGuiApplication.removeTranslator(self._translator)
         self.window.removeEventFilter(self.shell)
         if self._maintenance is not None:
             self._maintenance.close()

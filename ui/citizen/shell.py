@@ -21,6 +21,7 @@ from ui.scanner_ear import ScannerEar
 
 if TYPE_CHECKING:
     from kiosk.services.hall import Hall
+    from ui.chime import Chime
     from ui.citizen.maintenance import Maintenance
 
 RETRY_SECONDS = 5  # how often a kiosk out of service looks whether it can store again
@@ -70,6 +71,7 @@ class Shell(QObject):
         self._on_scanner()
         self._knocking = Knocking(monotonic)
         self._maintenance: Maintenance | None = None
+        self._chime: Chime | None = None
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._tick)
@@ -83,6 +85,7 @@ class Shell(QObject):
         journey.languageChanged.connect(self.languageChanged)
         journey.languageChanged.connect(self.changed)
         journey.slips.turned.connect(self._watch)
+        journey.slips.out.connect(self._on_out)
         self._help.changed.connect(self._on_help)
         journey.door.outOfService.connect(self._on_out_of_service)
         idle.changed.connect(self.changed)
@@ -167,7 +170,8 @@ class Shell(QObject):
     @property
     def untouched(self) -> bool:
         """Whether the home stands there as the next visitor finds it."""
-        return self._screen == "Home" and not (self._large or self._low or self.english or self._help.shown)
+        changed = self._large or self._low or self._journey.visit.language is not self._journey.first
+        return self._screen == "Home" and not (changed or self._help.shown)
 
     @Property(QObject, notify=moved)
     def presenter(self) -> Presenter:
@@ -184,6 +188,15 @@ class Shell(QObject):
         if self._screen == "Home" and not self.untouched:
             patience = working  # a home switched to large or English goes back too, and one that is asked for help
         self._idle.watch(patience, 2 if self._large else 1)
+
+    @Slot()
+    def _on_out(self) -> None:
+        """Sound for whoever does not look at the printer."""
+        if self._chime is None:
+            from ui.chime import SLIP, Chime  # not on the way to the first frame
+
+            self._chime = Chime(self, SLIP)
+        self._chime.ring(self._hall.machine.volume)
 
     @Slot()
     def _on_help(self) -> None:
@@ -222,11 +235,11 @@ class Shell(QObject):
     def _leave(self, where: str) -> None:
         large_low = self._large or self._low
         self._large = self._low = False
-        english = self.english
+        spoke = self.english
         self._journey.end(where)
-        if english:
+        if spoke is not self.english:
             self.languageChanged.emit()
-        if large_low or english:
+        if large_low or spoke is not self.english:
             self.changed.emit()
 
     @Slot()
@@ -311,6 +324,11 @@ class Shell(QObject):
     def english(self) -> bool:
         """Whether the visitor reads English."""
         return self._journey.visit.language is Language.ENGLISH
+
+    @Property(bool, notify=changed)
+    def bilingual(self) -> bool:
+        """Whether there is another language to change to."""
+        return len(self._hall.site.languages) > 1
 
     @Property(bool, notify=changed)
     def large(self) -> bool:

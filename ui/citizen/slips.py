@@ -22,6 +22,7 @@ class Slips(QObject):
 
     changed = Signal()
     turned = Signal()  # they are late now, or are late no more
+    out = Signal()  # the last of them came out
 
     def __init__(self, door: "Door[Services]") -> None:
         super().__init__()
@@ -104,6 +105,8 @@ class Slips(QObject):
         late = self.late
         moved = view.state is not self._views[view.job].state
         self._views[view.job] = view
+        if moved and all(each.state is JobState.CONFIRMED for each in self._views.values()):
+            self.out.emit()
         if moved:  # each slip's news is a sign of life for those behind it
             self._silent = False
             self._wait()

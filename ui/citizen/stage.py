@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QObject, QTimer, QUrl
+from PySide6.QtCore import QEventLoop, QObject, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -36,10 +36,12 @@ def application() -> QGuiApplication:
 class Stage:
     """The window of Main.qml; `said` are its properties: `front`, or `live` with the shell.
 
-    Drawings are kept in the hall's folder `home` from one start to the next.
+    Drawings are kept in the hall's folder `home` from one start to the next. `english` is how it begins.
     """
 
-    def __init__(self, home: Path, **said: Any) -> None:
+    def __init__(self, home: Path, *, english: bool = False, **said: Any) -> None:
+        self._translator, self._english = QTranslator(), english
+        self._install()
         self.engine = QQmlApplicationEngine()
         self.engine.addImportPath(str(UI))
         # held here, since the engine does not keep the Python side alive
@@ -52,6 +54,18 @@ class Stage:
         window = self.engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         self.window = window
+
+    def speak(self, *, english: bool) -> None:
+        """Have every text said again in another language; Chinese is what the sources say."""
+        if english is not self._english:
+            self._english = english
+            QGuiApplication.removeTranslator(self._translator)
+            self._install()
+            self.engine.retranslate()
+
+    def _install(self) -> None:
+        if self._english and self._translator.load(str(assets() / "i18n" / "jishi_en.qm")):
+            QGuiApplication.installTranslator(self._translator)
 
     def go_live(self, shell: QObject) -> None:
         """Let the shell say everything from now on."""
@@ -75,6 +89,7 @@ class Stage:
 
     def close(self) -> None:
         """Take the window down, before what its screens are bound to."""
+        QGuiApplication.removeTranslator(self._translator)
         self.window.close()
         shiboken6.delete(self.engine)
 

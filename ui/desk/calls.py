@@ -8,7 +8,7 @@ from kiosk.services.answers import HelpCallView
 from kiosk.services.hall import Hall
 from kiosk.services.machine_calls import SILENT, MachineCall
 from kiosk.services.state_words import step_words
-from ui.desk.chime import Chime
+from ui.chime import CALL, Chime
 
 AGAIN_SECONDS = 60  # a call that nobody took is heard again after this
 
@@ -26,7 +26,7 @@ class Calls(QObject):
         self._calls: tuple[Call, ...] = ()
         self._since: dict[Call, datetime] = {}
         self._heard: dict[Call, int] = {}  # how many minutes each had waited when it sounded last
-        self._chime = Chime(self)
+        self._chime = Chime(self, CALL)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._tick)
@@ -52,7 +52,7 @@ class Calls(QObject):
         for call in due:
             self._heard[call] = self._minutes(call)
         if due:
-            self._chime.ring()
+            self._chime.ring(self._hall.machine.volume)
         self.changed.emit()
 
     def first(self) -> Call | None:

@@ -8,10 +8,11 @@ Item {
     property real helpWidth: Theme.portrait ? (Theme.english ? 348 : 364) : Theme.english ? 388 : 364
     property real to: Theme.stageWidth - Theme.margin
     property bool helpShown: true // closed: nobody is there to come
+    property bool languageShown: true // there is another one to change to
     property string instead // words in the help button's place
     property real rest: Theme.portrait ? to - from - helpWidth : Theme.english ? 620 : 588
-    readonly property var shares: Theme.english ? [0.24, 0.4, 0.36] : [0.36, 0.30, 0.34]
-    readonly property real room: rest - 16 * 3
+    readonly property var shares: !languageShown ? [0, 0.5, 0.5] : Theme.english ? [0.24, 0.4, 0.36] : [0.36, 0.30, 0.34]
+    readonly property real room: rest - 16 * (languageShown ? 3 : 2)
 
     signal help
     signal language
@@ -72,6 +73,7 @@ Item {
             }
         }
         FootButton {
+            visible: foot.languageShown
             width: Math.round(foot.room * foot.shares[0])
             text: qsTr("English")
             onClicked: foot.language()

@@ -10,11 +10,13 @@ from kiosk.services.seeds import MACHINE_FILE, SITE_FILE
 from kiosk.services.sessions import Session
 from kiosk.services.setting_list import LATER, Kind
 from kiosk.services.settings import Changed, Settings, Stands
+from ui.chime import SLIP, Chime
 from ui.tech.page import Page, Tools
 from ui.tech.services import TechServices
 
 _ROWS = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
 _GROUPS = {int(Qt.Key.Key_PageUp): -1, int(Qt.Key.Key_PageDown): 1}
+VOLUME = "sound.volume"
 _YES = (("是", "是"), ("否", "否"))
 
 Found = tuple[list[Stands], list[Changed]]
@@ -33,6 +35,7 @@ class HallPage(Page):
         self._group = ""
         self._name = ""
         self._trouble = ""
+        self._chime = Chime(self, SLIP)
         self._bound: Bound | None = None  # what the value that was written brings with it, until it is kept or left
 
     def enter(self) -> None:
@@ -137,7 +140,7 @@ class HallPage(Page):
         if self._chosen is None:
             return ""
         setting = self._chosen.setting
-        return f"{setting.file} · {setting.name}\n{LATER[setting.file]}"
+        return f"{setting.file} · {setting.name}\n{setting.later}"
 
     @Property(str, notify=changed)
     def typed(self) -> str:
@@ -247,13 +250,21 @@ class HallPage(Page):
         if self._last is not None:
             self.save(self._last.before)
 
+    def _kept(self, change: Changed) -> str:
+        chosen = self._chosen  # None where a queue's name went with its letter
+        after, later = change.after or self.tr("空着"), chosen.setting.later if chosen else LATER[change.file]
+        said = self.tr("存好了：%1，%2").replace("%1", after).replace("%2", later)
+        if change.name != VOLUME:
+            return said
+        self._chime.ring(int(change.after or 100))
+        return said if self._chime.heard else self.tr("%1。这台机器放不了声音：装 alsa-utils").replace("%1", said)
+
     def _on_saved(self, answer: Any) -> None:
         self._trouble = answer.in_chinese() if isinstance(answer, Refused) else ""
         self._bound = answer if isinstance(answer, Bound) else None
         if isinstance(answer, Changed):
             self._name = answer.name
-            after = answer.after or self.tr("空着")
-            self.acts.told.emit(self.tr("存好了：%1，%2").replace("%1", after).replace("%2", LATER[answer.file]))
+            self.acts.told.emit(self._kept(answer))
             self._look()
         elif answer is None:
             self.acts.told.emit(self.tr("和原来一样，没有改动"))

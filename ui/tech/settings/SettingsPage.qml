@@ -29,7 +29,7 @@ Item {
             model: view.several ? view.page.printers : []
             delegate: StaffButton {
                 required property var modelData
-                width: Reach.upright ? (view.width - 56) / 2 : Math.min(280, (history.x - 198 - which.x - 32) / 2)
+                width: Reach.upright ? (view.width - 56) / 2 : Math.min(280, (history.x - 326 - which.x - 32) / 2)
                 height: Math.max(56, Reach.touch)
                 text: modelData.name + (modelData.standby ? qsTr("（备用）") : "")
                 key: modelData.chosen ? "" : "P"
@@ -44,7 +44,7 @@ Item {
         anchors.left: title.right
         anchors.leftMargin: 20
         anchors.right: history.left
-        anchors.rightMargin: 372
+        anchors.rightMargin: 500
         anchors.verticalCenter: history.verticalCenter
         lines: Reach.upright ? 3 : 1
         text: (view.page.printers[0]?.name ?? "") + "　" + qsTr("改了先试一下，说“出来了”才留下")
@@ -78,9 +78,19 @@ Item {
         anchors.rightMargin: 206
         y: 14
         width: 150
-        text: view.page.fresh.shown ? qsTr("不加了") : qsTr("加备用机")
+        text: view.page.fresh.shown && !view.page.fresh.leaving ? qsTr("不加了") : qsTr("加备用机")
         key: "A"
         onClicked: view.page.fresh.turn()
+    }
+    StaffButton {
+        visible: view.page.printers.length > 0
+        anchors.right: history.left
+        anchors.rightMargin: second.visible ? 364 : 206
+        y: 14
+        width: 120
+        text: view.page.fresh.leaving ? qsTr("不拆了") : qsTr("拆走")
+        key: "D"
+        onClicked: view.page.askToGo()
     }
     NewPrinter {
         visible: view.page.fresh.shown && !view.trying

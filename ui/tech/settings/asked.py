@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from drivers.printer.profile import NoSuchProfile, profile_names
 from kiosk.catalogue.problems import Refused
 from kiosk.domain.printer_settings import BY_KEY, PROFILE, Value
+from kiosk.domain.site import Machine
 from kiosk.domain.text import NOTHING, Text
 from kiosk.services.sessions import Session
 from kiosk.services.setting_words import NOTHING_TO_TRY, no_such_profile
@@ -90,9 +91,19 @@ def offers_of(key: str) -> list[Value]:
     return list(profile_names() if key == PROFILE else BY_KEY[key].offers)
 
 
-def add(services: TechServices, session: Session, port: str) -> tuple[bool, str]:
-    """Add a printer at a port; return whether it was, and its port, or why not."""
+def add(services: TechServices, session: Session, port: str) -> tuple[Machine | None, str]:
+    """Add a printer at a port; return this machine with it and its port, or nothing and why not."""
     try:
-        return True, services.settings.add_printer(session, port).after
+        done = services.settings.add_printer(session, port)
     except Refused as refused:
-        return False, refused.in_chinese()
+        return None, refused.in_chinese()
+    return services.settings.machine(), done.after
+
+
+def remove(services: TechServices, session: Session, printer: str) -> tuple[Machine | None, str]:
+    """Take a printer away; return this machine without it and the printer's name, or nothing and why not."""
+    try:
+        services.settings.remove_printer(session, printer)
+    except Refused as refused:
+        return None, refused.in_chinese()
+    return services.settings.machine(), printer

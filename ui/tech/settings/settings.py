@@ -47,6 +47,7 @@ class SettingsPage(Page):
         self._looking = False
         self.ports = Ports(self, tools.hall)
         self._fresh = NewPrinter(self, tools.hall, self.acts, self.ports)
+        self._fresh.renewed.connect(self._on_renewed)
         self.ports.found.connect(self.changed)
         self.wizard = Wizard(self, self.acts, self.ports, Listener(self, tools.hall, self.acts))
         self.wizard.changed.connect(self.wizardChanged)
@@ -209,7 +210,10 @@ class SettingsPage(Page):
 
     @Slot(int, result=bool)
     def key(self, key: int) -> bool:
-        """Arrows choose a setting and its value; T tries, Y keeps, N returns, H shows what was; a figure leads back."""
+        """Arrows choose a setting and its value; T tries, Y keeps, N returns, H shows what was; a figure leads back.
+
+        A adds a standby, D takes the printer away, P turns to the other.
+        """
         if self.wizard.standing and ((self._trial is None and self.wizard.key(key)) or key not in _ALWAYS):
             return True
         acts = {
@@ -220,6 +224,7 @@ class SettingsPage(Page):
             int(Qt.Key.Key_H): self.openHistory,
             int(Qt.Key.Key_P): self.turnPrinter,
             int(Qt.Key.Key_A): self._fresh.turn,
+            int(Qt.Key.Key_D): self.askToGo,
             int(Qt.Key.Key_Escape): self.forget,
         }
         if self._fresh.key(key):
@@ -291,6 +296,21 @@ class SettingsPage(Page):
             self.forget()
             self.trialChanged.emit()
             self._look()
+
+    @Slot()
+    def askToGo(self) -> None:
+        """Ask whether the open printer may go."""
+        if self._name and self._trial is None:
+            self.forget()
+            self._fresh.ask_to_go(self._name)
+
+    @Slot()
+    def _on_renewed(self) -> None:
+        self._printer, self._use, self._trial, self._key = 0, {}, None, PROFILE
+        self.forget()
+        self.trialChanged.emit()
+        self.changed.emit()
+        self._look()
 
     @Slot()
     def openSteps(self) -> None:
