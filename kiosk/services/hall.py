@@ -17,6 +17,7 @@ from kiosk.services.clock import Clock, machine_clock, starting_at
 from kiosk.services.faults import out_of_service
 from kiosk.services.seeds import Seeds, newest
 from kiosk.services.templates.shelf import FOLDER, Shelf
+from kiosk.store.database import answer_within
 from kiosk.store.rows import Where
 from kiosk.store.store import Store
 
@@ -69,6 +70,10 @@ class Hall:
         if number != self.slips.version:
             number, texts, _ = newest(self.store.versions, FOLDER)
             self.slips = Shelf(texts, number)
+
+    def answer_within(self, seconds: float) -> None:
+        """From now on count a database that is silent for so long as out of reach: somebody stands there and waits."""
+        answer_within(self.store.database, seconds)
 
     def now(self) -> datetime:
         """Return the hall's local time, aware."""

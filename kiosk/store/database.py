@@ -68,9 +68,18 @@ def _sqlite(path: str) -> pw.Database:
 def _postgres(url: str) -> pw.Database:
     # peewee hands an address of this scheme to the driver whole: a socket's folder may stand in its query
     with_postgresql()
+    from kiosk.store.line import NOTICED, NOTICED_THERE, LinedDatabase  # psycopg: not where a hall is on SQLite
+
     address = "postgresql://" + url.partition("://")[2]
-    options = f"-c lock_timeout={BUSY_MS} -c synchronous_commit=on"
-    return pw.PostgresqlDatabase(address, prefer_psycopg3=True, connect_timeout=CONNECT_SECONDS, options=options)
+    options = f"-c lock_timeout={BUSY_MS} -c synchronous_commit=on {NOTICED_THERE}"
+    settings: dict[str, Any] = {"connect_timeout": CONNECT_SECONDS, "options": options, **NOTICED}
+    return LinedDatabase(address, prefer_psycopg3=True, **settings)
+
+
+def answer_within(database: pw.Database, seconds: float) -> None:
+    """From now on count a server that is silent for so long as out of reach; a file has no line to wait for."""
+    if dialect(database) == "postgresql":
+        database.patience = seconds  # type: ignore[attr-defined]  # a LinedDatabase, whose module stays unloaded
 
 
 @cache

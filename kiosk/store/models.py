@@ -17,15 +17,46 @@ class _Row(pw.Model):
 
 
 class Counter(pw.Model):
-    """The last count given in a queue on a hall day."""
+    """The last count given in a queue on a hall day; those from `leased_from` to `leased_to` are machines', 0 none."""
 
     site = pw.CharField(max_length=32)
     queue = pw.CharField(max_length=1)
     day = pw.CharField(max_length=10)
     last = pw.BigIntegerField()
+    leased_from = pw.BigIntegerField(default=0)
+    leased_to = pw.BigIntegerField(default=0)
 
     class Meta:
         primary_key = pw.CompositeKey("site", "queue", "day")
+
+
+class Lease(_Row):
+    """Numbers of a queue, `first` to `last`, that a kiosk gives while it is cut off; `given` is the last one given.
+
+    The hall says whose they are; how far they are given only the kiosk knows, in a database of its own.
+    """
+
+    queue = pw.CharField(max_length=1)
+    first = pw.BigIntegerField()
+    last = pw.BigIntegerField()
+    given = pw.BigIntegerField()
+
+
+class CutOffTicket(_Row):
+    """A ticket (its `id`) that was given while its kiosk was cut off (`kiosk.domain.cut_off`).
+
+    `other` is the ticket that a double may be one with, `seen_by` who at the desk has looked into it.
+    """
+
+    visit = pw.CharField(max_length=32)
+    number = pw.CharField(max_length=16)
+    state = pw.CharField(max_length=9)
+    settled = pw.BigIntegerField(null=True)
+    other = pw.CharField(max_length=32)
+    seen_by = pw.CharField(max_length=32)
+
+    class Meta:
+        table_name = "cut_off_ticket"
 
 
 class Visit(_Row):
@@ -376,6 +407,8 @@ class AuditEntry(_Row):
 
 MODELS = (
     Counter,
+    Lease,
+    CutOffTicket,
     Visit,
     VisitItem,
     Ticket,

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from kiosk.domain.appointments import AppointmentState, Slot
 from kiosk.domain.cases import CaseOutcome, CaseState
+from kiosk.domain.cut_off import CutOffState
 from kiosk.domain.jobs import JobState, Settled
 from kiosk.domain.lockout import Lock
 from kiosk.domain.sent_back import SentBackState
@@ -98,6 +99,37 @@ class TicketRow:
     def items(self) -> tuple[str, ...]:
         """The codes of all items that it is for."""
         return (self.item, *self.more) if self.item else ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseRow:
+    """Numbers `first` to `last` of a queue that a machine gives while it is cut off; `given` is the last given."""
+
+    id: str
+    device: str
+    queue: str
+    first: int
+    last: int
+    given: int
+
+    @property
+    def left(self) -> int:
+        """How many are left."""
+        return self.last - self.given
+
+
+@dataclass(frozen=True, slots=True)
+class CutOffRow:
+    """A number given while its kiosk was cut off; `ticket` its id, `other` the ticket that a double may be one with."""
+
+    ticket: str
+    device: str
+    day: date
+    at: datetime
+    visit: str
+    number: str
+    state: CutOffState
+    other: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from kiosk.store.events import Events
 from kiosk.store.figures import Figures
 from kiosk.store.help_calls import HelpCalls
 from kiosk.store.journal import Journal
+from kiosk.store.leases import LeasedTickets, Leases
 from kiosk.store.notices import Notices
 from kiosk.store.pre_reviews import PreReviews
 from kiosk.store.printer_said import PrinterSaid
@@ -26,14 +27,21 @@ from kiosk.store.versions import Versions
 
 
 class Store:
-    """Opens a hall's database and holds its rooms. Each thread that uses it gets a connection of its own."""
+    """Opens a hall's database and holds its rooms. Each thread that uses it gets a connection of its own.
 
-    def __init__(self, address: str | Path) -> None:
+    With `cut_off` it is a kiosk's own, for while the hall's is out of reach: its numbers are leased ones.
+    """
+
+    def __init__(self, address: str | Path, *, cut_off: bool = False) -> None:
         self.database = open_database(address)
         with blamed(self.database):
             self.events = Events(self.database)
             self.journal = Journal(self.database, self.events)
-            self.tickets = Tickets(self.database, self.events, self.journal)
+            self.leases = Leases(self.database)
+            if cut_off:
+                self.tickets: Tickets = LeasedTickets(self.database, self.events, self.journal, self.leases)
+            else:
+                self.tickets = Tickets(self.database, self.events, self.journal)
             self.printer_said = PrinterSaid(self.database)
             self.printer_trials = PrinterTrials(self.database)
             self.notices = Notices(self.database, self.events, self.journal)

@@ -44,7 +44,15 @@ class Tickets:
         counter = Counter.insert(
             site=given("site"), queue=given("queue"), day=given("day"), last=given("first")
         ).on_conflict(
-            conflict_target=[Counter.site, Counter.queue, Counter.day], update={Counter.last: Counter.last + 1}
+            conflict_target=[Counter.site, Counter.queue, Counter.day],
+            # leased numbers are other machines': it hops over them
+            update={
+                Counter.last: pw.Case(
+                    None,
+                    [((Counter.last + 1).between(Counter.leased_from, Counter.leased_to), Counter.leased_to + 1)],
+                    Counter.last + 1,
+                )
+            },
         )
         self._count = Statement(database, counter.returning(Counter.last))
         self._visit = insert(database, Visit, unless_there=True)
@@ -159,7 +167,7 @@ class Tickets:
 
     def _store(self, new: NewTicket, where: Where) -> TicketRow:
         base = _base(where)
-        count = self._count.run({**base, "queue": new.queue, "first": new.first}).fetchone()[0]
+        count = self._next_count(new, where)
         # only now: whoever counts has the queue's counter, so that all numbers before this one are seen
         if new.quota and self.given(where.site, where.day, new.queue) >= new.quota:
             raise UsedUp(new.queue)
@@ -192,6 +200,10 @@ class Tickets:
             self._visit_item.run({"visit": new.visit, "position": position, "item": item, "version": new.version})
         self._ticket.run(values)
         return _row(values)
+
+    def _next_count(self, new: NewTicket, where: Where) -> int:
+        """Count the queue on, and keep it from everybody else until the transaction ends."""
+        return int(self._count.run({**_base(where), "queue": new.queue, "first": new.first}).fetchone()[0])
 
     def of_visit(self, visit: str) -> TicketRow | None:
         """Return the ticket of a visit, or None."""

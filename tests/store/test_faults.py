@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -10,9 +11,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from kiosk.store.database import execute
+from kiosk.store.database import answer_within, execute
 from kiosk.store.errors import MachineFault, NewerSchema, OurFault, StoreFault
 from kiosk.store.store import Store
+from tests.faults.lines import line_to
 from tests.store.conftest import WHERE, issue, ticket
 
 
@@ -69,6 +71,42 @@ def test_a_server_that_is_not_there_is_the_machines_fault_with_its_address(hall:
     nobody = re.sub(r":\d+/", ":1/", address)
     with pytest.raises(MachineFault, match=r"127\.0\.0\.1:1/"):
         Store(nobody)
+
+
+def test_a_line_that_hangs_is_given_up_in_time_and_what_comes_late_is_nobodys_answer(hall: tuple[Store, str]) -> None:
+    with line_to(hall[1]) as line, closing(Store(line.address)) as store:
+        answer_within(store.database, 0.5)
+        issue(store)
+        line.hang()
+        began = time.monotonic()
+        with pytest.raises(MachineFault, match=r"127\.0\.0\.1:\d+/\S+: connection given up: no answer within 0\.5 s"):
+            issue(store)
+        assert time.monotonic() - began < 1.5
+        line.mend()
+
+        assert issue(store).number == "F002"
+        assert len(store.tickets.of_day("jiyang", WHERE.day)) == 2
+
+
+def test_what_a_lost_kiosk_had_locked_keeps_the_others_waiting_for_ten_seconds_not_for_hours(
+    hall: tuple[Store, str],
+) -> None:
+    _, address = hall
+    with closing(Store(address)) as store, line_to(address) as line, closing(Store(line.address)) as lost:
+        settings = ("tcp_keepalives_idle", "tcp_user_timeout", "idle_in_transaction_session_timeout")
+        told = [execute(lost.database, f"SHOW {setting}").fetchone()[0] for setting in settings]
+        assert told == ["5", "5000", "10s"]
+        execute(lost.database, "SET idle_in_transaction_session_timeout = 300")  # as ten seconds, for a test
+        answer_within(lost.database, 0.5)
+
+        def lost_in_mid_transaction() -> None:
+            with lost.writing():
+                issue(lost)
+                line.hang()
+                assert issue(store).number == "F001"
+
+        with pytest.raises(MachineFault):
+            lost_in_mid_transaction()
 
 
 def test_a_full_disk_is_blamed_though_the_rollback_after_it_fails_too(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ _log = logging.getLogger("jishi.door")
 class Services:
     """What the screens may ask for; made on the worker, because their imports are heavy."""
 
+    hall: "Hall"
     visits: "Visits"
     crowds: "Crowds"
     notices: "Notices"
@@ -50,6 +51,11 @@ class Services:
     renewal: "Renewal"
     pre_reviews: "PreReviews"
     check_ins: "CheckIns"
+
+    def close(self) -> None:
+        """Stop the printers' owners, and close the connection of the thread that asked."""
+        self.printing.stop()
+        self.hall.store.close()
 
 
 def open_services(hall: "Hall", on_change: Callable[[Any], None]) -> Services:
@@ -66,6 +72,7 @@ def open_services(hall: "Hall", on_change: Callable[[Any], None]) -> Services:
     printing = Printing(hall, on_change)
     printing.start()
     return Services(
+        hall,
         Visits(hall, printing.kick),
         Crowds(hall),
         Notices(hall, printing.kick),
@@ -144,7 +151,7 @@ class Door(QObject, Generic[S]):
         while (request := self._requests.get()) is not None:
             request()
         if self._services is not None:
-            self._services.printing.stop()
+            self._services.close()
 
     def _run(self, ticket: int, work: Callable[[S], Any], then: Callable[[Any], None]) -> None:
         try:

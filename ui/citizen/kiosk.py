@@ -23,6 +23,7 @@ from ui.citizen.stage import Stage
 if TYPE_CHECKING:
     from ui.citizen.maintenance import Maintenance
 
+ANSWER_SECONDS = 1.2  # a lock may be waited for by 1 s; what is said of silence must stand there within 2
 SLIPS_MS = 1500  # after the home; nobody answers a checklist sooner, and an earlier slip waits 10 ms for its template
 
 
@@ -39,6 +40,7 @@ class Kiosk(QObject):
         super().__init__()
         self.hall = hall
         self._printer, self._fullscreen = printer, False
+        hall.answer_within(ANSWER_SECONDS)
         self.door = Door(lambda on_change: open_services(hall, on_change))
         self.journey = Journey(hall, self.door)
         self.idle = Idle(monotonic)
