@@ -152,6 +152,16 @@ def test_tax_comes_before_the_deed_and_its_proof_need_not_be_carried(offered: Ca
     assert standing["tax-proof"] == (Kind.MATERIAL, Standing.HELD)
 
 
+def test_unmarried_parents_are_never_asked_for_a_marriage_certificate(offered: Catalogue) -> None:
+    for name in ("出生“一件事”联办", "生育登记"):
+        asks = [
+            required(_item(offered, name), way) for way in paths(_item(offered, name)) if way["parents"] == "unmarried"
+        ]
+
+        assert asks
+        assert not any("结婚证" in r.name.zh for paper in asks for r in paper)
+
+
 def test_everything_is_said_in_english_too(offered: Catalogue) -> None:
     assert check.without_english(offered) == []
     assert all(department.name.en and department.short.en for department in offered.departments)
