@@ -128,6 +128,14 @@ class Work(QObject):
         """Open the case of a help number."""
         self._ask(lambda services, session: services.cases.receive(session, ticket), self._on_case)
 
+    def of_number(self, number: str) -> None:
+        """Open what a visitor with this number had in order, today or on a day before."""
+        nobodys = self.tr("没有 %1 这个号，或它的事项已停办：请在上面搜事项").replace("%1", number)
+        self._ask(
+            lambda services, session: services.cases.of_number(session, number),
+            lambda found: self.told.emit(nobodys) if found is None else self._on_case(found),
+        )
+
     def find(self, case: str) -> None:
         """Open a case that is stored."""
         self._ask(lambda services, _: services.cases.find(case), self._on_case)
@@ -341,6 +349,12 @@ class Work(QObject):
         case = self.open_case.case
         if case is not None:
             self._ask(lambda services, session: services.cases.decide(session, case, outcome, said), self._on_moved)
+
+    def set_due(self, days: int) -> None:
+        """Let the escalated case be due so many working days from today."""
+        case = self.open_case.case
+        if case is not None and case.state is CaseState.ESCALATED:
+            self._ask(lambda services, session: services.cases.set_due(session, case, days), self._on_moved)
 
     def hand_back(self) -> None:
         """Go on with the escalated case as its agent."""
