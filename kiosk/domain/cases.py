@@ -114,6 +114,12 @@ class Case:
             raise NotSaid("an escalation needs its reason")
         return replace(self._to(CaseState.ESCALATED), holder=supervisor, said=why.strip(), due=due)
 
+    def due_by(self, due: date) -> "Case":
+        """Return an escalated case with another last day; raise `WrongMove` where it is not escalated."""
+        if self.state is not CaseState.ESCALATED:
+            raise WrongMove("only an escalated case is due")
+        return replace(self, due=due)
+
     def hand_back(self, agent: str) -> "Case":
         """Return an escalated case with an agent again."""
         return replace(self._to(CaseState.CHECKING), holder=agent, due=None)

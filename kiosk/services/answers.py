@@ -9,7 +9,7 @@ from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import JobState
 from kiosk.domain.several import Part
 from kiosk.domain.site import Place
-from kiosk.domain.text import Text
+from kiosk.domain.text import Language, Text
 from kiosk.domain.verdict import Answer, Outcome
 from kiosk.domain.visit import Visit
 from kiosk.domain.waits import Wait
@@ -68,6 +68,7 @@ class Issued:
     further: tuple["Issued", ...] = ()  # where the items lie with several groups of windows
     shut: tuple["Closed | Theirs", ...] = ()  # groups among them that give no number now
     notice: "NoticeMade | None" = None  # of the items that were left for another day
+    language: Language = Language.CHINESE  # of its visitor, where a restarted kiosk opens on it
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,10 @@ class BookedCases:
     def resume(self, session: Session, code: str) -> Case | Booked | Issued | NoSuchCode:
         """Open a case of a visitor who tells a code: of an appointment, or one that brings ticks back."""
         row = self._check_ins.find(code)
-        return self._cases.resume(session, code) if row is None else self.receive(session, row.id)
+        if row is not None:
+            return self.receive(session, row.id)
+        found = self._cases.resume(session, code)
+        return self._check_ins.meant(code, found) if isinstance(found, NoSuchCode) else found
 
     @out_of_service
     def booked(self, appointment: str) -> Booked | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from kiosk.domain.cases import ESCALATION_DAYS, Case, CaseOutcome, CaseState
 from kiosk.domain.items import ServiceItem
@@ -33,6 +34,7 @@ from kiosk.services.taking_back import take_back
 from kiosk.services.visits import Visits
 from kiosk.store.tickets import new_id
 
+NUMBER_DAYS = 31  # in which a number brings its visitor back: as long as a notice's code is good
 VOID = "void"  # in place of a ticket, where a pre-review was taken back
 
 
@@ -117,6 +119,26 @@ class Cases:
         with self._hall.store.writing():
             demand(self._hall, session, Act.PRE_REVIEW)
             return self._add(session, Case(new_id(), visit, session.member, gone=kept.withdrawn))
+
+    @out_of_service
+    def of_number(self, session: Session, number: str) -> Case | SomebodyElse | None:
+        """Open a case of a visitor who has a number of today, or of the days before, with what was in order on it.
+
+        A help number is called with it. None where there is no such number with an item of today's catalogue.
+        """
+        tickets, where = self._hall.store.tickets, self._hall.where()
+        days = (where.day - timedelta(days=back) for back in range(NUMBER_DAYS))
+        row = next((row for day in days if (row := tickets.by_number(where.site, day, number)) is not None), None)
+        if row is None:
+            return None
+        if row.queue == self._hall.site.help_queue and row.day == where.day:
+            return self.receive(session, row.id)
+        visit = ticked(Visit(new_id(), language=Language(tickets.language(row.visit))), row, self._hall.catalogue)
+        if visit is None:
+            return None
+        with self._hall.store.writing():
+            demand(self._hall, session, Act.PRE_REVIEW)
+            return self._add(session, Case(new_id(), visit, session.member))
 
     @out_of_service
     def print_again(self, session: Session, number: str) -> str:
@@ -336,6 +358,12 @@ class Cases:
         due = pledge_until(self._hall.where().day, ESCALATION_DAYS, self._hall.site.calendar)
         escalated = case.escalate(supervisor, without_numbers(why), due)
         return self._moved(session, escalated, Act.ESCALATE, {"to": supervisor})
+
+    @out_of_service
+    def set_due(self, session: Session, case: Case, days: int) -> Case | SomebodyElse:
+        """Let an escalated case be due `days` working days from today (0: today). Raises `WrongMove`."""
+        due = pledge_until(self._hall.where().day, days, self._hall.site.calendar)
+        return self._moved(session, case.due_by(due), Act.DECIDE_ESCALATION, {"due": due.isoformat()})
 
     @out_of_service
     def hand_over(self, session: Session, case: Case, to: str) -> Case | SomebodyElse:

@@ -56,13 +56,15 @@ class CheckIns:
         if booked is not None:
             return booked
         found = self._pre_reviews.open(given)
-        if isinstance(found, Resumed):
-            return self._resumed(given, found)
+        return self._resumed(given, found) if isinstance(found, Resumed) else self.meant(given, found)
+
+    @out_of_service
+    def meant(self, given: str, found: NoSuchCode) -> NoSuchCode:
+        """Return what is said of a code that opens nothing, where it may have been an appointment's."""
         if found.why not in ("unreadable", "unknown", "mistyped"):
             return found
-        typed, others = tidy(given), self._lengths()
-        foreign = len(typed) != LENGTH or (LENGTH in others and strangers(typed))
-        if foreign and others and is_booking_code(folded(given)):
+        others = self._foreign()
+        if others and is_booking_code(folded(given)) and _reads_foreign(tidy(given), others):
             return NoSuchCode("unknown")  # whole, and nobody's
         ours = {row.code for row in self._today() if self._may_come(row) and is_code(row.code)}
         place = wrong_place(folded(given), ours)
@@ -96,10 +98,11 @@ class CheckIns:
     @out_of_service
     def code_places(self) -> int:
         """Return how many characters today's longest code has that can be typed, 0 where all are the hall's own."""
-        return max(self._lengths(), default=0)
+        return max(map(len, self._foreign()), default=0)
 
-    def _lengths(self) -> set[int]:
-        return {len(row.code) for row in self._today() if not is_code(row.code)}
+    def _foreign(self) -> set[str]:
+        """Return today's codes that another system gave."""
+        return {row.code for row in self._today() if not is_code(row.code)}
 
     def open_booking(self, given: str) -> Booked | Issued | NoSuchCode | None:
         """Return what an appointment's code opens, None for a code of another kind."""
@@ -266,3 +269,12 @@ class CheckIns:
         row = self._hall.store.appointments.of_ticket(ticket)
         if row is not None:
             self._hall.store.appointments.move(row, AppointmentState.ARRIVED, row.arrived)
+
+
+def _reads_foreign(typed: str, others: set[str]) -> bool:
+    """Tell whether a code that opens nothing reads like another system's rather than one of the hall's, mistyped."""
+    if len(typed) != LENGTH:
+        return True
+    alike = [code for code in others if len(code) == LENGTH]
+    figures = typed.isdecimal() and any(map(str.isdecimal, alike))
+    return bool(alike) and (figures or bool(strangers(typed)))

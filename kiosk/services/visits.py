@@ -10,6 +10,7 @@ from kiosk.domain.jobs import STANDS_THERE
 from kiosk.domain.judging import Judged, judge_visit
 from kiosk.domain.personal import looks_personal
 from kiosk.domain.site import Queue
+from kiosk.domain.text import Language
 from kiosk.domain.tickets import Priority, TicketState
 from kiosk.domain.verdict import Answer, Outcome, Verdict
 from kiosk.domain.visit import Visit, Wish
@@ -283,13 +284,15 @@ class Visits:
     def unfinished(self) -> Issued | None:
         """Return the number on which a restarted kiosk opens: of the last 3 minutes, not void, its visit not ended.
 
-        With the notice that was given with it, whose code may stand nowhere yet but on the screen.
+        With the notice that was given with it, whose code may stand nowhere yet but on the screen, and in its visitor's
+        language.
         """
         where = self._hall.where()
         row = self._hall.store.tickets.unfinished(where.device, where.at - STANDS_THERE)
         if row is None or row.state is TicketState.VOID:
             return None
-        return replace(self.again(row), again=False, notice=Notices(self._hall).of_visit(row.visit))
+        notice, language = Notices(self._hall).of_visit(row.visit), self._hall.store.tickets.language(row.visit)
+        return replace(self.again(row), again=False, notice=notice, language=Language(language))
 
     @out_of_service
     def end(self, visit: str) -> None:

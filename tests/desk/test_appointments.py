@@ -221,6 +221,17 @@ def test_a_code_in_the_search_for_items_checks_its_visitor_in_and_never_opens_a_
     agent.shows("预约 9:30，发的号排在前面。")
 
 
+def test_eight_figures_of_another_system_are_called_no_mistyped_code_of_the_hall(agent: Agent) -> None:
+    _enters(agent, "9:30", code="23514001")
+    agent.press("Esc")
+    agent.until(lambda: not agent.desk.appointments.shown, "the desk")
+    agent.press(*"23514007", "Enter")
+    agent.shows("没有查到这个码：请再核对；是预约的，按 F5 用时间、姓名找")
+    agent.press("Esc", *"23514001", "Enter")
+    agent.until(lambda: agent.desk.openCase.case is not None, "the case")
+    assert agent.case.visit.appointment
+
+
 def test_enter_at_once_on_what_several_may_mean_checks_nobody_in(agent: Agent) -> None:
     _enters(agent, "9:30", code="730514")
     _enters(agent, "9:40", code="730516")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,8 @@ from kiosk.domain.verdict import Answer
 from kiosk.services import pre_reviews
 from kiosk.services.answers import Resumed
 from kiosk.services.pre_reviews import PreReviews
-from tests.desk.conftest import Agent
-from tests.visits.conftest import Visitor, standing
+from tests.desk.conftest import Agent, OpenDesk
+from tests.visits.conftest import MORNING, Visitor, standing
 
 FOOD = ("3", "1")  # 饭店, 本人来办
 
@@ -124,6 +125,20 @@ def test_who_types_a_code_wrongly_is_shown_the_character_and_touches_the_right_o
     visitor.touch(code[4])
 
     assert visitor.number() == "F001"
+
+
+def test_who_comes_back_with_a_number_is_asked_only_for_what_was_missing(agent: Agent, desk_of: OpenDesk) -> None:
+    agent.opens("spjy")
+    agent.press("3", "1", "a", "1", "空格", "t")
+    number, asked = agent.number(), agent.case.visit.asked()
+    tomorrow = desk_of("03", MORNING + timedelta(days=1))
+    tomorrow.press(*number.lower(), "下", "Enter")
+    tomorrow.until(lambda: tomorrow.desk.openCase.case is not None, "the case")
+    tomorrow.press("3", "1")
+
+    assert [wanted.id for wanted in tomorrow.case.visit.unanswered()] == [asked[0].id]
+    tomorrow.press("Esc", "/", *"f777", "下", "Enter")
+    tomorrow.shows("没有 F777 这个号")
 
 
 def test_who_comes_back_to_the_desk_with_a_code_finds_yesterdays_ticks(agent: Agent) -> None:

@@ -55,6 +55,30 @@ def test_an_agent_is_offered_to_take_an_escalated_case_back_and_no_decision(agen
     assert not any(row["live"] for row in agent.desk.papers.rows)
 
 
+def test_a_supervisor_sets_another_day_by_which_it_is_answered(agent: Agent, desk_of: OpenDesk) -> None:
+    agent.opens("spjy")
+    agent.press("3", "1", "u")
+    agent.write("拿不准")
+    agent.press("Enter")
+    agent.shows("6 月 2 日前答复：拿不准")
+    agent.press("d")
+    assert agent.desk.words.asking == ""  # a day is for who answers to set
+
+    supervisor = desk_of("01")
+    supervisor.desk.stand.openRow(f"case:{agent.case.id}")
+    supervisor.shows("改答复日")
+    supervisor.press("d")
+    supervisor.shows("几个工作日内答复？")
+    supervisor.write("下周")
+    supervisor.press("Enter")
+    supervisor.shows("没看懂“下周”")
+    supervisor.press("d")
+    supervisor.write("3")
+    supervisor.press("Enter")
+    supervisor.shows("5 月 15 日前答复：拿不准")
+    agent.shows("赵晴 处理，5 月 15 日前答复")  # on the front page
+
+
 @pytest.mark.parametrize("size", [(1366, 768), (1180, 640)])
 def test_a_supervisor_sees_all_decisions_and_above_them_where_the_visitor_goes(
     agent: Agent, desk_of: OpenDesk, size: tuple[int, int]

@@ -7,6 +7,7 @@ from typing import Any
 from drivers.printer.emulator import Emulator
 from kiosk.domain.cases import Case
 from kiosk.domain.jobs import JobState
+from kiosk.domain.text import Language
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Step
 from kiosk.services.counts import CountsOfDay
@@ -110,6 +111,26 @@ def test_a_restarted_kiosk_shows_the_code_of_the_rest_beside_the_number_as_befor
         visitor.on("Issued")
         assert before in visitor.words().splitlines()
         visitor.until(lambda: visitor.shows("请在下方取走小票和告知单，共 2 张"), "what became of both papers")
+
+
+def test_a_restarted_kiosk_opens_in_the_language_of_who_stands_there(
+    tmp_path: Path, qapp: object, printer: Emulator
+) -> None:
+    del qapp
+    with standing(tmp_path / "home", printer) as visitor:
+        journey = visitor.kiosk.journey
+        journey.speak(Language.ENGLISH)
+        journey.start(Step.CHOOSE)
+        journey.put(replace(chosen(visitor.hall, FOOD), step=Step.ITEM, language=Language.ENGLISH))
+        journey.go(Step.CHECKLIST)
+        journey.judge()
+        visitor.number()
+        visitor.slip()
+    with standing(tmp_path / "home", printer) as visitor:
+        visitor.on("Issued")
+        assert visitor.kiosk.journey.visit.language is Language.ENGLISH
+        visitor.until(lambda: visitor.shows("Food business licence"), "the visitor's language")
+        assert not visitor.shows(FOOD)
 
 
 def test_the_code_of_a_pre_review_of_which_one_item_is_ready_gives_its_number_once(visitor: Visitor) -> None:

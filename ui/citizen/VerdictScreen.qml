@@ -23,7 +23,7 @@ CitizenScreen {
     readonly property real turnRoom: turning && Theme.portrait ? 112 : 0
 
     function choicesOf(): var {
-        if (presenter.lookingUp)
+        if (presenter.listOnly)
             return presenter.nowPlace === "" || readyHeight + Theme.group + cardHeight > areaHeight ? [] : [
                 {
                     act: "now",
@@ -77,12 +77,12 @@ CitizenScreen {
     station: 1
     reaches: Theme.low
     titleSize: !Theme.large ? Theme.title : Theme.portrait ? 64 : 52
-    primary: presenter.busy ? qsTr("请稍等") : presenter.lookingUp ? qsTr("打印一次告知单") : presenter.pledge ? qsTr("先取号，到窗口签承诺") : qsTr("请帮办员一起补齐")
-    primaryNote: presenter.busy || Theme.large && !Theme.portrait ? "" : presenter.lookingUp ? qsTr("写明要带什么、怎么补") : presenter.pledge ? (Theme.portrait && !Theme.large ? qsTr("可申请容缺，由窗口确认，最迟 %1补齐").arg(presenter.until) : "") : Theme.portrait && !Theme.large ? presenter.helpPlace : Theme.portrait || !Theme.large ? presenter.helpShort : ""
-    primaryIcon: presenter.lookingUp ? "printer" : presenter.pledge ? "" : "agent"
+    primary: presenter.busy ? qsTr("请稍等") : presenter.listOnly ? qsTr("打印一次告知单") : presenter.pledge ? qsTr("先取号，到窗口签承诺") : qsTr("请帮办员一起补齐")
+    primaryNote: presenter.busy || Theme.large && !Theme.portrait ? "" : presenter.listOnly ? qsTr("写明要带什么、怎么补") : presenter.pledge ? (Theme.portrait && !Theme.large ? qsTr("可申请容缺，由窗口确认，最迟 %1补齐").arg(presenter.until) : "") : Theme.portrait && !Theme.large ? presenter.helpPlace : Theme.portrait || !Theme.large ? presenter.helpShort : ""
+    primaryIcon: presenter.listOnly ? "printer" : presenter.pledge ? "" : "agent"
     primaryArrow: !presenter.pledge && Theme.portrait && !Theme.large
     primaryReady: !presenter.busy
-    onPrimaryTouched: presenter.lookingUp ? presenter.printNotice() : presenter.pledge ? presenter.takeNumber() : presenter.takeHelp()
+    onPrimaryTouched: presenter.listOnly ? presenter.printNotice() : presenter.pledge ? presenter.takeNumber() : presenter.takeHelp()
     onBack: presenter.back()
 
     PagedList {
@@ -260,12 +260,12 @@ CitizenScreen {
     Column {
         id: ways
         x: screen.rightX
-        y: Theme.portrait || screen.presenter.lookingUp ? screen.areaHeight - height : Math.max(0, Math.min(screen.reach, screen.areaHeight - height))
+        y: Theme.portrait || screen.presenter.listOnly ? screen.areaHeight - height : Math.max(0, Math.min(screen.reach, screen.areaHeight - height))
         width: screen.areaWidth - x
         spacing: 16
 
         Say {
-            visible: screen.choicesOf().length > 0 && !screen.brief && !Theme.low && !screen.presenter.lookingUp
+            visible: screen.choicesOf().length > 0 && !screen.brief && !Theme.low && !screen.presenter.listOnly
             text: qsTr("您想怎么走？")
             font.pixelSize: Theme.px(46)
             font.weight: Font.Bold

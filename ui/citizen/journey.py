@@ -427,7 +427,8 @@ class Journey(QObject):
             self.go(Step.CHECKLIST)
 
     def open_on(self, issued: Issued) -> None:
-        """Show a number again after a restart: its visitor may still stand there."""
+        """Show a number again after a restart, as its visitor read it, who may still stand there."""
+        self.speak(issued.language)
         self.visit = replace(self.visit, id=issued.visit, step=Step.ISSUED)  # its end is that visit's end
         self._show(issued)
         self.slips.look()

@@ -121,10 +121,10 @@ class VerdictPresenter(Presenter):
         return self.tr("、").join(self.say(short_name(items[place])) for place in judged.ready)
 
     @Property(bool, notify=changed)
-    def lookingUp(self) -> bool:
-        """Whether no number stands at the end of this way.
+    def listOnly(self) -> bool:
+        """Whether the list of papers is what helps now, and no number: for one who only looks, or who has everything.
 
-        Where everything is there the verdict stands only until there are numbers again: the list is what helps now.
+        Who has everything and wants a number sees a verdict only while no queue gives one.
         """
         return self.journey.looking_up or self._verdict.outcome is Outcome.READY
 

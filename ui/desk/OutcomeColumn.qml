@@ -28,12 +28,28 @@ Rectangle {
             y: column.low ? 10 : 18
             width: parent.width - 48
             spacing: 4
-            Say {
+            Item {
                 width: parent.width
-                text: column.outcome.title
-                color: column.tint
-                font.pixelSize: column.low ? 24 : 28
-                font.weight: Font.Bold
+                height: title.height
+                Say {
+                    id: title
+                    width: parent.width - (when.visible ? when.width + 12 : 0)
+                    text: column.outcome.title
+                    color: column.tint
+                    font.pixelSize: column.low ? 24 : 28
+                    font.weight: Font.Bold
+                }
+                StaffButton {
+                    id: when
+                    visible: column.outcome.setsDue
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: 136
+                    height: 44
+                    text: qsTr("改答复日")
+                    key: "D"
+                    onClicked: column.desk.acts.do("askWhen")
+                }
             }
             Say {
                 visible: text !== ""

@@ -75,6 +75,7 @@ class Acts(QObject):
             "code": work.code,
             "pledge": work.pledge,
             "askWhy": lambda: parts.handing.ask(ESCALATE),
+            "askWhen": parts.handing.ask_when,
             "askWhom": lambda: parts.handing.ask(HAND_OVER),
             "sendBack": lambda: parts.sent_back.mark_case(case.case),
             "handBack": work.hand_back,

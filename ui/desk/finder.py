@@ -210,7 +210,9 @@ class Finder(QObject):
         again = {"key": f"number:{number}", "lead": number, "name": name, "second": second, "done": False}
         name, second = self.tr("齐了仍被退回"), self.tr("窗口又要了别的：记下来，目录负责人答复")
         back = {"key": f"back:{number}", "lead": number, "name": name, "second": second, "done": False}
-        return self.tr("今天的号"), [again, back]
+        name, second = self.tr("打开材料"), self.tr("接着办：齐的还勾着，只问没齐的")
+        papers = {"key": f"papers:{number}", "lead": number, "name": name, "second": second, "done": False}
+        return self.tr("今天的号"), [again, papers, back]
 
     def _found(self, *, guess: bool) -> tuple[str, list[Row]]:
         """Return what the letters find; where that is nothing and they meant nothing else, a guess."""

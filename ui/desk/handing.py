@@ -7,9 +7,10 @@ from kiosk.domain.personal import has_numbers
 from kiosk.domain.staff import Act
 from ui.citizen.door import Door
 from ui.desk.services import DeskServices
-from ui.desk.words import DECIDE, ESCALATE, HAND_OVER, People, Words
+from ui.desk.words import DECIDE, DUE, ESCALATE, HAND_OVER, People, Words
 from ui.desk.work import Work
 
+MOST_DAYS = 60  # working days that a supervisor may take
 _TAKES = {ESCALATE: Act.DECIDE_ESCALATION, HAND_OVER: Act.PRE_REVIEW}  # what one must be allowed who gets it
 
 
@@ -41,12 +42,18 @@ class Handing(QObject):
             return
         people = self._colleagues.get(what, ())
         others = tuple(each for each in people if what != HAND_OVER or each[0] != session.member)
-        if others or what.startswith(DECIDE):
+        if others or what.startswith((DECIDE, DUE)):
             self.words.ask(what, others)
         else:
             nobody = self.tr("现在没有值班长的账号：请大厅管理员先建一个")
             self._work.told.emit(self.tr("现在没有别的帮办员的账号") if what == HAND_OVER else nobody)
             self.nothingAsked.emit()
+
+    def ask_when(self) -> None:
+        """Ask a supervisor by when an escalated case is answered."""
+        case = self._work.open_case.case
+        if case is not None and case.state is CaseState.ESCALATED and self._work.may(Act.DECIDE_ESCALATION):
+            self.ask(DUE)
 
     def decide(self, outcome: CaseOutcome) -> None:
         """Close an escalated case; some outcomes need their words first."""
@@ -61,7 +68,15 @@ class Handing(QObject):
             self._work.hand_over(whom, self.words.called(whom))
         elif what == ESCALATE:
             self._work.escalate(whom, words)
+        elif what == DUE:
+            self._on_due(words.strip())
         else:
             self._work.decide(CaseOutcome(what.partition(":")[2]), words)
         if has_numbers(words):
             self._work.told.emit(self.tr("证件号和手机号没有存：理由里不写，也不需要"))
+
+    def _on_due(self, days: str) -> None:
+        if days.isdecimal() and int(days) <= MOST_DAYS:
+            self._work.set_due(int(days))
+        else:
+            self._work.told.emit(self.tr("没看懂“%1”：写 0 到 60 的一个数").replace("%1", days))

@@ -30,6 +30,7 @@ CASE: dict[int, str] = {
     Key.Key_X: "dropItem",
     Key.Key_R: "ready",
     Key.Key_U: "askWhy",
+    Key.Key_D: "askWhen",
     Key.Key_H: "askWhom",
     Key.Key_B: "sendBack",
     Key.Key_N: "next",

@@ -84,6 +84,12 @@ class OutcomePanel(QObject):
             return self.tr("差 %n 样，可容缺", "", count)
         return self.tr("差 %n 样，有办法", "", count)
 
+    @Property(bool, notify=changed)
+    def setsDue(self) -> bool:
+        """Whether whoever works here may set by when the case is answered."""
+        case = self._open.case
+        return self._decides and case is not None and case.state is CaseState.ESCALATED
+
     @Property(str, notify=changed)
     def line(self) -> str:
         """One line under it."""

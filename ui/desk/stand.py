@@ -36,6 +36,7 @@ class Stand(QObject):
             "code": parts.appointments.resume,
             "booking": parts.appointments.check_in,
             "number": parts.work.print_again,
+            "papers": parts.work.of_number,
             "slip": self._print_slip,
             "back": parts.sent_back.mark_number,
             "sent": parts.sent_back.answer,

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-ESCALATE, DECIDE, HAND_OVER = "escalate", "decide", "hand-over"
+ESCALATE, DECIDE, HAND_OVER, DUE = "escalate", "decide", "hand-over", "due"
 People = tuple[tuple[str, str], ...]
 
 
@@ -14,7 +14,7 @@ class Words(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.what = ""  # ESCALATE, HAND_OVER or DECIDE:OUTCOME; empty while nothing is asked
+        self.what = ""  # ESCALATE, HAND_OVER, DUE or DECIDE:OUTCOME; empty while nothing is asked
         self._people: People = ()
 
     def ask(self, what: str, people: People = ()) -> None:
@@ -29,6 +29,8 @@ class Words(QObject):
             return self.tr("请值班长：哪里拿不准？")
         if self.what == HAND_OVER:
             return self.tr("这件转给谁接着办？")
+        if self.what == DUE:
+            return self.tr("几个工作日内答复？")
         return self.tr("写明理由、依据和去处") if self.what else ""
 
     @Property(str, notify=changed)
@@ -38,6 +40,8 @@ class Words(QObject):
             return self.tr("15 个工作日内答复。不写姓名和证件号")
         if self.what == HAND_OVER:
             return self.tr("勾好的都带过去；左右键选人")
+        if self.what == DUE:
+            return self.tr("从今天起算，写一个数：0 是今天，最多 60")
         return self.tr("书面决定要写理由、依据、怎样复议和诉讼")
 
     @Property(bool, notify=changed)

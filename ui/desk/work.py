@@ -128,6 +128,14 @@ class Work(QObject):
         """Open the case of a help number."""
         self._ask(lambda services, session: services.cases.receive(session, ticket), self._on_case)
 
+    def of_number(self, number: str) -> None:
+        """Open what a visitor with this number had in order, today or on a day before."""
+        nobodys = self.tr("没有 %1 这个号，或它的事项已停办：请在上面搜事项").replace("%1", number)
+        self._ask(
+            lambda services, session: services.cases.of_number(session, number),
+            lambda found: self.told.emit(nobodys) if found is None else self._on_case(found),
+        )
+
     def find(self, case: str) -> None:
         """Open a case that is stored."""
         self._ask(lambda services, _: services.cases.find(case), self._on_case)
@@ -199,7 +207,7 @@ class Work(QObject):
             "forged": self.tr("这个码和大厅存的对不上：请看单子上的日期和大厅，再重新预审"),
             "mistyped": mistyped if places else self.tr("这个码有一位打错了：请看单子，8 位再打一遍"),
             "unreadable": self.tr("码没有读全：放平再扫一次，或输入单子上的 8 位"),
-        }.get(wrong.why, self.tr("没有查到这个码：请再核对这 8 位"))
+        }.get(wrong.why, self.tr("没有查到这个码：请再核对；是预约的，按 F5 用时间、姓名找"))
 
     # -- drafts --------------------------------------------------------------------------------------------------
 
@@ -341,6 +349,12 @@ class Work(QObject):
         case = self.open_case.case
         if case is not None:
             self._ask(lambda services, session: services.cases.decide(session, case, outcome, said), self._on_moved)
+
+    def set_due(self, days: int) -> None:
+        """Let the escalated case be due so many working days from today."""
+        case = self.open_case.case
+        if case is not None and case.state is CaseState.ESCALATED:
+            self._ask(lambda services, session: services.cases.set_due(session, case, days), self._on_moved)
 
     def hand_back(self) -> None:
         """Go on with the escalated case as its agent."""
