@@ -1,6 +1,7 @@
 """What every test has: Qt without a screen, databases of its own and an emulated printer."""
 
 import os
+from collections.abc import Generator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -27,6 +28,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest modules first; the others stay in their order."""
     place = {name: number for number, name in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(LONGEST)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Generator[None, None, None]:
+    """Fail a test whose window complains while it is taken down; up to there pytest-qt listens (its own setting)."""
+    from tests.complaints import heard
+
+    with heard() as complaints:
+        yield
+    assert not complaints, "Qt complained while the test was taken down:\n" + "\n".join(complaints)
 
 
 pytest_plugins = ["tests.postgres", "tests.printer", "tests.scanner"]

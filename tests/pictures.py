@@ -2,6 +2,7 @@
 
 `make pictures ARGS="--all DIR"` leaves every screen and item in every language, size and orientation in DIR,
 and tells what does not fit; `ARGS=--look` only tells. `--file CATALOGUE_FILE`: the items of that file and nothing else.
+Ends with 1 where something does not fit or Qt complained, as it does of a wrong binding.
 """
 
 import argparse
@@ -9,7 +10,7 @@ import os
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -30,6 +31,7 @@ from kiosk.services.hall import Hall, open_hall
 from kiosk.services.help_calls import HelpCalls
 from kiosk.services.visits import Visits
 from kiosk.store.tickets import new_id
+from tests.complaints import heard
 from tests.desk.conftest import Agent
 from tests.halls import lay
 from tests.services.conftest import all_brought
@@ -240,13 +242,12 @@ def _let_wait_for_help(hall: Hall) -> None:
     HelpCalls(hall).call(Visit(new_id(), item=called), Step.CHECKLIST.value)
 
 
-def every_screen(folder: Path | None, file: Path | None) -> Iterator[str]:
-    """Yield what does not fit on any stop of the walk; keep pictures in `folder`.
+def every_screen(folder: Path | None, file: Path | None, complaints: list[str]) -> Iterator[str]:
+    """Yield what does not fit on any stop of the walk, and what Qt complains of there; keep pictures in `folder`.
 
     The walk goes over all screens and all items, or over the items of one catalogue file.
     """
     codes = {item["code"] for item in tomllib.loads(file.read_text("utf-8"))["item"]} if file else None
-    count = 0
     for orientation, edge in (("portrait", 800.0), ("landscape", 950.0)):
         home = Path(tempfile.mkdtemp(prefix="jishi-pictures-"))
         with Emulator.tcp() as printer:
@@ -254,12 +255,13 @@ def every_screen(folder: Path | None, file: Path | None) -> Iterator[str]:
             _let_wait(walker.kiosk.hall)
             chosen = [item for item in walker.catalogue.items if codes is None or item.code in codes]
             for sight in walker.walk(of_items(chosen) if file else all_views(chosen)):
-                count += 1
                 if folder is not None:
                     _keep_sight(walker, sight, folder / orientation)
-                yield from (f"{orientation} {sight}: {fault}" for fault in _faults(sight))
+                yield from (f"{orientation} {sight}: {fault}" for fault in [*_faults(sight), *complaints])
+                complaints.clear()
             close(walker)
-    yield f"{count} stops"
+            yield from (f"{orientation}, as it is taken down: {complaint}" for complaint in complaints)
+            complaints.clear()
 
 
 def _faults(sight: Sight) -> Iterator[str]:
@@ -276,23 +278,38 @@ def _keep_sight(walker: Walker, sight: Sight, folder: Path) -> None:
     walker.kiosk.window.grabWindow().save(str(place / f"{name}.png"))
 
 
-def main() -> None:
-    """Make them all."""
+def main() -> int:
+    """Make them all; return the exit code."""
     asked = argparse.ArgumentParser(prog="tests.pictures")
     asked.add_argument("--all", metavar="DIR", type=Path, help="every item, language, size and orientation, into DIR")
     asked.add_argument("--look", action="store_true", help="tell what does not fit on any of them; no pictures")
     asked.add_argument("--file", type=Path, help="with --all or --look: only the items of this catalogue file")
     chosen = asked.parse_args()
     application()
-    if chosen.look or chosen.all:
-        for line in every_screen(chosen.all, chosen.file):
-            sys.stdout.write(f"{line}\n")
-        return
+    with heard() as complaints:
+        if chosen.look or chosen.all:
+            wrong = _told(every_screen(chosen.all, chosen.file, complaints))
+        else:
+            readme()
+            wrong = _told(complaints)
+    return 1 if wrong else 0
+
+
+def readme() -> None:
+    """Make the README's pictures."""
     FOLDER.mkdir(exist_ok=True)
     for make in (portrait, english, landscape, help_desk, technician):
         with Emulator.tcp() as printer:
             make(printer)
 
 
+def _told(lines: Iterable[str]) -> int:
+    """Write each line as it comes; return how many there were."""
+    count = 0
+    for count, line in enumerate(lines, 1):  # noqa: B007 - the last is how many
+        sys.stdout.write(f"{line}\n")
+    return count
+
+
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -18,6 +18,7 @@ from kiosk.services.faults import out_of_service
 from kiosk.services.seeds import Seeds, newest
 from kiosk.services.templates.shelf import FOLDER, Shelf
 from kiosk.store.database import answer_within
+from kiosk.store.errors import MachineFault
 from kiosk.store.rows import Where
 from kiosk.store.store import Store
 
@@ -104,7 +105,10 @@ def open_hall(home: Path, at: datetime | None = None, printer: str = "") -> Hall
     `notes`), and `OutOfService` where the database cannot be used.
     """
     home.mkdir(parents=True, exist_ok=True)
-    store = Store(os.environ.get("JISHI_DATABASE") or home / "jishi.db")
+    address = os.environ.get("JISHI_DATABASE")
+    if not address:
+        _refuse_emptied(home)
+    store = Store(address or home / "jishi.db")
     seeds = Seeds(home, store.versions)
     site = seeds.site()
     catalogue, kept_index = seeds.catalogue(site)
@@ -113,6 +117,16 @@ def open_hall(home: Path, at: datetime | None = None, printer: str = "") -> Hall
     machine = _with_printer(seeds.machine(), printer)
     clock = machine_clock if at is None else starting_at(at, site.zone)
     return Hall(home, site, machine, catalogue, kept_index, slips, store, clock, tuple(seeds.notes), known)
+
+
+def _refuse_emptied(home: Path) -> None:
+    """Refuse a database that lost all its content after it was in use: today's numbers would be given once more.
+
+    In the first moments of a first start it is empty too; then nothing was ever printed here.
+    """
+    database = home / "jishi.db"
+    if database.exists() and database.stat().st_size == 0 and any(home.glob("printer-*.lock")):
+        raise MachineFault(f"{database}: file is empty; jishi restore brings a backup back")
 
 
 def _with_printer(machine: Machine, connection: str) -> Machine:

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from tests.complaints import complaints
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0  # seconds; a start of the program is among what is waited for
 
@@ -79,3 +81,4 @@ def kiosk_program(home: Path, at: str, printer: str) -> Iterator[KioskProgram]:
             yield program
         finally:
             program.kill()
+        assert not complaints(program.errors()), "\n".join(complaints(program.errors()))

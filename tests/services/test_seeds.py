@@ -102,15 +102,17 @@ def test_an_emptied_file_withdraws_its_items_and_may_then_go(tmp_path: Path) -> 
     assert open_hall(tmp_path).notes == ()
 
 
-def test_a_folder_in_a_files_place_is_named_and_the_last_good_one_stays(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["site.toml", "machine.toml", "catalogue/market.toml", "slips/ticket.txt"])
+def test_a_folder_in_a_files_place_is_named_and_the_last_good_one_stays(tmp_path: Path, name: str) -> None:
     started(tmp_path)
-    (tmp_path / "site.toml").unlink()
-    (tmp_path / "site.toml").mkdir()
+    (tmp_path / name).unlink()
+    (tmp_path / name).mkdir()
 
     hall = open_hall(tmp_path)
 
-    assert hall.site.name.zh == "济阳市民中心"
-    assert "site.toml" in hall.notes[0].zh
+    assert hall.catalogue.find("食品经营许可")
+    assert Path(name).name in hall.notes[0].zh
+    assert "文件夹" in hall.notes[0].zh
 
 
 def test_a_site_without_the_queue_of_an_item_is_not_taken(tmp_path: Path) -> None:
@@ -148,6 +150,18 @@ def test_a_damaged_database_is_said_to_be_the_machines(tmp_path: Path) -> None:
         (tmp_path / beside).unlink(missing_ok=True)
 
     with pytest.raises(OutOfService) as fault:
+        open_hall(tmp_path)
+    assert fault.value.blame == "machine"
+
+
+def test_an_emptied_database_gives_no_number_a_second_time(tmp_path: Path) -> None:
+    started(tmp_path)
+    (tmp_path / "printer-K2-slip.lock").touch()  # it has printed before
+    (tmp_path / "jishi.db").write_bytes(b"")
+    for beside in ("jishi.db-wal", "jishi.db-shm"):
+        (tmp_path / beside).unlink(missing_ok=True)
+
+    with pytest.raises(OutOfService, match="is empty") as fault:
         open_hall(tmp_path)
     assert fault.value.blame == "machine"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.assets import shipped_site
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused, one_of
+from kiosk.domain.os_words import os_words
 from kiosk.domain.slip import Slip
 from kiosk.domain.text import Language, Text
 from kiosk.services.logs import logger
@@ -47,6 +48,9 @@ def read_templates(folder: Path, instead: Mapping[str, str] = MappingProxyType({
             texts[path.stem] = instead[path.stem] if path.stem in instead else path.read_text("utf-8-sig")
         except FileNotFoundError:
             problems.append(Problem(where, NOT_THERE, Text("这个文件", "this file")))
+        except OSError as wrong:
+            found = Text(f"读不了（{os_words(wrong).zh}）", os_words(wrong).en)
+            problems.append(Problem(where, found, Text("一个可读的文件", "a readable file")))
         except UnicodeDecodeError as wrong:
             line = path.read_bytes()[: wrong.start].count(b"\n") + 1
             problems.append(Problem(f"{where}:{line}:1", Text("不是 UTF-8", "not UTF-8"), "UTF-8"))
