@@ -116,5 +116,10 @@ def place_back(queue: Sequence[Waiting]) -> float:
     if not places:
         return 0.0
     if len(places) <= PLACES_BACK:
-        return (places[-1] + floor(places[-1]) + 1) / 2
+        return place_behind(places[-1])
     return (places[PLACES_BACK - 1] + places[PLACES_BACK]) / 2
+
+
+def place_behind(place: float) -> float:
+    """Return the place just behind another: before the next whole one, which is that of the next number."""
+    return (place + floor(place) + 1) / 2

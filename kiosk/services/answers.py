@@ -49,7 +49,7 @@ class Issued:
     help: bool
     title: Text
     place: Place
-    ahead: int
+    ahead: int | None  # None where nobody knows: the kiosk is cut off
     about: bool
     wait: Wait | None
     outcome: Outcome | None
@@ -203,10 +203,12 @@ class BrokenKey(Exception):
 class OutOfService(Exception):
     """The kiosk cannot store: disk full, read-only, damaged, locked, or a database of a newer version.
 
-    `blame` is `machine` or `ours`; `technical` goes to the log and the command line, never to a visitor.
+    `blame` is `machine` or `ours`; `technical` goes to the log and the command line, never to a visitor. `line_lost`
+    tells that only the line to the hall's database is gone.
     """
 
-    def __init__(self, blame: str, technical: str) -> None:
+    def __init__(self, blame: str, technical: str, *, line_lost: bool = False) -> None:
         super().__init__(technical)
         self.blame = blame
+        self.line_lost = line_lost
         self.technical = technical

@@ -24,8 +24,13 @@ class Crowds:
 
     @out_of_service
     def crowd(self) -> Crowd:
-        """Return who waits where, and how long a newcomer would; queues of other systems are left out."""
+        """Return who waits where, and how long a newcomer would; queues of other systems are left out.
+
+        A kiosk that is cut off knows nobody.
+        """
         hall = self._hall
+        if hall.cut_off:
+            return Crowd({}, {})
         now = hall.store.tickets.crowd(hall.site.id, hall.where().day)
         ours = [queue for queue in hall.site.queues if not queue.theirs]
         expected = self._expected()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
 from kiosk.services.answers import OutOfService
-from kiosk.store.errors import MachineFault, NewerSchema, StoreFault
+from kiosk.store.errors import LineLost, MachineFault, NewerSchema, StoreFault
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -20,7 +20,7 @@ def out_of_service(act: Callable[P, R]) -> Callable[P, R]:
             return act(*args, **kwargs)
         except StoreFault as fault:
             blame = "machine" if isinstance(fault, (MachineFault, NewerSchema)) else "ours"
-            raise OutOfService(blame, str(fault)) from fault
+            raise OutOfService(blame, str(fault), line_lost=isinstance(fault, LineLost)) from fault
         except OSError as fault:  # the data folder's: full, read-only, gone
             raise OutOfService("machine", f"{fault.filename or 'data folder'}: {fault.strerror or fault}") from fault
 

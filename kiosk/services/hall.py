@@ -52,6 +52,7 @@ class Hall:
     clock: Clock
     notes: tuple[Text, ...] = field(default=())
     settings_known: frozenset[str] = frozenset()
+    cut_off: bool = False  # from the hall's database: `store` is a kiosk's own, and who waits is not known
 
     @property
     def index(self) -> "Index":
@@ -67,6 +68,8 @@ class Hall:
 
         Called before a slip is made: one that was saved a moment ago prints with the next.
         """
+        if self.cut_off:
+            return
         number = self.store.versions.number(FOLDER)
         if number != self.slips.version:
             number, texts, _ = newest(self.store.versions, FOLDER)

@@ -161,6 +161,7 @@ class Owner:
             return
         if self._printer is None:
             torn = self._recover()
+            self._left_open = True  # what came while another owner had the lock, of which it told only itself
             self._trial.look(changed=True)  # what was kept while another process printed
             self._printer = self._opened()
             if torn:
@@ -235,8 +236,9 @@ class Owner:
         return True
 
     def _finish(self) -> None:
-        """Let go of printer, lock and database."""
-        self._carefully(self._serve)
+        """Let go of printer, lock and database; a journal that cannot be used is not waited for once more."""
+        if not self._trouble:
+            self._carefully(self._serve)
         if self._printer is not None:
             self._carefully(self._printer.close)
         if self._lock.is_locked:

@@ -9,6 +9,7 @@ from drivers.printer.protocol import Printer, PrinterState, Trouble
 from kiosk.domain.jobs import JobState
 from kiosk.domain.site import PrinterAddress
 from kiosk.services.answers import JobView
+from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.logs import logger
 from kiosk.services.owner import Owner
@@ -99,11 +100,13 @@ class Printing:
         for owner in self._owners:
             owner.kick()
 
+    @out_of_service
     def view(self, job: str) -> JobView | None:
         """Return a job as it stands now, or None."""
         row = self._journal.get(job)
         return None if row is None else self._view(row)
 
+    @out_of_service
     def printer_state(self, name: str = "") -> PrinterState:
         """Return what is known of the printer `name`, or without one of all: what visitors are told.
 
@@ -122,6 +125,7 @@ class Printing:
         """Return what keeps the printer `name` (or the first) unreachable, where this process owns it and knows."""
         return next((owner.trouble() for owner in self._named(name)), None)
 
+    @out_of_service
     def print_again(self, job: str) -> None:
         """Send a slip that is known not to be printed once more; anything else stays as it is."""
         row = self._journal.get(job)

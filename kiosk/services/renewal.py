@@ -22,7 +22,7 @@ class Renewal:
     def newer(self) -> tuple[Catalogue, KeptIndex] | None:
         """Return the version in use where it is another than the one offered here, else None."""
         versions = self._hall.store.versions
-        if versions.number(CATALOGUE) == self._hall.catalogue.version:
+        if self._hall.cut_off or versions.number(CATALOGUE) == self._hall.catalogue.version:
             return None
         catalogue, kept_index = offered(*newest(versions, CATALOGUE))
         kept_index.index.prepare()

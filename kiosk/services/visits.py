@@ -15,7 +15,7 @@ from kiosk.domain.tickets import Priority, TicketState
 from kiosk.domain.verdict import Answer, Outcome, Verdict
 from kiosk.domain.visit import Visit, Wish
 from kiosk.services import frozen
-from kiosk.services.answers import Closed, Issued, Theirs
+from kiosk.services.answers import Closed, Issued, OutOfService, Theirs
 from kiosk.services.crowd import Crowds
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
@@ -23,6 +23,7 @@ from kiosk.services.kept_answers import Data
 from kiosk.services.notices import Notices
 from kiosk.services.standby import next_printer
 from kiosk.store.events import NOTHING_FOUND
+from kiosk.store.leases import NoneLeft
 from kiosk.store.rows import NewEvent, NewTicket, TicketRow
 from kiosk.store.tickets import UsedUp, new_id
 
@@ -203,6 +204,8 @@ class Visits:
             row, job, again = self._hall.store.tickets.issue(new, self._hall.where(), next_printer(self._hall))
         except UsedUp:  # somebody else got the last one just now
             return self._used_up(queue)
+        except NoneLeft as none:  # the calm words say where people give numbers
+            raise OutOfService("machine", f"cut off, and no number of queue {none} is left here") from none
         return self.again(row) if again else self.issued(row, job)
 
     def again(self, row: TicketRow) -> Issued:
@@ -246,7 +249,7 @@ class Visits:
         """Return what a screen or slip says of a ticket now."""
         hall = self._hall
         checklist = frozen.load(row.checklist)
-        line = self._crowds.before(row)
+        line = None if hall.cut_off else self._crowds.before(row)
         queue = hall.site.queue(row.queue)
         is_help = row.queue == hall.site.help_queue
         return Issued(
@@ -257,9 +260,9 @@ class Visits:
             help=is_help,
             title=queue.name if row.discreet else checklist.title,
             place=hall.site.place(hall.site.help_desk if is_help else queue.place),
-            ahead=line.waiting,
-            about=line.about,
-            wait=line.wait,
+            ahead=line.waiting if line else None,
+            about=line.about if line else False,
+            wait=line.wait if line else None,
             outcome=Outcome(row.outcome) if row.outcome else None,
             pledged=checklist.marked(frozen.PLEDGED),
             pledge_until=checklist.until if checklist.marked(frozen.PLEDGED) else None,

@@ -28,12 +28,19 @@ _MACHINE = (
 )
 
 
+_LINE = ("connect", "terminating", "consuming input failed", "could not receive", "could not send", "starting up")
+
+
 class StoreFault(Exception):
     """The database could not do what was asked, and nothing of it was stored."""
 
 
 class MachineFault(StoreFault):
     """The machine's: disk full or read-only, file damaged, database locked or out of reach."""
+
+
+class LineLost(MachineFault):
+    """The line to the server is lost, or the server gone; of a commit that was under way nobody can say."""
 
 
 class OurFault(StoreFault):
@@ -56,10 +63,15 @@ def blamed(database: peewee.Database) -> Iterator[None]:
 def place(database: peewee.Database) -> str:
     """Return where a database is: SQLite's file, or PostgreSQL's server and name without user and password."""
     address = str(database.database)
-    if "://" not in address:
+    if not is_server(database):
         return address
     parts = urlsplit(address)
     return f"postgresql://{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}{parts.path}"
+
+
+def is_server(database: peewee.Database) -> bool:
+    """Tell whether a database is reached over a line; any other is a file."""
+    return "://" in str(database.database)
 
 
 def _split(fault: Exception, database: peewee.Database) -> StoreFault:
@@ -69,6 +81,8 @@ def _split(fault: Exception, database: peewee.Database) -> StoreFault:
         said = said.partition("\n")[0]  # PostgreSQL goes on with the whole row, which is a visitor's
     ours = isinstance(cause, (peewee.IntegrityError, peewee.ProgrammingError, peewee.DataError))
     line = f"{place(database)}: {' '.join(said.split())}"
+    if not ours and is_server(database) and any(word in said.lower() for word in _LINE):
+        return LineLost(line)
     if not ours and any(word in said.lower() for word in _MACHINE):
         return MachineFault(line)
     return OurFault(line)

@@ -44,6 +44,11 @@ class PreReviews:
                 (PreReview.id == given("id")) & PreReview.used.is_null()
             ),
         )
+        self._of_ticket = Statement(database, PreReview.select(PreReview.id).where(PreReview.ticket == given("ticket")))
+        self._used_by = Statement(database, PreReview.select(PreReview.ticket).where(PreReview.id == given("id")))
+        self._pass_on = Statement(
+            database, PreReview.update(used=given("at"), ticket=given("ticket")).where(PreReview.id == given("id"))
+        )
         self._keys = Statement(database, CodeKey.select().where(CodeKey.site == given("site")))
         self._add_key = insert(database, CodeKey, unless_there=True)
         ours = (CodeKey.site == given("site")) & CodeKey.retired.is_null()
@@ -75,6 +80,23 @@ class PreReviews:
         with blamed(self._database), write(self._database):
             values = {"id": pre_review, "ticket": ticket, "at": micros(where.at)}
             return bool(self._use.run(values).rowcount == 1)
+
+    def of_ticket(self, ticket: str) -> str:
+        """Return the pre-review that a ticket used up, or an empty text."""
+        with blamed(self._database):
+            found = self._of_ticket.one({"ticket": ticket})
+        return str(found["id"]) if found else ""
+
+    def used_by(self, pre_review: str) -> str:
+        """Return the ticket that used a pre-review up, or an empty text."""
+        with blamed(self._database):
+            found = self._used_by.one({"id": pre_review})
+        return str(found["ticket"]) if found else ""
+
+    def pass_on(self, pre_review: str, ticket: str, where: Where) -> None:
+        """Let a ticket have used a pre-review up instead of one that became void."""
+        with blamed(self._database), write(self._database):
+            self._pass_on.run({"id": pre_review, "ticket": ticket, "at": micros(where.at)})
 
     def by_code(self, code: str) -> PreReviewRow | None:
         """Return the pre-review with this code, or None."""

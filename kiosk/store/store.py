@@ -8,6 +8,7 @@ from pathlib import Path
 from kiosk.store.appointments import Appointments
 from kiosk.store.audit import AuditTrail
 from kiosk.store.cases import Cases
+from kiosk.store.cut_off import Carried, CutOffTickets, Mirrored
 from kiosk.store.database import open_database, write
 from kiosk.store.errors import blamed
 from kiosk.store.events import Events
@@ -49,6 +50,21 @@ class Store:
             self.versions = Versions(self.database)
 
     # a citizen's kiosk never asks for these: they are made with the first use
+
+    @cached_property
+    def cut_off_tickets(self) -> CutOffTickets:
+        """The numbers that were given while their kiosk was cut off."""
+        return CutOffTickets(self.database)
+
+    @cached_property
+    def carried(self) -> Carried:
+        """What such a kiosk stored, on its way to the hall."""
+        return Carried(self.database)
+
+    @cached_property
+    def mirrored(self) -> Mirrored:
+        """The hall's codes, kept for when a kiosk is cut off."""
+        return Mirrored(self.database)
 
     @cached_property
     def cases(self) -> Cases:

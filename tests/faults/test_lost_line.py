@@ -1,4 +1,4 @@
-"""A kiosk of a hall on PostgreSQL loses the line to it in front of a visitor."""
+"""A kiosk of a hall on PostgreSQL loses the line to it in front of a visitor, who notices nothing; then it is back."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from drivers.printer.emulator import Emulator
+from kiosk.domain.cut_off import CutOffState
+from kiosk.services.counts import CountsOfDay
 from tests.faults.calm import calm_seconds
 from tests.faults.lines import Line, line_to
 from tests.halls import lay_small
 from tests.visits.conftest import Visitor, standing
+from ui.citizen.door import Services
 
 FOOD = "食品经营许可"
 LOST: dict[str, Callable[[Line], None]] = {"hangs": Line.hang, "is cut": Line.cut}
@@ -27,28 +30,58 @@ def line(fresh_database: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture
 def visitor(qapp: object, line: Line, tmp_path: Path) -> Iterator[Visitor]:
-    """A visitor at a kiosk at the end of that line."""
+    """A visitor at a kiosk at the end of that line, which is ready to be cut off."""
     del qapp, line
     with ExitStack() as stack:
         printer = stack.enter_context(Emulator.tcp())
-        yield stack.enter_context(standing(lay_small(tmp_path / "home"), printer))
+        here = stack.enter_context(standing(lay_small(tmp_path / "home"), printer))
+        here.until(lambda: bool(here.kiosk._lines._cut_off and here.kiosk._lines._cut_off.ready), "leased numbers")
+        yield here
+
+
+def is_cut_off(visitor: Visitor) -> bool:
+    """Tell whether the kiosk goes on without its hall."""
+    found: list[bool] = []
+
+    def look(services: Services) -> bool:
+        return services.hall.cut_off
+
+    visitor.kiosk.door.ask(look, found.append)
+    visitor.until(lambda: bool(found), "an answer")
+    return found[0]
 
 
 @pytest.mark.parametrize("how", LOST)
-def test_the_visitor_hears_it_within_two_seconds_and_the_kiosk_comes_back_by_itself(
+def test_the_visitor_has_number_and_paper_all_the_same_and_the_hall_has_them_when_the_line_is_back(
     how: str, visitor: Visitor, line: Line
 ) -> None:
-    visitor.kiosk.shell._retry.setInterval(300)
     visitor.prepared(FOOD)
     LOST[how](line)
     began = time.monotonic()
     visitor.touch("下一步")
-    visitor.on("OutOfService")
+    assert visitor.number() == "F970"
+    visitor.on("Issued")
     assert time.monotonic() - began < calm_seconds()
+    assert not visitor.shows("前面")  # who waits is not known
+    visitor.slip()
+    assert "F970" in visitor.printer.slips[-1].text
+    assert "前面" not in visitor.printer.slips[-1].text
+    visitor.touch("拿好了")
+    visitor.on("Home")
     line.mend()
 
-    visitor.on("Home")
+    visitor.until(lambda: not is_cut_off(visitor), "the hall again")
+    hall = visitor.hall
+    where = hall.where()
+    given = hall.store.tickets.by_number(where.site, where.day, "F970")
+    assert given is not None
+    told = hall.store.cut_off_tickets.get(given.id)
+    assert told is not None
+    assert told.state is CutOffState.SETTLED
     visitor.prepared(FOOD)
     visitor.touch("下一步")
     assert visitor.number() == "F001"
     visitor.slip()
+    found = CountsOfDay(hall).of(where.day)
+    assert found.agree
+    assert (found.issued, found.visits, found.slips) == (2, 2, {"confirmed": 2})

@@ -47,7 +47,7 @@ Column {
                     TextMetrics {
                         id: both
                         font: matter.font
-                        text: also.modelData.what + " · " + also.modelData.ahead
+                        text: [also.modelData.what, also.modelData.ahead].filter(Boolean).join(" · ")
                     }
                 }
                 Say {

@@ -87,15 +87,21 @@ def open_services(hall: "Hall", on_change: Callable[[Any], None]) -> Services:
 class Door(QObject, Generic[S]):
     """Carries requests to the store worker and their answers back to the Qt thread.
 
-    `post` is the one way from any thread of its window to Qt's.
+    `post` is the one way from any thread of its window to Qt's. `instead` says with which services a request goes on
+    that these could not answer, and all after it; None: it is out of service.
     """
 
     outOfService = Signal(str)  # the technical reason, for the log only
     printed = Signal(object)  # JobView: a slip or the printer changed
 
-    def __init__(self, opener: Callable[[Callable[[Any], None]], S], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        opener: Callable[[Callable[[Any], None]], S],
+        parent: QObject | None = None,
+        instead: Callable[[S, OutOfService], S | None] = lambda _services, _fault: None,
+    ) -> None:
         super().__init__(parent)
-        self._opener = opener
+        self._opener, self._instead = opener, instead
         self._requests: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._services: S | None = None
         self._waiting: set[int] = set()
@@ -122,6 +128,10 @@ class Door(QObject, Generic[S]):
         self._waiting.add(ticket)
         self._requests.put(lambda: self._run(ticket, work, then))
         QTimer.singleShot(PATIENCE_MS, self, lambda: self._overdue(ticket))
+
+    def change(self, to: Callable[[S], S]) -> None:
+        """Have the worker go on with other services, between two requests; from any thread."""
+        self._requests.put(lambda: self._change(to))
 
     def close(self) -> None:
         """Finish what is under way, stop the printer's owner and end the worker; nothing is overdue any more."""
@@ -157,7 +167,7 @@ class Door(QObject, Generic[S]):
         try:
             if self._services is None:
                 self._services = self._opener(lambda view: self.post(lambda: self.printed.emit(view)))
-            answer = work(self._services)
+            answer = self._answer(self._services, work)
         except OutOfService as fault:
             _log.error("the kiosk cannot store anything: %s", fault.technical)
             technical = fault.technical
@@ -168,6 +178,25 @@ class Door(QObject, Generic[S]):
             self.post(lambda: self._deliver(ticket, None, reason, None))
         else:
             self.post(lambda: self._deliver(ticket, then, "", answer))
+
+    def _answer(self, services: S, work: Callable[[S], T]) -> T:
+        try:
+            return work(services)
+        except OutOfService as fault:
+            other = self._instead(services, fault)
+            if other is None:
+                raise
+            _log.warning("the kiosk goes on cut off: %s", fault.technical)
+            self._services = other
+            return work(other)
+
+    def _change(self, to: Callable[[S], S]) -> None:
+        if self._services is None:
+            return
+        try:
+            self._services = to(self._services)
+        except Exception:  # noqa: BLE001 - whoever wanted it asks again
+            _log.exception("the services could not be changed")
 
     def _deliver(self, ticket: int, then: Callable[[Any], None] | None, reason: str, answer: Any) -> None:
         self._waiting.discard(ticket)

@@ -11,11 +11,12 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.services.hall import Hall
-from ui.citizen.door import Door, open_services
+from ui.citizen.door import Door
 from ui.citizen.front import Front, front_of, remember
 from ui.citizen.home import HomePresenter
 from ui.citizen.idle import Idle
 from ui.citizen.journey import Journey
+from ui.citizen.lines import Lines
 from ui.citizen.screens import presenter_for, read_ahead
 from ui.citizen.shell import Shell
 from ui.citizen.stage import Stage
@@ -41,7 +42,9 @@ class Kiosk(QObject):
         self.hall = hall
         self._printer, self._fullscreen = printer, False
         hall.answer_within(ANSWER_SECONDS)
-        self.door = Door(lambda on_change: open_services(hall, on_change))
+        self._lines = Lines(hall)
+        self.door = Door(self._lines.open, instead=self._lines.instead)
+        self._lines.change = self.door.change
         self.journey = Journey(hall, self.door)
         self.idle = Idle(monotonic)
         self.shell = Shell(hall, self.journey, self.idle, presenter_for, monotonic)
@@ -160,6 +163,7 @@ class Kiosk(QObject):
         self.shell.make_no_more()
         self._stage.close()
         self.door.close()
+        self._lines.close()
         for thread in (*self._beside, *([self._keeping] if self._keeping is not None else [])):
             thread.join()
         self.shell.close()

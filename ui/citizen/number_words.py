@@ -50,7 +50,8 @@ class NumberWords:
         facts = [{"label": _tr("去哪等"), "value": place}]
         if self.issued.place.windows:
             facts.append({"label": _tr("哪个窗口"), "value": windows_word(self.issued.place.windows)})
-        facts.append(self._before())
+        if self.issued.ahead is not None:
+            facts.append(self._before())
         return facts
 
     def _before(self) -> dict[str, str]:
@@ -67,13 +68,17 @@ class NumberWords:
         return place_and_windows(issued.place, self._journey.visit.language)
 
     def ahead(self, issued: Issued) -> str:
-        """Return `前面 3 人`, or that nobody is."""
+        """Return `前面 3 人`, or that nobody is; an empty text where it is not known."""
+        if issued.ahead is None:
+            return ""
         if issued.ahead == 0 and not issued.about:
             return _tr("前面没有人")
         return _tr("前面 %1").replace("%1", _people(issued))
 
     def before(self, issued: Issued) -> list[str]:
         """Return `前面 3 人` and `约 10–15 分钟`, where that is known."""
+        if issued.ahead is None:
+            return []
         nobody = issued.ahead == 0 and not issued.about
         return [self.ahead(issued), *([wait_word(issued.wait)] if issued.wait and not nobody else [])]
 

@@ -56,13 +56,14 @@ class Checked:
 class Ticket(Going):
     """A number: of an item, a purpose or the help desk; `copy` 0 is the first slip, `until` the pledge's last day.
 
-    `items` are the short names of several items that it is for, none of a single one.
+    `items` are the short names of several items that it is for, none of a single one. `ahead` is none where nobody
+    knows: the kiosk is cut off from the hall.
     """
 
     number: str
     title: str
     title_chinese: str
-    ahead: int
+    ahead: int | None
     about: bool
     wait: Waiting | None
     items: tuple[str, ...]
