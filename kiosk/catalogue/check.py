@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.catalogue.paths import paths
@@ -140,7 +140,7 @@ def _calendar(hall: Site) -> Found:
 def catalogue(
     found: Catalogue, hall: Site, files: Mapping[str, str] | None = None, follow: Follow = nobody
 ) -> list[Problem]:
-    """Return everything that does not hold in a catalogue; `files` names the file of each item's code."""
+    """Return everything that does not hold in a catalogue; `files` names the file of an item's code, a bundle's id."""
     codes = {item.code for item in found.items} | {entry.code for entry in found.elsewhere}
     problems: list[Problem] = []
     for item in follow(Stage.CHECKING, found.items, len(found.items)):
@@ -148,7 +148,15 @@ def catalogue(
         before = f"{file}: item {item.name.zh}" if file else f"item {item.name.zh}"
         told = [*_item(item, found, hall), *_questions(item, codes), *_requirements(item, hall)]
         problems += [Problem(f"{before} › {p.where}", p.found, p.expected) for p in told]
-    return [*problems, *(p for bundle in found.bundles for p in _bundle(bundle, found))]
+    for bundle in found.bundles:
+        before = f"{files[bundle.id]}: " if files and bundle.id in files else ""
+        problems += [Problem(f"{before}{p.where}", p.found, p.expected) for p in _bundle(bundle, found)]
+    return problems
+
+
+def key_of(problem: Problem) -> str:
+    """Return the key at which a problem stands: `leads_to`, `department`."""
+    return problem.where.rpartition(" › ")[2].partition(" ")[0]
 
 
 def _bundle(bundle: Bundle, found: Catalogue) -> Found:
@@ -226,11 +234,13 @@ def _requirements(item: ServiceItem, hall: Site) -> Found:
     yield from _twice("requirement", (r.id for r in item.requirements))
     reached = {r.id for answers in paths(item) for r in required(item, answers)}
     places = {place.id for place in hall.places}
+    asked = enumerate(item.situations)
+    astray = any(p for n, question in asked for p in _condition("", question.when, item.situations[:n]))
     for requirement in item.requirements:
         where = f"requirement {requirement.id}"
-        wrong = list(_condition(where, requirement.when, list(item.situations)))
+        wrong = list(_condition(where, requirement.when, item.situations))
         yield from wrong
-        if not wrong and requirement.id not in reached:
+        if not (wrong or astray) and requirement.id not in reached:
             expected = Text("至少一种情形下用得着", "some path of answers that asks it")
             yield Problem(f"{where} › when", Text("什么情形都到不了", "a condition that never holds"), expected)
         yield from _law(where, requirement, item)
@@ -284,7 +294,7 @@ def _ways(where: str, requirement: Requirement, places: set[str]) -> Found:
             yield Problem(f"{where} › ways {way.do.zh} › sample", "true", expected)
 
 
-def _condition(where: str, when: When, questions: list[Situation]) -> Found:
+def _condition(where: str, when: When, questions: Sequence[Situation]) -> Found:
     known = {question.id: {choice.id for choice in question.choices} for question in questions}
     for question, answers in when.answers:
         yield from _known(f"{where} › when", [question], known)

@@ -55,10 +55,11 @@ def shaped_at(model: type[Model], raw: Mapping[str, Any]) -> tuple[Model | None,
     try:
         return model.model_validate(dict(raw)), []
     except ValidationError as fault:
-        return None, [_problem(model, raw, error) for error in fault.errors()]
+        return None, [fault_of(model, raw, error) for error in fault.errors()]
 
 
-def _problem(model: type[BaseModel], raw: Mapping[str, Any], error: Mapping[str, Any]) -> tuple[Loc, Problem]:
+def fault_of(model: type[BaseModel], raw: Mapping[str, Any], error: Mapping[str, Any]) -> tuple[Loc, Problem]:
+    """Return an error of pydantic as the keys that lead there, and what is wrong."""
     loc = tuple(part for part in error["loc"] if part != "[key]")
     return loc, _fault(model, loc, key_path(raw, loc), error)
 

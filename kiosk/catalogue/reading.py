@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from kiosk.catalogue import build, check, schema, shared, site_schema
+from kiosk.catalogue import build, check, mended, schema, shared, site_schema
 from kiosk.catalogue.files import load, shaped
 from kiosk.catalogue.gathered import gathered
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused, one_of
@@ -79,25 +80,49 @@ def read_whole(folder: Path, site: Site, known: Collection[str] = ()) -> Whole:
             raws[path.name] = load(path)
         except Refused as refused:
             problems += refused.problems
+    whole = not problems  # else entries that others name may stand in what is not there
+    nameless: set[str] = set() if whole else set(mended.ANY_NAME)
     usual = shared.gather(raws)
     files: dict[str, schema.CatalogueFile] = {}
     for name, raw in raws.items():
-        filled, unknown = shared.spread(raw, usual, name)
-        file, wrong = shaped(schema.CatalogueFile, filled, name)
-        problems += [*unknown, *wrong]
-        if file is not None and file.synonym is not None:
+        filled, unknown = shared.spread(raw, usual, name, whole=whole)
+        judged = mended.judged(filled)
+        files[name] = judged.file
+        nameless |= judged.nameless
+        problems += [*unknown, *(_in_file(name, problem) for _, problem in judged.faults)]
+        if judged.file.synonym is not None:
             problems.append(
                 Problem(f"{name}: synonym", "[[synonym]]", Text("写在 synonyms.toml 里", "in synonyms.toml"))
             )
-        if file is not None:
-            files[name] = file
-    if not problems:
-        catalogue = build.catalogue(files.values(), site)
-        names = {item.code: name for name, file in files.items() for item in file.item}
-        problems = [*check.only_once(_entries(files)), *check.catalogue(catalogue, site, names)]
-        if not problems:
-            return Whole(catalogue, gathered(files.values()), tuple(name for name, raw in raws.items() if raw))
-    raise Refused(tuple(problems))
+    catalogue = build.catalogue(files.values(), site)
+    problems += _rules_broken(files, catalogue, site, nameless, {problem.where for problem in problems})
+    if problems:
+        raise Refused(tuple(problems))
+    return Whole(catalogue, gathered(files.values()), tuple(name for name, raw in raws.items() if raw))
+
+
+_ENTRIES = {"code": mended.ENTRY, "department": mended.DEPARTMENT, "life_event": mended.LIFE_EVENT, "bundle": ""}
+
+
+def _rules_broken(
+    files: Mapping[str, schema.CatalogueFile],
+    catalogue: Catalogue,
+    site: Site,
+    nameless: Collection[str],
+    told: Collection[str],
+) -> list[Problem]:
+    """Return what does not hang together, but for what only follows from what was told."""
+    entries = list(_entries(files))
+    twice = {kind: check.only_once(entry for entry in entries if entry[1] == kind) for kind in _ENTRIES}
+    unknown = {*nameless, *(_ENTRIES[kind] for kind, problems in twice.items() if problems)}
+    names = {item.code: name for name, file in files.items() for item in file.item}
+    names |= {table.id: name for name, file in files.items() for table in file.bundle}
+    rules = [
+        problem
+        for problem in check.catalogue(catalogue, site, names)
+        if problem.where not in told and not mended.only_follows(check.key_of(problem), unknown)
+    ]
+    return [*chain.from_iterable(twice.values()), *rules]
 
 
 def _entries(files: Mapping[str, schema.CatalogueFile]) -> Iterator[tuple[str, str, str]]:

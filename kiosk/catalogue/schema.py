@@ -18,7 +18,9 @@ from kiosk.domain.text import NOTHING, Text
 
 INSTANT = "instant"
 NO_TERM = "none"
+MOST_CHOICES = 6
 ITEM_CODE = r"^[0-9A-Z]{18}[1-6][0-9]{12}([0-9]{2})?$"  # 实施编码, 业务办理项 with two more (GB/T 39554.1)
+REQUIREMENT_ID = r"^[a-z][a-z0-9-]*$"
 _DAYS = re.compile(r"([1-9]\d*) working days?")
 _TERM = re.compile(r"([1-9]\d*) (working days|days|months|hours)")
 
@@ -151,7 +153,7 @@ class WayTable(Table):
 class RequirementTable(Table):
     """One requirement; its first key is its kind and holds its name."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    id: Annotated[str, Field(pattern=REQUIREMENT_ID)]
     material: str = ""
     person: str = ""
     condition: str = ""
@@ -219,7 +221,7 @@ class SituationTable(Table):
     question: Word
     question_en: str = ""
     when: dict[str, str | list[str]] = {}
-    choices: list[ChoiceTable] = Field(min_length=2, max_length=6)
+    choices: list[ChoiceTable] = Field(min_length=2, max_length=MOST_CHOICES)
 
 
 class ItemTable(Named):

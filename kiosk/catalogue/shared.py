@@ -5,6 +5,7 @@ from typing import Any
 
 from kiosk.catalogue import schema
 from kiosk.catalogue.files import key_path, shaped
+from kiosk.catalogue.mended import UNREAD
 from kiosk.catalogue.problems import Problem, one_of
 
 _NAMING = frozenset({"material", "person", "condition", "step"})
@@ -32,8 +33,12 @@ def gather(files: Mapping[str, Raw]) -> Shared:
     return found
 
 
-def spread(raw: Raw, shared: Shared, path: str) -> tuple[Raw, list[Problem]]:
-    """Return a file's tables with every `like` filled in, and the likes that name nothing."""
+def spread(raw: Raw, shared: Shared, path: str, *, whole: bool) -> tuple[Raw, list[Problem]]:
+    """Return a file's tables with every `like` filled in, and the likes that name nothing.
+
+    What is wrong with a shared table is told once, at its place; unless the `whole` catalogue could be read, nobody
+    knows that it is not there.
+    """
     problems: list[Problem] = []
     items = []
     for number, item in enumerate(raw.get("item", []) if isinstance(raw.get("item"), list) else []):
@@ -44,20 +49,28 @@ def spread(raw: Raw, shared: Shared, path: str) -> tuple[Raw, list[Problem]]:
             rows = []
             for place, table in enumerate(filled[kind]):
                 like = table.get("like") if isinstance(table, dict) else None
-                if like is not None and like not in shared[kind]:
+                if like is None:
+                    rows.append(table)
+                    continue
+                known = str(like) in shared[kind]
+                if whole and not known:
                     where = f"{path}: {key_path(raw, ('item', number, kind, place, 'like'))}"
                     problems.append(Problem(where, f"“{like}”", one_of(shared[kind], str(like))))
-                elif like is None or shared[kind][like] is not None:  # what is wrong with it is said once, at its place
-                    rows.append(_filled(table, shared[kind]))
+                unread = {**_UNREAD[kind], "id": like if known else UNREAD}
+                rows.append(_filled(table, shared[kind].get(str(like)) or unread))
             filled[kind] = rows
         items.append(filled)
     return ({**raw, "item": items} if items else raw), problems
 
 
-def _filled(table: Any, shared: Mapping[str, Raw | None]) -> Any:
-    if not isinstance(table, dict) or "like" not in table:
-        return table
-    base = dict(shared[table["like"]] or {})
+_UNREAD: dict[str, Raw] = {
+    "requirement": {"material": UNREAD, "original": UNREAD, "sample": UNREAD, "when": UNREAD, "ways": UNREAD},
+    "situation": {"question": UNREAD, "choices": UNREAD, "when": UNREAD},
+}
+
+
+def _filled(table: Raw, base: Raw) -> Raw:
+    base = dict(base)
     own = {key: value for key, value in table.items() if key != "like"}
     for group in (_NAMING, _STANDINGS):  # a new name or mark takes the place of the old one
         if group & own.keys():

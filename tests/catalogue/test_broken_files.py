@@ -418,6 +418,37 @@ def test_everything_that_is_wrong_is_said_at_once(change: Change, hall: Site) ->
     assert str(refused.value).count("\n") == 2
 
 
+def test_what_has_the_wrong_shape_and_what_breaks_a_rule_are_said_at_once(change: Change, hall: Site) -> None:
+    change(FOOD, 'promised = "10 working days"', 'promised = "三天"')
+    change(FOOD, 'sample_of = "kitchen"', 'sample_of = "cellar"')
+    change("catalogue/00-departments.toml", 'id = "estate"', "id = 5")
+    path = change(ESTATE, 'zone = "estate-online-2F"', 'zone = "moon"')
+
+    with pytest.raises(Refused) as refused:
+        read_catalogue(path.parent, hall)
+
+    assert [problem.where.split(" › ")[-1] for problem in refused.value.problems] == [
+        "id",
+        "promised",
+        "sample_of",
+        "zone",
+    ], str(refused.value)
+
+
+def test_a_torn_file_is_the_only_one_that_is_blamed(change: Change, hall: Site) -> None:
+    """What it holds is used by hundreds of papers of the others."""
+    change(FOOD, 'sample_of = "kitchen"', 'sample_of = "cellar"')
+    path = change("catalogue/02-usual.toml", "[[usual", "[[[usual")
+
+    with pytest.raises(Refused) as refused:
+        read_catalogue(path.parent, hall)
+
+    assert [Path(problem.where.split(":")[0]).name for problem in refused.value.problems] == [
+        "02-usual.toml",
+        Path(FOOD).name,
+    ], str(refused.value)
+
+
 def test_a_shared_paper_that_is_wrong_is_named_once_however_many_items_use_it(change: Change, hall: Site) -> None:
     path = change("catalogue/02-usual.toml", 'id = "id-card"\n', 'id = "id-card"\ncopys = 1\n')
 

@@ -152,6 +152,17 @@ def test_every_bad_row_is_named_and_then_nothing_is_imported(hall: Hall, session
         Appointments(hall).read(_csv(tmp_path / "x.csv", ("a", "b"), ("9:30", "c")), TODAY)
 
 
+def test_a_row_of_which_day_time_and_item_are_wrong_is_told_once_for_all(
+    hall: Hall, session: Session, tmp_path: Path
+) -> None:
+    path = _csv(tmp_path / "名单.csv", ("日期", "时间", "事项"), ("哪天", "25:00", "没有这事"), code="utf-8")
+
+    with pytest.raises(Refused) as refused:
+        Appointments(hall).read(path, TODAY)
+
+    assert [problem.where.partition("（")[2] for problem in refused.value.problems] == ["时间）", "日期）", "事项）"]
+
+
 def test_a_list_with_half_a_pair_of_quotation_marks_is_refused(hall: Hall, session: Session, tmp_path: Path) -> None:
     path = tmp_path / "名单.csv"
     for many in (1, 5000):  # so many that the cell becomes longer than Python takes

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from kiosk.catalogue.appointments.identity import Mark, covered, marks_of
 from kiosk.catalogue.appointments.items import ItemNames, Unknown
-from kiosk.catalogue.appointments.slots import TIME, day_of, plain, slot_of
+from kiosk.catalogue.appointments.slots import TIME, Written, day_of, plain, slot_of
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused
 from kiosk.catalogue.workbook.bare import Grid, grid_of_csv
 from kiosk.catalogue.workbook.cells import Unfit
@@ -145,14 +145,14 @@ class _Reader:
             return
         wrong = len(self.problems)
         self.problems += self._broken(number, cells)
-        slot = self._slot(number, cells)
+        written = self._written(number, cells)
+        day = self._day_of(number, cells, written)
         item = self._item(number, cells)
-        day = slot[0] if slot else self._day
         code, marks = self._code(number, cells, day), self._marks(cells)
         name = plain(self._value(cells, "name"))
         self.shortened += bool(name) and short_name(name) != name
-        if slot is not None and item is not None and len(self.problems) == wrong:
-            self.rows.append(Listed(*slot, item, code, short_name(name), marks))
+        if written and day and item and len(self.problems) == wrong:
+            self.rows.append(Listed(day, written.begins, written.ends, item, code, short_name(name), marks))
 
     def _marks(self, cells: Sequence[Any]) -> frozenset[str]:
         """Return the hashes of what is not kept, and count it; a phone in place of a code is not kept either."""
@@ -172,26 +172,39 @@ class _Reader:
                     number, key, cells, Text("一个值；这格的公式算不出来", "a value, not a formula that fails")
                 )
 
-    def _slot(self, number: int, cells: Sequence[Any]) -> tuple[date, time, time] | None:
-        value, said = self._value(cells, "time"), self._value(cells, "day")
-        if value in ERROR_CODES or said in ERROR_CODES:
+    def _written(self, number: int, cells: Sequence[Any]) -> Written | None:
+        value = self._value(cells, "time")
+        if value in ERROR_CODES:
             return None
-        if not plain(value):
-            self.problems.append(self._problem(number, "time", cells, TIME))
-            return None
-        key = "time"
         try:
-            written = slot_of(value, self._day.year)
-            key = "day" if plain(said) else "time"
-            day = day_of(said, self._day.year) if plain(said) else written.day or self._day
+            if plain(value):
+                return slot_of(value, self._day.year)
+            expected = TIME
+        except Unfit as unfit:
+            expected = unfit.expected
+        self.problems.append(self._problem(number, "time", cells, expected))
+        return None
+
+    def _day_of(self, number: int, cells: Sequence[Any], written: Written | None) -> date | None:
+        """Return the day of a row, None where it cannot be known."""
+        said, key = self._value(cells, "day"), "day"
+        if said in ERROR_CODES:
+            return None
+        try:
+            if plain(said):
+                day = day_of(said, self._day.year)
+            elif written is None:
+                return None  # it may have stood beside the time
+            else:
+                day, key = written.day or self._day, "time"
         except Unfit as unfit:
             self.problems.append(self._problem(number, key, cells, unfit.expected))
             return None
-        if day < self._today:
-            later = Text(f"今天（{self._today}）或以后的一天", f"today ({self._today}) or later")
-            self.problems.append(self._problem(number, key, cells, later))
-            return None
-        return day, written.begins, written.ends
+        if day >= self._today:
+            return day
+        later = Text(f"今天（{self._today}）或以后的一天", f"today ({self._today}) or later")
+        self.problems.append(self._problem(number, key, cells, later))
+        return None
 
     def _item(self, number: int, cells: Sequence[Any]) -> ServiceItem | None:
         code, name, department = (self._value(cells, key) for key in ("item_code", "item", "department"))
@@ -204,7 +217,7 @@ class _Reader:
             self.problems.append(self._problem(number, key, cells, unknown.expected))
             return None
 
-    def _code(self, number: int, cells: Sequence[Any], day: date) -> str:
+    def _code(self, number: int, cells: Sequence[Any], day: date | None) -> str:
         value = self._value(cells, "code")
         code = folded(plain(value))
         if not plain(value) or value in ERROR_CODES or marks_of(value, self._mark):
@@ -212,7 +225,7 @@ class _Reader:
         if not is_booking_code(code):
             shape = Text(f"{FEWEST} 到 {MOST} 位字母和数字", f"{FEWEST} to {MOST} letters and figures")
             self.problems.append(self._problem(number, "code", cells, shape))
-        elif (first := self._codes.setdefault((day, code), number)) != number:
+        elif day and (first := self._codes.setdefault((day, code), number)) != number:
             once = Text(f"别的码（第 {first} 行已经用了这个）", f"another code (row {first} has this one)")
             self.problems.append(self._problem(number, "code", cells, once))
         return code

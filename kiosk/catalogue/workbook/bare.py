@@ -61,10 +61,14 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """The catalogue with a list's items; `notes` say what was taken once although it stands there more often."""
+    """The catalogue with a list's items; `problems` are what is wrong with other rows.
+
+    `notes` say what was taken once although it stands there more often.
+    """
 
     tables: CatalogueFile
     notes: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
 
 
 def grid_of(book: Book, follow: Follow = nobody) -> Grid | None:
@@ -117,7 +121,7 @@ def _refused(path: Path, found: Text) -> Refused:
 
 
 def add_list(grid: Grid, current: CatalogueFile, site: Site, follow: Follow = nobody) -> Added:
-    """Return the catalogue with the items of a list; raise `Refused` with everything that is wrong in it."""
+    """Return the catalogue with the items of all rows of a list that fit; raise `Refused` where nothing heads it."""
     found = _headings(grid)
     if found is None:
         expected = Text("一行表头，有“事项名称”和“部门”两列", "a row of headings with item name and department")
@@ -127,9 +131,8 @@ def add_list(grid: Grid, current: CatalogueFile, site: Site, follow: Follow = no
     for number, row in follow(Stage.READING, grid.rows, len(grid.rows)):
         if number > top:
             reader.take(number, row)
-    if reader.problems:
-        raise Refused(tuple(reader.problems))
-    return Added(current.model_copy(update={"item": _Items(reader)}), tuple(reader.notes))
+    tables = current.model_copy(update={"item": _Items(reader)})
+    return Added(tables, tuple(reader.notes), tuple(reader.problems))
 
 
 def _headings(grid: Grid) -> tuple[int, dict[str, int]] | None:

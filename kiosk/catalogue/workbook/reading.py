@@ -2,11 +2,13 @@
 
 import unicodedata
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils import get_column_letter
 
+from kiosk.catalogue.mended import UNREAD
 from kiosk.catalogue.problems import NOT_THERE, Problem
 from kiosk.catalogue.progress import Follow, nobody
 from kiosk.catalogue.workbook import cells
@@ -60,7 +62,8 @@ def heading(words: Any) -> str:
 def _rows(found: list[tuple[int, Cells]], sheet: Sheet) -> tuple[list[Row], list[Problem]]:
     known = {heading(name): column for column in sheet.columns for name in (column.key, column.en, column.zh)}
     top = _header_row(found, set(known), len(sheet.needs))
-    columns, problems = _columns(dict(found).get(top, []), sheet, known, top)
+    headings = dict(found).get(top, [])
+    columns, problems = _columns(headings, sheet, known, top)
     letters = {column.key: get_column_letter(number) for number, column in columns.items()}
     missing = [key for key in sheet.needs if key not in letters]
     for key in missing:
@@ -68,8 +71,7 @@ def _rows(found: list[tuple[int, Cells]], sheet: Sheet) -> tuple[list[Row], list
         assert column is not None
         expected = Text(f"一列“{column.zh}”", f"a column “{column.en}”")
         problems.append(Problem(f"{sheet.zh}!{top}", NOT_THERE, expected))
-    if missing:
-        return [], problems
+    unread = dict.fromkeys([*missing, *_meant(headings, known, letters)], UNREAD)
     rows = []
     for number, values in found:
         if number <= top:
@@ -77,8 +79,16 @@ def _rows(found: list[tuple[int, Cells]], sheet: Sheet) -> tuple[list[Row], list
         row, wrong = _row(sheet, columns, letters, number, values)
         problems += wrong
         if row.values:
+            row.values.update(unread)
             rows.append(row)
     return rows, problems
+
+
+def _meant(headings: Sequence[Any], known: dict[str, Column], letters: dict[str, str]) -> set[str]:
+    """Return the columns that are nearly called what a heading says that nobody knows: what is in them is not read."""
+    absent = {name: column.key for name, column in known.items() if column.key not in letters}
+    unknown = [heading(value) for value in headings if heading(value) and heading(value) not in known]
+    return {absent[name] for words in unknown for name in get_close_matches(words, absent)}
 
 
 def _header_row(rows: list[tuple[int, Cells]], known: set[str], enough: int) -> int:
@@ -122,11 +132,13 @@ def _row(
         if value in ERROR_CODES:
             expected = Text("一个值；这格的公式算不出来", "a value; the formula of this cell does not come out")
             problems.append(Problem(row.at(column.key), cells.told(value), expected))
+            row.values[column.key] = UNREAD
             continue
         try:
             said = cells.read(column, value)
         except cells.Unfit as unfit:
             problems.append(Problem(row.at(column.key), cells.told(value), unfit.expected))
+            row.values[column.key] = UNREAD
         else:
             if said is not None:  # most cells are empty, and fifty thousand rows remember which
                 row.values[column.key] = said

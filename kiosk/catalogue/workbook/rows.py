@@ -1,10 +1,13 @@
 """The tables of a catalogue as rows of sheets, and rows as tables again, each knowing the cell it came from."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kiosk.catalogue.mended import ALL_KNOWN, UNREAD, Questions, Unread
 from kiosk.catalogue.problems import NOT_THERE, Problem, one_of
+from kiosk.catalogue.schema import ITEM_CODE, REQUIREMENT_ID
 from kiosk.catalogue.workbook.cells import narrow
 from kiosk.catalogue.workbook.sheets import (
     BUNDLES,
@@ -97,17 +100,25 @@ class Row:
         """Return what was written in it but for some columns."""
         return {key: value for key, value in self.values.items() if key not in left_out}
 
+    def written(self, *keys: str) -> Table:
+        """Return what was written in some columns."""
+        return {key: self.values[key] for key in keys if key in self.values}
+
 
 Path = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
 class Assembled:
-    """The tables of rows that were read, where each of them stands, and what is wrong with how they hang together."""
+    """The tables of rows that were read, where each of them stands, and what is wrong with how they hang together.
+
+    `lost` are questions of which not all rows could be read.
+    """
 
     tables: Table = field(default_factory=dict)
     rows: dict[Path, Row] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    lost: Questions = ALL_KNOWN
 
     def row_of(self, path: Path) -> Row | None:
         """Return the row in which a table or its key stands."""
@@ -116,114 +127,209 @@ class Assembled:
         return self.rows.get(path)
 
 
-def assembled(read: dict[str, list[Row]]) -> Assembled:
+def assembled(read: Mapping[str, list[Row]]) -> Assembled:
     """Return the tables of everything that was read; a workbook without the sheet of synonyms tells of none."""
     found = Assembled()
     for sheet in (DEPARTMENTS, LIFE_EVENTS, BUNDLES, ELSEWHERE, *((SYNONYMS,) if SYNONYMS.key in read else ())):
-        found.tables[sheet.key] = [row.only() for row in read.get(sheet.key, ())]
-        found.rows |= {(sheet.key, number): row for number, row in enumerate(read.get(sheet.key, ()))}
-    owners = _owners(found, read.get(ITEMS.key, []))
-    _questions(found, owners, read.get(SITUATIONS.key, []))
-    requirements = _requirements(found, owners, read.get(REQUIREMENTS.key, []))
-    _ways(found, owners, requirements, read.get(REMEDIES.key, []))
+        rows = read.get(sheet.key, ())
+        found.tables[sheet.key] = [row.only() for row in rows]
+        found.rows |= {(sheet.key, number): row for number, row in enumerate(rows)}
+    owners = _Owners(found, read.get(ITEMS.key, []))
+    found.lost = _questions(owners, read.get(SITUATIONS.key, []))
+    requirements = _requirements(owners, read.get(REQUIREMENTS.key, []))
+    _ways(owners, requirements, read.get(REMEDIES.key, []))
     return found
 
 
 Placed = tuple[Path, Table]
-Owners = dict[str, Placed]
-Known = dict[tuple[Path, str], Placed]  # an owner's requirement or question by its id
 
 
-def _owners(found: Assembled, rows: Iterable[Row]) -> Owners:
-    usual: Table = {"situation": [], "requirement": []}
-    owners: Owners = {USUAL: (("usual",), usual)}
-    items: list[Table] = []
-    for row in rows:
+class _Owners:
+    """The items and the dictionary, by the codes that rows of other sheets name them by.
+
+    What rows name and nobody has may be an item whose own code does not fit: then they are hung on one of which
+    nothing else is known.
+    """
+
+    def __init__(self, found: Assembled, rows: list[Row]) -> None:
+        self.found = found
+        usual: Table = {"situation": [], "requirement": []}
+        self._of: dict[str, Placed] = {USUAL: (("usual",), usual)}
+        self._spare: set[Path] = set()  # items whose own code does not fit, and that no row names
+        self.twice: set[Path] = set()  # items with whose code another one stands there
+        self._items: list[Table] = []
+        found.tables |= {"item": self._items, "usual": usual}
+        for row in rows:
+            self._add(row)
+
+    def all(self) -> Iterator[Placed]:
+        """Yield the dictionary, then the items."""
+        yield ("usual",), self.found.tables["usual"]
+        yield from ((("item", number), table) for number, table in enumerate(self._items))
+
+    def rows(self, rows: Iterable[Row]) -> Iterator[tuple[Row, Path | None, Table]]:
+        """Yield rows with the item or the dictionary that they name; None where they name none, which is told."""
+        for row in rows:
+            written = row.values.get("item", "")
+            path, table = self._owner(str(written)) or (None, {})
+            if path is None and not isinstance(written, Unread):
+                expected = Text(f"“事项”表里有的编码，或“{USUAL}”", f"a code of the sheet Items, or {USUAL}")
+                self.found.problems.append(Problem(row.at("item"), f"“{written}”" if written else NOT_THERE, expected))
+            yield row, path, table
+
+    def _add(self, row: Row) -> None:
         table = {**row.only(), "situation": [], "requirement": []}
-        code = table["code"] = narrow(str(table.get("code", ""))).upper()
-        if code in owners:
-            expected = Text(f"别的编码（{owners[code][1]['name']} 已经用了）", "another code, this one is used above")
-            found.problems.append(Problem(row.at("code"), f"“{code}”", expected))
+        path: Path = ("item", len(self._items))
+        code = narrow(str(table.get("code", ""))).upper()
+        self._items.append(table)
+        self.found.rows[path] = row
+        if not isinstance(table.get("code"), Unread):
+            table["code"] = code
+        if code in self._of:
+            first, other = self._of[code]
+            name = str(other.get("name") or code)
+            expected = Text(f"别的编码（{name} 已经用了）", "another code, this one is used above")
+            self.found.problems.append(Problem(row.at("code"), f"“{code}”", expected))
+            table["code"] = UNREAD
+            self.twice.add(first)
+        elif code:
+            self._of[code] = path, table
+        if isinstance(table["code"], Unread) or not _CODE.fullmatch(code):
+            self._spare.add(path)
+
+    def _owner(self, written: str) -> Placed | None:
+        code = narrow(written).upper()
+        owner = self._of.get(written) or self._of.get(code)
+        if owner is None and self._spare and _CODE.fullmatch(code):
+            owner = self._of[code] = self._unknown(code)
+            self._spare.pop()
+        elif owner is not None:
+            self._spare.discard(owner[0])
+        return owner
+
+    def _unknown(self, code: str) -> Placed:
+        unread = dict.fromkeys(("name", "department", "queue", "promised"), UNREAD)
+        self._items.append({"code": code, **unread, "situation": [], "requirement": []})
+        return ("item", len(self._items) - 1), self._items[-1]
+
+
+_CODE = re.compile(ITEM_CODE)
+_ID = re.compile(REQUIREMENT_ID)
+
+
+def _questions(owners: _Owners, rows: list[Row]) -> Questions:
+    """Hang the questions on their items; return those of which an answer is nobody's."""
+    known: dict[tuple[Path, str], Placed] = {}
+    lost = ALL_KNOWN
+    for row, path, table in owners.rows(rows):
+        id_ = str(row.values.get("id", ""))
+        if path is None or isinstance(row.values.get("id"), Unread):
+            lost = Questions(lost.ids | {id_}, lost.every or not id_)
             continue
-        path: Path = ("item", len(items))
-        owners[code], found.rows[path] = (path, table), row
-        items.append(table)
-    found.tables |= {"item": items, "usual": usual}
-    return owners
-
-
-def _owned(found: Assembled, owners: Owners, rows: Iterable[Row]) -> Iterator[tuple[Row, Path, Table]]:
-    """Yield the rows that name an item or the dictionary, with it; the others become problems."""
-    for row in rows:
-        written = str(row.values.get("item") or "")
-        owner = owners.get(written) or owners.get(narrow(written).upper())
-        if owner is None:
-            expected = Text(f"“事项”表里有的编码，或“{USUAL}”", f"a code of the sheet Items, or {USUAL}")
-            found.problems.append(Problem(row.at("item"), f"“{written}”" if written else NOT_THERE, expected))
-        else:
-            yield row, *owner
-
-
-def _questions(found: Assembled, owners: Owners, rows: Iterable[Row]) -> None:
-    known: Known = {}
-    for row, path, table in _owned(found, owners, rows):
-        id_ = str(row.values.get("id") or "")
         if (path, id_) not in known:
             place: Path = (*path, "situation", len(table["situation"]))
-            question = {"id": id_, **{key: row.values[key] for key in _ONCE_A_QUESTION if row.values.get(key)}}
+            question = {"id": row.values.get("id", ""), **row.written(*_ONCE_A_QUESTION)}
             known[path, id_] = place, question | {"choices": []}
             table["situation"].append(known[path, id_][1])
-            found.rows[place] = row
+            owners.found.rows[place] = row
         place, question = known[path, id_]
         answer = row.only("item", "id", "choice", *_ONCE_A_QUESTION)
-        found.rows[(*place, "choices", len(question["choices"]))] = row
-        question["choices"].append({"id": str(row.values.get("choice") or ""), **answer})
+        owners.found.rows[(*place, "choices", len(question["choices"]))] = row
+        question["choices"].append({"id": row.values.get("choice", ""), **answer})
+    for (_, id_), (_, question) in known.items():
+        if lost.every or id_ in lost.ids:
+            question.setdefault("question", UNREAD)
+            question["choices"].append({"id": "unread", "label": "…"})  # one at least that nobody can tell
+    return lost
 
 
-def _requirements(found: Assembled, owners: Owners, rows: Iterable[Row]) -> Known:
-    known: Known = {}
-    for row, path, table in _owned(found, owners, rows):
+@dataclass(slots=True)
+class _Known:
+    """Each owner's requirements by their ids.
+
+    `astray` are ids of rows that are nobody's, `vague` are owners of which some ids do not fit.
+    """
+
+    of: dict[tuple[Path, str], Placed] = field(default_factory=dict)
+    astray: set[str] = field(default_factory=set)
+    vague: set[Path] = field(default_factory=set)
+
+
+def _requirements(owners: _Owners, rows: list[Row]) -> _Known:
+    known, found = _Known(), owners.found
+    for row, path, table in owners.rows(rows):
+        id_ = str(row.values.get("id", ""))
+        if path is None:
+            known.astray.add(id_)
+            continue
+        if not _ID.fullmatch(id_):
+            known.vague.add(path)
         place: Path = (*path, "requirement", len(table["requirement"]))
-        requirement = row.only("item", "kind", "name", "standing")
-        kind = _named(found, row, "kind", REQUIREMENT_KINDS) or "material"
-        mark = _named(found, row, "standing", STANDINGS) if row.values.get("standing") else ""
-        name, id_ = str(row.values.get("name") or ""), str(requirement.get("id", ""))
-        if not name:
-            found.problems.append(Problem(row.at("name"), NOT_THERE, Text("叫什么", "what it is called")))
-        if (path, id_) in known:
-            expected = Text("本事项里没用过的代号", "an id that this item has not used")
-            found.problems.append(Problem(row.at("id"), f"“{id_}”", expected))
-        requirement |= {kind: name or id_} | ({mark: True} if mark else {}) | {"ways": []}
+        requirement = row.only("item", "kind", "name", "standing") | _kind_and_standing(found, row) | {"ways": []}
+        if (path, id_) in known.of:
+            if path not in owners.twice:
+                expected = Text("本事项里没用过的代号", "an id that this item has not used")
+                found.problems.append(Problem(row.at("id"), f"“{id_}”", expected))
+            requirement["id"] = UNREAD
+            known.vague.add(path)
+        else:
+            known.of[path, id_] = place, requirement
         found.rows[place] = row
-        known[path, id_] = place, requirement
         table["requirement"].append(requirement)
     return known
 
 
+def _kind_and_standing(found: Assembled, row: Row) -> Table:
+    """Return the two keys of the item files that stand in columns of their own."""
+    kind = _named(found, row, "kind", REQUIREMENT_KINDS)
+    name = row.values.get("name", "")
+    if not name and not isinstance(name, Unread):
+        found.problems.append(Problem(row.at("name"), NOT_THERE, Text("叫什么", "what it is called")))
+    said = {kind or "material": name if kind and name else UNREAD}
+    if "standing" in row.values:
+        mark = _named(found, row, "standing", STANDINGS)
+        said |= {mark or "pledgeable": True if mark else UNREAD} if mark != "" else {}
+    return said
+
+
 def _named(found: Assembled, row: Row, key: str, names: dict[str, str]) -> str | None:
     """Return the key of the item files for what a cell says, in Chinese or as the files have it."""
-    said = str(row.values.get(key) or "")
+    written = row.values.get(key, "")
+    said = str(written)
     for name, zh in names.items():
         if said in (zh, name) and said:
             return name
-    found.problems.append(Problem(row.at(key), f"“{said}”" if said else NOT_THERE, one_of(names.values())))
+    if not isinstance(written, Unread):
+        found.problems.append(Problem(row.at(key), f"“{said}”" if said else NOT_THERE, one_of(names.values())))
     return None
 
 
-def _ways(
-    found: Assembled, owners: Owners, known: dict[tuple[Path, str], tuple[Path, Table]], rows: Iterable[Row]
-) -> None:
-    for row, owner, _ in _owned(found, owners, rows):
+def _ways(owners: _Owners, known: _Known, rows: list[Row]) -> None:
+    astray: set[object] = set()  # owners and ids of requirements, of which some way is nobody's
+    unknown: dict[tuple[Path, str], Placed] = {}  # requirements that only ways name
+    found = owners.found
+    for row, owner, table in owners.rows(rows):
         kind = _named(found, row, "kind", WAYS)
-        if kind is None:
+        written = row.values.get("requirement", "")
+        id_ = str(written)
+        if owner is None:
+            astray.add(id_)
             continue
-        id_ = str(row.values.get("requirement") or "")
-        if (owner, id_) not in known:
-            expected = Text("这个事项在“材料和条件”表里有的代号", "an id of this item in the sheet Requirements")
-            found.problems.append(Problem(row.at("requirement"), f"“{id_}”" if id_ else NOT_THERE, expected))
-            continue
-        path, requirement = known[owner, id_]
+        if (owner, id_) not in known.of:
+            astray |= {owner, id_}
+            if not (isinstance(written, Unread) or id_ in known.astray or owner in known.vague):
+                expected = Text("这个事项在“材料和条件”表里有的代号", "an id of this item in the sheet Requirements")
+                found.problems.append(Problem(row.at("requirement"), f"“{id_}”" if id_ else NOT_THERE, expected))
+            if (owner, id_) not in unknown:
+                place: Path = (*owner, "requirement", len(table["requirement"]))
+                unknown[owner, id_] = place, {"id": UNREAD, "material": UNREAD, "sample": UNREAD, "ways": []}
+                table["requirement"].append(unknown[owner, id_][1])
+        path, requirement = known.of.get((owner, id_)) or unknown[owner, id_]
         found.rows[(*path, "ways", len(requirement["ways"]))] = row
         way = row.only("item", "requirement", "kind", "place")
-        way[kind] = str(row.values.get("place") or "") if kind in _IN_A_PLACE else True
-        requirement["ways"].append(way)
+        where = row.values.get("place", "") if kind in _IN_A_PLACE else True
+        requirement["ways"].append(way | {kind or "elsewhere": where if kind else UNREAD})
+    for path, table in owners.all() if astray else ():
+        for requirement in table["requirement"]:
+            if not requirement["ways"] and astray & {path, requirement.get("id"), ""}:
+                requirement["ways"] = UNREAD

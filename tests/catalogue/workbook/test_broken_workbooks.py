@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 
 from kiosk.catalogue.problems import Refused
 from kiosk.catalogue.workbook.whole import read_workbook
@@ -102,6 +103,7 @@ def test_a_cell_that_does_not_fit_is_named(broken: Broken, saved: Saved, hall: S
 
     told = refused.value.in_chinese()
     assert all(word in told for word in broken.told), told
+    assert len(refused.value.problems) == 1, told
 
 
 def _no_items(book: Workbook) -> None:
@@ -177,6 +179,83 @@ def test_every_fault_is_told_at_once(saved: Saved, hall: Site) -> None:
 
     assert len(refused.value.problems) == 3
     assert all(problem.say(Language.ENGLISH) for problem in refused.value.problems)
+
+
+Cell = tuple[str, tuple[str, ...], str, object]  # words that find a row, a heading, a value that does not belong there
+MIXED: dict[str, tuple[Cell, ...]] = {
+    "a count in words, and a drawing that nobody drew, in one row": (
+        (PAPER, (FOOD, "layout"), "原件份数", "三份"),
+        (PAPER, (FOOD, "layout"), "样张图", "castle"),
+    ),
+    "a term in words, an unknown body, an answer that leads nowhere": (
+        (ITEM, (FOOD,), "承诺时限", "三天"),
+        (ITEM, (FOOD,), "实施主体", "没有的局"),
+        (ASK, (FOOD, "goods", "packed"), "转到", "没有的事项"),
+    ),
+    "an item whose code is too short: its papers are no strangers": (
+        (ITEM, (FOOD,), "事项编码", "12345"),
+        (WAY, (FOOD, "layout", "帮办"), "去处", "moon"),
+    ),
+    "an item without a name: whoever leads there is not blamed": (
+        (ITEM, (FOOD,), "事项名称", None),
+        (PAPER, (FOOD, "owner-id"), "缺了怎么办", "可容缺"),
+    ),
+    "an answer that is nobody's: what depends on it is not blamed": (
+        (ASK, (FOOD, "goods", "packed"), "事项编码", "没有这个"),
+        (PAPER, (FOOD, "layout"), "原件份数", 0),
+    ),
+    "a paper whose id does not fit: its ways are looked at all the same": (
+        (PAPER, (FOOD, "layout"), "材料代号", "布局图"),
+        (WAY, (FOOD, "layout", "帮办"), "去处", "moon"),
+    ),
+    "a department without an id: its items are not blamed": (
+        ("部门", ("approval",), "部门代号", None),
+        (PAPER, (FOOD, "owner-id"), "缺了怎么办", "可容缺"),
+    ),
+    "a way of no kind, a synonym of nothing, a term longer than the law's": (
+        (WAY, (FOOD, "layout", "帮办"), "办法", "魔法"),
+        (WORD, ("办哪个证？",), "找到", "食品经营许何"),
+        (ITEM, (FOOD,), "承诺时限", "30 working days"),
+    ),
+    "a heading that is nearly right, and a body that is not there": (
+        (PAPER, ("原件份数",), "原件份数", "原件份"),
+        (ITEM, (FOOD,), "实施主体", "没有的局"),
+    ),
+}
+
+
+@pytest.mark.parametrize("cells", MIXED.values(), ids=MIXED)
+def test_what_does_not_fit_and_what_breaks_a_rule_come_in_one_round(
+    cells: tuple[Cell, ...], saved: Saved, hall: Site
+) -> None:
+    """Nothing is left for a second round, and nothing is told that only follows from what was told."""
+    spoilt = []
+
+    def spoil(book: Workbook) -> None:
+        for sheet, words, heading, _ in cells:
+            page = book[sheet]
+            spoilt.append(f"{sheet}!{get_column_letter(column_of(page, heading))}{row_of(page, *words)}")
+        for cell in cells:
+            put(book, *cell)
+
+    with pytest.raises(Refused) as refused:
+        read_workbook(saved(spoil), hall)
+
+    told = [problem.where.partition("（")[0] for problem in refused.value.problems]
+    assert sorted(told) == sorted(spoilt), refused.value.in_chinese()
+
+
+def test_a_column_that_lacks_is_told_once_and_the_others_are_read(saved: Saved, hall: Site) -> None:
+    def spoil(book: Workbook) -> None:
+        put(book, ITEM, (FOOD,), "通办范围", "全球")
+        put(book, PAPER, (FOOD, "layout"), "原件份数", "三份")
+        put(book, ITEM, ("事项编码",), "事项编码", None)
+
+    with pytest.raises(Refused) as refused:
+        read_workbook(saved(spoil), hall)
+
+    told = [problem.where.partition("!")[0] for problem in refused.value.problems]
+    assert sorted(told) == [ITEM, ITEM, PAPER], refused.value.in_chinese()
 
 
 @pytest.mark.parametrize("body", [b"", b"name,department", b"PK\x03\x04 torn", "事项".encode("gb18030")])
