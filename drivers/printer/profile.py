@@ -27,7 +27,8 @@ class Profile:
     next black mark, sent before the cut where `black_mark` says that the paper has some (both empty as above);
     `title` is what people call it; `fs` whether FS & goes before Chinese text; `near_end` whether what it says of a
     roll near its end counts, since models without that sensor say anything; `level` -5 to 5, 0 as it left the works;
-    `dpi` is dots an inch.
+    `dpi` is dots an inch; `head_km` is how much paper its print head is made for, `cutter_cuts` how many cuts its knife
+    is, as its maker says (0: no such figure could be had).
     """
 
     name: str
@@ -51,6 +52,8 @@ class Profile:
     level: int = 0
     black_mark: bool = False
     dpi: int = 203
+    head_km: int = 0
+    cutter_cuts: int = 0
 
 
 CUTS = {"partial": "1d5642", "full": "1d5641", "none": ""}

@@ -136,7 +136,8 @@ def _scanner(table: site_schema.ScannerTable | None) -> ScannerAddress | None:
 def _address(table: site_schema.StandbyTable | None) -> PrinterAddress | None:
     if table is None:
         return None
-    return PrinterAddress(table.name, table.profile, table.connection, OwnSettings(**table.own()))
+    own = OwnSettings(**table.own())
+    return PrinterAddress(table.name, table.profile, table.connection, own, table.head_km, table.cutter_cuts)
 
 
 def catalogue(files: Iterable[schema.CatalogueFile], site_: Site) -> Catalogue:

@@ -241,6 +241,8 @@ class StandbyTable(Table):
     density: Annotated[int | None, _setting("density")] = None
     black_mark: Annotated[bool | None, _setting("black_mark")] = None
     completion: Annotated[str | None, _setting("completion")] = None
+    head_km: int = Field(default=0, ge=0, le=10_000)
+    cutter_cuts: int = Field(default=0, ge=0, le=100_000_000)
 
     def own(self) -> dict[str, Any]:
         """Return what is written of it beside name, profile and connection."""

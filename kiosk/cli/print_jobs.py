@@ -1,5 +1,6 @@
-"""`jishi printer journal`, `settle`, `reprint`, `test`: what became of slips, and what people do about it."""
+"""`jishi printer journal`, `settle`, `reprint`, `test`, `paper`: what became of slips, and what people do about it."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from enum import Enum
 
@@ -11,6 +12,8 @@ from kiosk.cli.staff import BY, refusals, whoever
 from kiosk.domain.jobs import JobState, Settled
 from kiosk.domain.site import PrinterAddress
 from kiosk.services.hall import Hall
+from kiosk.services.paper_used import Part
+from kiosk.services.part_words import wear
 from kiosk.services.print_desk import ListedJob, NotNow, PrintDesk
 from kiosk.services.printer_care import PrinterCare
 from kiosk.services.printing import Printing
@@ -45,6 +48,37 @@ def journal(
     with hall(at) as opened:
         for listed in PrintDesk(opened).of_day(_day(opened, day), frozenset(wanted) or None):
             _tell_job(opened, listed, json)
+
+
+def paper(
+    name: str,
+    roll: int | None = typer.Option(None, "--roll", min=0, help="A new roll is in, of so many metres (0: unknown)."),
+    new: Part | None = typer.Option(None, "--new", help="A new print head or cutter is in."),
+    by: str = BY,
+    pin_stdin: bool = PIN_STDIN,
+    json: bool = JSON,
+) -> None:
+    """Say how much paper and how many cuts the printer NAME has used, against the life of its head and knife.
+
+    With --roll or --new note what is new; that needs a technician's PIN as soon as the hall has accounts.
+    """
+    with hall() as opened, refusals():
+        address, care = printer_called(opened, name), PrinterCare(opened)
+        if roll is not None or new is not None:
+            session = whoever(opened, by, pin_stdin)
+            if roll is not None:
+                care.roll_changed(session, name, roll)
+            if new is not None:
+                care.part_changed(session, name, new)
+        used = care.used(name)
+        if json:
+            say({"printer": name, **asdict(used), "life": {w.part.value: w.life or None for w in wear(address, used)}})
+            return
+        left = used.left_metres
+        typer.echo(f"走过的纸约 {used.mm / 1000:.1f} 米，切过 {used.cuts:,} 刀")
+        typer.echo(f"这一卷用了约 {used.roll_mm / 1000:.1f} 米" + ("" if left is None else f"，还剩约 {left:.0f} 米"))
+        for each in wear(address, used):
+            typer.echo(each.words.in_(LANGUAGE))
 
 
 def settle(

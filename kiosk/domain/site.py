@@ -199,6 +199,8 @@ class PrinterAddress:
     profile: str
     connection: str  # tcp://host:port, serial:/dev/ttyS0?baud=19200, usb:VID:PID, usblp:/dev/usb/lp0 or file:/path
     own: OwnSettings = AS_ITS_FAMILY
+    head_km: int = 0  # how much paper its head is made for, as its sheet says; 0 as its family
+    cutter_cuts: int = 0  # the same of its knife
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,5 +283,10 @@ class Machine:
         What became of such a printer's settings its owner hears otherwise; panel and scanner want another start.
         """
         known = {each.name: each for each in self.printers}
-        first, second = ((each and known.get(each.name, each)) for each in (said.printer, said.standby))
+
+        def kept(each: PrinterAddress | None) -> PrinterAddress | None:
+            here = known.get(each.name, each) if each else None
+            return replace(here, head_km=each.head_km, cutter_cuts=each.cutter_cuts) if here and each else here
+
+        first, second = kept(said.printer), kept(said.standby)
         return replace(self, printer=first, standby=second, idle=said.idle, volume=said.volume)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
 from filelock import FileLock
@@ -28,11 +29,19 @@ _LOCK_SECONDS = 2.0
 _CODE_BYTES = (14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666)
 
 
+class Part(Enum):
+    """What of a printer wears out."""
+
+    HEAD = "head"
+    CUTTER = "cutter"
+
+
 @dataclass(frozen=True, slots=True)
 class PaperUsed:
     """Paper in mm and cuts since the counting began; `roll_mm` since the roll was changed, `roll_metres` its length.
 
-    `roll_at` says when (ISO, UTC), empty where nobody said so; `roll_metres` is 0 where nobody knows.
+    `roll_at` says when (ISO, UTC), empty where nobody said so; `roll_metres` is 0 where nobody knows. `head_from` and
+    `cutter_from` are what was counted when the print head and the knife that are in were new.
     """
 
     mm: float = 0
@@ -40,6 +49,18 @@ class PaperUsed:
     roll_mm: float = 0
     roll_metres: int = 0
     roll_at: str = ""
+    head_from: float = 0
+    cutter_from: int = 0
+
+    @property
+    def head_km(self) -> float:
+        """Return how much paper went under the print head that is in."""
+        return (self.mm - self.head_from) / 1_000_000
+
+    @property
+    def knife_cuts(self) -> int:
+        """Return how often the knife that is in cut."""
+        return self.cuts - self.cutter_from
 
     @property
     def left_metres(self) -> float | None:
@@ -72,6 +93,14 @@ def note_roll(home: Path, printer: str, metres: int, at: datetime) -> PaperUsed:
     """Begin a new roll of so many metres (0: not known); raise `OSError`."""
     with _alone(home, printer) as used:
         now = replace(used, roll_mm=0, roll_metres=metres, roll_at=at.isoformat(timespec="seconds"))
+        _keep(home, printer, now)
+        return now
+
+
+def note_part(home: Path, printer: str, part: Part) -> PaperUsed:
+    """Begin to count for a new part; raise `OSError`."""
+    with _alone(home, printer) as used:
+        now = replace(used, head_from=used.mm) if part is Part.HEAD else replace(used, cutter_from=used.cuts)
         _keep(home, printer, now)
         return now
 

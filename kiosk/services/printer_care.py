@@ -7,7 +7,7 @@ from kiosk.domain.staff import Act
 from kiosk.services.audit import Audit
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
-from kiosk.services.paper_used import PaperUsed, note_roll, paper_used
+from kiosk.services.paper_used import PaperUsed, Part, note_part, note_roll, paper_used
 from kiosk.services.print_desk import PrintDesk
 from kiosk.services.rights import demand
 from kiosk.services.sessions import Session
@@ -65,6 +65,14 @@ class PrinterCare:
             self._demand(session, Act.CONFIGURE_PRINTER)
             self._audit.append(session, Act.CONFIGURE_PRINTER, f"printer:{printer}", {"roll": str(metres)})
             return note_roll(self._hall.home, printer, metres, self._hall.clock())
+
+    @out_of_service
+    def part_changed(self, session: Session | None, printer: str, part: Part) -> PaperUsed:
+        """Note that a new print head or knife is in."""
+        with self._hall.store.writing():
+            self._demand(session, Act.CONFIGURE_PRINTER)
+            self._audit.append(session, Act.CONFIGURE_PRINTER, f"printer:{printer}", {"part": part.value})
+            return note_part(self._hall.home, printer, part)
 
     def _demand(self, session: Session | None, act: Act) -> None:
         if session is not None:

@@ -128,7 +128,7 @@ def applied(address: PrinterAddress, before: Whole, after: Whole) -> PrinterAddr
     name = str(after.get(PROFILE, address.profile))
     family = _of_model(profile(name))
     own = {key: after[key] for key in OWN if key in after and after[key] != family[key]}
-    return PrinterAddress(address.name, name, connection, OwnSettings(**own))  # type: ignore[arg-type]
+    return replace(address, profile=name, connection=connection, own=OwnSettings(**own))  # type: ignore[arg-type]
 
 
 def split(connection: str) -> tuple[str, dict[str, Value]]:

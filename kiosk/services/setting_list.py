@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from kiosk.catalogue.problems import Problem, Refused, one_of
 from kiosk.domain.text import Text
 from kiosk.services.seeds import MACHINE_FILE, SITE_FILE
-from kiosk.services.setting_lines import Place, Value
+from kiosk.services.setting_lines import Place, Value, value_at
 
 TAKEN = "取号机回到首页就用上"
 LATER = {SITE_FILE: f"{TAKEN}，别的窗口下次启动生效", MACHINE_FILE: "取号机下次启动生效"}
@@ -78,7 +78,7 @@ def read(setting: Setting, typed: str) -> Value:
             raise _refused(setting, typed, Text("有内容，不能空着", "something, not nothing"))
         return None
     if setting.kind is Kind.WHOLE:
-        if not re.fullmatch(r"-?\d{1,6}", words):
+        if not re.fullmatch(r"-?\d{1,8}", words):
             raise _refused(setting, typed, Text("一个整数", "a whole number"))
         return int(words)
     if setting.kind is Kind.YES:
@@ -202,12 +202,24 @@ def _machine(tables: Mapping[str, Any]) -> Iterator[Setting]:
     yield one(waits, ("idle", "ring_seconds"), "倒计时（秒）", effect, Kind.WHOLE, needed=False)
     effect = "最后问几秒“您还在吗”，空着是 20"
     yield one(waits, ("idle", "ask_seconds"), "问一声（秒）", effect, Kind.WHOLE, needed=False)
+    for place in (("printer",), ("printer", "standby")):
+        if isinstance(printer := value_at(tables, place), Mapping):
+            yield from _printer(f"小票机 {printer.get('name', '')}", place)
     sound = "小票出来响一声，帮办台有人叫也响；0 不出声，空着是 100。太响吵人，太轻听不见"
     yield one("声音", ("sound", "volume"), "音量（0–100）", sound, Kind.WHOLE, needed=False)
     keep = "每天的自动备份留几天，空着是 14"
     yield one("备份", ("backup", "keep_days"), "留几天", keep, Kind.WHOLE, needed=False)
     keep = "备份放哪个文件夹，空着是数据目录里的 backups；另一块盘更保险"
     yield one("备份", ("backup", "folder"), "放哪里", keep, needed=False)
+
+
+def _printer(group: str, place: Place) -> Iterator[Setting]:
+    def one(key: str, label: str, effect: str) -> Setting:
+        return Setting(MACHINE_FILE, (*place, key), group, label, effect, Kind.WHOLE, needed=False)
+
+    where = "抄它的说明书，空着用这一型查实的数；“打印机”页按 R 看用了多少。写大了，坏在有人取号的时候"
+    yield one("head_km", "打印头能走几公里", where)
+    yield one("cutter_cuts", "切刀能切多少刀", where)
 
 
 def _scanner() -> Iterator[Setting]:

@@ -10,7 +10,6 @@ from typing import Any
 
 from kiosk.catalogue.files import load
 from kiosk.catalogue.problems import Problem, Refused
-from kiosk.domain.site import Machine
 from kiosk.domain.staff import Act
 from kiosk.domain.text import Text
 from kiosk.services import rollout, setting_list
@@ -160,10 +159,6 @@ class Settings:
             return Applied([], None)
         return Applied(found, self._write(session, lambda _: text, Changed(SITE_FILE, "site.toml", "", "")))
 
-    def machine(self) -> Machine:
-        """Return this machine with the printers that its file has now; raise `Refused`."""
-        return self._hall.machine.with_new(machine_in(self._hall.home / MACHINE_FILE))
-
     def _write(self, session: Session | None, fresh: Fresh, what: Changed) -> Path | None:
         """Write a file; return where the one before is kept."""
         with self._written(session, fresh, what) as kept:
@@ -178,6 +173,8 @@ class Settings:
             told = {"file": what.file, "what": what.name[:LONGEST]}
             Audit(hall).append(session, act, f"setting:{KINDS[what.file]}", told)
             yield kept
+        if what.file == MACHINE_FILE:
+            hall.machine = hall.machine.with_new(machine_in(hall.home / MACHINE_FILE))
 
     @out_of_service
     def history(self, file: str, most: int = 20) -> list[Changed]:

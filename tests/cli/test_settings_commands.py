@@ -1,5 +1,6 @@
 """Over ssh: what can be set is shown with what it does, changed one value at a time, and a year's holidays come in."""
 
+from json import loads
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,22 @@ def test_a_standby_is_added_and_taken_away_again_by_commands(tmp_path: Path, mon
     assert (refused.exit_code, "这台机器的一台：K2-slip、K2-standby" in refused.output) == (1, True)
     assert jishi("printer", "remove", "K2-standby").exit_code == 0
     assert (home / "machine.toml").read_text("utf-8").strip() == before.strip()
+
+
+def test_paper_and_cuts_are_told_with_the_life_of_the_parts_and_a_new_one_begins_at_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = lay(tmp_path / "home")
+    monkeypatch.setenv("JISHI_HOME", str(home))
+    (home / "paper-K2-slip.json").write_text('{"mm": 2500000, "cuts": 12000}')
+    assert jishi("machine", "set", "printer.profile", "star-escpos").exit_code == 1  # a printer's settings are tried
+    file = home / "machine.toml"
+    file.write_text(file.read_text("utf-8").replace('"generic-80"', '"star-escpos"', 1), "utf-8")
+
+    said = jishi("printer", "paper", "K2-slip").output
+    assert "走过的纸约 2500.0 米，切过 12,000 刀" in said
+    assert "用了 2.50 公里，能用 100 公里（2%）" in said or "2.50 of 100 km used (2%)" in said
+    assert jishi("machine", "set", "printer.cutter_cuts", "15000").exit_code == 0
+    told = loads(jishi("printer", "paper", "K2-slip", "--new", "cutter", "--roll", "50", "--json").output)
+    assert told["life"] == {"head": 100, "cutter": 15000}
+    assert (told["cuts"], told["cutter_from"], told["roll_metres"]) == (12000, 12000, 50)

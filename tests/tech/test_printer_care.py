@@ -1,6 +1,7 @@
 """The printer page's lower half: a line that is sound or not, the paper that went through, and the roll."""
 
 import json
+import tomllib
 
 import pytest
 
@@ -61,3 +62,39 @@ def test_what_was_printed_is_counted_and_a_new_roll_says_what_is_left(
     technician.press("B", "R")
     technician.shows("走过的纸：约 90.0 米　切过：300 刀")
     technician.shows("05-12 09:00 换上的 50 米，用了约 12.4 米，还剩约 38 米")
+
+
+def test_what_head_and_knife_did_stands_against_the_life_that_their_sheet_says(
+    technician: Technician, printer: Emulator
+) -> None:
+    home, name = technician.hall.home, "K2-slip"
+    (home / f"paper-{name}.json").write_text(json.dumps({"mm": 91_250_000, "cuts": 300_000}))
+    technician.press("R")
+    technician.shows("打印头：用了 91.25 公里；能用多少没有查实")
+    technician.press("F6")
+    page = technician.page("hall")
+    technician.until(lambda: bool(page.groups), "the files")
+    technician.press(*["PageDown"] * [group["name"] for group in page.groups].index("小票机 K2-slip"))
+    technician.shows("打印头能走几公里")
+    technician.press("Enter")
+    technician.write("100")
+    technician.press("Enter")
+    technician.shows("存好了：100")
+    technician.press("下", "Enter")
+    technician.write("1500000")
+    technician.press("Enter")
+    technician.shows("存好了：1500000")
+    table = tomllib.loads((home / "machine.toml").read_text("utf-8"))["printer"]
+    assert (table["head_km"], table["cutter_cuts"]) == (100, 1_500_000)
+
+    technician.press("F1", "R")
+    technician.shows("打印头：用了 91.25 公里，能用 100 公里（91%），备一个新的")
+    technician.shows("切刀：用了 300,000 刀，能用 1,500,000 刀（20%）")
+    technician.press("5")
+    technician.shows("打印头：用了 0.00 公里，能用 100 公里（0%）")
+    technician.shows("切刀：用了 300,000 刀")
+    technician.press("T")
+    assert printer.wait_for(lambda it: len(it.slips) == 1)
+    technician.shows("切刀：用了 300,001 刀")
+    used = paper_used(home, name)
+    assert 91_250_000 == used.head_from < used.mm

@@ -93,9 +93,8 @@ class HomePresenter(Presenter):
 
     def _on_machine(self, machine: "Machine | None") -> None:
         if machine is not None and self.journey.visit.step is Step.HOME:
-            others = machine.printers != self._hall.machine.printers
-            self._hall.machine = machine
-            if others:
+            before, self._hall.machine = self._hall.machine, machine
+            if [each.name for each in machine.printers] != [each.name for each in before.printers]:
                 self.journey.door.ask(lambda services: services.printing.renew(), lambda _: None)
 
     def _on_wanted(self, answer: tuple[tuple[ServiceItem, ...], bool]) -> None:

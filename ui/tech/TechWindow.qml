@@ -65,6 +65,8 @@ Window {
 
                     // made when it is first opened, kept from then on
                     function take() {
+                        if (open && !window.tech.signIn.shown)
+                            keys.forceActiveFocus(); // a field of another page would swallow them
                         if (open && status === Loader.Null)
                             setSource(modelData.view, { page: window.tech.presenter(index) });
                     }

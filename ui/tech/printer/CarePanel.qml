@@ -51,11 +51,30 @@ Flickable {
                 }
             }
         }
-        Say {
-            width: parent.width
-            text: panel.shown.life
-            color: Theme.ink2
-            font.pixelSize: 14
+        Repeater {
+            model: panel.shown.parts
+            delegate: Row {
+                id: part
+                required property int index
+                required property var modelData
+                width: panel.half
+                spacing: 12
+                Say {
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: parent.width - fresh.width - 12
+                    text: part.modelData.words
+                    color: part.modelData.near ? Tones.ink("look") : Theme.ink
+                    font.pixelSize: 16
+                    font.weight: part.modelData.near ? Font.Bold : Font.Normal
+                }
+                StaffButton {
+                    id: fresh
+                    width: 160
+                    text: part.modelData.new
+                    key: index + 5
+                    onClicked: panel.care.newPart(part.modelData.part)
+                }
+            }
         }
         StaffButton {
             width: 240

@@ -5,7 +5,7 @@ import threading
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 
 from drivers.printer.interview import LineTried
 from drivers.printer.protocol import PrinterState, Reason, Trouble, Unreachable
@@ -14,7 +14,8 @@ from kiosk.domain.printer_drawing import PRINTER
 from kiosk.domain.site import PrinterAddress
 from kiosk.domain.text import Text
 from kiosk.services.hall import Hall
-from kiosk.services.paper_used import PaperUsed
+from kiosk.services.paper_used import PaperUsed, Part
+from kiosk.services.part_words import wear
 from kiosk.services.printer_advice import advice
 from kiosk.services.printer_interview import lent_line_tried
 from kiosk.services.printer_signs import line_words
@@ -24,6 +25,7 @@ from ui.tech.loan import Borrower
 
 ROUNDS = 25  # of four questions; some two seconds at 9,600 baud
 ROLLS = (30, 50, 80, 0)  # metres, as on the label; 0: nobody knows
+PARTS = {int(Qt.Key.Key_5): Part.HEAD.value, int(Qt.Key.Key_6): Part.CUTTER.value}
 FETCH_MS = 80
 _TONES = {Health.FINE: "well", Health.LOOK: "look", Health.BROKEN: "still"}
 
@@ -61,9 +63,9 @@ class Care(QObject):
 
     def _on_used(self, answer: tuple[str, PaperUsed]) -> None:
         name, used = answer
-        if self._address is not None and self._address.name == name and used != self._used:
+        if self._address is not None and self._address.name == name:
             self._used = used
-            self.changed.emit()
+            self.changed.emit()  # the life of its parts may be another since
 
     # -- the line ------------------------------------------------------------------------------------------------
 
@@ -121,6 +123,19 @@ class Care(QObject):
 
         self._acts.do(lambda services, session: services.care.roll_changed(session, address.name, metres), noted)
 
+    @Slot(str)
+    def newPart(self, part: str) -> None:
+        """Note that a new print head or knife is in."""
+        address = self._address
+        if address is None:
+            return
+
+        def noted(used: PaperUsed) -> None:
+            self._on_used((address.name, used))
+            self._acts.told.emit(self.tr("记下了：换了新的，从现在数起"))
+
+        self._acts.do(lambda services, session: services.care.part_changed(session, address.name, Part(part)), noted)
+
     @Property(dict, notify=changed)
     def shown(self) -> dict[str, Any]:
         """Paper, cuts, the roll, the line and the guide, as the panel shows them."""
@@ -129,7 +144,7 @@ class Care(QObject):
         return {
             "paper": self.tr("走过的纸：约 %1 米").replace("%1", f"{used.mm / 1000:.1f}"),
             "cuts": self.tr("切过：%1 刀").replace("%1", f"{used.cuts:,}"),
-            "life": self.tr("打印头和切刀能用多少，这一型没有查实的数：对着机器的说明书看"),
+            "parts": self._parts(),
             "roll": self._roll(),
             "said": self._said,
             "tone": self._tone,
@@ -145,6 +160,15 @@ class Care(QObject):
                 for metres in ROLLS
             ],
         }
+
+    def _parts(self) -> list[dict[str, Any]]:
+        name = self._address.name if self._address else ""
+        found = [part for each in self._hall.machine.printers if each.name == name for part in wear(each, self._used)]
+        names = {Part.HEAD: self.tr("换了打印头"), Part.CUTTER: self.tr("换了切刀")}
+        return [
+            {"part": each.part.value, "words": each.words.zh, "near": each.near, "new": names[each.part]}
+            for each in found
+        ]
 
     def _roll(self) -> str:
         used = self._used

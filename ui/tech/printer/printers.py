@@ -19,7 +19,7 @@ from kiosk.services.printer_watch import Sight
 from kiosk.services.printer_words import state_words, trouble_words
 from kiosk.services.sessions import Session
 from ui.tech.page import Page, Tools
-from ui.tech.printer.care import ROLLS, Care
+from ui.tech.printer.care import PARTS, ROLLS, Care
 from ui.tech.printer.sights import ICONS, byte_lines, status_bytes, tiles, tone
 from ui.tech.services import TechServices
 
@@ -217,6 +217,8 @@ class PrinterPage(Page):
             self._care.tryLine()
         elif self._lower == "care" and 0 <= key - int(Qt.Key.Key_1) < len(ROLLS):
             self._care.newRoll(ROLLS[key - int(Qt.Key.Key_1)])
+        elif self._lower == "care" and key in PARTS:
+            self._care.newPart(PARTS[key])
         else:
             return False
         return True

@@ -95,7 +95,7 @@ Item {
     NewPrinter {
         visible: view.page.fresh.shown && !view.trying
         x: 24
-        y: 24 + history.y + history.height
+        y: 24 + (Reach.upright && view.several ? which.y + which.height : history.y + history.height)
         width: parent.width - 48
         fresh: view.page.fresh
         first: view.page.printers.length === 0

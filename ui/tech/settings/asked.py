@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from drivers.printer.profile import NoSuchProfile, profile_names
 from kiosk.catalogue.problems import Refused
 from kiosk.domain.printer_settings import BY_KEY, PROFILE, Value
-from kiosk.domain.site import Machine
 from kiosk.domain.text import NOTHING, Text
 from kiosk.services.sessions import Session
 from kiosk.services.setting_words import NOTHING_TO_TRY, no_such_profile
@@ -91,19 +90,21 @@ def offers_of(key: str) -> list[Value]:
     return list(profile_names() if key == PROFILE else BY_KEY[key].offers)
 
 
-def add(services: TechServices, session: Session, port: str) -> tuple[Machine | None, str]:
-    """Add a printer at a port; return this machine with it and its port, or nothing and why not."""
+def add(services: TechServices, session: Session, port: str) -> tuple[bool, str]:
+    """Add a printer at a port; return whether it was, and its port, or why not."""
     try:
         done = services.settings.add_printer(session, port)
     except Refused as refused:
-        return None, refused.in_chinese()
-    return services.settings.machine(), done.after
+        return False, refused.in_chinese()
+    services.printing.renew()
+    return True, done.after
 
 
-def remove(services: TechServices, session: Session, printer: str) -> tuple[Machine | None, str]:
-    """Take a printer away; return this machine without it and the printer's name, or nothing and why not."""
+def remove(services: TechServices, session: Session, printer: str) -> tuple[bool, str]:
+    """Take a printer away; return whether it was, and its name, or why not."""
     try:
         services.settings.remove_printer(session, printer)
     except Refused as refused:
-        return None, refused.in_chinese()
-    return services.settings.machine(), printer
+        return False, refused.in_chinese()
+    services.printing.renew()
+    return True, printer

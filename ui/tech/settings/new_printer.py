@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 
-from kiosk.domain.site import Machine
 from kiosk.services.hall import Hall
 from ui.tech.acts import Acts
 from ui.tech.settings.asked import add, remove
@@ -68,23 +67,22 @@ class NewPrinter(QObject):
         if printer:
             self._acts.do(lambda services, session: remove(services, session, printer), self._on_gone)
 
-    def _on_added(self, answer: tuple[Machine | None, str]) -> None:
+    def _on_added(self, answer: tuple[bool, str]) -> None:
         after = self.tr("记下了：%1，写进 machine.toml。按 W 用五步定准；取号机回到首页就用它")
         self._take(answer, after)
 
-    def _on_gone(self, answer: tuple[Machine | None, str]) -> None:
+    def _on_gone(self, answer: tuple[bool, str]) -> None:
         after = self.tr("%1 拆走了，machine.toml 里没有它了；取号机回到首页就不用它")
         self._take(answer, after)
 
-    def _take(self, answer: tuple[Machine | None, str], after: str) -> None:
-        machine, words = answer
-        if machine is None:
+    def _take(self, answer: tuple[bool, str], after: str) -> None:
+        well, words = answer
+        if not well:
             self._said = words
             self.changed.emit()
             return
         self.close()
-        self._hall.machine = machine
-        self._acts.look(lambda services: services.printing.renew(), lambda _: self.renewed.emit())
+        self.renewed.emit()
         self._acts.told.emit(after.replace("%1", words))
 
     def _shown(self) -> bool:
