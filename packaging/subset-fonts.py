@@ -24,6 +24,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.reorderGlyphs import reorderGlyphs
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "assets" / "fonts"
@@ -44,6 +45,7 @@ SCRIPTS = (  # Debian's files, whole but for what the fonts above have
     *("NotoSansTaiLe", "NotoSansNewTaiLue", "NotoSansThai", "NotoSansLao", "NotoSansKhmer", "NotoSansMyanmar"),
     "NotoSansDevanagari",
 )
+UNSEEN, LINE_MARKS = "unseen", (0x200B, 0x2060)  # zero-width space, word joiner
 # Accents, dashes, quotes, arrows, fractions, numbered circles, currency, units, geometric marks, full-width forms,
 # the word joiner (U+2060) that keeps a short clause in one line.
 BESIDES = (
@@ -74,6 +76,16 @@ def characters(encoding: str) -> set[int]:
             except (UnicodeDecodeError, TypeError):
                 continue
     return wanted
+
+
+def add_unseen(font: TTFont) -> None:
+    """Give `font` an empty glyph for the marks that only tell where a line may end: Qt looks for another font else."""
+    font.setGlyphOrder([*font.getGlyphOrder(), UNSEEN])
+    font["glyf"][UNSEEN] = Glyph()
+    font["hmtx"][UNSEEN] = font["vmtx"][UNSEEN] = (0, 0)
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap |= dict.fromkeys(LINE_MARKS, UNSEEN)
 
 
 def usual_first(font: TTFont) -> list[str]:
@@ -122,6 +134,7 @@ def cut(source: Path, style: str) -> Path:
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=characters(encoding))
     cutter.subset(font)
+    add_unseen(font)
     reorderGlyphs(font, usual_first(font))
     name_as(font, style, weight)
     path = OUT / f"NotoSansSC-{style}.ttf"
