@@ -9,10 +9,11 @@ from operator import attrgetter
 from re import compile as pattern
 from sys import maxunicode
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from kiosk.catalogue.english import EnglishNames
 from kiosk.catalogue.hearing import Hearing, Parts, initials_meant
-from kiosk.catalogue.keys import FRONT, INSIDE, SOUND, WHOLE, Group, Keys, letters_held
+from kiosk.catalogue.keys import FRONT, INSIDE, LAST, SOUND, WHOLE, Group, Keys, letters_held
 from kiosk.catalogue.letters import FEWEST_FOR_GAPS, Letters
 from kiosk.catalogue.nearby import Nearby
 from kiosk.catalogue.sounds import MOST_READINGS
@@ -20,7 +21,9 @@ from kiosk.catalogue.sounds import MOST_READINGS
 ENOUGH = 8  # straight matches from which gaps are not looked for
 SHORTEST_BODY = 2  # characters; one names no department
 LONGEST = 24  # letters that are looked at
+SHORTEST_CODE = 8  # characters of an item's code: two, then the six figures of a region
 
+_REGION = pattern(r"[0-9A-Z]{2}\d{6}")
 _RUN = pattern(r"[A-Z0-9]+|[^\x00-\x7f]+")
 
 
@@ -38,6 +41,7 @@ class Matching:
         self.keys = Keys(data)
         self.english: list[str] = data["english"]
         self._bodies: dict[str, list[int]] = data["bodies"]
+        self._codes: list[str] = [code for code, _ in data["entries"]]
         self._last: tuple[str, list[Group]] = ("", [])
         self._spoken: tuple[str, list[Parts]] = ("", [])
         self._meant: tuple[str, list[Meant]] = ("", [])
@@ -45,6 +49,16 @@ class Matching:
     def prepare(self) -> None:
         """Make what is needed where letters match nothing: some 0.3 s, so ahead and on a thread of its own."""
         _ = self._hearing.syllables, self.english_names, self.nearby, self._hearing.alike, self.keys.held
+
+    def prepare_words(self) -> None:
+        """Make what Chinese words need: where they can be typed, ahead and on a thread of its own."""
+        _ = (
+            self._words_in_order,
+            self._characters,
+            self._of_bodies,
+            self._codes_in_order,
+            self.parts("一"),
+        )  # the last loads the readings
 
     @cached_property
     def letters(self) -> Letters:
@@ -62,6 +76,12 @@ class Matching:
         return EnglishNames(self.english)
 
     @cached_property
+    def _codes_in_order(self) -> tuple[list[str], Sequence[int]]:
+        """The codes of the entries in their order, and the key of each one's name."""
+        named = sorted((self._codes[entry], number) for entry, number in self.keys.names.items())
+        return [code for code, _ in named], array("i", [number for _, number in named])
+
+    @cached_property
     def _hearing(self) -> Hearing:
         return Hearing(self.keys, lambda: self.nearby)
 
@@ -72,9 +92,21 @@ class Matching:
         last = self._last  # as one: the desk makes itself ready on a thread of its own
         if last[0] != typed:
             query = tidy(typed)
-            found = self._look_up(query, typed) if query.isascii() else self._in_words(query)
+            found = self._by_code(typed) or (self._look_up(query, typed) if query.isascii() else self._in_words(query))
             last = self._last = typed, sorted([group for group in found if group.keys], key=attrgetter("level"))
         return last[1]
+
+    def _by_code(self, typed: str) -> list[Group]:
+        """Return the names of the entries whose code is typed, or begins so; of none but for what reads like a code."""
+        if len(typed) < SHORTEST_CODE or typed.isalpha() or not any(map(str.isdecimal, typed)):
+            return []
+        code = "".join(filter(str.isalnum, normalize("NFKC", typed))).upper()
+        if len(code) < SHORTEST_CODE or not _REGION.match(code):
+            return []
+        in_order, names = self._codes_in_order
+        first = bisect_left(in_order, code)
+        found = sorted(names[first : bisect_right(in_order, f"{code}{LAST}", first)])
+        return [Group(WHOLE if first < len(in_order) and in_order[first] == code else FRONT, found)] if found else []
 
     def _look_up(self, query: str, typed: str) -> Iterable[Group]:
         """Return what matches letters; gaps are looked for only where little matches straight."""

@@ -39,7 +39,7 @@ class Hit(NamedTuple):
 
 
 class Index:
-    """What is looked up at every touch."""
+    """What is looked up at every touch: letters, words, or an item's code from eight characters on."""
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._entries: list[tuple[str, int]] = [(code, wanted) for code, wanted in data["entries"]]
@@ -58,6 +58,10 @@ class Index:
         """Make what is needed where letters match nothing: some 0.3 s, so ahead and on a thread of its own."""
         self._matching.prepare()
         _ = self._most_wanted
+
+    def prepare_words(self) -> None:
+        """Make what Chinese words need as well: at a desk, since a kiosk's keypad has none; as much ahead."""
+        self._matching.prepare_words()
 
     # -- asked by screens ------------------------------------------------------------------------------------------
 

@@ -19,13 +19,18 @@ class Renewal:
         self._site_number = self._machine_number = 0  # of the settings in use
 
     @out_of_service
-    def newer(self) -> tuple[Catalogue, KeptIndex] | None:
-        """Return the version in use where it is another than the one offered here, else None."""
+    def newer(self, *, words: bool = False) -> tuple[Catalogue, KeptIndex] | None:
+        """Return the version in use where it is another than the one offered here, else None.
+
+        `words` tells that Chinese can be typed here.
+        """
         versions = self._hall.store.versions
         if self._hall.cut_off or versions.number(CATALOGUE) == self._hall.catalogue.version:
             return None
         catalogue, kept_index = offered(*newest(versions, CATALOGUE))
         kept_index.index.prepare()
+        if words:
+            kept_index.index.prepare_words()
         return catalogue, kept_index
 
     @out_of_service

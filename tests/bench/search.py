@@ -110,6 +110,7 @@ class _Measured:
         index = Index.from_data(json.loads(stored))
         opened = time.perf_counter()
         index.prepare()
+        index.prepare_words()  # as a desk does
         ready = time.perf_counter()
         self.stored = stored
         self.note = (

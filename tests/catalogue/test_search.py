@@ -223,3 +223,31 @@ def test_508_items_answer_at_every_touch(offered: Catalogue) -> None:
         hits = index.find(letters, 8)
         assert len(hits) == min(8, index.count(letters)), letters
         assert len(hits or index.nearest(letters, 3)) >= 1
+
+
+FOOD_CODE = "11370115MB2000119X4372131001001"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        FOOD_CODE,
+        f" {FOOD_CODE.lower()} ",
+        "11370115MB2000119X·4·372131001001",
+        "11370115-MB20-0011-9X 4 3721 3100 1001",
+        "１１３７０１１５ＭＢ２０００１１９Ｘ４３７２１３１００１００１",
+    ],
+)
+def test_an_item_is_found_by_its_code_however_it_is_written(typed: str, index: Index, offered: Catalogue) -> None:
+    assert _names(index, offered, typed, 1) == ["食品经营许可"]
+    assert index.find(typed, 1)[0].exact
+    assert index.count(typed) == 1
+
+
+def test_the_beginning_of_a_code_finds_all_that_begin_so(index: Index, offered: Catalogue) -> None:
+    begins = FOOD_CODE[:18]  # the body's own code
+    theirs = {item.code for item in offered.items if item.code.startswith(begins)}
+
+    assert {hit.code for hit in index.find(begins, 1000)} == theirs
+    assert index.count(begins) == len(theirs)
+    assert not [hit for hit in index.find("99990115MB", 5) if hit.exact]

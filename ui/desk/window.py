@@ -50,7 +50,7 @@ class DeskWindow(QObject):
     def _get_ready(self) -> None:
         """Make what the first search, the first case and the first slip would else wait for."""
         self.hall.index.prepare()
-        self.hall.index.find("一", 1)  # how Chinese is read takes a third of a second to load, and is typed only here
+        self.hall.index.prepare_words()
         store = self.hall.store
         for room in (store.cases, store.pre_reviews, store.sendings_back, store.staff, store.audit):
             assert room is not None  # a room opens with its first use

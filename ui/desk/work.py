@@ -162,7 +162,10 @@ class Work(QObject):
         """Let a word that found nothing find an item; the desk itself finds it at once."""
         if word and item:
             self._ask(
-                lambda services, session: (services.missed.teach(session, word, item), services.renewal.newer()),
+                lambda services, session: (
+                    services.missed.teach(session, word, item),
+                    services.renewal.newer(words=True),
+                ),
                 self._on_taught,
             )
 
