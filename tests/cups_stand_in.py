@@ -1,7 +1,8 @@
-"""`lp` and `lpstat` as they stand on the PATH of a test: they check every argument and say what CUPS 2.4 says.
+"""`lp`, `lpstat` and what asks how a job ended, as they stand on the PATH of a test; they say what CUPS 2.4 says.
 
-A stand-in, so that `make test` needs no CUPS: `tests/campaign/cups.py` asks the same of a real one. Its folder holds
-`stopped`, `closed` and `down` (files that are there or not), `slow` (seconds), and each job as `office-N.pdf`.
+They check every argument. A stand-in, so that `make test` needs no CUPS: `tests/campaign/cups.py` asks the same of a
+real one. Its folder holds `stopped`, `closed` and `down` (files that are there or not), `slow` (seconds), each job as
+`office-N.pdf`, and how they ended: `cancelled`, `forgotten`, else they were printed.
 """
 
 import os
@@ -22,7 +23,7 @@ def install(folder: Path) -> Path:
     programs = folder / "bin"
     programs.mkdir(parents=True)
     here = str(Path(__file__).resolve().parent.parent)
-    for name in ("lp", "lpstat"):
+    for name in ("lp", "lpstat", "ended"):
         program = programs / name
         program.write_text(_PROGRAM.format(python=sys.executable, here=here, name=name, folder=str(folder)), "utf-8")
         program.chmod(0o755)
@@ -74,7 +75,7 @@ def lpstat(folder: str) -> int:
     if asked == ["-p", QUEUE, "-l", "-a", QUEUE]:
         return _printer(there)
     if asked == ["-W", "not-completed", "-l", "-o", QUEUE]:
-        return _jobs(there)
+        return _jobs(there) if (there / "stopped").exists() else 0
     return _fail(f"lpstat: Error - unknown arguments {sys.argv[1:]}")
 
 
@@ -91,9 +92,16 @@ def _printer(there: Path) -> int:
     return 0
 
 
+def ended(folder: str) -> int:
+    """Print the state of a job that is over, as `drivers/printer/cups_end.py` does."""
+    there, (queue, number) = Path(folder), sys.argv[1:]
+    if queue == QUEUE and (there / f"{queue}-{number}.pdf").exists() and not (there / "forgotten").exists():
+        print(7 if (there / "cancelled").exists() else 9)
+    return int((there / "down").exists())
+
+
 def _jobs(there: Path) -> int:
-    if (there / "stopped").exists():
-        for job in sorted(there.glob(f"{QUEUE}-*.pdf")):
-            print(f"{job.stem}                root              1024   Thu Nov 26 20:03:03 2026")
-            print(f"\tAlerts: none\n\tqueued for {QUEUE}")
+    for job in sorted(there.glob(f"{QUEUE}-*.pdf")):
+        print(f"{job.stem}                root              1024   Thu Nov 26 20:03:03 2026")
+        print(f"\tAlerts: none\n\tqueued for {QUEUE}")
     return 0

@@ -1,12 +1,14 @@
 """A4 pages (a PDF) to a laser printer through CUPS, or into a folder: every question has a deadline, faults are values.
 
 CUPS is spoken to by its own commands, which are the same on every Linux and macOS: `lp` takes the pages, `lpstat` tells
-of them. What they say is read in English (LC_ALL=C) as CUPS 2.4 says it.
+of them while they wait, and `cups_end.py` how they ended. What they say is read in English (LC_ALL=C) as CUPS 2.4 says
+it.
 """
 
 import os
 import re
 import subprocess
+import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,14 +23,21 @@ ASK_SECONDS, SEND_SECONDS = 5.0, 15.0
 _OPTIONS = ("-o", "media=A4", "-o", "sides=one-sided")
 _REQUEST = re.compile(r"request id is (\S+-\d+)")
 _STATUS = re.compile(r"\tStatus: (.*)")
+ENDED = (sys.executable, str(Path(__file__).with_name("cups_end.py")))
 
 
 class PageState(Enum):
     """What a queue says of pages that it took; whether the paper is good, no queue knows."""
 
     WAITS = "waits"  # in the queue, or being printed
-    LEFT = "left"  # no longer in the queue: printed, or cancelled there
+    PRINTED = "printed"  # the queue says that it printed them
+    CANCELLED = "cancelled"  # somebody or the queue itself ended them; some may be on paper
+    LEFT = "left"  # the queue knows them no more
+    FILE = "file"  # they lie in a folder; of paper nothing is known
     UNKNOWN = "unknown"
+
+
+_ENDS = {"7": PageState.CANCELLED, "8": PageState.CANCELLED, "9": PageState.PRINTED}  # job-state (RFC 8011, 5.3.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +117,19 @@ class CupsPages:
         said = self._run("lpstat", "-W", "not-completed", "-l", "-o", self.where)
         if isinstance(said, Trouble) or said.code:
             return PageJob(PageState.UNKNOWN)
-        _, there, rest = f"\n{said.out}".partition(f"\n{job} ")
-        if not there:
-            return PageJob(PageState.LEFT)
-        told = next((found[1] for line in _indented(rest.split("\n")[1:]) if (found := _STATUS.match(line))), "")
+        lines = _of_job(said.out, job)
+        if lines is None:
+            return self._ended(job)
+        told = next((found[1] for line in lines if (found := _STATUS.match(line))), "")
         stands = None if told else self.trouble()
         return PageJob(PageState.WAITS, told or (stands.detail if stands else ""))
+
+    def _ended(self, job: str) -> PageJob:
+        """Ask how pages left the queue."""
+        said = self._run(*ENDED, self.where, job.rpartition("-")[2])
+        if isinstance(said, Trouble) or said.code:
+            return PageJob(PageState.UNKNOWN)
+        return PageJob(_ENDS.get(said.out.strip(), PageState.LEFT))
 
     def _refusal(self, said: str) -> Trouble:
         if "does not exist" in said:
@@ -163,6 +179,12 @@ def _below(said: str, line: str) -> str:
     return why.strip() if why.startswith("\t") and "reason unknown" not in why else ""
 
 
+def _of_job(said: str, job: str) -> list[str] | None:
+    """Return what lpstat says below a job's line, None where it does not list it."""
+    _, there, rest = f"\n{said}".partition(f"\n{job} ")
+    return _indented(rest.split("\n")[1:]) if there else None
+
+
 def _indented(lines: list[str]) -> list[str]:
     """Return the lines that belong to the one before them."""
     ends = next((number for number, line in enumerate(lines) if not line.startswith("\t")), len(lines))
@@ -201,8 +223,8 @@ class FilePages:
         return Handed(str(target))
 
     def job(self, job: str) -> PageJob:
-        """Say that they lie there: nothing is known of paper."""
-        return PageJob(PageState.LEFT if Path(job).exists() else PageState.UNKNOWN)
+        """Say whether they lie there."""
+        return PageJob(PageState.FILE if Path(job).exists() else PageState.UNKNOWN)
 
     def _beside(self) -> "Path | Trouble":
         folder = self._path if self._folder else self._path.parent

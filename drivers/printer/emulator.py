@@ -190,7 +190,9 @@ class Emulator:
             getattr(self, name)(int(value))
         elif name == "at":
             for byte, what in dict(value).items():
-                self.at_byte(int(byte), str(what))
+                if what not in (*ACTS, *SWITCHES):
+                    raise KeyError(what)
+                self.at_byte(int(byte), what)
         else:
             raise KeyError(name)
 

@@ -1,10 +1,15 @@
 """What `jishi printer` says of this machine's A4 printer: how it is, and what became of pages."""
 
+from datetime import datetime
+
 import typer
 
 from kiosk.cli.speaking import JSON, hall, refuse, say
 from kiosk.domain.site import A4Address
-from kiosk.services.pages import job_words, open_pages, state_words
+from kiosk.domain.slip import Slip
+from kiosk.domain.visit import Visit
+from kiosk.services.page_jobs import PageJobs
+from kiosk.services.pages import handed_words, job_words, open_pages, state_words
 
 
 def tell_a4(address: A4Address, json: bool) -> bool:
@@ -18,6 +23,21 @@ def tell_a4(address: A4Address, json: bool) -> bool:
     else:
         typer.echo(f"{address.name}  A4  {address.connection}  {words.zh}")
     return trouble is None
+
+
+def print_journaled(at: datetime | None, visit: Visit, forms: list[Slip]) -> None:
+    """Print a pledge's forms on this machine's A4 printer, and note in the journal what became of it."""
+    with hall(at) as opened:
+        address = opened.machine.a4
+        assert address is not None
+        jobs = PageJobs(opened)
+        with opened.store.writing():
+            job = jobs.add("", visit)
+        handed = jobs.print(job, forms)
+        words = handed_words(address, handed).zh
+        if handed.trouble:
+            refuse(words)
+        typer.echo(words)
 
 
 def pages(job: str, json: bool = JSON) -> None:

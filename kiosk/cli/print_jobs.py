@@ -12,12 +12,14 @@ from kiosk.cli.staff import BY, refusals, whoever
 from kiosk.domain.jobs import JobState, Settled
 from kiosk.domain.site import PrinterAddress
 from kiosk.services.hall import Hall
+from kiosk.services.page_jobs import PageJobs
 from kiosk.services.paper_used import Part
 from kiosk.services.part_words import wear
 from kiosk.services.print_desk import ListedJob, NotNow, PrintDesk
 from kiosk.services.printer_care import PrinterCare
 from kiosk.services.printing import Printing
 from kiosk.services.state_words import JOBS, reason_words
+from kiosk.store.journal import PLEDGE
 from kiosk.store.rows import JobRow
 
 PRINT_SECONDS = 15.0
@@ -46,6 +48,7 @@ def journal(
     wanted = {JobState.UNCERTAIN} if uncertain else set()
     wanted |= {JobState.HELD} if held else set()
     with hall(at) as opened:
+        PageJobs(opened).ask()
         for listed in PrintDesk(opened).of_day(_day(opened, day), frozenset(wanted) or None):
             _tell_job(opened, listed, json)
 
@@ -151,12 +154,17 @@ def _day(opened: Hall, day: datetime | None) -> date:
 
 def print_job(opened: Hall, job: str, json: bool) -> None:
     """Wait for a job that was just added; end with 1 where its paper is not known to be there."""
-    printing = Printing(opened)
-    with printing.running():
-        printing.kick()
-        state = JobState(printing.settle(job, PRINT_SECONDS))
+    row = opened.store.journal.get(job)
+    if row is not None and row.kind == PLEDGE:
+        PageJobs(opened).await_end(job, PRINT_SECONDS)
+    else:
+        printing = Printing(opened)
+        with printing.running():
+            printing.kick()
+            printing.settle(job, PRINT_SECONDS)
     row = opened.store.journal.get(job)
     assert row is not None
+    state = row.state
     if json:
         say(_data(opened, ListedJob(row, "")))
     else:

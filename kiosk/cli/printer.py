@@ -7,7 +7,6 @@ import time
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import typer
 
@@ -263,17 +262,32 @@ def _obey_until_the_end(printer: Emulator) -> None:
         return
 
 
+_WISH = '{"paper_out": true}'
+_NUMBER = '要一个数，例如 {"paper_ends_after": 3}'
+_AT_BYTE = '要写成 {"at": {"120": "cover_open"}}：第几个字节，出什么事'
+
+
 def _obey(printer: Emulator, line: str) -> None:
+    """Do what a line says; whoever typed it is told what in it cannot be done, and where."""
+    if not line.strip():
+        return
     try:
-        wishes: dict[str, Any] = json.loads(line)
+        wishes = json.loads(line)
     except json.JSONDecodeError as fault:
-        typer.echo(f"不是 JSON：{fault}", err=True)
+        found = line[fault.pos :].strip()[:20]
+        typer.echo(f"第 {fault.colno} 个字符起读不懂：{found or '（这里断了）'}；要写成 {_WISH}", err=True)
+        return
+    if not isinstance(wishes, dict):
+        typer.echo(f"读到的是 {line.strip()[:20]}；要写成 {_WISH}", err=True)
         return
     for name, value in wishes.items():
         try:
             printer.apply(name, value)
-        except KeyError:
-            typer.echo(f"没有 {name} 这个开关；有：{', '.join((*ACTS, *SWITCHES, *NUMBERS))}、at", err=True)
+        except KeyError as unknown:
+            wrong = unknown.args[0]
+            typer.echo(f"没有 {wrong} 这个开关；有：{', '.join((*ACTS, *SWITCHES, *NUMBERS))}、at", err=True)
+        except (TypeError, ValueError):
+            typer.echo(f"{name} 后面不能是 {value!r}；{_NUMBER if name in NUMBERS else _AT_BYTE}", err=True)
 
 
 def _show(printer: Emulator) -> None:

@@ -1,4 +1,7 @@
-"""`jishi slip`: the bytes and picture of a ticket or a told-once notice, without a printer and without a database."""
+"""`jishi slip`: the bytes and picture of a ticket or a told-once notice, without a printer and without a database.
+
+A pledge that is printed stands in the print journal, and wants the database.
+"""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -11,9 +14,10 @@ from drivers.printer.picture import picture
 from drivers.printer.profile import NoSuchProfile, profile
 from kiosk.cli.answers import read_answers
 from kiosk.cli.files import hall_folder, slip_logo
+from kiosk.cli.pages import print_journaled
 from kiosk.cli.speaking import AT, refuse, writing
 from kiosk.domain.items import ServiceItem
-from kiosk.domain.site import A4Address, Machine, Site
+from kiosk.domain.site import Machine, Site
 from kiosk.domain.slip import Slip
 from kiosk.domain.text import Language
 from kiosk.domain.verdict import Outcome, Verdict, judge
@@ -69,7 +73,9 @@ def slip(
         if print_pledge and machine.a4 is None:
             refuse("这台机器没有 A4 打印机：在 machine.toml 里写 [a4]，name 和 connection")
         forms = _forms(shelf, found, visit, verdict, site, printed)
-        _pledge(pledge, machine.a4 if print_pledge else None, forms)
+        _pledge(pledge, forms)
+        if print_pledge:
+            print_journaled(at, visit, forms)
     logo = slip_logo(site, hall_folder()) if printer.logo else None
     sent = document if printer.logo else carrying(document, site, hall_folder(), printer.dots)
     if to_bytes is not None:
@@ -95,19 +101,12 @@ def _forms(shelf: Shelf, item: ServiceItem, visit: Visit, verdict: Verdict, site
     return pledge_forms(shelf, item, dict(visit.situations), verdict, site, printed)
 
 
-def _pledge(to: Path | None, printer: A4Address | None, forms: list[Slip]) -> None:
-    """Write the forms into a file, print them, or both."""
+def _pledge(to: Path | None, forms: list[Slip]) -> None:
+    """Write the forms into a file, where one is wanted."""
     from drivers.printer.page import pdf
-    from kiosk.services.pages import handed_words, open_pages, print_pages
 
     if to is not None:
         _leave(to, lambda path: path.write_bytes(pdf(forms)))
-    if printer is None:
-        return
-    handed = print_pages(open_pages(printer), forms)
-    if handed.trouble:
-        refuse(handed_words(printer, handed).zh)
-    typer.echo(handed_words(printer, handed).zh)
 
 
 def _ticket(

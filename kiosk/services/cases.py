@@ -22,14 +22,13 @@ from kiosk.services.check_ins import CheckIns, NumberedBefore
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
 from kiosk.services.notices import Notices
-from kiosk.services.pages import handed_words, print_behind
-from kiosk.services.pledges import pledge_forms
+from kiosk.services.page_jobs import PageJobs, forms_of
+from kiosk.services.pages import handed_words
 from kiosk.services.pre_reviews import PreReviews, UsedBefore
 from kiosk.services.print_desk import NotNow, PrintDesk
 from kiosk.services.printer_care import PrinterCare
 from kiosk.services.rights import demand
 from kiosk.services.sessions import Session
-from kiosk.services.slips import Printed
 from kiosk.services.taking_back import take_back
 from kiosk.services.visits import Visits
 from kiosk.store.tickets import new_id
@@ -326,18 +325,14 @@ class Cases:
         found = self._visits.judge_each(visit)
         if address is None or found.whole.outcome is not Outcome.PLEDGE:
             return False
+        jobs = PageJobs(hall)
         with hall.store.writing():
             demand(hall, session, Act.PRE_REVIEW)
-            self._audit.append(session, Act.PRE_REVIEW, f"case:{case.id}", {"what": "pledge"})
-        printed = Printed(hall.machine.name, hall.now())
-        hall.renew_slips()
-        forms = [
-            form
-            for part, verdict in zip(visit.parts, found.parts, strict=True)
-            if verdict.outcome is Outcome.PLEDGE
-            for form in pledge_forms(hall.slips, part.item, dict(part.situations), verdict, hall.site, printed)
-        ]
-        print_behind(address, forms, lambda handed: then(handed.trouble is None, handed_words(address, handed)))
+            job = jobs.add(case.id, visit)
+            self._audit.append(session, Act.PRE_REVIEW, f"case:{case.id}", {"what": "pledge", "job": job})
+        row = hall.store.journal.get(job)
+        forms = forms_of(hall, visit, row.copy if row else 0)
+        jobs.print_behind(job, forms, lambda handed: then(handed.trouble is None, handed_words(address, handed)))
         return True
 
     @out_of_service

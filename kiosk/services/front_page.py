@@ -19,6 +19,7 @@ from kiosk.services.print_desk import ListedJob, PrintDesk
 from kiosk.services.printing import Printing
 from kiosk.services.sendings_back import SendingsBack, SentBackLine
 from kiosk.store.changes import Changes
+from kiosk.store.journal import PLEDGE
 from kiosk.store.rows import CaseRow
 
 
@@ -113,8 +114,10 @@ class FrontPage:
 
     def _slip(self, job: ListedJob) -> SlipLine:
         store, row = self._hall.store, job.row
-        ticket = store.tickets.get(row.subject)
-        item = ticket.item if ticket is not None else ""
+        ticket = store.tickets.get(row.subject) if row.kind != PLEDGE else None
+        case = store.cases.get(row.subject.partition("/")[0]) if row.kind == PLEDGE else None
+        found = ticket or case
+        item = found.item if found is not None else ""
         held = row.state is JobState.HELD
         return SlipLine(row.id, job.called, item, row.device, held, self._hall.local(row.at))
 

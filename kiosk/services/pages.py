@@ -1,14 +1,10 @@
-"""This machine's A4 printer: what is to be signed and kept, handed over on a thread that nobody waits for."""
-
-import threading
-from collections.abc import Callable
+"""This machine's A4 printer: what is to be signed and kept, and the words for what becomes of it."""
 
 from drivers.printer.a4 import CupsPages, FilePages, Handed, PageJob, Pages, PageState
 from drivers.printer.protocol import Trouble
 from kiosk.domain.site import A4Address
 from kiosk.domain.slip import Slip
 from kiosk.domain.text import Text
-from kiosk.services.logs import logger
 from kiosk.services.printer_words import trouble_words
 
 PLEDGE = "pledge"  # what a queue calls the forms: whoever looks at it reads of no item
@@ -27,20 +23,6 @@ def print_pages(pages: Pages, copies: list[Slip], title: str = PLEDGE) -> Handed
     return pages.send(pdf(copies), title)
 
 
-def print_behind(address: A4Address, copies: list[Slip], then: Callable[[Handed], None]) -> threading.Thread:
-    """Do the same on a thread of its own, for a screen: `then` is called there with what became of it."""
-
-    def work() -> None:
-        handed = print_pages(open_pages(address), copies)
-        if handed.trouble:
-            logger("pages").error("pages were not taken", printer=address.name, reason=str(handed.trouble))
-        then(handed)
-
-    thread = threading.Thread(target=work, name=f"pages {address.name}", daemon=True)
-    thread.start()
-    return thread
-
-
 def handed_words(address: A4Address, handed: Handed) -> Text:
     """Return what became of the handing over."""
     if handed.trouble:
@@ -54,10 +36,16 @@ def job_words(job: PageJob) -> Text:
         case PageState.WAITS:
             why, because = (f"（{job.why}）", f" ({job.why})") if job.why else ("", "")
             return Text(f"还在打印队列里{why}", f"still in the queue{because}")
+        case PageState.PRINTED:
+            return Text("打印服务说打完了", "the print service says that they are printed")
+        case PageState.CANCELLED:
+            return Text("在打印队列里被取消，看一眼出纸口", "ended in the queue; look at the paper")
+        case PageState.FILE:
+            return Text("写成了文件，上没上纸要人看", "it is a file; whether it is on paper, people know")
         case PageState.LEFT:
             return Text(
-                "已离开打印队列：打出来了，或在队列里被取消；看一眼出纸口",
-                "no longer in the queue: printed, or cancelled there; look at the paper",
+                "打印队列里没有了，怎么结束的不知道；看一眼出纸口",
+                "no longer in the queue, and how it ended nobody knows; look at the paper",
             )
         case _:
             return Text("不知道：打印服务没有回答", "unknown: the print service gave no answer")

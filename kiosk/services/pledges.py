@@ -21,7 +21,7 @@ COPIES = 2  # one is filed, one goes with the applicant
 def pledge_forms(
     shelf: Shelf, item: ServiceItem, situations: dict[str, str], verdict: Verdict, site: Site, printed: Printed
 ) -> list[Slip]:
-    """Return both copies of the form, in Chinese; `ValueError` where the verdict is not a pledge."""
+    """Return both copies of the form, in Chinese, 补打 as `printed` says; `ValueError` where nothing is pledged."""
     if verdict.outcome is not Outcome.PLEDGE or verdict.pledge_until is None:
         raise ValueError("only papers that may follow are pledged")
     voice = Printed(printed.machine, printed.at).voice  # in Chinese: the window signs it
@@ -39,6 +39,7 @@ def pledge_forms(
                 **title(item.name, voice),
                 **going(site.place(site.queue(item.queue).place), voice),
                 copy=copy,
+                again=printed.copy,
                 situation=" · ".join(chosen(item, situations, voice)),
                 papers=papers,
                 days=item.promised or 0,

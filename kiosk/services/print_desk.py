@@ -14,9 +14,10 @@ from kiosk.domain.tickets import TicketState
 from kiosk.services.hall import Hall
 from kiosk.services.printers import open_printer, why_unreachable
 from kiosk.services.standby import next_printer
-from kiosk.store.journal import PRE_REVIEW, TEST
+from kiosk.store.journal import PLEDGE, PRE_REVIEW, TEST
 from kiosk.store.rows import JobRow
 
+ONLY_A_FILE = "only a file"  # why nobody can say of pages in a folder whether they are on paper
 UNDER_WAY = frozenset({JobState.PENDING, JobState.SENT, JobState.FAILED})
 SETTLED_BY_PEOPLE = frozenset({JobState.UNCERTAIN, JobState.HELD})
 
@@ -94,7 +95,12 @@ class PrintDesk:
         return [job for job in self.unsettled() if self._waited_for(job.row)]
 
     def _waited_for(self, row: JobRow) -> bool:
-        """Tell whether a slip is of use to anybody still: not of a number that ended, no sample and no test page."""
+        """Tell whether a slip is of use to anybody still: not of a number that ended, no sample and no test page.
+
+        Of a pledge only where its A4 printer is this machine's; of one that became a file nothing is left to ask.
+        """
+        if row.kind == PLEDGE:
+            return row.device == self._hall.machine.device and row.reason != ONLY_A_FILE
         if row.kind != "ticket":
             return row.kind in ("notice", PRE_REVIEW)
         ticket = self._hall.store.tickets.get(row.subject)
@@ -150,7 +156,16 @@ class PrintDesk:
         return self._journal.add_totals(day, next_printer(self._hall), self._hall.where())
 
     def _for(self, row: JobRow) -> str:
-        """Return the printer on which a job is printed once more: the one that prints now; a test page stays."""
+        """Return the printer on which a job is printed once more: the one that prints now; a test page stays.
+
+        Raises `NotNow` for A4 pages where this machine has no A4 printer, and for a pledge that has no case.
+        """
+        if row.kind == PLEDGE:
+            if self._hall.machine.a4 is None:
+                raise NotNow("这台机器没有 A4 打印机，到有的那台上补打")
+            if self._hall.store.cases.get(row.subject.partition("/")[0]) is None:
+                raise NotNow("命令行打的承诺书不存内容，用 jishi slip … --print-pledge 再打")
+            return self._hall.machine.a4.name
         return row.printer if row.kind == TEST else next_printer(self._hall)
 
     def _called(self, row: JobRow) -> str:
@@ -160,5 +175,7 @@ class PrintDesk:
         if row.kind == PRE_REVIEW:
             review = self._hall.store.pre_reviews.get(row.subject)
             return review.code if review else ""
+        if row.kind == PLEDGE:
+            return "承诺书"
         ticket = self._hall.store.tickets.get(row.subject) if row.kind == "ticket" else None
         return ticket.number if ticket else ""

@@ -7,10 +7,12 @@ from kiosk.domain.staff import Act
 from kiosk.services.audit import Audit
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall, Kick, nobody
+from kiosk.services.page_jobs import PageJobs
 from kiosk.services.paper_used import PaperUsed, Part, note_part, note_roll, paper_used
 from kiosk.services.print_desk import PrintDesk
 from kiosk.services.rights import demand
 from kiosk.services.sessions import Session
+from kiosk.store.journal import PLEDGE
 from kiosk.store.rows import JobRow
 
 
@@ -42,6 +44,8 @@ class PrinterCare:
             again = self._desk.settle(row, what, _named(session))
             self._audit.append(session, Act.SETTLE_PRINT_JOB, f"job:{row.id}", {"settled": what.value})
         self._kick()
+        if again and row.kind == PLEDGE:
+            PageJobs(self._hall).bring_on_behind()
         return again
 
     @out_of_service

@@ -70,7 +70,7 @@ SPECIMENS = {
 }
 _Checked = tuple[dict[str, str], Verdict]  # the situations, and what was found
 _CHINESE_ONLY = ("daily-totals", "pledge", "card")  # what staff read and sign
-_PRINTED_AGAIN = ("ticket", "ticket-discreet", "help-number")
+_PRINTED_AGAIN = ("ticket", "ticket-discreet", "help-number", "pledge")
 
 
 class NoSpecimen(Exception):
@@ -81,9 +81,9 @@ def offered(name: str) -> tuple[Specimen, ...]:
     """Return the data with which a template can be looked at."""
     if name == "test-page":
         return (Specimen.USUAL,)
-    if name in _CHINESE_ONLY:
-        return (Specimen.USUAL, Specimen.LONGEST)
     again = (Specimen.REPRINT,) if name in _PRINTED_AGAIN else ()
+    if name in _CHINESE_ONLY:
+        return (Specimen.USUAL, Specimen.LONGEST, *again)
     return (Specimen.USUAL, Specimen.LONGEST, *again, Specimen.ENGLISH, Specimen.ENGLISH_LONGEST)
 
 

@@ -1,6 +1,6 @@
 """What states are called where staff read them: of tickets, slips, verdicts, and where a visitor stood."""
 
-from drivers.printer.protocol import PrinterState
+from drivers.printer.protocol import PrinterState, Reason
 from kiosk.domain.jobs import OPEN, JobState
 from kiosk.domain.text import Text
 from kiosk.domain.tickets import TicketState
@@ -56,6 +56,18 @@ _REASONS = {
     "journal gone": Text("打印时数据库断过", "the database went while it was printed"),
     "visitor gone": Text("人已离开", "the visitor has gone"),
     "nothing to print": Text("没有可打的", "nothing to print"),
+    "said by the service": Text("打印服务说打完了", "the print service says so"),
+    "ended in the queue": Text("在打印队列里被取消", "ended in the queue"),
+    "left the queue": Text("打印队列里没有了，怎么结束的不知道", "left the queue, and how it ended nobody knows"),
+    "only a file": Text("写成了文件，上没上纸要人看", "it is a file; whether it is on paper, people know"),
+    Reason.NO_COMMAND.value: Text("没装打印命令", "the print command is not installed"),
+    Reason.NO_SERVICE.value: Text("打印服务没有运行", "the print service is not running"),
+    Reason.NO_QUEUE.value: Text("打印服务里没有这台打印机", "the print service knows no such printer"),
+    Reason.CLOSED.value: Text("打印队列不收活", "the queue takes nothing"),
+    Reason.STOPPED.value: Text("打印队列停着", "the queue stands still"),
+    Reason.SLOW.value: Text("打印服务没有按时回音", "the print service did not reply in time"),
+    Reason.CANNOT_WRITE.value: Text("文件写不了", "the file cannot be written"),
+    Reason.FAULT.value: Text("打印服务出错", "a fault in the print service"),
 }
 
 

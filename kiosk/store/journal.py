@@ -19,8 +19,9 @@ TEST = "test"  # the kind of a job that prints a test page; it has no ticket, no
 PROOF = "slip-proof"  # the kind of a version that says what a test page prints that is a slip being edited
 TOTALS = "totals"  # the kind of a job that prints a day's totals; its subject begins with the day (2026-05-12/…)
 CARD = "card"  # the kind of a job that prints a frequent item's card; its subject is LIST/ITEM
+PLEDGE = "pledge"  # the kind of a job that prints the pledge on A4; its subject is CASE/DIGEST of the answers
 PRE_REVIEW = "review"  # the kind of a job that prints a pre-review with its code
-OF_NO_VISIT = (SAMPLE, TEST, TOTALS, CARD)  # papers that are no visitor's number, notice or code
+OF_NO_VISIT = (SAMPLE, TEST, TOTALS, CARD, PLEDGE)  # papers that are no visitor's number, notice or code
 _MAY_HAVE_COME_OUT = [JobState.SENT.value, JobState.CONFIRMED.value, JobState.UNCERTAIN.value]
 
 
@@ -191,6 +192,18 @@ class Journal:
         """Add the job of a card, durably; return its id."""
         with blamed(self._database), write(self._database):
             return self.add(CARD, subject, "", printer, where)
+
+    def add_pages(self, subject: str, printer: str, where: Where) -> str:
+        """Add the job of a pledge's forms inside the caller's transaction, 补打 where they may be out already."""
+        copies = self._copies.run({"subject": subject}).fetchone()[0]
+        return self.add(PLEDGE, subject, "", printer, where, copy=copies)
+
+    def taken(self, job: JobRow, by: str, where: Where) -> bool:
+        """Note, durably, under which name a print service took a job that is being sent."""
+        values = {"id": job.id, "was": JobState.SENT.value, "state": JobState.SENT.value, "printer": job.printer}
+        with blamed(self._database), write(self._database):
+            noted = {**values, "reason": "", "owner": by, "accepted": job.accepted, "changed": micros(where.at)}
+            return bool(self._move.run(noted).rowcount == 1)
 
     def beginning_with(self, site: str, job: str) -> Sequence[JobRow]:
         """Return the jobs whose id begins with `job`, at most two: more than one is no answer."""

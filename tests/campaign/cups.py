@@ -48,7 +48,7 @@ def _ask(folder: Path, daemon: Path) -> Iterator[str]:
         if office.trouble() is not None:
             yield f"a good queue: {office.trouble()}"
         taken = office.send(two, "pledge")
-        if not _until(lambda: office.job(taken.job).state is PageState.LEFT):
+        if not _until(lambda: office.job(taken.job).state is PageState.PRINTED):
             yield f"pages do not leave the queue: {taken}"
         papers = list((folder / "papers").glob("*.pdf"))
         if [paper.read_bytes() for paper in papers] != [two]:
@@ -61,6 +61,11 @@ def _ask(folder: Path, daemon: Path) -> Iterator[str]:
             yield f"a stopped queue is not told: {office.trouble()}"
         if office.job(waits.job).state is not PageState.WAITS:
             yield f"pages that wait: {office.job(waits.job)}"
+        subprocess.run(["cancel", waits.job], check=False, capture_output=True)
+        if not _until(lambda: office.job(waits.job).state is PageState.CANCELLED):
+            yield f"pages that were cancelled: {office.job(waits.job)}"
+        if office.job("office-999").state is not PageState.LEFT:
+            yield f"pages that it never had: {office.job('office-999')}"
     if office.job(waits.job).state is not PageState.UNKNOWN:
         yield f"after CUPS ended: {office.job(waits.job)}"
 

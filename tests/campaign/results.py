@@ -87,8 +87,9 @@ _PAPER = """# What stands on paper
 what turns directions, control characters) become bytes for one of several models. The emulated printer reads them, and
 each text, checklist row and code is held against the document, glyph by glyph, its dots against the picture; a second
 decoder, which we did not write, must read the same words and codes. A character that a model's font lacks comes as
-dots: of those it is known that they are the glyph's, which is a box where no bundled font has the character (Hebrew
-and Arabic letters). A4 pages go to a real CUPS whose back end writes into a folder.
+dots: of those it is known that they are the glyph's, which is a box where no bundled font has the character; a word of
+letters that join or run from the right is one such glyph. A4 pages go to a real CUPS whose back end writes into a
+folder.
 """
 
 _HEAD = """# What issuing survives

@@ -22,6 +22,7 @@ def cups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "cups"
     programs = cups_stand_in.install(folder)
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("CUPS_SERVER", str(folder / "none.sock"))  # how a job ended, the stand-in cannot tell a process
     return folder
 
 
@@ -49,7 +50,9 @@ def test_two_copies_go_to_the_queue_and_what_is_in_the_way_is_said(cups: Path, j
 
     assert "office-1" in said
     assert b"/Count 2" in (cups / "office-1.pdf").read_bytes()
-    assert "已离开" in jishi("printer", "pages", "office-1").out
+    assert "没有回答" in jishi("printer", "pages", "office-1").out
+    (row,) = jishi("printer", "journal", "--at", MORNING, "--json").rows
+    assert (row["kind"], row["printer"], row["state"], row["copy"]) == ("pledge", "K2-a4", "sent", 0)
     listed = jishi("printer", "list", "--json").rows
     assert [(row["printer"], row["state"]) for row in listed] == [("K2-slip", "ready"), ("K2-a4", "ready")]
 

@@ -13,8 +13,8 @@ from kiosk.domain.items import Standing
 from kiosk.domain.jobs import JobState
 from kiosk.domain.site import A4Address
 from kiosk.domain.verdict import Answer
-from kiosk.services import cases, pages
 from kiosk.services.counts import CountsOfDay
+from kiosk.services.page_jobs import PageJobs
 from tests.desk.conftest import Agent, OpenDesk
 
 FOOD = ("3", "1")  # 饭店, 本人来办
@@ -162,7 +162,8 @@ def test_a_pledge_that_was_printed_for_one_visitor_is_signed_by_nobody_else(
     (tmp_path / "a4").mkdir()
     agent = desk_of(a4=A4Address("desk-a4", f"file:{tmp_path}/a4/"))
     asked: list[Callable[[], object]] = []  # of a printer that takes its time
-    monkeypatch.setattr(cases, "print_behind", lambda *what: asked.append(lambda: pages.print_behind(*what)))
+    now = PageJobs.print_behind
+    monkeypatch.setattr(PageJobs, "print_behind", lambda *what: asked.append(lambda: now(*what)))
     agent.opens("spjy")
     agent.press(*FOOD, "a")
     at = next(n for n, wanted in enumerate(agent.case.visit.asked(), 1) if "制度" in wanted.name.zh)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from drivers.printer.a4 import CupsPages, FilePages, PageState
+from drivers.printer.a4 import CupsPages, FilePages, PageJob, PageState
 from drivers.printer.protocol import Reason
 from tests import cups_stand_in
 
@@ -20,6 +20,7 @@ def cups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A CUPS with one queue, `office`; returns the folder of its state."""
     folder = tmp_path / "cups"
     monkeypatch.setenv("PATH", str(cups_stand_in.install(folder)))
+    monkeypatch.setattr("drivers.printer.a4.ENDED", (str(folder / "bin" / "ended"),))
     return folder
 
 
@@ -38,6 +39,10 @@ def test_pages_are_taken_and_leave_the_queue(cups: Path) -> None:
 
     assert (handed.job, handed.trouble) == ("office-1", None)
     assert (cups / "office-1.pdf").read_bytes() == PDF
+    assert pages.job("office-1").state is PageState.PRINTED
+    (cups / "cancelled").touch()
+    assert pages.job("office-1") == PageJob(PageState.CANCELLED)
+    (cups / "forgotten").touch()
     assert pages.job("office-1").state is PageState.LEFT
 
 
@@ -90,7 +95,7 @@ def test_each_print_is_a_whole_file_of_its_own_in_a_folder(tmp_path: Path) -> No
     assert sorted(str(each) for each in tmp_path.iterdir()) == sorted(jobs)
     assert {Path(job).read_bytes() for job in jobs} == {PDF}
     assert all(Path(job).name.startswith("pledge-") for job in jobs)
-    assert [folder.job(job).state for job in (*jobs, "/no/such")] == [PageState.LEFT] * 2 + [PageState.UNKNOWN]
+    assert [folder.job(job).state for job in (*jobs, "/no/such")] == [PageState.FILE] * 2 + [PageState.UNKNOWN]
 
 
 def test_a_file_holds_the_newest_print_and_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

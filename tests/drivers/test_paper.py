@@ -128,7 +128,10 @@ def test_no_line_begins_with_a_stop_or_ends_with_an_opening_bracket(parts: list[
     assert "".join(lines) == text
 
 
-@given(st.lists(st.builds(Words, TEXTS, st.integers(1, 3), st.integers(1, 3)), max_size=5), st.sampled_from([384, 576]))
+@given(
+    st.lists(st.builds(Words, TEXTS, st.integers(1, 3), st.integers(1, 3)), max_size=5),
+    st.sampled_from([288, 384, 512, 576, 832]),
+)
 def test_nothing_stands_outside_the_paper(blocks: list[Words], dots: int) -> None:
     for line in lay_out(Slip(tuple(blocks)), dots):
         if isinstance(line, TextLine):

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from kiosk.domain.slip import Row, Slip, Words
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Visit
 from kiosk.services.hall import Hall
-from kiosk.services.pages import print_behind
+from kiosk.services.page_jobs import PageJobs
 from kiosk.services.pledges import pledge_forms
 from kiosk.services.slips import Printed
 from kiosk.services.visits import Visits
@@ -70,14 +71,17 @@ def test_the_file_is_two_pages_of_a4(hall: Hall, food: ServiceItem) -> None:
 
 
 def test_a_screen_hands_the_forms_over_and_waits_for_nothing(hall: Hall, food: ServiceItem, tmp_path: Path) -> None:
-    forms = forms_for(hall, all_brought(food, 制度清单=Answer.MISSING))
+    visit = all_brought(food, 制度清单=Answer.MISSING)
     told: list[tuple[Handed, threading.Thread]] = []
 
     def then(handed: Handed) -> None:
         told.append((handed, threading.current_thread()))
 
     for place in (f"file:{tmp_path}/", f"file:{tmp_path}/not there/"):
-        print_behind(A4Address("K2-a4", place), forms, then).join(20)
+        hall.machine = replace(hall.machine, a4=A4Address("K2-a4", place))
+        with hall.store.writing():
+            job = PageJobs(hall).add("", visit)
+        PageJobs(hall).print_behind(job, forms_for(hall, visit), then).join(20)
 
     (taken, thread), (refused, _) = told
     assert thread is not threading.current_thread()

@@ -1,5 +1,6 @@
 """Whoever edits a slip is told where it is wrong, and a wrong one never reaches a visitor."""
 
+import re
 import string
 from dataclasses import replace
 from pathlib import Path
@@ -55,6 +56,7 @@ def said_by(text: str, said: Ticket = SAYS_MUCH) -> Slip:
     return shelf_with("ticket", text).slip("ticket", said)
 
 
+JINJA = re.compile("(?i)unexpected|jinja|token|encountered|template|object|operand|instances")  # not our readers' words
 WRONG = {
     "a name that is not there": ("text: 前面{{ ahaed }}人", "1:12", "ahaed"),
     "a part that is not there": ("% for line in lines\ntext: {{ line.naem }}\n% endfor", "2:14", ".naem"),
@@ -70,12 +72,12 @@ WRONG = {
     "a filter that is not there": ("text: {{ number|shout }}", "1:17", "shout"),
     "no list": ("% for letter in number\ntext: {{ letter }}\n% endfor", "1:17", "number"),
     "another file": ("% include 'site.toml'", "1:3", "include"),
-    "a call": ("text: {{ number.format(1) }}", "1:", "call"),
+    "a call": ("text: {{ number.format(1) }}", "1:16", ".format"),
     "a way out of the sandbox": ("text: {{ number.__class__ }}", "1:16", ".__class__"),
     "a text as long as the memory": ("text: {{ 'x' * 999999999 }}", "1:10", "mul"),
     "a comparison that is none": ("text: 一\ntext: {{ 'x' if ahead > number }}", "2:1", "'>'"),
-    "a wait that nobody knows": ("text: 约{{ wait.least }}分钟", "1:1", "least"),
-    "a key of no logo": ("image: logo.png", "1:1", "logo.png"),
+    "a wait that nobody knows": ("text: 约{{ wait.least }}分钟", "1:15", "least"),
+    "a key of no logo": ("image: logo.png", "1:8", "logo.png"),
 }
 
 
@@ -89,12 +91,32 @@ def test_what_is_wrong_is_named_with_file_line_and_column(what: str) -> None:
     for language in Language:
         assert problems[0].say(language).startswith(f"slips/ticket.txt:{place}")
         assert found in problems[0].say(language)
+        assert not JINJA.search(problems[0].say(language))
+
+
+def test_several_faults_are_told_at_once() -> None:
+    text = (
+        "text: {{ number }\ntext: {{ numer }}\n% if copy ==\ntext: 一\n% endif\n"
+        "text: {{ ) }}\ntexxt: 二\n% for line in lines\ntext: {{ line.naem }}\n% endfor"
+    )
+
+    problems = problems_of("slips/ticket.txt", text, Ticket)
+
+    assert [problem.where.split(":")[1] for problem in problems] == ["1", "2", "3", "6", "7", "9"]
+
+
+def test_a_fault_of_writing_is_told_in_the_readers_words() -> None:
+    (problem,) = problems_of("slips/ticket.txt", "% if copy = 1\ntext: 一\n% endif", Ticket)
+
+    assert problem.say(Language.CHINESE) == "slips/ticket.txt:1:11：现在是 = 1，应当是行尾，不是“=”"
+    assert problem.say(Language.ENGLISH) == "slips/ticket.txt:1:11: found = 1, expected the end of the line, not '='"
 
 
 @given(st.text(st.sampled_from("text:heading row%{}#|()'\"./, \n" + "linesahf0+-*~[]§" + string.ascii_lowercase)))
 def test_any_text_is_a_template_or_is_told_where_it_is_wrong(text: str) -> None:
     for problem in problems_of("ticket.txt", text, Ticket):
         assert problem.where.startswith("ticket.txt:")
+        assert not JINJA.search(problem.say(Language.CHINESE).replace(text, ""))
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

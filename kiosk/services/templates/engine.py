@@ -12,9 +12,10 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream, ignored_tokens
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from kiosk.catalogue.problems import Problem
+from kiosk.catalogue.problems import NOT_THERE, Problem
 from kiosk.domain.slip import Block, Sketch, Slip
 from kiosk.domain.text import Language, Text
+from kiosk.services.templates.faults import UNCLOSED, filling_words, syntax_words
 from kiosk.services.templates.lines import BREAK, GUARD, RIGHT, block_of, check_heads, in_language
 from kiosk.services.templates.names import check_names
 from kiosk.services.templates.said import Said
@@ -23,6 +24,10 @@ from kiosk.services.templates.trial import trials
 FILTERS = ("join", "length", "lower", "select", "upper")
 _SIMPLER = Text("能一眼读懂的写法", "what can be read at a glance")
 _AT = re.compile(r" at (\d+)$")
+MOST = 10  # faults of writing that are told at once
+_STATEMENT = re.compile(r"[ \t]*%[ \t]*(\w+)")
+# What a line that cannot be read is taken for, so that the next fault can be looked for; a pair's end has no such.
+_INSTEAD = {"if": "% if 0", "elif": "% elif 0", "for": "% for each in ()", "else": None, "endif": None, "endfor": None}
 _UNSEEN = (*ignored_tokens, "raw_begin", "raw_end")
 
 
@@ -115,11 +120,19 @@ def _names(kind: type[Said]) -> tuple[str, ...]:
 
 def problems_of(name: str, source: str, kind: type[Said]) -> list[Problem]:
     """Return all that is wrong with a template (its file is called `name`), each with line and column."""
-    found = check_heads(name, source)
+    found = {problem.where: problem for problem in check_heads(name, source)}
     for language in Language:
-        if not found:
-            found = _checked(name, in_language(source, language), kind) or _tried(name, source, kind, language)
-    return found
+        for problem in _checked(name, in_language(source, language), kind):
+            found.setdefault(problem.where, problem)
+    if found:
+        return sorted(found.values(), key=_place)
+    tried = {p.where: p for language in reversed(Language) for p in _tried(name, source, kind, language)}
+    return sorted(tried.values(), key=_place)
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    _, line, column = problem.where.rsplit(":", 2)
+    return int(line), int(column)
 
 
 def faults_of(name: str, source: str, kind: type[Said], language: Language) -> list[Problem]:
@@ -128,16 +141,31 @@ def faults_of(name: str, source: str, kind: type[Said], language: Language) -> l
 
 
 def _checked(name: str, source: str, kind: type[Said]) -> list[Problem]:
-    try:
-        tree: nodes.Template = _ENVIRONMENT.parse(source)
-    except TemplateSyntaxError as wrong:
-        return [_syntax(name, source, wrong)]
-    except RecursionError:
-        return [Problem(f"{name}:1:1", Text("层层套着的括号", "brackets within brackets"), _SIMPLER)]
-    return [
-        Problem(f"{name}:{place}:{getattr(place, 'column', 1)}", found, expected)
-        for place, found, expected in check_names(tree, kind, FILTERS)
-    ]
+    """Return what jinja2 cannot read, line by line, and the names that nobody knows."""
+    found: list[Problem] = []
+    lines = source.split("\n")
+    while len(found) < MOST:
+        text = "\n".join(lines)
+        try:
+            tree: nodes.Template = _ENVIRONMENT.parse(text)
+        except TemplateSyntaxError as wrong:
+            problem = _syntax(name, text, wrong)
+            found.append(problem)
+            line, _ = _place(problem)
+            known = _INSTEAD.get(word[1]) if (word := _STATEMENT.match(lines[line - 1])) else ""
+            if known is None or UNCLOSED in (wrong.message or "") or lines[line - 1] == known:
+                return found  # a pair that does not match is one fault, wherever the next is told
+            lines[line - 1] = known
+        except RecursionError:
+            return [*found, Problem(f"{name}:1:1", Text("层层套着的括号", "brackets within brackets"), _SIMPLER)]
+        else:
+            # the names within a loop whose own line could not be read would all be strange
+            unknown = () if _INSTEAD["for"] in lines else check_names(tree, kind, FILTERS)
+            return found + [
+                Problem(f"{name}:{place}:{getattr(place, 'column', 1)}", there, expected)
+                for place, there, expected in unknown
+            ]
+    return found
 
 
 def _syntax(name: str, source: str, wrong: TemplateSyntaxError) -> Problem:
@@ -147,10 +175,11 @@ def _syntax(name: str, source: str, wrong: TemplateSyntaxError) -> Problem:
         place = Place.at(source, int(at[1]))
     elif not isinstance(place, Place):  # before the first token could be made of it
         place = Place.at(source, _ENVIRONMENT.extensions[_Places.identifier].read)  # type: ignore[attr-defined]
-    lines = source.splitlines() or [""]  # jinja2 may name a line behind the last one
-    line, column = lines[min(int(place), len(lines)) - 1], getattr(place, "column", 1)
-    found = line[column - 1 :].strip()[:20] or line.strip()[:20]
-    return Problem(f"{name}:{int(place)}:{column}", found, Text(f"能读懂的模板写法（{message}）", message))
+    lines = source.rstrip("\n").split("\n")  # jinja2 may name a line behind the last one
+    number = min(int(place), len(lines))
+    line, column = lines[number - 1], getattr(place, "column", 1)
+    found = line[column - 1 :].strip()[:20] or line.strip()[:20] or NOT_THERE
+    return Problem(f"{name}:{number}:{column}", found, syntax_words(message))
 
 
 def _tried(name: str, source: str, kind: type[Said], language: Language) -> list[Problem]:
@@ -160,7 +189,11 @@ def _tried(name: str, source: str, kind: type[Said], language: Language) -> list
         try:
             filled.slip(said)
         except (TemplateError, TypeError, ValueError) as wrong:
-            return [Problem(f"{name}:{_line_of(wrong)}:1", str(wrong), Text("能印出来的内容", "something printable"))]
+            number = _line_of(wrong)
+            line = source.split("\n")[number - 1]
+            found, expected = filling_words(wrong, line)
+            column = line.find(found) + 1 if isinstance(found, str) else 0
+            return [Problem(f"{name}:{number}:{max(column, 1)}", found, expected)]
     return []
 
 

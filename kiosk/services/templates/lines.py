@@ -68,6 +68,10 @@ class WrongHead(ValueError):
         self.word, self.known = word, known
 
 
+class WrongKey(ValueError):
+    """A logo's key that no printer could have; the message is what stands in its place."""
+
+
 _BASES = {
     "heading": Head("heading", 2, 2, centre=True),
     "number": Head("number", 8, 6, bold=True, centre=True),
@@ -190,7 +194,7 @@ def _with_words(head: Head, text: str, language: Language) -> Block | None:
 
 def _logo(key: str) -> Logo:
     if len(key) != 2 or not key.isascii():
-        raise ValueError(key)
+        raise WrongKey(key)
     return Logo(key)
 
 

@@ -216,9 +216,10 @@ class TestPage(Said):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pledge(Going):
-    """The form of a pledge on A4; `copy` 1 is filed, 2 goes with the applicant."""
+    """The form of a pledge on A4; `copy` 1 is filed, 2 goes with the applicant; `again` 0 is the first print of it."""
 
     copy: int
+    again: int
     title: str
     title_chinese: str
     situation: str

@@ -113,7 +113,7 @@ _DONE = {
     Settled.REPRINTED: "%1：正在再打一张",
     Settled.VOID: "%1：记下了，不打了",
 }
-_KINDS = {"sample": "样张", "test": "测试页", "totals": "当日统计"}
+_KINDS = {"sample": "样张", "test": "测试页", "totals": "当日统计", "pledge": "承诺书"}
 
 
 def _called(job: ListedJob) -> str:
