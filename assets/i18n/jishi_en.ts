@@ -1762,6 +1762,10 @@ You may leave some out.</translation>
             <translation>What would you like to do?</translation>
         </message>
         <message>
+            <source>再加一件</source>
+            <translation>One more</translation>
+        </message>
+        <message>
             <source>容缺是这样办的</source>
             <translation>How a pledge works</translation>
         </message>

@@ -35,7 +35,7 @@ _CHOOSING = frozenset({Step.HOME, Step.CHOOSE, Step.SEARCH, Step.LIST, Step.SEVE
 
 AFTER: dict[Step, frozenset[Step]] = {
     Step.HOME: frozenset({Step.CHOOSE, Step.PURPOSE, Step.CODE, Step.ITEM}),
-    Step.CHOOSE: _CHOOSING - {Step.CHOOSE},
+    Step.CHOOSE: _CHOOSING - {Step.CHOOSE} | {Step.VERDICT},  # back, where nothing more is wanted after all
     Step.SEARCH: _CHOOSING - {Step.SEARCH},
     Step.LIST: _CHOOSING,
     Step.PURPOSE: frozenset({Step.HOME, Step.ISSUING}),
@@ -44,7 +44,7 @@ AFTER: dict[Step, frozenset[Step]] = {
     Step.ITEM: _CHOOSING | {Step.CHECKLIST},
     Step.ELSEWHERE: _CHOOSING,
     Step.CHECKLIST: frozenset({Step.HOME, Step.SEVERAL, Step.ITEM, Step.VERDICT, Step.ISSUING}),
-    Step.VERDICT: frozenset({Step.HOME, Step.CHECKLIST, Step.ISSUING}),
+    Step.VERDICT: frozenset({Step.HOME, Step.CHOOSE, Step.CHECKLIST, Step.ISSUING}),
     Step.ISSUING: frozenset({Step.ISSUED, Step.VERDICT, Step.CHECKLIST, Step.PURPOSE, Step.CODE}),
     Step.ISSUED: frozenset({Step.HOME}),
 }

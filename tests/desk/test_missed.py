@@ -46,7 +46,7 @@ def test_a_word_that_found_nothing_finds_an_item_after_one_key(
     there.desk.finder.type("spjyxk")
     there.shows(f"把“{WORD}”记作它的说法")
     code = there.desk.finder.chosen().partition(":")[2]
-    there.desk.acts.key(next(key for key, act in SEARCH.items() if act == "teach"))
+    there.desk.acts.key(next(key for key, act in SEARCH.items() if act == "teach"), "")
 
     there.shows(f"记下了：“{WORD}”")
     assert [hit.code for hit in there.hall.index.find(WORD, 5)] == [code]

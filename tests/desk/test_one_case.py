@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -249,6 +250,23 @@ def test_what_was_ticked_is_there_again_after_a_power_cut(agent: Agent, desk_of:
     again.until(lambda: again.desk.openCase.case is not None, "the case")
     assert again.case.visit.answers == agent.case.visit.answers
     again.shows("这件在王敏手里")
+
+
+def test_a_case_whose_item_was_withdrawn_meanwhile_says_so_and_leads_to_the_search(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD)
+    agent.until(lambda: not agent.desk._door.busy, "the draft is stored")
+    case, food = agent.case.id, agent.case.visit.item
+    agent.press("Esc")
+    agent.hall.catalogue = replace(
+        agent.hall.catalogue, items=tuple(item for item in agent.hall.catalogue.items if item != food)
+    )
+    agent.desk.refresh()
+    agent.shows("事项已停办")
+    agent.desk.stand.openRow(f"case:{case}")
+
+    agent.shows("这一位还没选事项，或事项已停办：请在上面搜事项")
+    assert agent.desk.stand.searching
 
 
 def test_two_with_one_case_lose_nothing_and_the_second_is_told(agent: Agent, desk_of: OpenDesk) -> None:

@@ -33,7 +33,7 @@ class TestAHallWithoutAccounts:
 def test_an_agent_logs_in_by_keys_and_works(desk_of: OpenDesk) -> None:
     desk = desk_of("")
     desk.shows("请登录")
-    assert desk.desk.acts.key(0x53) is False  # nobody is logged in: no key does anything
+    assert desk.desk.acts.key(0x53, "s") is False  # nobody is logged in: no key does anything
     desk.press(*"02", "Enter", *PIN, "Enter")
     desk.until(lambda: not desk.desk.signIn.shown, "the desk")
     desk.opens("spjy")
@@ -48,6 +48,12 @@ def test_a_wrong_pin_says_so_and_five_cost_time(desk_of: OpenDesk) -> None:
         desk.press(*"999999", "Enter")
     desk.shows("秒后再试")
     assert desk.desk.signIn.shown
+    desk.window.close()
+
+    again = desk_of("")  # the desk was started anew
+    again.press(*"02", "Enter", *PIN, "Enter")
+    again.shows("秒后再试")
+    assert again.desk.signIn.shown
 
 
 def test_the_switch_leaves_nothing_of_the_one_before(agent: Agent) -> None:

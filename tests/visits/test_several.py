@@ -53,6 +53,28 @@ def test_two_items_are_asked_once_and_come_out_as_one_number_on_one_slip(visitor
     assert (counts.visits, counts.issued, counts.items, counts.agree) == (1, 1, 2, True)
 
 
+def test_a_further_item_joins_at_the_verdict_and_only_its_own_papers_are_asked(visitor: Visitor) -> None:
+    visitor.choose(FOOD)
+    visitor.in_person()
+    visitor.bring(布局="没带")
+    visitor.touch("下一步")
+    visitor.on("Verdict")
+    visitor.wait(SETTLE_MS)
+    visitor.touch("再加一件")
+    visitor.on("Choose")
+    visitor.touch("返回")
+    visitor.on("Verdict")
+    assert visitor.shows("还差 1 样")
+    adds(visitor, TRADER)
+    visitor.in_person()
+    visit = visitor.kiosk.journey.visit
+    assert {visit.origin(wanted.id)[0].name.zh for wanted in visit.unanswered()} == {TRADER}
+    visitor.bring()
+    visitor.touch("下一步")
+    visitor.on("Verdict")
+    assert visitor.shows("食品经营许可还差 1 样 · 个体户设立登记已齐")
+
+
 def test_what_is_ready_goes_on_and_the_rest_comes_back_with_a_code(visitor: Visitor, printer: Emulator) -> None:
     visitor.choose(FOOD)
     adds(visitor, TRADER)

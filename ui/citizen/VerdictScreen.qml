@@ -264,11 +264,32 @@ CitizenScreen {
         width: screen.areaWidth - x
         spacing: 16
 
-        Say {
+        Item {
             visible: screen.choicesOf().length > 0 && !screen.brief && !Theme.low && !screen.presenter.listOnly
-            text: qsTr("您想怎么走？")
-            font.pixelSize: Theme.px(46)
-            font.weight: Font.Bold
+            width: parent.width
+            height: more.visible ? more.height : asks.height
+            Say {
+                id: asks
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - (more.visible ? more.width + Theme.gap : 0)
+                text: qsTr("您想怎么走？")
+                wrapMode: Text.NoWrap
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.fitted(30)
+                font.pixelSize: Theme.px(46)
+                font.weight: Font.Bold
+            }
+            QuietButton {
+                id: more
+                visible: screen.presenter.mayAdd && (Theme.portrait || !screen.presenter.pledge) // else the pledge needs the room
+                anchors.right: parent.right
+                width: 280
+                height: Theme.touch
+                icon: "plus"
+                text: qsTr("再加一件")
+                enabled: !screen.presenter.busy
+                onClicked: screen.presenter.add()
+            }
         }
         Repeater {
             model: screen.choicesOf()

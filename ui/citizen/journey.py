@@ -144,14 +144,20 @@ class Journey(QObject):
         if step is Step.HOME:
             self.end("back")
             return
+        self._let_go_behind(step)
+        self.visit = self.visit.to(step)
+        self.moved.emit(self.screen, False)
+
+    def _let_go_behind(self, step: Step) -> None:
+        """Let go of what was chosen since `step`, to which the visitor goes back."""
         if self.visit.step is Step.ITEM and self.visit.others and step in _CHOOSING:
             self.visit = replace(self.visit.without(self.visit.at), at=len(self.visit.items) - 1)  # another instead
         elif self.visit.step is Step.SEVERAL and step in _CHOOSING and self._unoffered is not None:
             self.visit = self.visit.holding(self._unoffered)
         elif step not in _CHOOSING:
             self.visit = self.visit.stay()
-        self.visit = self.visit.to(step)
-        self.moved.emit(self.screen, False)
+        if step is Step.VERDICT:
+            self.judged = self._judge()  # without what had joined since
 
     def start(self, step: Step, mode: Mode = Mode.NUMBER) -> None:
         """Leave the home by one of its ways."""
@@ -297,10 +303,10 @@ class Journey(QObject):
 
         The rule is asked here, so that nobody waits for a disk to see the verdict.
         """
-        visit, site = self.visit, self.hall.site
+        visit = self.visit
         if visit.item is None or visit.step not in (Step.CHECKLIST, Step.VERDICT, Step.CODE):
             return
-        self.judged = judge_visit(visit, self.hall.where().day, site.calendar)
+        self.judged = self._judge()
         if self.judged.whole.outcome is Outcome.READY and not self.looking_up:
             self._set_out()
             self.ask(lambda services: _counted_number(services, visit), self._on_issued)
@@ -310,6 +316,9 @@ class Journey(QObject):
             self.changed.emit()
         else:
             self.go(Step.VERDICT)
+
+    def _judge(self) -> Judged:
+        return judge_visit(self.visit, self.hall.where().day, self.hall.site.calendar)
 
     def go_through(self) -> None:
         """Judge what was answered before, as if the checklist had just been left: the way back leads there."""

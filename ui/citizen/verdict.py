@@ -128,6 +128,11 @@ class VerdictPresenter(Presenter):
         """
         return self.journey.looking_up or self._verdict.outcome is Outcome.READY
 
+    @Property(bool, notify=changed)
+    def mayAdd(self) -> bool:
+        """Whether a further item can join the visit from here."""
+        return not self.visit.full and not self.listOnly
+
     @Property(str, notify=changed)
     def nowPlace(self) -> str:
         """Where one is served who has everything here; empty where no number is given now."""
@@ -182,6 +187,11 @@ class VerdictPresenter(Presenter):
         """The number of one who has everything here, and only looked or came back from queues that gave none."""
         self.journey.visit = replace(self.journey.visit, mode=Mode.NUMBER)
         self.journey.judge()
+
+    @Slot()
+    def add(self) -> None:
+        """再加一件: what was answered stays, only the new item's papers are asked."""
+        self.journey.add()
 
     @Slot()
     def takeReady(self) -> None:
