@@ -105,6 +105,9 @@ def _queue(table: site_schema.QueueTable, hours: Mapping[str, Hours]) -> Queue:
         theirs=table.text("theirs"),
         help=table.help,
         quota=table.quota,
+        was=tuple(table.was),
+        next_prefix=table.next_prefix or "",
+        next_from=table.next_from,
     )
 
 
@@ -188,7 +191,7 @@ def _item(
     requirement: Callable[[schema.RequirementTable], Requirement],
 ) -> ServiceItem:
     places = {place.id: place for place in site_.places}
-    zone = table.zone or next((q.place for q in site_.queues if q.prefix == table.queue), "")
+    zone = table.zone or next((q.place for q in site_.queues if table.queue in (q.prefix, *q.was)), "")
     return ServiceItem(
         code=table.code,
         name=table.named,

@@ -66,7 +66,7 @@ def site(hall: Site) -> list[Problem]:
     prefixes = {queue.prefix for queue in hall.queues}
     return [
         *_twice("place", (place.id for place in hall.places)),
-        *_twice("queue", (queue.prefix for queue in hall.queues)),
+        *_twice("queue", (letter for queue in hall.queues for letter in _letters(queue))),
         *_twice("purpose", (purpose.id for purpose in hall.purposes)),
         *_twice("floor", (str(group.floor) for group in hall.floors)),
         *_known("help_desk", [hall.help_desk], places),
@@ -81,6 +81,11 @@ def site(hall: Site) -> list[Problem]:
         *_zone(hall.zone),
         *_calendar(hall),
     ]
+
+
+def _letters(queue: Queue) -> tuple[str, ...]:
+    """Return every letter that is a queue's: now, before, or soon."""
+    return (queue.prefix, *queue.was, *([queue.next_prefix] if queue.next_prefix else ()))
 
 
 def hours_named(uses: Iterable[tuple[str, str]], known: set[str]) -> list[Problem]:
@@ -196,7 +201,7 @@ def only_once(named: Iterable[tuple[str, str, str]]) -> list[Problem]:
 
 def _item(item: ServiceItem, found: Catalogue, hall: Site) -> Found:
     yield from _known("department", [item.department], {department.id for department in found.departments})
-    yield from _known("queue", [item.queue], {queue.prefix for queue in hall.queues})
+    yield from _known("queue", [item.queue], {each for queue in hall.queues for each in (queue.prefix, *queue.was)})
     yield from _known("zone", [item.zone] if item.zone else [], {place.id for place in hall.places})
     yield from _known("life_events", item.life_events, {event.id for event in found.life_events})
     if item.kind and item.kind not in KINDS:

@@ -50,10 +50,16 @@ class HoursTable(Table):
     last_number_minutes: int = Field(0, ge=0, le=240)
 
 
-class QueueTable(Named):
-    """One prefix letter, one line of people."""
+Letter = Annotated[str, Field(pattern=r"^[A-HJ-NP-Z]$")]
 
-    prefix: Annotated[str, Field(pattern=r"^[A-HJ-NP-Z]$")]
+
+class QueueTable(Named):
+    """One prefix letter, one line of people; `was` it had before, `next_prefix` it has from a day on."""
+
+    prefix: Letter
+    was: list[Letter] = []
+    next_prefix: Letter | None = None
+    next_from: date | None = None
     place: Word
     hours: Word
     first: int = Field(1, ge=1)
@@ -62,6 +68,12 @@ class QueueTable(Named):
     theirs_en: str = ""
     help: bool = False
     quota: int = Field(0, ge=0, le=99_999)
+
+    @model_validator(mode="after")
+    def _both(self) -> Self:
+        if (self.next_prefix is None) != (self.next_from is None):
+            raise expected("next_prefix 和 next_from 两个都写", "both next_prefix and next_from")
+        return self
 
 
 class PurposeTable(Named):

@@ -1,6 +1,7 @@
 """What the hall offers: service items, the questions that split them, what each requires, how a gap is mended."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -301,6 +302,13 @@ class Catalogue(_ByCode):
     life_events: tuple[LifeEvent, ...]
     elsewhere: tuple[Elsewhere, ...] = ()
     bundles: tuple[Bundle, ...] = ()
+
+    def led(self, letters: Mapping[str, str]) -> "Catalogue":
+        """Return it with items that name a queue by another letter naming it so."""
+        if not any(item.queue in letters for item in self.items):
+            return self
+        items = tuple(replace(item, queue=letters.get(item.queue, item.queue)) for item in self.items)
+        return replace(self, items=items)
 
     def bundled(self, id_: str) -> tuple[ServiceItem, ...]:
         """Return the items of a bundle, none where there is no such bundle."""

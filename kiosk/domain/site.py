@@ -58,7 +58,8 @@ class Queue:
 
     `place` names the zone where it waits; `first`–`last_number` is the day's range, past which it goes on.
     `theirs` says where to go when another system gives the numbers (tax often does). `quota` is how many it gives a
-    day, 0 as many as are asked for; the help queue has none.
+    day, 0 as many as are asked for; the help queue has none. `was` are its letters of before, by which items may still
+    name it; from the hall day `next_from` on its letter is `next_prefix`.
     """
 
     prefix: str
@@ -70,6 +71,9 @@ class Queue:
     theirs: Text = NOTHING
     help: bool = False
     quota: int = 0
+    was: tuple[str, ...] = ()
+    next_prefix: str = ""
+    next_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +163,38 @@ class Site:
         return next(place for place in self.places if place.id == id)
 
     def queue(self, prefix: str) -> Queue:
-        """Return the queue with this prefix letter; the site file's check has made sure that it is there."""
-        return next(queue for queue in self.queues if queue.prefix == prefix)
+        """Return the queue with this prefix letter, now or before; the site file's check has made sure of it."""
+        found = next((queue for queue in self.queues if prefix == queue.prefix or prefix in queue.was), None)
+        if found is None:  # a number that another program gave, after a letter changed of which this one does not know
+            raise LookupError(prefix)
+        return found
+
+    @property
+    def letters(self) -> dict[str, str]:
+        """Letters of before, and what each is now."""
+        return {old: queue.prefix for queue in self.queues for old in queue.was}
+
+    def on(self, day: date) -> "Site":
+        """Return the hall as it is on a hall day: a queue whose letter changed until then has its new one."""
+        due = [queue for queue in self.queues if queue.next_from is not None and queue.next_from <= day]
+        if not due:
+            return self
+        new = {queue.prefix: queue.next_prefix for queue in due}
+
+        def led(letters: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(new.get(each, each) for each in letters)
+
+        return replace(
+            self,
+            queues=tuple(_lettered(queue) if queue in due else queue for queue in self.queues),
+            help_queue=new.get(self.help_queue, self.help_queue),
+            purposes=tuple(replace(each, queues=led(each.queues)) for each in self.purposes),
+            cards=tuple(replace(each, queues=led(each.queues)) for each in self.cards),
+        )
+
+
+def _lettered(queue: Queue) -> Queue:
+    return replace(queue, prefix=queue.next_prefix, was=(*queue.was, queue.prefix), next_prefix="", next_from=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from kiosk.catalogue.problems import Problem, Refused
 from kiosk.domain.text import Text
 from kiosk.services.hall import Hall
 from kiosk.services.holidays import read_holidays, values
-from kiosk.services.seeds import SITE_FILE
+from kiosk.services.seeds import CATALOGUE, SITE_FILE, newest, offered
 from kiosk.services.setting_lines import Place, Value
 
 CALENDAR = ("holidays", "workdays", "until")
@@ -30,56 +30,66 @@ class Bound:
 
 
 def letter_change(hall: Hall, tables: Mapping[str, Any], prefix: str, typed: str) -> Bound:
-    """Return a queue's other letter with what goes with it; raise `Refused` with what is in the way."""
+    """Return a queue's other letter with what goes with it; raise `Refused` where another queue has it.
+
+    It begins at once where none of its numbers were given today, else with the next hall day: numbers that were given
+    keep theirs. The letter that it has already takes such a change back.
+    """
     new = typed.strip().upper()
     where = f"{SITE_FILE}: queue › {prefix} › prefix"
     if not _LETTER.fullmatch(new):
         expected = Text("A 到 Z 的一个字母；I 像 1、O 像 0，不用", "a letter from A to Z, but neither I nor O")
         raise Refused((Problem(where, typed, expected),))
-    other = next((each for each in tables.get("queue", ()) if each["prefix"] == new != prefix), None)
+    other = next((each for each in tables.get("queue", ()) if new in _letters(each) and each["prefix"] != prefix), None)
     if other is not None:
         expected = Text(f"没有队列在用的字母：{new} 是{other['name']}的", "a letter that no queue has")
         raise Refused((Problem(where, new, expected),))
-    _free(hall, where, prefix)
+    if new == prefix:
+        back = _taken_back(prefix)
+        return Bound(f"queue.{prefix}.prefix", _says(tables, prefix), new, (f"字母还是 {new}，不改了",), back)
+    begins = _begins(hall, prefix)
+    said = f"今天已经发了 {prefix} 号，它们不变；{begins} 起是 {new}001 这样" if begins else f"从现在起是 {new}001 这样"
+    words = (f"{said}；已经印好的指路牌也要换", *_bound_to(hall, tables, prefix))
+    name = f"queue.{prefix if begins else new}.prefix"
+    after = f"{new}（{begins} 起）" if begins else new
 
     def then(now: Mapping[str, Any]) -> dict[Place, Value]:
-        _free(hall, where, prefix)  # a number may have been given while it was only shown
-        return _lettered(now, prefix, new)
+        return _lettered(hall, now, prefix, new)  # a number may have been given while it was only shown
 
-    return Bound(
-        f"queue.{new}.prefix",
-        prefix,
-        new,
-        (f"号从 {prefix}001 变成 {new}001 这样；已经印好的指路牌也要换", *_bound_to(tables, prefix)),
-        then,
-    )
+    return Bound(name, _says(tables, prefix), after, words, then)
 
 
-def _free(hall: Hall, where: str, prefix: str) -> None:
-    """Raise `Refused` where items lead to a queue, or numbers of today are in it."""
-    site, wrong = hall.site, []
-    names = [item.name.zh.replace("|", "") for item in hall.catalogue.items if item.queue == prefix]
-    if names:
-        found = Text(f"{len(names)} 个事项排在 {prefix}，如{names[0]}", f"{len(names)} items queue in {prefix}")
-        expected = Text(
-            "没有事项的队列：先在目录的工作簿里把它们的“队列”改到别的队列，再改字母",
-            "a queue without items: give them another queue in the catalogue's workbook first",
-        )
-        wrong.append(Problem(where, found, expected))
-    given = hall.store.tickets.given(site.id, hall.where().day, prefix)
-    if given:
-        found = Text(f"今天已经发了 {given} 个 {prefix} 号", f"{given} numbers of {prefix} were given today")
-        wrong.append(
-            Problem(where, found, Text("没发号的一天：明早开门前再改", "a day without: before tomorrow opens"))
-        )
-    if wrong:
-        raise Refused(tuple(wrong))
+def _says(tables: Mapping[str, Any], prefix: str) -> str:
+    """Return what leads back to a queue's letter as it is now."""
+    return str(_table(tables, prefix).get("next_prefix") or prefix)
 
 
-def _bound_to(tables: Mapping[str, Any], prefix: str) -> tuple[str, ...]:
+def _taken_back(prefix: str) -> Callable[[Mapping[str, Any]], Mapping[Place, Value]]:
+    return lambda _: {("queue", prefix, "next_prefix"): None, ("queue", prefix, "next_from"): None}
+
+
+def _begins(hall: Hall, prefix: str) -> date | None:
+    """Return the hall day on which another letter begins: the next where numbers were given today; None for now."""
+    day = hall.where().day
+    given = hall.store.tickets.given(hall.site.id, day, hall.site.queue(prefix).prefix)
+    return day + timedelta(days=1) if given else None
+
+
+def _letters(queue: Mapping[str, Any]) -> tuple[str, ...]:
+    return (queue["prefix"], *queue.get("was", ()), queue.get("next_prefix", ""))
+
+
+def _table(tables: Mapping[str, Any], prefix: str) -> Mapping[str, Any]:
+    return next((each for each in tables.get("queue", ()) if each["prefix"] == prefix), {})
+
+
+def _bound_to(hall: Hall, tables: Mapping[str, Any], prefix: str) -> tuple[str, ...]:
     purposes = [each["name"] for each in tables.get("purpose", ()) if prefix in each["queues"]]
     cards = [each["name"] for each in tables.get("cards", ()) if prefix in each["queues"]]
+    now = hall.site.queue(prefix).prefix
+    items = [item.name.zh.replace("|", "") for item in hall.catalogue.items if item.queue == now]
     said = [
+        f"{len(items)} 个事项跟着走，如{items[0]}；目录里还写 {prefix}，照样认" if items else "",
         "帮办队列的字母跟着改" if tables.get("help_queue") == prefix else "",
         f"跟着改的来意：{'、'.join(purposes)}" if purposes else "",
         f"跟着改的告知卡：{'、'.join(cards)}" if cards else "",
@@ -87,8 +97,15 @@ def _bound_to(tables: Mapping[str, Any], prefix: str) -> tuple[str, ...]:
     return tuple(each for each in said if each)
 
 
-def _lettered(tables: Mapping[str, Any], prefix: str, new: str) -> dict[Place, Value]:
-    found: dict[Place, Value] = {("queue", prefix, "prefix"): new}
+def _lettered(hall: Hall, tables: Mapping[str, Any], prefix: str, new: str) -> dict[Place, Value]:
+    at = ("queue", prefix)
+    if (begins := _begins(hall, prefix)) is not None:
+        return {(*at, "next_prefix"): new, (*at, "next_from"): begins}
+    catalogue, _ = offered(*newest(hall.store.versions, CATALOGUE))
+    named = {item.queue for item in catalogue.items}  # as they were written
+    was = [each for each in dict.fromkeys(_letters(_table(tables, prefix))) if each in named and each != new]
+    found: dict[Place, Value] = {(*at, "next_prefix"): None, (*at, "next_from"): None, (*at, "was"): was or None}
+    found[*at, "prefix"] = new  # the last: it is what the table is found by
     if tables.get("help_queue") == prefix:
         found["help_queue",] = new
     for kind in ("purpose", "cards"):

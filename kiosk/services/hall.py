@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -53,6 +53,7 @@ class Hall:
     notes: tuple[Text, ...] = field(default=())
     settings_known: frozenset[str] = frozenset()
     cut_off: bool = False  # from the hall's database: `store` is a kiosk's own, and who waits is not known
+    _day: date | None = None  # of which the queues' letters are
 
     @property
     def index(self) -> "Index":
@@ -61,7 +62,12 @@ class Hall:
 
     def renew(self, offered: tuple[Catalogue, KeptIndex]) -> None:
         """Offer another catalogue version from now on."""
-        self.catalogue, self.kept_index = offered
+        self.catalogue, self.kept_index = offered[0].led(self.site.letters), offered[1]
+
+    def take_site(self, site: Site) -> None:
+        """Use other settings of the hall from now on; items stay with their queue, whatever its letter was."""
+        self.site = site
+        self.catalogue = self.catalogue.led(site.letters)
 
     def renew_slips(self) -> None:
         """Take over the slips' templates that were stored since, here or by another program; raise `StoreFault`.
@@ -90,7 +96,12 @@ class Hall:
     def where(self) -> Where:
         """Return what a row that is born now carries."""
         now = self.clock().astimezone(UTC)
-        return Where(self.site.id, self.machine.device, hall_day(now, self.site.zone), now, self.local(now).hour)
+        day = hall_day(now, self.site.zone)
+        if day != self._day:
+            self._day = day
+            if (site := self.site.on(day)) is not self.site:
+                self.take_site(site)
+        return Where(self.site.id, self.machine.device, day, now, self.local(now).hour)
 
     def printer_name(self) -> str:
         """Return the name of this machine's slip printer, or an empty text."""
@@ -119,6 +130,8 @@ def open_hall(home: Path, at: datetime | None = None, printer: str = "") -> Hall
     known = store.printer_trials.kept_ids()
     machine = _with_printer(seeds.machine(), printer)
     clock = machine_clock if at is None else starting_at(at, site.zone)
+    site = site.on(hall_day(clock(), site.zone))
+    catalogue = catalogue.led(site.letters)
     return Hall(home, site, machine, catalogue, kept_index, slips, store, clock, tuple(seeds.notes), known)
 
 

@@ -157,7 +157,7 @@ def keep_logo(hall: Hall, session: Session, logo: Dithered, *, always: bool) -> 
             Audit(hall).append(session, Act.EDIT_SLIP, "slip-logo", {"wide": logo.wide, "high": logo.high})
     except Refused as refused:
         raise NotALogo(Text(f"site.toml 没改成，图也没换：{refused.in_chinese()}", str(refused))) from None
-    hall.site = read_site(hall.home / SITE_FILE)
+    hall.take_site(read_site(hall.home / SITE_FILE).on(hall.where().day))
 
 
 @contextlib.contextmanager

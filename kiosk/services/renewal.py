@@ -40,7 +40,7 @@ class Renewal:
         self._site_number = self._site_number or number
         if number == self._site_number:
             return None
-        site = from_data(Site, newest(self._hall.store.versions, SITE)[1])
+        site = from_data(Site, newest(self._hall.store.versions, SITE)[1]).on(self._hall.where().day)
         if site != self._hall.site:
             return site
         self._site_number = number

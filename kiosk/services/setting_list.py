@@ -154,7 +154,9 @@ def _site(tables: Mapping[str, Any]) -> Iterator[Setting]:
         prefix = str(queue["prefix"])
         group, at = f"队列 {prefix} {queue['name']}", ("queue", prefix)
         yield one(group, (*at, "name"), "名称", "屏幕和小票上的队列名")
-        effect = "号前面的字母，A 到 Z，不用 I 和 O；跟着要改的，存之前先列出来"
+        effect = "号前面的字母，A 到 Z，不用 I 和 O；跟着要改的，存之前先列出来。今天发过号的，明天起才改"
+        if queue.get("next_prefix"):
+            effect = f"{queue['next_from']} 起是 {queue['next_prefix']}；写回 {prefix} 就不改了"
         yield one(group, (*at, "prefix"), "字母", effect, Kind.LETTER)
         yield one(group, (*at, "hours"), "钟点", "什么时候发号，见“钟点”", Kind.CHOICE, choices=hours)
         if not queue.get("help"):

@@ -8,8 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from kiosk.catalogue.codec import from_data
 from kiosk.catalogue.files import load
 from kiosk.catalogue.problems import Problem, Refused
+from kiosk.domain.site import Site
 from kiosk.domain.staff import Act
 from kiosk.domain.text import Text
 from kiosk.services import rollout, setting_list
@@ -21,7 +23,7 @@ from kiosk.services.own_file import Fresh, changed, with_values
 from kiosk.services.paper_used import put_aside
 from kiosk.services.printers_kept import printer_at, printer_to_remove, without_printer
 from kiosk.services.rollout import Applied
-from kiosk.services.seeds import KINDS, MACHINE_FILE, SITE_FILE, machine_in, packed
+from kiosk.services.seeds import KINDS, MACHINE_FILE, SITE, SITE_FILE, machine_in, newest, packed
 from kiosk.services.sessions import Session
 from kiosk.services.setting_lines import tables_of, value_at
 from kiosk.services.setting_list import BOUND, Kind, Setting
@@ -110,9 +112,10 @@ class Settings:
         Raises `Refused` where it cannot be.
         """
         setting = seen.setting
-        if setting.kind not in BOUND or typed.strip() in ("", seen.typed):
-            return None
         tables = load(self._hall.home / SITE_FILE)
+        waits = value_at(tables, (*setting.place[:2], "next_prefix"))  # another letter, from tomorrow on
+        if setting.kind not in BOUND or typed.strip() in ("", "" if waits else seen.typed):
+            return None
         if setting.kind is Kind.LIST:
             return holiday_change(tables, typed)
         return letter_change(self._hall, tables, setting.place[1], typed)
@@ -159,6 +162,14 @@ class Settings:
             return Applied([], None)
         return Applied(found, self._write(session, lambda _: text, Changed(SITE_FILE, "site.toml", "", "")))
 
+    @out_of_service
+    def use(self) -> None:
+        """Use what is stored in this program, which goes on; a kiosk waits for its next home screen instead."""
+        hall = self._hall
+        site = from_data(Site, newest(hall.store.versions, SITE)[1])
+        hall.take_site(site.on(hall.where().day))
+        hall.machine = hall.machine.with_new(machine_in(hall.home / MACHINE_FILE))
+
     def _write(self, session: Session | None, fresh: Fresh, what: Changed) -> Path | None:
         """Write a file; return where the one before is kept."""
         with self._written(session, fresh, what) as kept:
@@ -173,8 +184,6 @@ class Settings:
             told = {"file": what.file, "what": what.name[:LONGEST]}
             Audit(hall).append(session, act, f"setting:{KINDS[what.file]}", told)
             yield kept
-        if what.file == MACHINE_FILE:
-            hall.machine = hall.machine.with_new(machine_in(hall.home / MACHINE_FILE))
 
     @out_of_service
     def history(self, file: str, most: int = 20) -> list[Changed]:

@@ -1,7 +1,7 @@
 """A technician changes one setting by keys, is told what does not fit, and goes back; and tries panel and scanner."""
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,11 +9,15 @@ import pytest
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Wish
 from kiosk.services.answers import Issued, Resumed
+from kiosk.services.clock import starting_at
+from kiosk.services.hall import open_hall
 from kiosk.services.notices import Notices
 from kiosk.services.pre_reviews import PreReviews
+from kiosk.services.setting_lines import value_at
 from kiosk.services.visits import Visits
 from tests.services.conftest import all_brought
 from tests.tech.conftest import Technician
+from tests.visits.conftest import MORNING
 
 
 def test_a_queues_quota_is_set_refused_and_taken_back_with_the_files_comments_in_place(technician: Technician) -> None:
@@ -111,7 +115,7 @@ def test_a_queues_letter_goes_with_all_that_is_bound_to_it_or_says_what_is_in_th
     technician.press("F6")
     technician.click("队列 F 市场准入")
     technician.press("下", "Enter")
-    for typed, said in (("O", "I 像 1、O 像 0，不用"), ("A", "A 是不动产的"), ("K", "个事项排在 F")):
+    for typed, said in (("O", "I 像 1、O 像 0，不用"), ("A", "A 是不动产的")):
         technician.write(typed)
         technician.press("Enter")
         technician.shows(said)
@@ -130,18 +134,73 @@ def test_a_queues_letter_goes_with_all_that_is_bound_to_it_or_says_what_is_in_th
     technician.shows("孙工 改的：原来是 H")
 
 
-def test_a_queue_that_gave_numbers_today_keeps_its_letter_till_tomorrow(technician: Technician) -> None:
+def test_a_queue_with_items_gets_another_letter_and_its_items_go_with_it(technician: Technician) -> None:
     hall = technician.hall
-    food = hall.catalogue.find("食品经营许可")
-    assert food is not None
-    assert isinstance(Visits(hall).issue(all_brought(food), Wish.HELP), Issued)
     technician.press("F6")
-    technician.click("队列 H 帮办")
+    technician.click("队列 F 市场准入")
     technician.press("下", "Enter")
     technician.write("K")
     technician.press("Enter")
-    technician.shows("今天已经发了 1 个 H 号")
-    assert tomllib.loads((hall.home / "site.toml").read_text("utf-8"))["help_queue"] == "H"
+    technician.shows("个事项跟着走")
+    technician.click("留下")
+    technician.shows("存好了：K")
+
+    again = open_hall(hall.home, MORNING)
+    food = again.catalogue.find("食品经营许可")
+    assert food is not None
+    given = Visits(again).issue(all_brought(food), Wish.NUMBER)
+    again.store.close()
+    assert isinstance(given, Issued)
+    assert given.number == "K001"
+    assert again.notes == ()
+    table = value_at(tomllib.loads((hall.home / "site.toml").read_text("utf-8")), ("queue", "K", "was"))
+    assert table == ["F"]  # the catalogue's files and workbooks may go on saying F
+    technician.click("改回原来的")
+    technician.shows("今天已经发了 K 号，它们不变；2026-05-13 起是 F001 这样")
+
+
+def test_a_queue_that_gave_numbers_today_gets_its_new_letter_with_the_next_day(technician: Technician) -> None:
+    hall = technician.hall
+    food = hall.catalogue.find("食品经营许可")
+    assert food is not None
+    assert number_of(Visits(hall).issue(all_brought(food), Wish.NUMBER)) == "F001"
+    technician.press("F6")
+    technician.click("队列 F 市场准入")
+    technician.press("下", "Enter")
+    technician.write("K")
+    technician.press("Enter")
+    technician.shows("今天已经发了 F 号，它们不变；2026-05-13 起是 K001 这样")
+    technician.click("留下")
+    technician.shows("存好了：K（2026-05-13 起）")
+    technician.shows("2026-05-13 起是 K；写回 F 就不改了")
+
+    today = open_hall(hall.home, MORNING)
+    assert number_of(Visits(today).issue(all_brought(food), Wish.NUMBER)) == "F002"
+    assert today.store.tickets.call("F", "21", today.where()) is not None
+    today.clock = starting_at(MORNING + timedelta(days=1), today.site.zone)  # a program that runs over night
+    today.where()
+    assert number_of(Visits(today).issue(all_brought(food), Wish.NUMBER)) == "K001"
+    today.store.close()
+    tomorrow = open_hall(hall.home, MORNING + timedelta(days=1))
+    item = tomorrow.catalogue.find("食品经营许可")
+    assert item is not None
+    assert item.queue == "K"
+    assert number_of(Visits(tomorrow).issue(all_brought(item), Wish.NUMBER)) == "K002"
+    assert {"F"}.isdisjoint(prefix for purpose in tomorrow.site.purposes for prefix in purpose.queues)
+    tomorrow.store.close()
+
+    technician.click("改回原来的")
+    technician.shows("字母还是 F，不改了")
+    technician.press("Y")
+    technician.until(
+        lambda: "next_prefix" not in (hall.home / "site.toml").read_text("utf-8"), "the letter stays what it was"
+    )
+
+
+def number_of(answer: object) -> str:
+    """Return the number that was given."""
+    assert isinstance(answer, Issued)
+    return answer.number
 
 
 def test_the_volume_is_heard_as_soon_as_it_is_kept_or_what_lacks_is_said(

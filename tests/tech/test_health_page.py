@@ -29,3 +29,17 @@ def test_the_findings_are_shown_with_the_next_step_and_can_be_packed_for_support
     technician.press("R")
     technician.until(lambda: page.looking, "another round")
     technician.until(lambda: not page.looking, "its end")
+
+
+def test_the_logs_of_all_programs_are_read_on_the_screen_the_newest_first(technician: Technician, home: Path) -> None:
+    (home / "logs").mkdir(exist_ok=True)
+    line = '{"event": "%s", "level": "%s", "logger": "printing", "timestamp": "2026-05-12T01:4%d:00Z", "printer": "K2"}'
+    (home / "logs" / "jishi.log").write_text(line % ("paper not counted", "warning", 0) + "\nno line\n", "utf-8")
+    (home / "logs" / "commands.log").write_text(line % ("the journal cannot be used", "error", 1) + "\n", "utf-8")
+    technician.press("F5", "L")
+    page = technician.page("health")
+    technician.shows("commands · printing: the journal cannot be used  printer=K2")
+    lines = [each for each in page.findings if each["part"].startswith("05-12")]
+    assert [(each["word"], each["part"]) for each in lines] == [("出错", "05-12 09:41:00"), ("注意", "05-12 09:40:00")]
+    technician.press("L")
+    technician.until(lambda: not page.logShown, "the findings again")

@@ -241,7 +241,7 @@ class Journey(QObject):
     def take_site(self, site: "Site") -> None:
         """Use other settings of the hall, while nobody is served; who chose a language keeps it where it is offered."""
         before, chosen = self.hall.site.languages, self.visit.language is not self.first
-        self.hall.site = site
+        self.hall.take_site(site)
         if site.languages != before:
             kept = chosen and self.visit.language in site.languages
             self.speak(self.visit.language if kept else self.first)

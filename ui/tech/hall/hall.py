@@ -1,6 +1,6 @@
 """大厅: site.toml and machine.toml, a value a row; what each does, who changed it last, and back with one key."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Property, Qt, Signal, Slot
 
@@ -19,6 +19,7 @@ _GROUPS = {int(Qt.Key.Key_PageUp): -1, int(Qt.Key.Key_PageDown): 1}
 VOLUME = "sound.volume"
 _YES = (("是", "是"), ("否", "否"))
 
+C = TypeVar("C", Changed, Changed | None)
 Found = tuple[list[Stands], list[Changed]]
 
 
@@ -217,7 +218,7 @@ class HallPage(Page):
         def tried(services: TechServices, session: Session) -> Bound | Changed | Refused | None:
             try:
                 bound = services.settings.bound(chosen, typed)
-                return bound or services.settings.change(session, chosen, typed)
+                return bound or _used(services, services.settings.change(session, chosen, typed))
             except Refused as refused:
                 return refused
 
@@ -232,7 +233,7 @@ class HallPage(Page):
 
         def tried(services: TechServices, session: Session) -> Changed | Refused:
             try:
-                return services.settings.keep(session, bound)
+                return _used(services, services.settings.keep(session, bound))
             except Refused as refused:
                 return refused
 
@@ -269,6 +270,11 @@ class HallPage(Page):
         elif answer is None:
             self.acts.told.emit(self.tr("和原来一样，没有改动"))
         self.changed.emit()
+
+
+def _used(services: TechServices, change: C) -> C:
+    services.settings.use()
+    return change
 
 
 def _read(settings: Settings) -> Found | Refused:

@@ -31,14 +31,20 @@ Item {
         y: 16
         spacing: 8
         StaffButton {
-            width: 220
+            width: 150
+            text: root.page.logShown ? qsTr("回到体检") : qsTr("日志")
+            key: "L"
+            onClicked: root.page.turnLog()
+        }
+        StaffButton {
+            width: 200
             text: qsTr("打包给技术支持")
             enabled: !root.page.looking
             opacity: enabled ? 1 : 0.45
             onClicked: root.page.pack()
         }
         StaffButton {
-            width: 180
+            width: 160
             text: qsTr("再看一遍")
             key: "R"
             primary: true
@@ -90,9 +96,10 @@ Item {
             Say {
                 x: 112
                 y: 10
-                width: 110
+                width: 114
                 text: row.modelData.part
-                font.pixelSize: 17
+                wrapMode: Text.NoWrap
+                font.pixelSize: root.page.logShown ? 14 : 17
                 font.weight: Font.Bold
             }
             Column {

@@ -12,10 +12,12 @@ from kiosk.domain.os_words import os_words
 from kiosk.domain.text import Text
 from kiosk.services.doctor.round import go_round
 from kiosk.services.doctor.words import HEALTH, PARTS
+from kiosk.services.log_reading import LogLine, newest_lines
 from ui.tech.page import Page, Tools
 
 FETCH_MS = 60
-AGAIN = int(Qt.Key.Key_R)
+AGAIN, LOG = int(Qt.Key.Key_R), int(Qt.Key.Key_L)
+_GRAVE = {"info": ("fine", "记录"), "debug": ("fine", "记录"), "warning": ("look", "注意")}
 _SUMS = {
     Health.FINE: Text("都好", "all is fine"),
     Health.LOOK: Text("能用，有几处要看一下", "it works; look at a few things"),
@@ -37,6 +39,7 @@ class HealthPage(Page):
         self._findings: list[Finding] = []
         self._looking = False
         self._at = ""
+        self._log: list[LogLine] | None = None  # None: the findings are shown
         self._answers: queue.SimpleQueue[list[Finding] | str] = queue.SimpleQueue()
         self._fetch = QTimer(self)
         self._fetch.setInterval(FETCH_MS)
@@ -44,6 +47,7 @@ class HealthPage(Page):
 
     def enter(self) -> None:
         """Begin a round."""
+        self._log = None
         self._fetch.start()
         self.lookAgain()
 
@@ -52,14 +56,31 @@ class HealthPage(Page):
         self._fetch.stop()
 
     def key(self, key: int) -> bool:
-        """R looks again."""
+        """R looks again, L shows the log."""
         if key == AGAIN:
             self.lookAgain()
-        return key == AGAIN
+        elif key == LOG:
+            self.turnLog()
+        return key in (AGAIN, LOG)
+
+    @Slot()
+    def turnLog(self) -> None:
+        """Show the newest lines of all programs' logs, or the findings again."""
+        home = self.hall.home
+        if self._log is None:
+            self.acts.look(lambda _services: newest_lines(home), self._show_log)
+        else:
+            self._log = None
+            self.changed.emit()
+
+    def _show_log(self, lines: list[LogLine]) -> None:
+        self._log = lines
+        self.changed.emit()
 
     @Slot()
     def lookAgain(self) -> None:
         """Look at every part once more."""
+        self._log = None
         if not self._looking:
             self._looking = True
             self.changed.emit()
@@ -101,11 +122,25 @@ class HealthPage(Page):
     @Property(str, notify=changed)
     def summary(self) -> str:
         """How the machine is, in a word; empty before the first round."""
+        if self._log is not None:
+            return self.tr("最新的 %1 行，最新的在上").replace("%1", str(len(self._log)))
         return f"{_SUMS[worst(self._findings)].zh} · {self._at}" if self._findings else ""
+
+    @Property(bool, notify=changed)
+    def logShown(self) -> bool:
+        """Whether the log is shown."""
+        return self._log is not None
+
+    def _line(self, line: LogLine) -> dict[str, object]:
+        health, word = _GRAVE.get(line.level, ("broken", "出错"))
+        at = f"{self.hall.local(line.at):%m-%d %H:%M:%S}"
+        return {"part": at, "health": health, "word": word, "says": f"{line.program} · {line.says}", "next": ""}
 
     @Property(list, notify=changed)
     def findings(self) -> list[dict[str, object]]:
-        """The parts: which, how it is, what was found, what to do next."""
+        """The parts: which, how it is, what was found, what to do next; or the log's lines."""
+        if self._log is not None:
+            return [self._line(line) for line in self._log]
         return [
             {
                 "part": PARTS[each.part].zh,

@@ -71,7 +71,7 @@ Flickable {
                     id: fresh
                     width: 160
                     text: part.modelData.new
-                    key: index + 5
+                    key: part.index + 5
                     onClicked: panel.care.newPart(part.modelData.part)
                 }
             }

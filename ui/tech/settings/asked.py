@@ -96,6 +96,7 @@ def add(services: TechServices, session: Session, port: str) -> tuple[bool, str]
         done = services.settings.add_printer(session, port)
     except Refused as refused:
         return False, refused.in_chinese()
+    services.settings.use()
     services.printing.renew()
     return True, done.after
 
@@ -106,5 +107,6 @@ def remove(services: TechServices, session: Session, printer: str) -> tuple[bool
         services.settings.remove_printer(session, printer)
     except Refused as refused:
         return False, refused.in_chinese()
+    services.settings.use()
     services.printing.renew()
     return True, printer
