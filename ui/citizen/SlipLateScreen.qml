@@ -101,7 +101,7 @@ CitizenScreen {
                 id: way
                 required property var modelData
                 width: parent.width
-                height: words.height + (Theme.large || screen.many ? 28 : Theme.english ? 30 : 40)
+                height: words.height + (Theme.english && (Theme.large || !Theme.portrait) ? 16 : Theme.large || screen.many ? 28 : Theme.english ? 30 : 40)
                 Icon {
                     x: 36
                     anchors.verticalCenter: parent.verticalCenter
