@@ -1223,6 +1223,10 @@ Touch “Ask a person”.</translation>
             <translation>Floor %1</translation>
         </message>
         <message>
+            <source>%1%2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
             <source>%1 %2</source>
             <translation>%1, %2</translation>
         </message>
@@ -1479,7 +1483,7 @@ You may leave some out.</translation>
             <translation>Go when %1 is called</translation>
         </message>
         <message>
-            <source>到 %1 补打</source>
+            <source>到 %1补打</source>
             <translation>Get a slip at %1</translation>
         </message>
         <message>

@@ -104,7 +104,7 @@ def test_an_altered_code_is_led_to_a_person(agent: Agent, visitor: Visitor) -> N
     held = pre_reviewed(agent)
     scan(visitor, held[:60] + ("A" if held[60] != "A" else "B") + held[61:])
     visitor.on("Code")
-    visitor.until(lambda: visitor.shows("请拿着单子到 3 楼 帮办区"), "the way to a person")
+    visitor.until(lambda: visitor.shows("请拿着单子到 3 楼帮办区"), "the way to a person")
     assert visitor.tickets() == 0
 
 

@@ -24,7 +24,7 @@ Rectangle {
         x: 68
         width: parent.width - 100
         anchors.verticalCenter: parent.verticalCenter
-        text: ground.text
+        text: Theme.kept(ground.text)
         color: Theme.amber
         font.pixelSize: Theme.large ? Theme.least : 34
         font.weight: Font.Medium

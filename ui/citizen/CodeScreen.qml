@@ -86,7 +86,7 @@ CitizenScreen {
         x: screen.boxed ? 112 : 0
         y: boxes.height + (screen.flat ? 10 : screen.boxed ? 48 : 20)
         width: parent.width - x - (screen.boxed ? 32 : 0)
-        text: screen.presenter.line
+        text: Theme.kept(screen.presenter.line)
         color: screen.presenter.wrong ? Theme.ink : Theme.ink2
         font.pixelSize: screen.flat ? Theme.least : screen.boxed ? Theme.px(38) : Theme.name
         font.weight: screen.presenter.wrong ? Font.Medium : Font.Normal

@@ -90,6 +90,12 @@ Item {
         if (current !== null)
             current.presenter = shell.presenter;
     }
+    Connections { // what is half made is finished first: 低位 takes parts of it down
+        target: Theme
+        function onLowChanged() {
+            deck.ahead?.forceCompletion();
+        }
+    }
     Connections {
         target: deck.live
         function onMoved(forward) {

@@ -9,19 +9,24 @@ Item {
     property var help: null
     readonly property real rowY: (Theme.portrait ? 1592 : 940) - Theme.lift
 
+    readonly property real end: Theme.portrait ? 1744 - Theme.lift : Theme.stageHeight // the foot stays as it is
+
     Rectangle {
-        anchors.fill: parent
+        width: parent.width
+        height: sheet.end
         color: Theme.abyss
         opacity: 0.55
     }
     MouseArea {
-        anchors.fill: parent
+        width: parent.width
+        height: sheet.end
+        Accessible.ignored: true
     }
     Rectangle {
         id: ground
         y: words.y - 72
         width: parent.width
-        height: parent.height - y
+        height: sheet.end - y
         radius: Theme.radiusHero
         color: Theme.paper
     }
@@ -45,17 +50,10 @@ Item {
         }
         Say {
             width: parent.width
-            text: sheet.help?.line ?? ""
+            text: Theme.kept(sheet.help?.line ?? "")
             color: Theme.ink2
             font.pixelSize: Theme.name
         }
-    }
-    Drawing {
-        width: Theme.stageWidth
-        height: 176
-        y: Theme.stageHeight - height - Theme.lift
-        visible: Theme.portrait
-        name: "foot-portrait"
     }
     PrimaryButton {
         x: Theme.margin

@@ -40,7 +40,7 @@ CitizenScreen {
             }
             Say {
                 width: parent.width
-                text: qsTr("下次在首页点“输码取号”，输入这 8 位，只问还缺的。")
+                text: Theme.kept(qsTr("下次在首页点“输码取号”，输入这 8 位，只问还缺的。"))
                 color: Theme.ink2
                 font.pixelSize: Theme.large ? 44 : 38
             }
@@ -60,7 +60,7 @@ CitizenScreen {
             }
             Say {
                 width: parent.width
-                text: screen.presenter.until
+                text: Theme.kept(screen.presenter.until)
                 color: Theme.ink2
                 font.pixelSize: Theme.large ? 42 : 36
             }

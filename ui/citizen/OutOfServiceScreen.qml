@@ -31,7 +31,7 @@ CitizenScreen {
             }
             Say {
                 width: parent.width
-                text: screen.presenter.chinese
+                text: Theme.kept(screen.presenter.chinese)
                 font.pixelSize: Theme.px(44)
                 color: Theme.ink2
             }

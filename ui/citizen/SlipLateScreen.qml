@@ -11,11 +11,11 @@ CitizenScreen {
     readonly property var further: presenter.further
     readonly property bool many: further.length > 2
     readonly property bool tight: further.length > 0 && (Theme.large || (Theme.english ? further.length > (Theme.portrait ? 2 : 1) : many && !Theme.portrait)) // each on one low line
-    readonly property bool wordy: Theme.large && Theme.english && (many || (Theme.portrait && (further.length > 0 || presenter.line !== ""))) // no room for all that is said
+    readonly property bool wordy: Theme.english && (Theme.large ? many || (Theme.portrait && (further.length > 0 || presenter.line !== "")) : !Theme.portrait && further.length > 3) // no room for all that is said
     readonly property real numberSize: many ? 120 : further.length || presenter.line ? (Theme.large ? 150 : 170) : Theme.large ? 230 : Theme.portrait && !Theme.english ? 290 : 240
 
     title: presenter.title
-    subtitle: wordy ? "" : presenter.subtitle
+    subtitle: wordy && Theme.large ? "" : presenter.subtitle
     reaches: true // nothing to touch but the button below
     station: 2
     titleSize: !Theme.large ? Theme.title : Theme.portrait ? 64 : 52
@@ -101,7 +101,7 @@ CitizenScreen {
                 id: way
                 required property var modelData
                 width: parent.width
-                height: words.height + (Theme.large || screen.many ? 28 : Theme.english ? 30 : 40)
+                height: words.height + (Theme.english && (Theme.large || !Theme.portrait) ? 16 : Theme.large || screen.many ? 28 : Theme.english ? 30 : 40)
                 Icon {
                     x: 36
                     anchors.verticalCenter: parent.verticalCenter

@@ -2,25 +2,32 @@ import QtQuick
 import theme
 
 // 您还在吗？ A ring of seconds, two buttons; a touch anywhere counts as being here. At 0 the home, answers wiped.
-Rectangle {
+Item {
     id: asking
 
     property var shell: null
+    readonly property real from: Theme.portrait ? 280 : 0 // header, river and foot stay where there is room for them
+    readonly property real end: Theme.portrait ? 1744 - Theme.lift : Theme.stageHeight
     readonly property real column: Theme.portrait ? 952 : 1100
     readonly property int seconds: shell?.idle.seconds ?? 0
 
-    color: Theme.paper
-
+    Rectangle {
+        y: asking.from
+        width: parent.width
+        height: asking.end - y
+        color: Theme.paper
+    }
     MouseArea {
-        anchors.fill: parent
+        width: parent.width
+        height: asking.end
         onClicked: asking.shell.stay()
         Accessible.ignored: true
     }
     Ring {
         id: ring
         anchors.horizontalCenter: parent.horizontalCenter
-        y: Theme.portrait ? (Theme.low ? 120 : 300) : 60
-        width: Theme.portrait ? 420 : 300
+        y: Theme.portrait ? 320 : 60
+        width: Theme.portrait ? Math.max(200, 420 - Theme.lift) : 300
         height: width
         seconds: asking.seconds
         whole: asking.shell?.idle.whole ?? 20
@@ -50,7 +57,7 @@ Rectangle {
         Say {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("%n 秒后回到首页。刚才选的会清空，别人看不到。", "", asking.seconds)
+            text: Theme.kept(qsTr("%n 秒后回到首页。刚才选的会清空，别人看不到。", "", asking.seconds))
             color: Theme.ink2
             font.pixelSize: Theme.px(38)
         }

@@ -12,7 +12,10 @@ CitizenScreen {
     readonly property bool stacked: Theme.large // a way's words under its name
     readonly property real nameSize: flat ? Theme.least : Theme.large ? 48 : 42
     readonly property real waySize: Theme.large ? Theme.least : 34
-    readonly property real wayLead: Theme.english ? 290 : 190
+    readonly property real tight: flat ? 0.86 : 1 // of a line's usual height
+    readonly property real nameAir: flat ? 8 : 14
+    readonly property real wayAir: flat ? 4 : 16
+    readonly property real wayLead: Theme.english ? 264 : 190
     readonly property real wayHeight: flat ? 80 : Theme.large ? 92 : 74
     readonly property real cardHeight: brief ? (Theme.portrait ? 112 : 128) : Theme.portrait ? 140 : 116
     readonly property real rightX: Theme.portrait ? 0 : areaWidth * 0.54
@@ -99,10 +102,10 @@ CitizenScreen {
         }
         function tallOf(entry): real {
             const wide = columnWidth - 64;
-            let tall = linesOf(entry.name, screen.nameSize, wide - entry.tag.length * 32 * Theme.factor - 50, 1.2) * lineHeight(screen.nameSize) + 28;
+            let tall = linesOf(entry.name, screen.nameSize, wide - entry.tag.length * 32 * Theme.factor - 50, 1.2) * lineHeight(screen.nameSize) * screen.tight + 2 * screen.nameAir;
             for (const way of entry.ways) {
                 const words = screen.stacked ? linesOf(way.do, screen.waySize, wide - 64, 0.3) + linesOf(way.say, screen.waySize, wide - 64, 0.3) : Math.max(linesOf(way.do, screen.waySize, screen.wayLead, 0.3), linesOf(way.say, screen.waySize, wide - 80 - screen.wayLead, 0.3));
-                tall += Math.max(screen.wayHeight, words * lineHeight(screen.waySize) + (screen.flat ? 10 : 16));
+                tall += Math.max(screen.wayHeight, words * lineHeight(screen.waySize) * screen.tight + screen.wayAir);
             }
             return tall + (entry.statement ? 120 : 0) + 12;
         }
@@ -132,18 +135,19 @@ CitizenScreen {
                 width: parent.width - 64
                 Item {
                     width: parent.width
-                    height: name.height + 28
+                    height: name.height + 2 * screen.nameAir
                     Say {
                         id: name
-                        y: 14
+                        y: screen.nameAir
                         width: parent.width - badge.width - 24
                         text: gap.entry?.name ?? ""
+                        lineHeight: 0.98 * screen.tight
                         font.pixelSize: screen.nameSize
                         font.weight: Font.Bold
                     }
                     Badge {
                         id: badge
-                        y: 20
+                        y: screen.flat ? 4 : 20
                         anchors.right: parent.right
                         text: gap.entry?.tag ?? ""
                         tone: gap.entry?.tone ?? "mist"
@@ -166,7 +170,7 @@ CitizenScreen {
                         id: way
                         required property var modelData
                         width: body.width
-                        height: Math.max(screen.wayHeight, words.height + (screen.flat ? 10 : 16))
+                        height: Math.max(screen.wayHeight, words.height + screen.wayAir)
                         Hairline {
                             width: parent.width
                         }
@@ -185,12 +189,14 @@ CitizenScreen {
                             Say {
                                 width: screen.stacked ? parent.width : screen.wayLead
                                 text: way.modelData.do
+                                lineHeight: 0.98 * screen.tight
                                 font.pixelSize: screen.waySize
                                 font.weight: Font.Bold
                             }
                             Say {
                                 width: screen.stacked ? parent.width : parent.width - screen.wayLead - 16
                                 text: way.modelData.say
+                                lineHeight: 0.98 * screen.tight
                                 color: Theme.ink2
                                 font.pixelSize: screen.waySize
                             }
@@ -313,21 +319,27 @@ CitizenScreen {
                 onClicked: screen.take(modelData.act)
             }
         }
+        AmberLine {
+            visible: screen.presenter.pledge && !steps.visible && screen.primaryNote === ""
+            width: parent.width
+            text: qsTr("可申请容缺，由窗口确认，最迟 %1补齐").arg(screen.presenter.until)
+        }
         Panel {
+            id: steps
             visible: screen.presenter.pledge && !Theme.low && !Theme.large
             width: parent.width
-            height: how.height + 48
+            height: how.height + 2 * how.y
             color: Theme.amberPale
             Column {
                 id: how
                 x: 36
-                y: 24
+                y: Theme.portrait ? 24 : 14
                 width: parent.width - 72
-                spacing: 6
+                spacing: Theme.portrait ? 6 : 2
                 Say {
                     text: qsTr("容缺是这样办的")
                     color: Theme.amber
-                    font.pixelSize: Theme.large ? Theme.least : 36
+                    font.pixelSize: 36
                     font.weight: Font.Bold
                 }
                 Repeater {
@@ -337,7 +349,7 @@ CitizenScreen {
                         required property int index
                         width: how.width
                         text: (index + 1) + "   " + modelData
-                        font.pixelSize: Theme.large ? Theme.least : 34
+                        font.pixelSize: Theme.portrait ? 34 : 30
                     }
                 }
             }

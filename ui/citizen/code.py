@@ -6,7 +6,7 @@ from kiosk.domain.appointments import FEWEST
 from kiosk.domain.codes import ALPHABET, LENGTH, is_code
 from kiosk.domain.visit import Step
 from ui.citizen.journey import Journey
-from ui.citizen.places import floor_and_place
+from ui.citizen.places import in_a_sentence
 from ui.citizen.presenter import Presenter
 
 # why a code opens nothing that no other character would open: the way on is to choose
@@ -119,7 +119,7 @@ class CodePresenter(Presenter):
     def _why(self, why: str) -> str:
         """Return what to do with a code that opens nothing; each reason has a sentence of its own."""
         site = self.journey.hall.site
-        place = floor_and_place(site.place(site.help_desk), self.journey.visit.language)
+        place = in_a_sentence(site.place(site.help_desk), self.journey.visit.language)
         return {
             "mistyped": self.tr("有一位和单子上的不一样，再看一眼。"),
             "cancelled": self.tr("这个预约取消了，或改了时间。没有预约也能办。"),

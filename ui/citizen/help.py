@@ -9,7 +9,7 @@ from kiosk.domain.site import Place
 from kiosk.domain.visit import Step
 from kiosk.services.answers import HelpCallView
 from ui.citizen.journey import Journey
-from ui.citizen.places import floor_and_place, opening_word
+from ui.citizen.places import in_a_sentence, opening_word
 
 ASK_SECONDS = 1  # how often an open panel asks whether somebody has taken the call
 
@@ -87,7 +87,7 @@ class HelpPanel(QObject):
             return self.tr("%1 接到了，请在这里等一下").replace("%1", self._call.taken_by)
         if self._absent is not None:
             return self.tr("帮办区现在没有人")
-        return self.tr("帮办员在 %1").replace("%1", floor_and_place(self._desk, self._journey.visit.language))
+        return self.tr("帮办员在 %1").replace("%1", in_a_sentence(self._desk, self._journey.visit.language))
 
     @Property(str, notify=changed)
     def line(self) -> str:

@@ -21,6 +21,12 @@ def floor_and_place(place: Place, language: Language) -> str:
     return words.replace("%1", floor_word(place.floor)).replace("%2", place.name.in_(language))
 
 
+def in_a_sentence(place: Place, language: Language) -> str:
+    """Return `3 楼帮办区`, as it is said after 到 or 在."""
+    words = QCoreApplication.translate("Places", "%1%2")
+    return words.replace("%1", floor_word(place.floor)).replace("%2", place.name.in_(language))
+
+
 def windows_word(windows: str) -> str:
     """Return `21–28 号`."""
     return QCoreApplication.translate("Places", "%1 号").replace("%1", windows)

@@ -315,8 +315,9 @@ class Shell(QObject):
         self.changed.emit()
 
     def retold(self) -> None:
-        """Have the screen ask its presenter for every text again: the translator is in place only now."""
+        """Have what stands ask its presenter for every text again: the translator is in place only now."""
         self._presenter.changed.emit()
+        self._help.changed.emit()
         self._ahead.retold()
         self.clockChanged.emit()
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Property, Signal, Slot
 from kiosk.domain.jobs import JobState
 from ui.citizen.journey import Journey
 from ui.citizen.number_words import NumberWords
-from ui.citizen.places import floor_and_place
+from ui.citizen.places import in_a_sentence
 from ui.citizen.presenter import Presenter
 from ui.citizen.slips import is_late
 from ui.citizen.wording import whole
@@ -79,7 +79,7 @@ class SlipLatePresenter(Presenter):
     def ways(self) -> list[dict[str, str]]:
         """What the visitor can do now; any one of it will do."""
         site, numbers = self.journey.hall.site, self._words.all_numbers
-        desk = floor_and_place(site.place(site.info_desk), self.journey.visit.language)
+        desk = in_a_sentence(site.place(site.info_desk), self.journey.visit.language)
         photo = {
             "icon": "camera",
             "text": self.tr("拿手机拍下这一屏"),
@@ -92,7 +92,7 @@ class SlipLatePresenter(Presenter):
         }
         ask = {
             "icon": "desk",
-            "text": self.tr("到 %1 补打").replace("%1", desk),
+            "text": self.tr("到 %1补打").replace("%1", desk),
             "note": self.tr("报号 %1 就行").replace("%1", numbers),
         }
         return [photo, remember, ask]

@@ -56,7 +56,7 @@ Item {
         Say {
             id: heading
             width: screen.oneLine ? implicitWidth : parent.width
-            text: screen.title
+            text: Theme.kept(screen.title)
             font.pixelSize: screen.titleSize
             font.weight: Font.Bold
             lineHeight: 0.96
@@ -69,7 +69,7 @@ Item {
             width: screen.oneLine ? parent.width - heading.width - 64 : parent.width
             x: screen.oneLine ? heading.width + 64 : 0
             horizontalAlignment: screen.oneLine ? Text.AlignRight : Text.AlignLeft
-            text: screen.subtitle
+            text: Theme.kept(screen.subtitle)
             color: Theme.ink2
             font.pixelSize: Theme.body
         }
@@ -127,7 +127,7 @@ Item {
         width: Theme.stageWidth - Theme.margin - x
         height: screen.rowHeight + 24
         verticalAlignment: Text.AlignVCenter
-        text: screen.hint
+        text: Theme.kept(screen.hint)
         color: Theme.portrait ? Theme.ink2 : Theme.mist
         font.pixelSize: Theme.large ? Theme.least : Theme.portrait ? 34 : 30
         lineHeight: 1

@@ -43,7 +43,7 @@ Tap {
         x: 100
         width: parent.width - 124
         anchors.verticalCenter: parent.verticalCenter
-        text: toggle.text
+        text: Theme.kept(toggle.text)
         font.pixelSize: Theme.large ? Theme.least : 34
         lineHeight: 0.92
     }

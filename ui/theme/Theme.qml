@@ -85,6 +85,11 @@ QtObject {
     function fitted(size: real): real {
         return large ? Math.max(least, size) : size;
     }
+    // A clause of up to 9 characters is not cut: it is joined by U+2060, as names are (`ui/citizen/wording.py`); a figure
+    // keeps its unit.
+    function kept(words: string): string {
+        return words.replace(/(\d) ([月日号楼样位])/g, "$1\u00a0$2").replace(/(^|[，。；：、！？“”（）])([\u4e00-\u9fff]{2,9})(?=$|[，。；：、！？“”（）])/g, (_all, mark, clause) => mark + clause.split("").join("\u2060"));
+    }
     function seen(size: real): real {
         return Math.max(1, Math.round(size * scale));
     }

@@ -103,6 +103,7 @@ def unfit(seen: Seen) -> Iterator[str]:
     for one, other in combinations(seen.words, 2):
         if one.ink.over(other.ink):
             yield f"overlapping: {plain(one.text)[:40]!r} and {plain(other.text)[:40]!r}"
+    yield from _covered(seen)
 
 
 def _on_others(words: Words, name: str, seen: Seen) -> Iterator[str]:
@@ -116,6 +117,14 @@ def _on_others(words: Words, name: str, seen: Seen) -> Iterator[str]:
         yield f"overlapping: {name!r} runs over an edge"
     if any(words.ink.over(_core(mark)) for mark in seen.marks):
         yield f"overlapping: {name!r} runs over a drawing"
+
+
+def _covered(seen: Seen) -> Iterator[str]:
+    """Say which controls share a part with a panel; a ground holds all of a control, and its own panels lie in it."""
+    for control in seen.controls:
+        crossing = (panel for panel in seen.panels if panel.over(control.box))
+        if any(not panel.within(control.box) and not control.box.within(panel) for panel in crossing):
+            yield f"overlapping: a panel runs over {control.label[:40]!r}"
 
 
 def _core(mark: Box) -> Box:

@@ -35,6 +35,7 @@ FAULTS = {
     "overlapping: '合身 fits' and '合身 fits'": "WORDS" + SOUND.replace("HOW", "x: 20; y: 10"),
     "overlapping: '合身 fits' runs over an edge": "Rectangle { x: 40; width: 300; height: 200 } WORDS",
     "overlapping: '合身 fits' runs over 'other'": OTHER + "WORDS",
+    "overlapping: a panel runs over 'other'": OTHER + "Rectangle { x: 40; y: 60; width: 300; height: 200 }",
 }
 
 
