@@ -9,6 +9,7 @@ from kiosk.cli import (
     cards,
     catalogue,
     counts,
+    cut_off,
     desk,
     doctor,
     figures,
@@ -59,6 +60,7 @@ app.add_typer(staff.app, name="staff")
 app.add_typer(keys.app, name="keys")
 app.add_typer(sent_back.app, name="sent-back")
 app.add_typer(audit.app, name="audit")
+app.add_typer(cut_off.app, name="cut-off")
 
 
 @app.command("kiosk", help="Open the citizen kiosk (see `jishi kiosk --help`).")

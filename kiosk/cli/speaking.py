@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -64,7 +64,8 @@ def hall(at: datetime | None = None, printer: str = "") -> Iterator[Hall]:
         open_log(home_folder(), "commands")
         for note in opened.notes:
             typer.echo(note.zh, err=True)
-        yield opened
+        with closing(opened.store):
+            yield opened
     except Refused as refused:
         refuse(refused.in_chinese())
     except OutOfService as fault:

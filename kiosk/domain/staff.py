@@ -31,6 +31,7 @@ class Act(Enum):
     DECIDE_ESCALATION = "decide-escalation"
     CORRECT_ENTRY = "correct-entry"  # of the catalogue, after a sending back
     SETTLE_PRINT_JOB = "settle-print-job"
+    SETTLE_DOUBLE = "settle-double"  # whether a visitor has two numbers, after a kiosk was cut off
     CONFIGURE_PRINTER = "configure-printer"
     ROTATE_KEYS = "rotate-keys"  # what codes are signed with
     CONFIGURE_KIOSK = "configure-kiosk"  # site.toml and machine.toml
@@ -62,6 +63,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.DECIDE_ESCALATION: frozenset({_S}),
     Act.CORRECT_ENTRY: frozenset({_S, _M}),
     Act.SETTLE_PRINT_JOB: frozenset({_A, _S, _T}),
+    Act.SETTLE_DOUBLE: frozenset({_A, _S}),
     Act.CONFIGURE_PRINTER: frozenset({_T}),
     Act.ROTATE_KEYS: frozenset({_T, _M}),
     Act.CONFIGURE_KIOSK: frozenset({_T, _M}),

@@ -1,6 +1,7 @@
 """A kiosk of a hall on PostgreSQL is ready to be cut off: numbers of its own, the hall's codes, a store on its disk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from kiosk.services.hall import Hall
 from kiosk.services.settling import Settled, Settling, under_way
 from kiosk.store.changes import Changes
 from kiosk.store.errors import is_server
-from kiosk.store.rows import LeaseRow
+from kiosk.store.rows import CutOffRow, LeaseRow
 from kiosk.store.store import Store
 
 FILE = "cut-off.db"
@@ -24,6 +25,23 @@ _ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
 def own_store(home: Path) -> Store:
     """Open what a kiosk stores while it is cut off. Raises `StoreFault`."""
     return Store(home / FILE, cut_off=True)
+
+
+@contextmanager
+def to_settle(hall: Hall) -> Iterator[Store | None]:
+    """Open what this machine stored while it was cut off for as long as a `with`; None where it never was."""
+    own = own_store(hall.home) if (hall.home / FILE).exists() else None
+    try:
+        yield own
+    finally:
+        if own is not None:
+            own.close()
+
+
+def of_today(hall: Hall) -> list[CutOffRow]:
+    """Return what the hall knows of today's numbers that kiosks gave while they were cut off, the oldest first."""
+    where = hall.where()
+    return hall.store.cut_off_tickets.of_day(where.site, where.day)
 
 
 def may_be_cut_off(hall: Hall) -> bool:

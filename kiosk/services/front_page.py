@@ -11,6 +11,7 @@ from kiosk.domain.cases import CaseOutcome, CaseState
 from kiosk.domain.jobs import JobState
 from kiosk.services.answers import Crowd, HelpCallView
 from kiosk.services.crowd import Crowds
+from kiosk.services.doubles import DoubleLine, Doubles
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.help_calls import HelpCalls
@@ -71,6 +72,7 @@ class Front:
     machines: tuple[MachineCall, ...]
     slips: tuple[SlipLine, ...]
     sent_back: tuple[SentBackLine, ...]
+    doubles: tuple[DoubleLine, ...]
     crowd: Crowd
     printer: str
 
@@ -82,7 +84,7 @@ class FrontPage:
         self._hall, self._crowds = hall, crowds
         self._help_calls, self._printing = help_calls, printing
         self._machines, self._print_desk = MachineCalls(hall), PrintDesk(hall)
-        self._sendings_back = SendingsBack(hall)
+        self._sendings_back, self._doubles = SendingsBack(hall), Doubles(hall)
         self._changes = Changes(hall.store.database)
         self._looked = hall.clock()
         self._closed: dict[str, CaseLine] = {}
@@ -108,6 +110,7 @@ class FrontPage:
             machines=self._machines.untaken(),
             slips=tuple(self._slip(job) for job in self._print_desk.to_settle()),
             sent_back=self._sendings_back.open(),
+            doubles=self._doubles.unseen(),
             crowd=self._crowds.crowd(),
             printer=printer,
         )

@@ -34,6 +34,7 @@ ACTS = {
     Act.DECIDE_ESCALATION: Text("答复反映", "decide an escalation"),
     Act.CORRECT_ENTRY: Text("改事项", "correct an entry"),
     Act.SETTLE_PRINT_JOB: Text("定小票", "settle a print job"),
+    Act.SETTLE_DOUBLE: Text("看一人两号", "look into two numbers of one visitor"),
     Act.CONFIGURE_PRINTER: Text("设打印机", "configure a printer"),
     Act.ROTATE_KEYS: Text("换签码的钥匙", "rotate the keys of codes"),
     Act.CONFIGURE_KIOSK: Text("改大厅和本机的设置", "change the settings of hall and machine"),

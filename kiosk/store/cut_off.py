@@ -34,6 +34,8 @@ class CutOffTickets:
         waiting = here & (CutOffTicket.state == CutOffState.TO_SETTLE.value)
         self._to_settle = Statement(database, CutOffTicket.select().where(waiting).order_by(CutOffTicket.at))
         doubles = (CutOffTicket.day == given("day")) & (CutOffTicket.state == CutOffState.DOUBLE.value)
+        today = here & (CutOffTicket.day == given("day"))
+        self._of_day = Statement(database, CutOffTicket.select().where(today).order_by(CutOffTicket.at))
         unseen = here & doubles & (CutOffTicket.seen_by == "")
         self._doubles = Statement(database, CutOffTicket.select().where(unseen).order_by(CutOffTicket.at))
         this = CutOffTicket.id == given("id")
@@ -58,6 +60,10 @@ class CutOffTickets:
     def to_settle(self, site: str) -> list[CutOffRow]:
         """Return those that the hall does not know yet, the oldest first."""
         return self._rows(self._to_settle, {"site": site})
+
+    def of_day(self, site: str, day: date) -> list[CutOffRow]:
+        """Return a day's, the oldest first."""
+        return self._rows(self._of_day, {"site": site, "day": day.isoformat()})
 
     def doubles(self, site: str, day: date) -> list[CutOffRow]:
         """Return a day's doubles that nobody has looked into, the oldest first."""

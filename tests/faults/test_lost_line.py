@@ -1,8 +1,9 @@
 """A kiosk of a hall on PostgreSQL loses the line to it in front of a visitor, who notices nothing; then it is back."""
 
 import time
+import tomllib
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,12 @@ import pytest
 from drivers.printer.emulator import Emulator
 from kiosk.domain.cut_off import CutOffState
 from kiosk.services.counts import CountsOfDay
+from kiosk.services.cut_off import own_store
+from kiosk.store.database import execute
+from kiosk.store.store import Store
 from tests.faults.calm import calm_seconds
 from tests.faults.lines import Line, line_to
+from tests.faults.programs import PATIENCE, kiosk_program
 from tests.halls import lay_small
 from tests.visits.conftest import Visitor, standing
 from ui.citizen.door import Services
@@ -85,3 +90,48 @@ def test_the_visitor_has_number_and_paper_all_the_same_and_the_hall_has_them_whe
     found = CountsOfDay(hall).of(where.day)
     assert found.agree
     assert (found.issued, found.visits, found.slips) == (2, 2, {"confirmed": 2})
+
+
+MORNING, LATER = "2026-05-12T09:41", "2026-05-12T09:47"
+
+
+def until(holds: Callable[[], bool], what: str) -> None:
+    """Wait for what another program does."""
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline, what
+        time.sleep(0.05)
+
+
+def test_killed_before_the_hall_knew_of_its_number_the_next_start_settles_it_once(line: Line, tmp_path: Path) -> None:
+    home = lay_small(tmp_path / "home")
+    site = tomllib.loads((home / "site.toml").read_text("utf-8"))
+    ours = sum("theirs" not in queue for queue in site["queue"])
+    with ExitStack() as stack:
+        printer = stack.enter_context(Emulator.tcp())
+        connection = f"tcp://127.0.0.1:{printer.port}"
+        with kiosk_program(home, MORNING, connection) as kiosk:
+            kiosk.on("Home")
+            hall = stack.enter_context(closing(Store(line.address)))
+            queues = "SELECT COUNT(DISTINCT queue) FROM lease"
+            until(lambda: execute(hall.database, queues).fetchone()[0] == ours, "numbers of every queue")
+            own = stack.enter_context(closing(own_store(home)))
+            until(lambda: execute(own.database, queues).fetchone()[0] == ours, "and kept here")
+            hall.close()
+            line.cut()
+            kiosk.wish(take=FOOD)
+            kiosk.until(lambda seen: seen["number"] == "F970", "a number all the same")
+            kiosk.kill()
+        line.mend()
+        numbers = "SELECT number, state FROM ticket ORDER BY number"
+        assert execute(hall.database, numbers).fetchall() == []
+
+        for _ in range(2):
+            with kiosk_program(home, LATER, connection) as kiosk:
+                kiosk.on("Home")
+                until(lambda: len(execute(hall.database, numbers).fetchall()) == 1, "the hall knows")
+                until(lambda: own.cut_off_tickets.to_settle("jiyang") == [], "and the kiosk knows that")
+        assert execute(hall.database, numbers).fetchall() == [("F970", "waiting")]
+        kinds = "SELECT COUNT(*) FROM event WHERE kind = 'issued'"
+        assert execute(hall.database, kinds).fetchone()[0] == 1
+        assert execute(hall.database, "SELECT state FROM cut_off_ticket").fetchall() == [("settled",)]

@@ -17,6 +17,7 @@ from ui.citizen.wording import plain
 from ui.desk.sent_back import due_words
 
 if TYPE_CHECKING:
+    from kiosk.services.doubles import DoubleLine
     from kiosk.services.front_page import CaseLine, Front, SlipLine, Waiting
     from kiosk.services.hall import Hall
     from kiosk.services.missed import MissedWord
@@ -167,6 +168,7 @@ class Finder(QObject):
         sections = [
             (self.tr("等帮办"), waiting),
             (self.tr("小票没出来的"), [self._slip(each) for each in front.slips] if front else []),
+            (self.tr("可能一人两号"), [self._double(each) for each in front.doubles] if front else []),
             (self.tr("没办完的"), open_),
             (self.tr("齐了仍被退回"), [self._sent_back(each) for each in front.sent_back] if front else []),
             (self.tr("今天办好的"), done),
@@ -284,6 +286,17 @@ class Finder(QObject):
             "lead": line.called if len(line.called) < 6 else self.tr("单子"),
             "name": plain(item.short.zh) if item else for_the_eye(line.called),
             "second": second.replace("%3", line.device),
+            "done": False,
+        }
+
+    def _double(self, line: "DoubleLine") -> Row:
+        item = self._hall.catalogue.find(line.item) if line.item else None
+        second = self.tr("%1 断网的取号机 %2，可能还有 %3；问过了按回车").replace("%1", f"{line.at:%H:%M}")
+        return {
+            "key": f"double:{line.ticket}",
+            "lead": line.number,
+            "name": plain(item.short.zh) if item else self.tr("没有事项"),
+            "second": second.replace("%2", line.device).replace("%3", line.other),
             "done": False,
         }
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kiosk.services.appointments import Appointments
     from kiosk.services.booked_cases import BookedCases
     from kiosk.services.cases import Cases
+    from kiosk.services.doubles import Doubles
     from kiosk.services.figures import Figures
     from kiosk.services.front_page import FrontPage
     from kiosk.services.hall import Hall
@@ -27,6 +28,7 @@ class DeskServices(StaffServices):
     machine_calls: "MachineCalls"
     missed: "Missed"
     sendings_back: "SendingsBack"
+    doubles: "Doubles"
     figures: "Figures"
     appointments: "Appointments"
     booked_cases: "BookedCases"
@@ -37,6 +39,7 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
     from kiosk.services.appointments import Appointments
     from kiosk.services.booked_cases import BookedCases
     from kiosk.services.cases import Cases
+    from kiosk.services.doubles import Doubles
     from kiosk.services.figures import Figures
     from kiosk.services.front_page import FrontPage
     from kiosk.services.machine_calls import MachineCalls
@@ -54,5 +57,6 @@ def open_desk_services(hall: "Hall", on_change: Callable[[Any], None]) -> DeskSe
         machine_calls=MachineCalls(hall),
         missed=Missed(hall),
         sendings_back=SendingsBack(hall),
+        doubles=Doubles(hall),
         figures=Figures(hall),
     )

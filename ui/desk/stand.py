@@ -40,6 +40,7 @@ class Stand(QObject):
             "slip": self._print_slip,
             "back": parts.sent_back.mark_number,
             "sent": parts.sent_back.answer,
+            "double": parts.work.look_into_double,
             "missed": parts.finder.choose_missed,
         }
         parts.work.opened.connect(self._on_opened)

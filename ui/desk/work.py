@@ -154,6 +154,13 @@ class Work(QObject):
             lambda why: self.told.emit(why or self.tr("%1 的小票正在这里打").replace("%1", called)),
         )
 
+    def look_into_double(self, ticket: str) -> None:
+        """Note that somebody has asked who may have two numbers."""
+        self._ask(
+            lambda services, session: services.doubles.see(session, ticket),
+            lambda seen: self.told.emit(self.tr("记下了：问过了") if seen else self.tr("这件已有人问过了")),
+        )
+
     def look_at_missed(self, then: Callable[[list[MissedWord]], None]) -> None:
         """Read what visitors typed in vain."""
         self._door.ask(lambda services: services.missed.words(), then)
