@@ -33,6 +33,8 @@ def main(folder: Path, lock: str) -> int:
     if not home.items() <= there.items():
         there = home  # another Python, or the folder was moved: from the beginning
         say("making the virtual environment")
+        if folder.is_symlink():
+            folder.unlink()  # to empty it would be to empty another checkout's
         venv.create(folder, clear=True, with_pip=True, symlinks=True)
     elif wanted.items() <= there.items():
         return 0

@@ -66,6 +66,13 @@ def test_thirty_one_departments_and_eleven_queues(offered: Catalogue, hall: Site
     assert "".join(sorted(queue.prefix for queue in hall.queues)) == "AFHLMQRTUWY"
 
 
+def test_at_the_express_windows_everything_is_done_at_once(offered: Catalogue) -> None:
+    express = [item for item in offered.items if item.queue == "L"]
+
+    assert len(express) > 20
+    assert [item.name.zh for item in express if not item.instant] == []
+
+
 def test_no_visitor_ever_stands_before_a_gap_without_a_way(offered: Catalogue, hall: Site) -> None:
     for item in offered.items:
         for situations in paths(item):
