@@ -54,6 +54,8 @@ class CheckIns:
         if booked is not None:
             return booked
         found = self._pre_reviews.open(given)
+        if self._hall.cut_off and found == NoSuchCode("unknown"):
+            return NoSuchCode("cut-off")
         if not isinstance(found, NoSuchCode) or found.why not in ("unreadable", "unknown", "mistyped"):
             return found
         typed, others = tidy(given), self._lengths()
@@ -169,7 +171,8 @@ class CheckIns:
                     return self._visits.again(had)
                 issued = issue(self.entitled(visit))
                 if isinstance(issued, Issued):
-                    self.use(visit.appointment, issued.ticket)
+                    if not self._hall.cut_off:  # else only the hall knows it: the number is an ordinary one
+                        self.use(visit.appointment, issued.ticket)
                     if visit.pre_review and not issued.again:
                         self._pre_reviews.use(visit.pre_review, issued.ticket)
         except UsedBefore:

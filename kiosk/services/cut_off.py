@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.domain.numbers import LEASE
+from kiosk.domain.signed import LONGEST_DAYS
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.settling import Settled, Settling, under_way
 from kiosk.store.changes import Changes
-from kiosk.store.errors import is_server
 from kiosk.store.rows import CutOffRow, LeaseRow
 from kiosk.store.store import Store
 
@@ -44,11 +44,6 @@ def of_today(hall: Hall) -> list[CutOffRow]:
     return hall.store.cut_off_tickets.of_day(where.site, where.day)
 
 
-def may_be_cut_off(hall: Hall) -> bool:
-    """Tell whether a hall's database is reached over a line: a file is either there or broken."""
-    return is_server(hall.store.database)
-
-
 class CutOff:
     """One kiosk's; `prepare` and `settle` on one thread, `hall` and `settled` on any once it is `ready`."""
 
@@ -73,6 +68,8 @@ class CutOff:
         self._lease(own)
         if self._changes.any():
             self._mirror(own, rest)
+        if not self.ready:
+            own.prepare()  # so that the first number without the hall is as quick as any
         self.ready = True
 
     @out_of_service
@@ -111,6 +108,7 @@ class CutOff:
         now, where = self._hall.clock(), self._hall.where()
         theirs = self._hall.store.mirrored
         own.mirrored.keep(theirs.keys(where.site), (), ())
+        own.mirrored.drop(where.day - timedelta(days=LONGEST_DAYS))
         reviews, notices = theirs.codes(where.site, where.day, self._since)
         for at in range(0, max(len(reviews), len(notices)), _PIECE):
             own.mirrored.keep([], reviews[at : at + _PIECE], notices[at : at + _PIECE])

@@ -18,6 +18,7 @@ from kiosk.services.faults import out_of_service
 from kiosk.services.seeds import Seeds, newest
 from kiosk.services.templates.shelf import FOLDER, Shelf
 from kiosk.store.database import answer_within
+from kiosk.store.errors import is_server
 from kiosk.store.rows import Where
 from kiosk.store.store import Store
 
@@ -57,6 +58,11 @@ class Hall:
     def index(self) -> "Index":
         """What the catalogue is searched by; the first to ask opens it."""
         return self.kept_index.index
+
+    @property
+    def on_a_line(self) -> bool:
+        """Whether its database is reached over a line, which can be lost; a file is either there or broken."""
+        return is_server(self.store.database)
 
     def renew(self, offered: tuple[Catalogue, KeptIndex]) -> None:
         """Offer another catalogue version from now on."""
