@@ -18,6 +18,7 @@ from tests.faults.calm import calm_seconds
 from tests.faults.lines import Line, line_to
 from tests.faults.programs import PATIENCE, kiosk_program
 from tests.halls import lay_small
+from tests.services.test_pre_reviews import made
 from tests.visits.conftest import Visitor, standing
 from ui.citizen.door import Services
 
@@ -90,6 +91,50 @@ def test_the_visitor_has_number_and_paper_all_the_same_and_the_hall_has_them_whe
     found = CountsOfDay(hall).of(where.day)
     assert found.agree
     assert (found.issued, found.visits, found.slips) == (2, 2, {"confirmed": 2})
+
+
+def own_of(visitor: Visitor) -> Store:
+    """Return what the kiosk stores while it is cut off."""
+    cut_off = visitor.kiosk._lines._cut_off
+    assert cut_off is not None
+    return cut_off.hall().store
+
+
+def test_a_pre_reviews_code_is_taken_by_a_kiosk_that_is_cut_off_and_dead_afterwards(
+    visitor: Visitor, line: Line
+) -> None:
+    hall, own = visitor.hall, own_of(visitor)
+    review = made(hall, visitor.item(FOOD))
+    visitor.until(lambda: own.pre_reviews.by_code(review.code) is not None, "the kiosk hears of it")
+    line.cut()
+    visitor.kiosk.journey.scan(review.signed)
+    assert visitor.number() == "F970"
+    visitor.slip()
+    visitor.on("Issued")
+    visitor.touch("拿好了")
+    visitor.on("Home")
+    visitor.kiosk.journey.scan(review.signed)
+    visitor.until(lambda: visitor.shows("这张预审单已经取过号"), "why it opens nothing")
+    line.mend()
+
+    visitor.until(lambda: not is_cut_off(visitor), "the hall again")
+    kept = hall.store.pre_reviews.by_code(review.code)
+    assert kept is not None
+    assert kept.used
+    assert hall.store.cut_off_tickets.doubles(hall.site.id, hall.where().day) == []
+
+
+def test_without_a_number_left_it_says_calmly_where_numbers_are_given(visitor: Visitor, line: Line) -> None:
+    own, where = own_of(visitor), visitor.hall.where()
+    visitor.prepared(FOOD)
+    line.cut()
+    own.leases.drop([row.id for row in own.leases.of_device(where.site, where.device, where.day)])
+    visitor.touch("下一步")
+    visitor.on("OutOfService")
+
+    assert visitor.shows("这台机器歇一会儿")
+    assert visitor.shows("工作人员帮您取号")
+    assert own.cut_off_tickets.to_settle(where.site) == []
 
 
 MORNING, LATER = "2026-05-12T09:41", "2026-05-12T09:47"
