@@ -37,6 +37,7 @@ class Lines:
             from kiosk.services.line_watch import LineWatch
 
             self._cut_off = CutOff(self._hall)
+            self._cut_off.take_up()
             self._watch = LineWatch(self._cut_off, lambda: self.change(self._without), lambda: self.change(self._back))
             self._watch.start()
         return services
