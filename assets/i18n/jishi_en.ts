@@ -330,6 +330,10 @@ Touch “Ask a person”.</translation>
             <translation>The code was not read whole. Hold the slip flat and try again, or type its 8 characters.</translation>
         </message>
         <message>
+            <source>一时连不上大厅，查不到这张单。请到 %1，或在这里再对一遍。</source>
+            <translation>This kiosk cannot ask the hall now. Go to %1, or check again here.</translation>
+        </message>
+        <message>
             <source>没有查到这张单。再看一眼，或点“叫人帮办”。</source>
             <translation>This code is not here. Look again, or touch “Ask a person”.</translation>
         </message>

@@ -6,7 +6,7 @@ import typer
 
 from kiosk.cli.speaking import AT, JSON, hall, refuse, say
 from kiosk.domain.cut_off import CutOffState
-from kiosk.services.cut_off import may_be_cut_off, of_today, to_settle
+from kiosk.services.cut_off import of_today, to_settle
 from kiosk.services.doubles import Doubles
 from kiosk.services.hall import Hall
 from kiosk.services.settling import Settling
@@ -51,7 +51,7 @@ def settle(at: datetime = AT, json: bool = JSON) -> None:
 
 
 def _demand_line(opened: Hall) -> None:
-    if not may_be_cut_off(opened):
+    if not opened.on_a_line:
         refuse("大厅的数据库就在这台机器上，没有断网取号")
 
 

@@ -137,7 +137,8 @@ class Resumed:
 class NoSuchCode:
     """A code that opens nothing.
 
-    `why` is one of: unreadable, mistyped, unknown, expired, withdrawn, used, forged, foreign (another hall's); and of
+    `why` is one of: unreadable, mistyped, unknown, expired, withdrawn, used, forged, foreign (another hall's), cut-off
+    (only the hall may know it, and the kiosk cannot ask); and of
     appointments: cancelled, booked-withdrawn (its item), served, passed (it had its number on another day), missed
     (its number was called). `places` (from 0) are the characters of a mistyped one that look wrong, where that can be
     told.

@@ -61,6 +61,8 @@ class CheckIns:
     @out_of_service
     def meant(self, given: str, found: NoSuchCode) -> NoSuchCode:
         """Return what is said of a code that opens nothing, where it may have been an appointment's."""
+        if self._hall.cut_off and found == NoSuchCode("unknown"):
+            return NoSuchCode("cut-off")
         if found.why not in ("unreadable", "unknown", "mistyped"):
             return found
         others = self._foreign()
@@ -200,8 +202,9 @@ class CheckIns:
                     return self._visits.again(had)
                 issued = issue(self.entitled(visit))
                 if isinstance(issued, Issued):
-                    self.use(visit.appointment, issued.ticket)
-                    end_with_number(self._hall, visit.appointment, issued)
+                    if not self._hall.cut_off:  # else only the hall knows it: the number is an ordinary one
+                        self.use(visit.appointment, issued.ticket)
+                        end_with_number(self._hall, visit.appointment, issued)
                     if visit.pre_review and not issued.again:
                         self._pre_reviews.use(visit.pre_review, issued.ticket)
         except UsedBefore:

@@ -100,6 +100,10 @@ class CodeKeys:
             return False
         return True
 
+    def knows(self, key: str) -> bool:
+        """Tell whether there was such a key when `is_ours` looked."""
+        return key in self._known
+
     def _as_known(self, row: KeyRow) -> _Known:
         retired = self._hall.local(row.retired).date() if row.retired else None
         return _Known(VerifyKey(bytes.fromhex(row.public)), retired)

@@ -15,10 +15,10 @@ from kiosk.domain.site import Machine, Site
 from kiosk.domain.text import Text
 from kiosk.services.clock import Clock, machine_clock, starting_at
 from kiosk.services.faults import out_of_service
-from kiosk.services.seeds import Seeds, newest
+from kiosk.services.seeds import CATALOGUE, SITE, Seeds, newest
 from kiosk.services.templates.shelf import FOLDER, Shelf
 from kiosk.store.database import answer_within
-from kiosk.store.errors import MachineFault
+from kiosk.store.errors import LineLost, MachineFault, is_server
 from kiosk.store.rows import Where
 from kiosk.store.store import Store
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 Kick = Callable[[], None]
 """Tells the printer's owner that a slip waits."""
+
+
+CUT_OFF = "cut-off.db"  # what a kiosk stores on its own disk while its hall is out of reach
 
 
 def nobody() -> None:
@@ -59,6 +62,11 @@ class Hall:
     def index(self) -> "Index":
         """What the catalogue is searched by; the first to ask opens it."""
         return self.kept_index.index
+
+    @property
+    def on_a_line(self) -> bool:
+        """Whether its database is reached over a line, which can be lost; a file is either there or broken."""
+        return is_server(self.store.database)
 
     def renew(self, offered: tuple[Catalogue, KeptIndex]) -> None:
         """Offer another catalogue version from now on."""
@@ -109,29 +117,39 @@ class Hall:
 
 
 @out_of_service
-def open_hall(home: Path, at: datetime | None = None, printer: str = "") -> Hall:
+def open_hall(home: Path, at: datetime | None = None, printer: str = "", *, alone: bool = False) -> Hall:
     """Open the hall whose data lies in `home`; a first start takes the shipped hall.
 
     `at` (naive, hall's local time) sets the hall's clock for demonstrations, tests and benchmarks;
-    `printer` overrides how this machine's printer is reached (`tcp://127.0.0.1:9100`).
+    `printer` overrides how this machine's printer is reached (`tcp://127.0.0.1:9100`). With `alone` a kiosk whose line
+    is lost begins with what it has kept of the hall.
 
     Raises `Refused` on a first start with a wrong file (a later one keeps the last good version and says so in
     `notes`), and `OutOfService` where the database cannot be used.
     """
     home.mkdir(parents=True, exist_ok=True)
-    address = os.environ.get("JISHI_DATABASE")
-    if not address:
+    address = os.environ.get("JISHI_DATABASE") or home / "jishi.db"
+    if isinstance(address, Path):
         _refuse_emptied(home)
-    store = Store(address or home / "jishi.db")
-    seeds = Seeds(home, store.versions)
+    try:
+        store = kept = Store(address)
+    except LineLost:
+        if not alone or not (home / CUT_OFF).exists():
+            raise
+        store, kept = Store(address, later=True), Store(home / CUT_OFF, cut_off=True)
+        if not (kept.versions.digest(SITE) and kept.versions.digest(CATALOGUE)):
+            raise
+    seeds = Seeds(home, kept.versions)
     site = seeds.site()
     catalogue, kept_index = seeds.catalogue(site)
     slips = seeds.slips()
-    known = store.printer_trials.kept_ids()
+    known = kept.printer_trials.kept_ids()
     machine = _with_printer(seeds.machine(), printer)
     clock = machine_clock if at is None else starting_at(at, site.zone)
     site = site.on(hall_day(clock(), site.zone))
     catalogue = catalogue.led(site.letters)
+    if kept is not store:
+        kept.close()
     return Hall(home, site, machine, catalogue, kept_index, slips, store, clock, tuple(seeds.notes), known)
 
 

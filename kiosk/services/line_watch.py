@@ -52,11 +52,10 @@ class LineWatch:
         self._cut_off.close()
 
     def _look(self) -> None:
-        if self._cut_off.settle().under_way:
-            return  # the kiosk stays cut off until its last visitor has gone
+        under_way = self._cut_off.settle().under_way
         if self.there:
             self._cut_off.prepare(lambda: self._stopping.wait(REST_SECONDS))
-        else:
+        elif not under_way:  # else the kiosk stays cut off until its last visitor has gone
             self._on_back()
 
     def _say(self, what: str) -> None:

@@ -118,7 +118,10 @@ class PreReviews:
             return NoSuchCode("foreign")
         if self._hall.where().day > signed.until:
             return NoSuchCode("expired")  # first: the key of an old code may be gone
-        return signed.code if self._keys.is_ours(signed) else NoSuchCode("forged")
+        if self._keys.is_ours(signed):
+            return signed.code
+        newer = self._hall.cut_off and not self._keys.knows(signed.key)  # of which this kiosk has not heard
+        return NoSuchCode("cut-off" if newer else "forged")
 
     def _checked(self, row: PreReviewRow) -> Resumed | NoSuchCode:
         if row.used:

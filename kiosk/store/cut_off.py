@@ -178,6 +178,9 @@ class Mirrored:
         self._put = {model: insert(database, model, unless_there=True) for model in (PreReview, Notice, CodeKey)}
         used = PreReview.update(used=given("used"), ticket=given("ticket"))
         self._use = Statement(database, used.where((PreReview.id == given("id")) & PreReview.used.is_null()))
+        self._drop = [
+            Statement(database, model.delete().where(model.until < given("day"))) for model in (PreReview, Notice)
+        ]
         retired = CodeKey.update(retired=given("retired"))
         self._retire = Statement(database, retired.where((CodeKey.site == given("site")) & (CodeKey.id == given("id"))))
 
@@ -191,6 +194,12 @@ class Mirrored:
         values = {"site": site, "day": day.isoformat(), "since": micros(since)}
         with blamed(self._database):
             return self._reviews.rows(values), self._notices.rows(values)
+
+    def drop(self, day: date) -> None:
+        """Let go of codes whose time was over before a day."""
+        with blamed(self._database), write(self._database):
+            for statement in self._drop:
+                statement.run({"day": day.isoformat()})
 
     def keep(self, keys: Rows, reviews: Sequence[dict[str, Any]], notices: Sequence[dict[str, Any]]) -> None:
         """Keep them here; a code that was used here stays used."""

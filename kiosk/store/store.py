@@ -9,7 +9,7 @@ from kiosk.store.appointments import Appointments
 from kiosk.store.audit import AuditTrail
 from kiosk.store.cases import Cases
 from kiosk.store.cut_off import Carried, CutOffTickets, Mirrored
-from kiosk.store.database import open_database, write
+from kiosk.store.database import migrate, open_database, unmigrated, write
 from kiosk.store.errors import blamed
 from kiosk.store.events import Events
 from kiosk.store.figures import Figures
@@ -30,11 +30,13 @@ from kiosk.store.versions import Versions
 class Store:
     """Opens a hall's database and holds its rooms. Each thread that uses it gets a connection of its own.
 
-    With `cut_off` it is a kiosk's own, for while the hall's is out of reach: its numbers are leased ones.
+    With `cut_off` it is a kiosk's own, for while the hall's is out of reach: its numbers are leased ones. One that is
+    out of reach at the start is opened `later`, by `meet`.
     """
 
-    def __init__(self, address: str | Path, *, cut_off: bool = False) -> None:
-        self.database = open_database(address)
+    def __init__(self, address: str | Path, *, cut_off: bool = False, later: bool = False) -> None:
+        self.database = unmigrated(address) if later else open_database(address)
+        self.met = not later
         with blamed(self.database):
             self.events = Events(self.database)
             self.journal = Journal(self.database, self.events)
@@ -110,11 +112,18 @@ class Store:
         with blamed(self.database), write(self.database):
             yield
 
+    def meet(self) -> None:
+        """Bring a database that was out of reach at the start to the newest schema. Raises `StoreFault`."""
+        if not self.met:
+            with blamed(self.database):
+                migrate(self.database)
+            self.met = True
+
     def prepare(self) -> None:
         """Build the text of every statement of the open rooms, which else its first use does; on any thread."""
         assert self.appointments is not None  # who is expected is asked with the first number
         for room in list(vars(self).values()):
-            for statement in vars(room).values():
+            for statement in getattr(room, "__dict__", {}).values():
                 if isinstance(statement, Statement):
                     statement.prepare()
 

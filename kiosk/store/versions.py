@@ -42,6 +42,7 @@ class Versions:
             Version.select(Version.number, Version.at, Version.origin).where(of_kind).order_by(Version.number),
         )
         self._whole = Statement(database, Version.select().where(of_kind).order_by(Version.number))
+        self._drop = Statement(database, Version.delete().where(of_kind))
         self._looked_at = Statement(
             database,
             Version.select(Version.digest)
@@ -93,6 +94,18 @@ class Versions:
         with blamed(self._database):
             found = self._one.one({"kind": kind, "number": number})
         return None if found is None else str(found["tables"])
+
+    def whole(self, kind: str, number: int) -> dict[str, Any] | None:
+        """Return a version as another database keeps it by `keep`, without what its people wrote; None without one."""
+        with blamed(self._database):
+            found = self._one.one({"kind": kind, "number": number})
+        return None if found is None else {**found, "tables": ""}
+
+    def keep(self, version: dict[str, Any]) -> None:
+        """Keep a version of another database here, and no other of its kind."""
+        with blamed(self._database), write(self._database):
+            self._drop.run({"kind": version["kind"]})
+            self._insert.run(version)
 
     def all(self, kind: str) -> list[Kept]:
         """Return what there is, oldest first."""

@@ -3,21 +3,22 @@
 import time
 import tomllib
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from drivers.printer.emulator import Emulator
 from kiosk.domain.cut_off import CutOffState
 from kiosk.services.counts import CountsOfDay
-from kiosk.services.cut_off import own_store
 from kiosk.store.database import execute
 from kiosk.store.store import Store
 from tests.faults.calm import calm_seconds
 from tests.faults.lines import Line, line_to
-from tests.faults.programs import PATIENCE, kiosk_program
+from tests.faults.programs import PATIENCE, KioskProgram, kiosk_program
 from tests.halls import lay_small
+from tests.services.test_pre_reviews import made
 from tests.visits.conftest import Visitor, standing
 from ui.citizen.door import Services
 
@@ -92,6 +93,50 @@ def test_the_visitor_has_number_and_paper_all_the_same_and_the_hall_has_them_whe
     assert (found.issued, found.visits, found.slips) == (2, 2, {"confirmed": 2})
 
 
+def own_of(visitor: Visitor) -> Store:
+    """Return what the kiosk stores while it is cut off."""
+    cut_off = visitor.kiosk._lines._cut_off
+    assert cut_off is not None
+    return cut_off.hall().store
+
+
+def test_a_pre_reviews_code_is_taken_by_a_kiosk_that_is_cut_off_and_dead_afterwards(
+    visitor: Visitor, line: Line
+) -> None:
+    hall, own = visitor.hall, own_of(visitor)
+    review = made(hall, visitor.item(FOOD))
+    visitor.until(lambda: own.pre_reviews.by_code(review.code) is not None, "the kiosk hears of it")
+    line.cut()
+    visitor.kiosk.journey.scan(review.signed)
+    assert visitor.number() == "F970"
+    visitor.slip()
+    visitor.on("Issued")
+    visitor.touch("拿好了")
+    visitor.on("Home")
+    visitor.kiosk.journey.scan(review.signed)
+    visitor.until(lambda: visitor.shows("这张预审单已经取过号"), "why it opens nothing")
+    line.mend()
+
+    visitor.until(lambda: not is_cut_off(visitor), "the hall again")
+    kept = hall.store.pre_reviews.by_code(review.code)
+    assert kept is not None
+    assert kept.used
+    assert hall.store.cut_off_tickets.doubles(hall.site.id, hall.where().day) == []
+
+
+def test_without_a_number_left_it_says_calmly_where_numbers_are_given(visitor: Visitor, line: Line) -> None:
+    own, where = own_of(visitor), visitor.hall.where()
+    visitor.prepared(FOOD)
+    line.cut()
+    own.leases.drop([row.id for row in own.leases.of_device(where.site, where.device, where.day)])
+    visitor.touch("下一步")
+    visitor.on("OutOfService")
+
+    assert visitor.shows("这台机器歇一会儿")
+    assert visitor.shows("工作人员帮您取号")
+    assert own.cut_off_tickets.to_settle(where.site) == []
+
+
 MORNING, LATER = "2026-05-12T09:41", "2026-05-12T09:47"
 
 
@@ -103,35 +148,83 @@ def until(holds: Callable[[], bool], what: str) -> None:
         time.sleep(0.05)
 
 
-def test_killed_before_the_hall_knew_of_its_number_the_next_start_settles_it_once(line: Line, tmp_path: Path) -> None:
-    home = lay_small(tmp_path / "home")
-    site = tomllib.loads((home / "site.toml").read_text("utf-8"))
-    ours = sum("theirs" not in queue for queue in site["queue"])
-    with ExitStack() as stack:
-        printer = stack.enter_context(Emulator.tcp())
-        connection = f"tcp://127.0.0.1:{printer.port}"
-        with kiosk_program(home, MORNING, connection) as kiosk:
-            kiosk.on("Home")
-            hall = stack.enter_context(closing(Store(line.address)))
-            queues = "SELECT COUNT(DISTINCT queue) FROM lease"
-            until(lambda: execute(hall.database, queues).fetchone()[0] == ours, "numbers of every queue")
-            own = stack.enter_context(closing(own_store(home)))
-            until(lambda: execute(own.database, queues).fetchone()[0] == ours, "and kept here")
-            hall.close()
-            line.cut()
-            kiosk.wish(take=FOOD)
-            kiosk.until(lambda seen: seen["number"] == "F970", "a number all the same")
-            kiosk.kill()
-        line.mend()
-        numbers = "SELECT number, state FROM ticket ORDER BY number"
-        assert execute(hall.database, numbers).fetchall() == []
+class Machine:
+    """A kiosk's machine at the end of a line: a data folder and a printer that outlive every kiosk process on it."""
 
-        for _ in range(2):
-            with kiosk_program(home, LATER, connection) as kiosk:
-                kiosk.on("Home")
-                until(lambda: len(execute(hall.database, numbers).fetchall()) == 1, "the hall knows")
-                until(lambda: own.cut_off_tickets.to_settle("jiyang") == [], "and the kiosk knows that")
-        assert execute(hall.database, numbers).fetchall() == [("F970", "waiting")]
-        kinds = "SELECT COUNT(*) FROM event WHERE kind = 'issued'"
-        assert execute(hall.database, kinds).fetchone()[0] == 1
-        assert execute(hall.database, "SELECT state FROM cut_off_ticket").fetchall() == [("settled",)]
+    def __init__(self, line: Line, home: Path, printer: Emulator) -> None:
+        self._home, self._printer = home, printer
+        self.hall, self.own = Store(line.address), Store(home / "cut-off.db", cut_off=True)
+
+    def kiosk(self, at: str) -> AbstractContextManager[KioskProgram]:
+        """Run the kiosk with the hall's clock set to `at`."""
+        return kiosk_program(self._home, at, f"tcp://127.0.0.1:{self._printer.port}")
+
+    def is_ready(self) -> bool:
+        """Tell whether the kiosk holds numbers of every queue, and what it needs of the hall's settings."""
+        site = tomllib.loads((self._home / "site.toml").read_text("utf-8"))
+        held = self.asked("SELECT COUNT(DISTINCT queue) FROM lease", self.own)
+        return held == [(len(site["queue"]),)] and bool(self.own.versions.digest("catalogue"))
+
+    def asked(self, question: str, store: Store | None = None) -> list[tuple[Any, ...]]:
+        """Return the rows that answer a question to the hall's database, or to the kiosk's own."""
+        return list(execute((store or self.hall).database, question).fetchall())
+
+    def settled(self) -> bool:
+        """Tell whether the kiosk knows that the hall has all of its numbers."""
+        own = self.own.cut_off_tickets
+        return bool(self.asked("SELECT 1 FROM cut_off_ticket", self.own)) and own.to_settle("jiyang") == []
+
+    def close(self) -> None:
+        """Close both."""
+        self.hall.close()
+        self.own.close()
+
+
+@pytest.fixture
+def machine(line: Line, tmp_path: Path) -> Iterator[Machine]:
+    """Such a machine, whose kiosk has run and was ready."""
+    with Emulator.tcp() as printer, closing(Machine(line, lay_small(tmp_path / "home"), printer)) as here:
+        with here.kiosk(MORNING) as kiosk:
+            kiosk.on("Home")
+            until(here.is_ready, "numbers of every queue")
+        here.hall.close()
+        yield here
+
+
+NUMBERS = "SELECT number, state FROM ticket ORDER BY number"
+
+
+def test_killed_before_the_hall_knew_of_its_number_the_next_start_settles_it_once(line: Line, machine: Machine) -> None:
+    with machine.kiosk(MORNING) as kiosk:
+        kiosk.on("Home")
+        line.cut()
+        kiosk.wish(take=FOOD)
+        kiosk.until(lambda seen: seen["number"] == "F970", "a number all the same")
+        kiosk.kill()
+    line.mend()
+    assert machine.asked(NUMBERS) == []
+
+    for _ in range(2):
+        with machine.kiosk(LATER) as kiosk:
+            kiosk.on("Home")
+            until(machine.settled, "the hall knows, and the kiosk knows that")
+    assert machine.asked(NUMBERS) == [("F970", "waiting")]
+    assert machine.asked("SELECT COUNT(*) FROM event WHERE kind = 'issued'") == [(1,)]
+    assert machine.asked("SELECT state FROM cut_off_ticket") == [("settled",)]
+
+
+def test_a_kiosk_that_starts_without_the_line_gives_numbers_too(line: Line, machine: Machine) -> None:
+    line.cut()
+    with machine.kiosk(MORNING) as kiosk:
+        kiosk.on("Home")
+        kiosk.wish(take=FOOD)
+        kiosk.until(lambda s: s["number"] == "F970" and "请在下方取走小票" in s["words"], "number and paper")
+        kiosk.wish(touch="拿好了")
+        kiosk.on("Home")
+        line.mend()
+        until(machine.settled, "the hall knows")
+        kiosk.wish(take=FOOD)
+        seen = kiosk.until(lambda s: s["number"] not in (None, "F970"), "the next number")
+
+    assert seen["number"] in ("F001", "F971")  # the line is back with the next look
+    assert ("F970", "waiting") in machine.asked(NUMBERS)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.domain.codes import new_code
 from kiosk.domain.cut_off import CutOffState
 from kiosk.domain.jobs import JobState
 from kiosk.domain.tickets import TicketState
 from kiosk.domain.visit import Visit, Wish
 from kiosk.services.answers import Issued, NoSuchCode, OutOfService, Resumed
+from kiosk.services.check_ins import CheckIns
 from kiosk.services.counts import CountsOfDay
 from kiosk.services.cut_off import CutOff
 from kiosk.services.hall import Hall
@@ -194,6 +196,26 @@ def test_forged_and_expired_codes_are_found_without_the_hall(
     assert PreReviews(cut.hall).open(forged) == NoSuchCode("forged")
     clock.move(hours=24 * 8)
     assert PreReviews(cut.hall).open(review.signed) == NoSuchCode("expired")
+
+
+def test_of_a_code_that_came_after_the_line_was_lost_the_kiosk_says_that_it_cannot_ask(
+    shared: Hall, kiosk_of: Callable[[str], Cut]
+) -> None:
+    cut = kiosk_of("K1")
+    review = review_of(shared)
+
+    assert CheckIns(cut.hall).open(review.signed) == NoSuchCode("cut-off")
+    assert CheckIns(shared).open(new_code(lambda _: 7)) == NoSuchCode("unknown")
+
+
+def test_one_who_is_booked_and_in_mid_visit_gets_an_ordinary_number(
+    shared: Hall, kiosk_of: Callable[[str], Cut]
+) -> None:
+    cut = kiosk_of("K1")
+    given = CheckIns(cut.hall).issue(replace(visit(shared), appointment=new_id()), Wish.NUMBER)
+
+    assert isinstance(given, Issued)
+    assert (given.number, given.slot) == ("F970", None)
 
 
 def test_a_code_that_was_used_before_the_line_was_lost_is_used_here_too(

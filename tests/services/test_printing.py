@@ -18,6 +18,7 @@ from kiosk.domain.visit import Wish
 from kiosk.services.answers import Issued, JobView
 from kiosk.services.hall import Hall
 from kiosk.services.notices import Notices
+from kiosk.services.print_desk import lock_of
 from kiosk.services.printers import open_printer
 from kiosk.services.printing import Printing
 from kiosk.services.visits import Visits
@@ -30,6 +31,24 @@ def take(visits: Visits, item: ServiceItem) -> Issued:
     given = visits.issue(all_brought(item), Wish.NUMBER)
     assert isinstance(given, Issued)
     return given
+
+
+def test_whoever_takes_a_printer_over_prints_what_it_saw_while_another_had_it(
+    hall: Hall, printer: Emulator, food: ServiceItem
+) -> None:
+    heard = threading.Event()
+    other = lock_of(hall.home, hall.printer_name())
+    other.acquire()
+    try:
+        with Printing(hall, lambda _view: heard.set()).running() as owner:
+            given = take(Visits(hall), food)
+            assert heard.wait(10)  # it follows; nobody writes from now on
+            other.release()
+            assert owner.settle(given.job, 10) == "confirmed"
+    finally:
+        other.release()
+
+    assert len(printer.slips) == 1
 
 
 def test_a_number_comes_out_on_paper_and_is_confirmed(

@@ -84,7 +84,9 @@ def _opened(
 
     open_log(home)
     try:
-        hall = opened(lambda: open_hall(home, at, printer), fullscreen, tries, stage.window.hide if stage else None)
+        hall = opened(
+            lambda: open_hall(home, at, printer, alone=True), fullscreen, tries, stage.window.hide if stage else None
+        )
     except Refused as refused:
         sys.stderr.write(f"{refused.in_chinese()}\n")
         return None

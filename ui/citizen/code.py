@@ -132,6 +132,7 @@ class CodePresenter(Presenter):
             "used": self.tr("这张预审单已经取过号。号丢了就点“叫人帮办”。"),
             "foreign": self.tr("这是别的大厅的单子。在这里再对一遍也很快。"),
             "forged": self.tr("这个码和大厅存的对不上。请拿着单子到 %1，当面看。").replace("%1", place),
+            "cut-off": self.tr("一时连不上大厅，查不到这张单。请到 %1，或在这里再对一遍。").replace("%1", place),
             "unreadable": self.tr("码没有读全。把单子放平再试一次，或输入单子上的 8 位。"),
         }.get(why, self.tr("没有查到这张单。再看一眼，或点“叫人帮办”。"))
 

@@ -30,13 +30,14 @@ class Lines:
 
     def open(self, tell: Tell) -> Services:
         """Open the hall's services, and begin to watch the line to it where there is one."""
-        from kiosk.services.cut_off import CutOff, may_be_cut_off
-        from kiosk.services.line_watch import LineWatch
-
         self._tell = tell
         services = open_services(self._hall, tell)
-        if may_be_cut_off(self._hall):
+        if self._hall.on_a_line:
+            from kiosk.services.cut_off import CutOff  # not where the hall's database is a file of this machine
+            from kiosk.services.line_watch import LineWatch
+
             self._cut_off = CutOff(self._hall)
+            self._cut_off.take_up()
             self._watch = LineWatch(self._cut_off, lambda: self.change(self._without), lambda: self.change(self._back))
             self._watch.start()
         return services
