@@ -19,4 +19,6 @@ class KeptIndex:
         """The index."""
         from kiosk.catalogue.search import Index
 
-        return Index.from_data(self._read())
+        index = Index.from_data(self._read())
+        del self._read  # and with it the text that it read, a megabyte
+        return index

@@ -44,10 +44,10 @@ class Keys:
         self.spelt = [f" {sounds} " for *_, sounds in data["keys"]]
         self.entry = array("i", [key.entry for key in self.all])
         self.names = {key.entry: number for number, key in enumerate(self.all) if key.kind == NAME}
-        self.pairs: dict[str, list[int]] = data["pairs"]
-        self._by_letters: list[int] = data["by_letters"]
+        self.pairs: dict[str, Sequence[int]] = {pair: array("i", numbers) for pair, numbers in data["pairs"].items()}
+        self._by_letters: Sequence[int] = array("i", data["by_letters"])
         self.in_order = [self.letters[number] for number in self._by_letters]
-        self._by_sounds: list[int] = data["by_sounds"]
+        self._by_sounds: Sequence[int] = array("i", data["by_sounds"])
         self._spelt_in_order = [self.spelt[number] for number in self._by_sounds]
 
     @cached_property

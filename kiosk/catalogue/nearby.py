@@ -5,6 +5,7 @@ typed in letters, pairs and triples of letters. A piece that few entries hold we
 """
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, starmap
@@ -32,13 +33,31 @@ class Near(NamedTuple):
     key: int
 
 
+class Places:
+    """Where each piece is held: all of it in one array, since thousands of small ones take twice the memory."""
+
+    def __init__(self, held: "dict[str, array[int]]") -> None:
+        self._pieces = sorted(held)
+        self._all, self._ends = array("i"), array("i")
+        for piece in self._pieces:
+            self._all += held.pop(piece)
+            self._ends.append(len(self._all))
+
+    def of(self, piece: str) -> Sequence[int]:
+        """Return the keys that hold `piece`, in their order; none where no key does."""
+        at = bisect_left(self._pieces, piece)
+        if at == len(self._pieces) or self._pieces[at] != piece:
+            return ()
+        return self._all[self._ends[at - 1] if at else 0 : self._ends[at]]
+
+
 class Nearby:
     """The pieces of all keys; made when something is typed that matches nothing."""
 
     def __init__(self, keys: Iterable[tuple[int, str, tuple[str, ...]]], english: Sequence[str]) -> None:
-        self._entry: list[int] = []
+        self._entry = array("i")
         self._spelt: list[str] = []
-        self._keys: dict[str, array[int]] = defaultdict(lambda: array("i"))
+        held: dict[str, array[int]] = defaultdict(lambda: array("i"))
         firsts: dict[int, int] = {}
         for number, (entry, words, sounds) in enumerate(keys):
             spelt = "".join(sounds)
@@ -49,12 +68,12 @@ class Nearby:
             pieces = chain(of_words(words), of_sounds(sounds), of_letters(spelt), of_initials(initials))
             pairs = [f"={a}{b}" for a, b in pairwise(spelt)]
             for piece in {*pairs, *(text for text, _ in pieces)}:
-                self._keys[piece].append(number)
+                held[piece].append(number)
         for entry, name in enumerate(english):
             if entry in firsts:
                 for piece in {text for word in name.lower().split() for text, _ in of_letters(word)}:
-                    self._keys[piece].append(firsts[entry])
-        self._keys = dict(self._keys)
+                    held[piece].append(firsts[entry])
+        self._places = Places(held)
         self._most = log(len(self._entry) + 1) + 1
 
     def sounding(self, parts: Sequence[str], *, begun: bool) -> Sequence[int]:
@@ -62,11 +81,11 @@ class Nearby:
         sure = parts[:-1] if begun and len(parts) > 1 else parts
         heard = [fuzzy(part) if len(part) > 1 else "" for part in sure]
         whole = [f"~{sound}" for sound in heard if sound] + [f"~{a} {b}" for a, b in pairwise(heard) if a and b]
-        return min((self._keys.get(piece, ()) for piece in whole), key=len, default=())
+        return min(map(self._places.of, whole), key=len, default=())
 
     def find(self, pieces: Sequence[Piece], length: int, limit: int) -> list[Near]:
         """Return up to `limit` entries, nearest first; `length` is how many sounds (or letters) were typed."""
-        of_piece: list[tuple[Sequence[int], float]] = [(self._keys.get(text, ()), sure) for text, sure in pieces]
+        of_piece: list[tuple[Sequence[int], float]] = [(self._places.of(text), sure) for text, sure in pieces]
         total, looked_at = 0.0, 0
         weighed: list[tuple[float, Sequence[int]]] = []
         for places, sure in sorted(of_piece, key=lambda held: len(held[0])):

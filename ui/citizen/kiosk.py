@@ -16,6 +16,7 @@ from ui.citizen.front import Front, front_of, remember
 from ui.citizen.home import HomePresenter
 from ui.citizen.idle import Idle
 from ui.citizen.journey import Journey
+from ui.citizen.letters import Letters
 from ui.citizen.lines import Lines
 from ui.citizen.screens import presenter_for, read_ahead
 from ui.citizen.shell import Shell
@@ -54,6 +55,7 @@ class Kiosk(QObject):
         self.shell.languageChanged.connect(self._speak)
         self.shell.knocked.connect(self._let_technician_in)
         self.journey.ended.connect(self._keep)
+        self._letters: Letters | None = None
         self._stage = stage or Stage(hall.home, english=bool(self.shell.english), live=self.shell)
         if stage is not None:
             stage.speak(english=bool(self.shell.english))  # the front may have been kept in the other language
@@ -92,6 +94,8 @@ class Kiosk(QObject):
 
     def _go_on(self, issued: object) -> None:
         self._work_beside("reading", self._get_ready)
+        self._letters = Letters(QGuiApplication.font())
+        self.journey.ended.connect(self._letters.visit_ended)
         QTimer.singleShot(SLIPS_MS, self, self._warm_slips)
         if issued is not None:
             self.journey.open_on(issued)  # type: ignore[arg-type]  # a number whose visitor may still stand there
