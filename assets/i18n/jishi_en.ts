@@ -35,6 +35,14 @@
             <translation>No new booking needed: check your papers, then wait with an ordinary number.</translation>
         </message>
         <message>
+            <source>不用重新约：材料对过了，按普通号排队。</source>
+            <translation>No new booking needed: your papers were checked, so only an ordinary number is left.</translation>
+        </message>
+        <message>
+            <source>接着办</source>
+            <translation>Go on</translation>
+        </message>
+        <message>
             <source>办什么</source>
             <translation>Service</translation>
         </message>

@@ -10,6 +10,7 @@ from kiosk.domain.text import Text
 from kiosk.domain.tickets import WrongMove
 from kiosk.domain.visit import Visit
 
+MONTHS = range(1, 13)
 ESCALATION_DAYS = 15  # working days until an escalation is due unless its supervisor sets another day
 
 
@@ -63,6 +64,14 @@ class Note(Enum):
     SEEN = "seen"  # the original was seen, no copy is needed
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A note on one paper; `month` (1 to 12) is when it expires, 0 where nobody said."""
+
+    note: Note
+    month: int = 0
+
+
 class NotSaid(Exception):
     """An outcome that needs words was chosen without them."""
 
@@ -81,7 +90,7 @@ class Case:
     holder: str
     state: CaseState = CaseState.CHECKING
     ticket: str = ""
-    notes: Mapping[str, Note] = field(default_factory=dict)
+    notes: Mapping[str, Noted] = field(default_factory=dict)
     outcome: CaseOutcome | None = None
     subject: str = ""
     said: str = ""  # why it was escalated, then what was decided
@@ -91,10 +100,17 @@ class Case:
     def note(self, requirement: str) -> "Case":
         """Return the case with the next note on one paper; after the last there is none again."""
         order = [None, *Note]
-        now = order.index(self.notes.get(requirement))
+        noted = self.notes.get(requirement)
+        now = order.index(noted.note if noted is not None else None)
         following = order[(now + 1) % len(order)]
         kept = {key: note for key, note in self.notes.items() if key != requirement}
-        return replace(self, notes=kept if following is None else {**kept, requirement: following})
+        return replace(self, notes=kept if following is None else {**kept, requirement: Noted(following)})
+
+    def expires(self, requirement: str, month: int) -> "Case":
+        """Return the case with the month in which one paper expires; raise `ValueError` for any but 1 to 12."""
+        if month not in MONTHS:
+            raise ValueError(month)
+        return replace(self, notes={**self.notes, requirement: Noted(Note.EXPIRES_SOON, month)})
 
     def without(self, place: int) -> "Case":
         """Return the case without one of several items; the notes on the other papers stay."""

@@ -2,6 +2,7 @@
 
 FEWEST = 8  # characters of the shortest code
 PAUSE = 1.0  # seconds after which something new begins; the slowest scanner types a character in 0.05
+TYPED = 12  # characters of the longest code that people type; a longer one is scanned
 _MOST = 200
 _FIRST = "J"
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kiosk.domain.cases import Case, Note
+from kiosk.domain.cases import Case, Note, Noted
 from kiosk.domain.items import Catalogue, ServiceItem
 from kiosk.domain.several import Part, row_id
 from kiosk.domain.text import Language
@@ -43,9 +43,10 @@ def _ids(item: ServiceItem) -> list[str]:
 
 
 def _dump(case: Case) -> str:
-    notes = {key: note.value for key, note in case.notes.items()}
+    notes = {key: noted.note.value for key, noted in case.notes.items()}
+    months = {key: noted.month for key, noted in case.notes.items() if noted.month}
     visit = case.visit
-    kept = {"pre_review": visit.pre_review, "appointment": visit.appointment, "notes": notes}
+    kept = {"pre_review": visit.pre_review, "appointment": visit.appointment, "notes": notes, "months": months}
     return packed({**data_of(visit), **kept, "priority": visit.priority.value, "language": visit.language.value})
 
 
@@ -62,7 +63,8 @@ def case_of(row: CaseRow, catalogue: Catalogue) -> Case | None:
         pre_review=data["pre_review"],
         appointment=data.get("appointment", ""),
     ).with_parts(parts)
-    notes = {} if gone else {key: Note(value) for key, value in data["notes"].items()}
+    months = data.get("months", {})  # older programs kept none
+    notes = {} if gone else {key: Noted(Note(value), months.get(key, 0)) for key, value in data["notes"].items()}
     return Case(
         id=row.id,
         visit=visit,

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.cases import CaseOutcome, CaseState, Note
+from kiosk.domain.cases import CaseOutcome, CaseState, Note, Noted
 from kiosk.domain.items import Standing
 from kiosk.domain.jobs import JobState
 from kiosk.domain.site import A4Address
 from kiosk.domain.verdict import Answer
+from kiosk.services.cases import Cases
 from kiosk.services.counts import CountsOfDay
 from kiosk.services.page_jobs import PageJobs
 from tests.desk.conftest import Agent, OpenDesk
@@ -201,6 +202,26 @@ def test_a_pledge_that_was_printed_for_one_paper_is_not_signed_for_another(desk_
     assert "签好了，发号" not in agent.words()
 
 
+def test_a_note_says_the_month_in_which_a_paper_expires_by_key_and_by_touch(agent: Agent) -> None:
+    agent.opens("spjy")
+    agent.press(*FOOD, "1", ".")
+    agent.shows("快到期")
+    agent.press("5")
+    agent.shows("5 月到期")
+    agent.press("1", "2")
+    agent.shows("12 月到期")
+    agent.press("Enter", "2", ".")  # Enter ends the month, not the case; figures choose papers again
+    first, second, *_ = [wanted.id for wanted in agent.case.visit.asked()]
+    agent.click("9 月")
+    agent.until(lambda: agent.case.notes.get(second) == Noted(Note.EXPIRES_SOON, 9), "the month that was touched")
+    assert agent.case.notes[first] == Noted(Note.EXPIRES_SOON, 12)
+    assert agent.case.state is CaseState.CHECKING
+
+    again = Cases(agent.hall).find(agent.case.id)  # whoever goes on with the case reads it too
+    assert again is not None
+    assert again.notes == agent.case.notes
+
+
 def test_a_core_paper_that_is_missing_has_ways_and_the_notice_brings_the_visitor_back(agent: Agent) -> None:
     agent.opens("spjy")
     agent.press(*FOOD, "a")
@@ -209,7 +230,7 @@ def test_a_core_paper_that_is_missing_has_ways_and_the_notice_brings_the_visitor
 
     agent.shows("差 1 样，有办法")
     agent.shows("复印件不清楚")
-    assert list(agent.case.notes.values()) == [Note.UNREADABLE]
+    assert list(agent.case.notes.values()) == [Noted(Note.UNREADABLE)]
     agent.press("Enter")
     agent.shows("回访码")
     code = str(agent.desk.outcome.code)

@@ -84,10 +84,10 @@ def test_an_item_goes_out_with_x_and_comes_back_with_z_and_its_notes_stay(agent:
     with_a_second(agent)
     agent.press("a", "2", ".")  # the ID card that both want
     own = next(n for n, name in enumerate(names(agent), 1) if "个体工商户" in name)
-    agent.press(str(own), ".")
+    agent.press("Enter", str(own), ".")
     noted = dict(agent.case.notes)
     at = next(n for n, name in enumerate(names(agent), 1) if name == "食品经营许可申请书")
-    agent.press(str(at), "x")
+    agent.press("Enter", str(at), "x")
     assert [item.name.zh for item in agent.case.visit.items] == [TRADER]
     assert (sorted(noted), sorted(agent.case.notes)) == (["2.application", "owner-id"], ["application", "owner-id"])
     assert [row["note"] for row in agent.desk.papers.rows if row["note"]] == ["快到期", "快到期"]

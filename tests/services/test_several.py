@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from drivers.printer.emulator import Emulator
-from kiosk.domain.cases import Case, Note
+from kiosk.domain.cases import Case, Note, Noted
 from kiosk.domain.jobs import JobState
 from kiosk.domain.verdict import Answer, Outcome
 from kiosk.domain.visit import Visit, Wish, all_in_hand
@@ -164,8 +164,8 @@ def test_what_comes_back_counts_for_the_item_that_lacked_it_also_when_the_other_
 
 def test_a_case_goes_on_with_the_items_that_are_left_and_tells_which_went(hall: Hall) -> None:
     visit = chosen(hall, FOOD, TRADER).looking_at(0)
-    row = case_row(Case("c", visit, "me", notes={"owner-id": Note.SEEN}), 1, hall.where())
-    assert case_of(row, hall.catalogue) == Case("c", visit, "me", notes={"owner-id": Note.SEEN})
+    row = case_row(Case("c", visit, "me", notes={"owner-id": Noted(Note.SEEN)}), 1, hall.where())
+    assert case_of(row, hall.catalogue) == Case("c", visit, "me", notes={"owner-id": Noted(Note.SEEN)})
 
     left = tuple(item for item in hall.catalogue.items if item.name.zh != FOOD)
     case = case_of(row, replace(hall.catalogue, items=left))

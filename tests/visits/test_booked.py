@@ -167,6 +167,16 @@ def test_whose_papers_the_desk_checked_gets_the_number_at_once_and_the_case_ends
     assert (ticket.number, ticket.priority) == (number, Priority.BOOKED)
 
 
+def test_who_comes_late_is_not_asked_for_papers_that_the_desk_has_checked(booked: Visitor) -> None:
+    _desk_checks(booked, "1001")
+    _types(booked, "1001")
+    booked.on("Booked")
+    booked.until(lambda: booked.shows("不用重新约：材料对过了，按普通号排队。"), "what is left to do")
+    booked.touch("现在办，取普通号")
+    booked.number()
+    booked.on("Issued")
+
+
 def test_what_lacked_at_the_desk_stands_at_the_verdict_with_the_rest_ticked(booked: Visitor) -> None:
     hall = booked.kiosk.hall
     session, case = _desk_checks(booked, "730514")

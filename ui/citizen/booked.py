@@ -33,6 +33,12 @@ class BookedPresenter(Presenter):
         return self._booked.how is Coming.EARLY or (self._booked.how is None and self._booked.day > today)
 
     @property
+    def _checked(self) -> bool:
+        """Whether the desk has looked at every paper."""
+        begun = self._booked.begun
+        return begun is not None and begun.next_question() is None and not begun.unanswered()
+
+    @property
     def _line(self) -> Line | None:
         crowd = self.journey.crowd
         return crowd.lines.get(self._booked.item.queue) if crowd else None
@@ -61,6 +67,8 @@ class BookedPresenter(Presenter):
         """What the appointment still does, or how it goes without."""
         if self._to_come:
             return self.tr("到了时段优先叫号。")
+        if self._checked:
+            return self.tr("不用重新约：材料对过了，按普通号排队。")
         return self.tr("不用重新约：先对材料，再按普通号排队。")
 
     @Property(list, notify=changed)
@@ -93,8 +101,11 @@ class BookedPresenter(Presenter):
         home = way("home", "house", self.tr("改天再来，回首页"), self.tr("哪天来都能办"))
         if self._gives:
             return [{**number, "icon": ""}, home]
-        begin = look if self._looks else way("now", "", self.tr("先对材料"), leads=True)
+        begin = look if self._looks else way("now", "", self._begin_word(), leads=True)
         return [{**begin, "icon": ""}, home]
+
+    def _begin_word(self) -> str:
+        return self.tr("接着办") if self._checked else self.tr("先对材料")
 
     def _ordinary(self) -> str:
         """Return how many wait, and what becomes of the appointment."""

@@ -1,17 +1,18 @@
 """扫码取号: a code brings a visitor back with the answers kept, or checks an appointment in."""
 
-from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtCore import Property, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 
 from kiosk.domain.appointments import FEWEST
 from kiosk.domain.codes import ALPHABET, LENGTH, is_code
 from kiosk.domain.visit import Step
+from kiosk.domain.wedge import TYPED
 from ui.citizen.journey import Journey
 from ui.citizen.places import in_a_sentence
 from ui.citizen.presenter import Presenter
 
 # why a code opens nothing that no other character would open: the way on is to choose
 ENDED = frozenset({"cancelled", "booked-withdrawn", "passed", "served", "expired", "withdrawn", "foreign"})
-MOST = 12  # characters that can be typed; a longer code is scanned
 
 
 class CodePresenter(Presenter):
@@ -28,6 +29,8 @@ class CodePresenter(Presenter):
         super().__init__(journey, journey.scannerChanged)
         self._typed = ""
         self._wrong: list[int] = []  # places that look wrong: what is pressed next goes there
+        self._by_keyboard = False  # the last character: else Enter is for the key that has the focus
+        self._ahead: str | None = ""  # typed before it is known how long a code may be; None from then on
         self._booked_places = 0  # of the longest code that another system gave for today
         journey.wrong_code = None
         journey.changed.connect(self._on_answer)
@@ -36,7 +39,9 @@ class CodePresenter(Presenter):
 
     def _on_places(self, places: int) -> None:
         self._booked_places = places
+        ahead, self._ahead = self._ahead, None
         self.changed.emit()
+        self.type(ahead or "")
 
     def close(self) -> None:
         """Forget what was typed."""
@@ -56,7 +61,7 @@ class CodePresenter(Presenter):
 
     @property
     def _most(self) -> int:
-        return max(LENGTH, min(MOST, self._booked_places))
+        return max(LENGTH, min(TYPED, self._booked_places))
 
     @Property(bool, notify=changed)
     def scanner(self) -> bool:
@@ -142,6 +147,7 @@ class CodePresenter(Presenter):
 
         After a whole code that opened nothing, and of which nobody knows what is wrong, the next one begins anew.
         """
+        self._by_keyboard = False
         if len(self._typed) == self._most and not self._wrong:
             if self.journey.wrong_code is None:
                 return  # what it opens is still being looked up
@@ -155,6 +161,26 @@ class CodePresenter(Presenter):
             if again or whole:
                 self.journey.resume(self._typed)
         self.typedChanged.emit()
+
+    def type(self, characters: str) -> None:
+        """Take characters from a keyboard or a scanner, which may be such that no code has."""
+        if self._ahead is not None:
+            self._ahead += characters
+            return
+        for character in characters:
+            self.press(character)
+        self._by_keyboard = True
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Take a key that is no character: Backspace, and Enter behind a code of another system."""
+        if event.key() == Qt.Key.Key_Backspace:
+            self.erase()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.others and self._by_keyboard:
+            self.journey.resume(self._typed)
+        else:
+            self._by_keyboard = False
+            return False
+        return True
 
     @Slot()
     def go(self) -> None:

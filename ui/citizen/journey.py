@@ -405,10 +405,14 @@ class Journey(QObject):
             self.scanner = there
             self.scannerChanged.emit()
 
-    def scan(self, text: str) -> None:
-        """Take what a scanner read, on the home or the screen of codes."""
+    def enter_code(self) -> None:
+        """Go from the home to the screen of codes."""
         if self.visit.step is Step.HOME:
             self.start(Step.CODE, Mode.NUMBER if hall_open(self.hall.now(), self.hall.site) else Mode.LOOK_UP)
+
+    def scan(self, text: str) -> None:
+        """Take what a scanner read, on the home or the screen of codes."""
+        self.enter_code()
         if self.visit.step is Step.CODE:
             self.resume(text)
 

@@ -1,6 +1,7 @@
 """What every presenter shares: the journey, the visitor's language, and one signal that says that texts changed."""
 
 from PySide6.QtCore import QObject, SignalInstance, Slot
+from PySide6.QtGui import QKeyEvent
 
 from kiosk.domain.text import Text
 from kiosk.domain.visit import Visit
@@ -40,6 +41,14 @@ class Presenter(QObject):
         """Let go of the journey; the screen has slid out."""
         for signal in self._told_by:
             signal.disconnect(self.changed)
+
+    def type(self, characters: str) -> None:
+        """Take characters of a code; only the screen of codes has a use for them."""
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Take a key of a keyboard that types none; False where it is for what has the focus."""
+        del event
+        return False
 
     def say(self, text: Text) -> str:
         """Return a catalogue text in the visitor's language."""

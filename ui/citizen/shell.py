@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QWindow
 
+from kiosk.domain.codes import LENGTH
 from kiosk.domain.text import Language
 from ui.citizen.ahead import Ahead
 from ui.citizen.help import HelpPanel
@@ -17,6 +18,7 @@ from ui.citizen.knocking import Knocking
 from ui.citizen.navigation import patience_on
 from ui.citizen.presenter import Presenter
 from ui.citizen.reach import Reach
+from ui.citizen.typed import TypedKeys
 from ui.scanner_ear import ScannerEar
 
 if TYPE_CHECKING:
@@ -69,6 +71,8 @@ class Shell(QObject):
         self._ear.scanned.connect(self._on_scanned)
         self._ear.changed.connect(self._on_scanner)
         self._on_scanner()
+        self._typing = TypedKeys(lambda: self._ear.types)
+        self._typing.typed.connect(self._on_typed)
         self._knocking = Knocking(monotonic)
         self._maintenance: Maintenance | None = None
         self._chime: Chime | None = None
@@ -105,7 +109,7 @@ class Shell(QObject):
     def close(self) -> None:
         """Let go of the scanner, and take down every presenter that still stands."""
         self._ear.close()
-        for each in (*self._leaving, self._presenter, self._help, self._ear):
+        for each in (*self._leaving, self._presenter, self._help, self._typing, self._ear):
             shiboken6.delete(each)
         self._leaving.clear()
         self._ahead.close()
@@ -267,16 +271,36 @@ class Shell(QObject):
         return super().eventFilter(watched, event)
 
     def _scanned(self, event: QEvent) -> bool:
-        """Take what a scanner types; its Enter must not press a button."""
-        return isinstance(event, QKeyEvent) and self._screen in SCANS and self._ear.key(event.text())
+        """Take what a scanner types, whose Enter must not press a button, and a code that is typed by hand."""
+        if not isinstance(event, QKeyEvent) or self._screen not in SCANS:
+            return False
+        if self._ear.key(event.text()):
+            self._typing.forget()
+            return True
+        return self._typing.key(event) or self._presenter.key(event)
 
     @Slot(str)
     def _on_scanned(self, text: str) -> None:
-        """Begin with a code, where nobody is in mid-visit."""
-        if self._screen in SCANS and self._maintenance is None:
+        """Begin with a code, where nobody is in mid-visit; a short one is seen, so that a wrong character can be."""
+        if len(text) == LENGTH:
+            self._on_typed(text)
+        elif self._free_for_a_code():
+            self._journey.scan(text)
+
+    @Slot(str)
+    def _on_typed(self, characters: str) -> None:
+        """Begin with the first characters of a code, which stand on the screen of codes; the last sets off."""
+        if self._free_for_a_code():
+            self._journey.enter_code()
+            self._presenter.type(characters)
+
+    def _free_for_a_code(self) -> bool:
+        """Tell whether nobody is in mid-visit; who stands at the home is then there for the code alone."""
+        free = self._screen in SCANS and self._maintenance is None
+        if free:
             self._idle.touched()
             self._help.close()
-            self._journey.scan(text)
+        return free
 
     @Slot()
     def _on_scanner(self) -> None:

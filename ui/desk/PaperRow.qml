@@ -45,6 +45,37 @@ Item {
             font.weight: Font.Bold
         }
     }
+    Item {
+        visible: row.at && row.live
+        x: 8
+        y: 50
+        width: 40
+        height: 24
+        Tap {
+            id: note
+            anchors.fill: parent
+            anchors.margins: -10 // a finger needs more than the eye
+            activeFocusOnTab: false
+            label: qsTr("备注") + "：" + (row.entry?.name ?? "")
+            onClicked: row.openCase.note()
+        }
+        Rectangle {
+            anchors.fill: parent
+            radius: 5
+            color: note.pressed ? Theme.cardPressed : Theme.card
+            border.width: 1
+            border.color: Theme.edge
+        }
+        Say {
+            id: noteWord
+            anchors.centerIn: parent
+            text: qsTr("备注")
+            color: Theme.river
+            font.pixelSize: 14
+            font.weight: Font.Bold
+            wrapMode: Text.NoWrap
+        }
+    }
     Column {
         id: words
         x: 54
@@ -92,6 +123,38 @@ Item {
             color: Theme.amber
             font.pixelSize: 16
             font.weight: Font.Bold
+        }
+        Flow {
+            visible: row.entry?.dating ?? false
+            width: parent.width
+            spacing: 6
+            Repeater {
+                model: 12
+                delegate: Tap {
+                    id: month
+                    required property int index
+                    width: 48
+                    height: 44
+                    activeFocusOnTab: false
+                    label: text
+                    readonly property string text: qsTr("%1 月").replace("%1", index + 1)
+                    onClicked: row.openCase.expires(index + 1)
+                    Rectangle {
+                        anchors.fill: parent
+                        radius: 8
+                        color: month.pressed ? Theme.cardPressed : Theme.card
+                        border.width: 2
+                        border.color: Theme.edge
+                    }
+                    Say {
+                        anchors.centerIn: parent
+                        text: month.text
+                        font.pixelSize: 16
+                        font.weight: Font.Bold
+                        wrapMode: Text.NoWrap
+                    }
+                }
+            }
         }
     }
     Row {

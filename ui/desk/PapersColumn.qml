@@ -111,6 +111,7 @@ Item {
             place: index
             openCase: column.desk.openCase
             onAtChanged: if (at) list.positionViewAtIndex(index, ListView.Contain)
+            onHeightChanged: if (at) list.positionViewAtIndex(index, ListView.Contain)
         }
     }
 }

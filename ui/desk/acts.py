@@ -160,6 +160,9 @@ class Acts(QObject):
             self.do(act)
 
     def _primary(self) -> None:
+        if self._open.dating:
+            self._open.leave_month()  # whoever has typed a number ends it with Enter
+            return
         for row in self._parts.outcome.rows()[:1]:
             if row["key"] in ("Enter", "N"):
                 self.do(str(row["act"]))

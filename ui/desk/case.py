@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.domain.cases import Case, CaseState
+from kiosk.domain.cases import MONTHS, Case, CaseState, Note
 from kiosk.domain.items import Requirement, ServiceItem, Situation, Standing
 from kiosk.domain.judging import Judged, judge_visit
 from kiosk.domain.verdict import Answer, Verdict
@@ -33,6 +33,7 @@ class OpenCase(QObject):
         self.slip: JobView | None = None  # how far its paper is
         self.booked: Booked | None = None  # the appointment that its visitor has
         self._pledged: tuple[str, Visit] | None = None  # of what the A4 printer took both copies last
+        self._dated = ""  # the paper whose month figures say now
         self.at = 0  # the paper where the sun is, counted from 0
         self._before: list[tuple[Case, int]] = []  # what `undo` goes back to: the case, and where the sun was
 
@@ -120,9 +121,13 @@ class OpenCase(QObject):
     # -- the questions -------------------------------------------------------------------------------------------
 
     def figure(self, number: int) -> None:
-        """Answer the question that stands with its n-th choice, or go to the n-th paper."""
+        """Say a month, answer the question that stands with its n-th choice, or go to the n-th paper."""
         question = self.question
-        if question is None:
+        if self.dating:
+            self._say_month(number)
+        elif number == 0:
+            return
+        elif question is None:
             self._go(number - 1)
         elif number <= len(question.choices):
             self.situate(question.choices[number - 1].id)
@@ -192,6 +197,7 @@ class OpenCase(QObject):
     def _go(self, to: int) -> None:
         last = len(self.case.visit.asked()) - 1 if self.case is not None else 0
         self.at = max(0, min(to, last))
+        self._dated = ""
         self.changed.emit()
 
     @Slot(int, str)
@@ -226,13 +232,45 @@ class OpenCase(QObject):
             visit = self.case.visit.answer(wanted.id, Answer.MISSING)
             self._put(visit if self.case.visit.is_stated(wanted.id) else visit.state(wanted.id))
 
+    @Slot()
     def note(self) -> None:
         """The next note on the paper where the sun is."""
         wanted = self.selected
         if self.case is not None and wanted is not None and self.checking:
+            self._dated = wanted.id
             self._take(self.case.note(wanted.id))
 
+    @property
+    def dating(self) -> bool:
+        """Whether figures say the month in which the paper where the sun is expires: it was noted just now."""
+        wanted = self.selected
+        if self.case is None or wanted is None or wanted.id != self._dated or not self.checking:
+            return False
+        noted = self.case.notes.get(wanted.id)
+        return noted is not None and noted.note is Note.EXPIRES_SOON
+
+    def _say_month(self, figure: int) -> None:
+        """Take one figure of the month: the second of 10 to 12, or a month by itself."""
+        if self.case is not None:
+            month = self.case.notes[self._dated].month * 10 + figure
+            month = month if month in MONTHS else figure
+            if month in MONTHS:
+                self._take(self.case.expires(self._dated, month))
+
+    @Slot(int)
+    def expires(self, month: int) -> None:
+        """Take the month that was touched."""
+        if self.case is not None and self.dating:
+            case, self._dated = self.case.expires(self._dated, month), ""
+            self._take(case)
+
+    def leave_month(self) -> None:
+        """Let figures choose papers again."""
+        self._dated = ""
+        self.changed.emit()
+
     def _put(self, visit: Visit) -> None:
+        self._dated = ""
         if self.case is not None and self.checking and visit != self.case.visit:
             self._take(replace(self.case, visit=visit))
 

@@ -18,6 +18,7 @@ CASE: dict[int, str] = {
     Key.Key_A: "allBrought",
     Key.Key_S: "state",
     Key.Key_Period: "note",
+    Key.Key_0: "figure:0",  # the second figure of 10 月
     Key.Key_Backspace: "askAgain",
     Key.Key_Return: "primary",
     Key.Key_Enter: "primary",

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Property, QObject, Signal
 
-from kiosk.domain.cases import Case, Note
+from kiosk.domain.cases import Case, Note, Noted
 from kiosk.domain.items import Kind, Requirement, ServiceItem, Standing, WayKind
 from kiosk.domain.several import short_name
 from kiosk.domain.visit import Visit
@@ -83,6 +83,11 @@ class Papers(QObject):
             if case.visit.choice(question.id) == choice.id
         ]
 
+    @Property(bool, notify=changed)
+    def dating(self) -> bool:
+        """Whether figures say a month now."""
+        return self._open.dating
+
     @Property(str, notify=changed)
     def question(self) -> str:
         """The question that stands, or nothing."""
@@ -129,6 +134,7 @@ class Papers(QObject):
             "tone": tone,
             "facts": self.tr("；").join(part for part in (whose, self._facts(wanted)) if part),
             "note": self._said(note) if note else "",
+            "dating": self._open.dating and not held and number - 1 == self._open.at,
             "answer": "stated" if case.visit.is_stated(wanted.id) else answer.value if answer else "",
             "held": held,
             "live": self._open.checking,
@@ -160,13 +166,14 @@ class Papers(QObject):
         agent = next((way.say.zh for way in wanted.ways if way.kind is WayKind.AGENT), "")
         return self.tr("；").join(part for part in (*parts, agent) if part)
 
-    def _said(self, note: Note) -> str:
+    def _said(self, noted: Noted) -> str:
+        soon = self.tr("%1 月到期").replace("%1", str(noted.month)) if noted.month else self.tr("快到期")
         return {
-            Note.EXPIRES_SOON: self.tr("快到期"),
+            Note.EXPIRES_SOON: soon,
             Note.UNREADABLE: self.tr("复印件不清楚"),
             Note.ORIGINAL_WANTED: self.tr("要看原件"),
             Note.NOT_SIGNED: self.tr("没签字"),
             Note.NO_SEAL: self.tr("没盖章"),
             Note.NAMES_DIFFER: self.tr("名称前后不一致"),
             Note.SEEN: self.tr("原件已看，不用复印"),
-        }[note]
+        }[noted.note]

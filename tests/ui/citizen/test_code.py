@@ -1,9 +1,19 @@
 """Typing a code: what opened nothing stands in nobody's way."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from kiosk.domain.visit import Step
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from kiosk.domain.cases import Case
+from kiosk.domain.site import ScannerAddress
+from kiosk.domain.visit import Step, all_in_hand
+from kiosk.services.accounts import Accounts
+from kiosk.services.answers import CodeMade
+from kiosk.services.cases import Cases
 from kiosk.services.notices import Notices
 from tests.services.conftest import all_brought
 from tests.visits.conftest import Visitor
@@ -45,3 +55,68 @@ def test_a_code_whose_time_is_over_leads_on_to_the_choosing(visitor: Visitor) ->
     visitor.on("Choose")
     visitor.touch("返回")
     visitor.on("Home")
+
+
+def _pre_reviewed(visitor: Visitor) -> str:
+    """Check everything at the desk; return the code."""
+    hall = visitor.kiosk.hall
+    session, cases = Accounts(hall).make_first("赵晴", "270591"), Cases(hall)
+    case = cases.begin(session, visitor.item("食品经营许可"))
+    kept = cases.keep(session, replace(case, visit=all_in_hand(case.visit)))
+    assert isinstance(kept, Case)
+    given = cases.give_code(session, kept)
+    assert isinstance(given, tuple)
+    assert isinstance(given[1], CodeMade)
+    return given[1].code
+
+
+def _hit(visitor: Visitor, key: object) -> None:
+    QTest.keyClick(visitor.kiosk.window, key)  # type: ignore[call-overload]
+
+
+@pytest.fixture(params=["beside a scanner that types", "without a scanner"])
+def typist(request: pytest.FixtureRequest, visitor: Visitor) -> Visitor:
+    """A visitor at the home of a kiosk with a keyboard."""
+    scanner = ScannerAddress() if request.param == "beside a scanner that types" else None
+    machine = replace(visitor.kiosk.hall.machine, code_scanner=scanner)
+    visitor.kiosk.hall.machine = visitor.kiosk.shell._hall.machine = machine
+    visitor.on("Home")
+    visitor.kiosk.window.requestActivate()
+    visitor.until(visitor.kiosk.window.isActive, "the kiosk in front")
+    return visitor
+
+
+def _typed(visitor: Visitor) -> str:
+    return "".join(getattr(visitor.kiosk.shell.presenter, "typed", []))
+
+
+def test_a_code_that_is_typed_at_the_home_begins_the_visit_at_the_verdict(typist: Visitor) -> None:
+    code = _pre_reviewed(typist)
+    for count, character in enumerate(code.lower(), start=1):
+        _hit(typist, character)
+        if count < len(code):
+            typist.until(lambda n=count: _typed(typist) == code[:n], f"{code[:count]} on the screen")  # type: ignore[misc]
+
+    typist.number()
+    typist.on("Issued")
+
+
+def test_a_code_that_is_typed_wrongly_stands_there_with_the_place_that_looks_wrong(typist: Visitor) -> None:
+    code = _pre_reviewed(typist)
+    wrong = code[:2] + next(other for other in "2345" if other != code[2]) + code[3:]
+    for character in wrong:  # in one go, as a practised hand does
+        _hit(typist, character)
+    typist.until(lambda: typist.shows("第 3 位和单子上的不一样"), "which character")
+    assert (typist.kiosk.shell.screen, _typed(typist)) == ("Code", wrong)
+
+    _hit(typist, code[2])
+    typist.number()
+    typist.on("Issued")
+
+
+def test_a_typed_character_that_no_code_has_is_named_and_backspace_takes_it_away(typist: Visitor) -> None:
+    for character in "3f7k92q0":
+        _hit(typist, character)
+    typist.until(lambda: typist.shows("第 8 位和单子上的不一样"), "which character")
+    _hit(typist, Qt.Key.Key_Backspace)
+    typist.until(lambda: _typed(typist) == "3F7K92Q", "one character less")
