@@ -23,6 +23,7 @@ from kiosk.cli import (
     setting,
     site,
     slip,
+    slips,
     staff,
     tech,
     window,
@@ -46,6 +47,7 @@ app.command("tech")(tech.tech)
 app.command("doctor")(doctor.doctor)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore_hall)
+app.add_typer(slips.app, name="slips")
 app.add_typer(window.app, name="window")
 app.add_typer(help_call.app, name="help-call")
 app.add_typer(printer.app, name="printer")

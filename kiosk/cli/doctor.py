@@ -1,10 +1,11 @@
 """`jishi doctor`: one page that says for each part of the machine fine, look or broken, why, and the next step."""
 
+from datetime import datetime
 from pathlib import Path
 
 import typer
 
-from kiosk.cli.speaking import JSON, say, writing
+from kiosk.cli.speaking import AT, JSON, say, writing
 from kiosk.domain.findings import Finding, Health, worst
 from kiosk.domain.text import Language
 from kiosk.home import home_folder
@@ -17,6 +18,7 @@ _MARK = {Health.FINE: "  ", Health.LOOK: "! ", Health.BROKEN: "× "}
 def doctor(
     bundle: Path = typer.Option(None, help="Write a zip for support: no visitor's data, no key.", dir_okay=False),
     language: Language = typer.Option(Language.CHINESE, help="The page's language."),
+    at: datetime = AT,
     json: bool = JSON,
 ) -> None:
     """Look at every part of this machine and say how it is; nothing is changed.
@@ -24,7 +26,7 @@ def doctor(
     Ends with 0 where all is fine, 1 where somebody should look, 2 where something is broken.
     """
     home = home_folder()
-    findings = go_round(home)
+    findings = go_round(home, at=at)
     for finding in findings:
         if json:
             say(_data(finding))

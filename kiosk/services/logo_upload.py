@@ -140,8 +140,8 @@ def _too_large(found: str) -> Text:
 def keep_logo(hall: Hall, session: Session, logo: Dithered, *, always: bool) -> None:
     """Make it the hall's logo; the one before is kept beside. `always` as in `SlipLogo`.
 
-    This program prints it from its next slip on, another from its next start. Raises `NotAllowed`, `NotALogo` where
-    site.toml cannot say so, and `OutOfService`; then nothing was changed.
+    This program prints it from its next slip on, another once it has taken up site.toml. Raises `NotAllowed`,
+    `NotALogo` where site.toml cannot say so, and `OutOfService`; then nothing was changed.
     """
     from kiosk.catalogue.reading import read_site
 

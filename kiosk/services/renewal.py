@@ -48,7 +48,7 @@ class Renewal:
 
     @out_of_service
     def machine(self) -> Machine | None:
-        """Return this machine as it is to be since its settings were stored again; else None.
+        """Return this machine as it is to be since its settings were stored again, until it is used; else None.
 
         A printer that went is kept as long as it has slips to print: then it is asked again later. Machines of one
         hall may store theirs side by side.
@@ -64,6 +64,8 @@ class Renewal:
         gone = {each.name for each in now.printers} - {each.name for each in machine.printers}
         if any(self._hall.store.journal.open_jobs(now.device, name) for name in gone):
             return None
-        self._machine_number = number
         self._hall.settings_known |= known
-        return machine if machine != now else None
+        if machine != now:
+            return machine
+        self._machine_number = number
+        return None

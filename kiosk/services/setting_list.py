@@ -13,7 +13,7 @@ from kiosk.services.seeds import MACHINE_FILE, SITE_FILE
 from kiosk.services.setting_lines import Place, Value, value_at
 
 TAKEN = "取号机回到首页就用上"
-LATER = {SITE_FILE: f"{TAKEN}，别的窗口下次启动生效", MACHINE_FILE: "取号机下次启动生效"}
+LATER = {SITE_FILE: f"{TAKEN}，帮办台接下一位时也用上", MACHINE_FILE: "取号机下次启动生效"}
 """When a change is in use, by file."""
 _LIVE = frozenset({"idle", "sound", "printer"})  # tables of machine.toml that a running kiosk takes up
 

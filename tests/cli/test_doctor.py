@@ -7,6 +7,7 @@ import sqlite3
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,18 @@ def test_whoever_owns_the_printer_is_listened_to_and_the_printer_left_alone(
         found = looks()["printer"]
 
     assert (found.health, "在用它的程序说的" in found.says.zh) == (Health.FINE, True)
+    hall.store.close()
+
+
+def test_beside_a_demonstration_an_owner_is_measured_by_the_demonstrations_clock(home: Path, printer: Emulator) -> None:
+    at = datetime(2026, 5, 12, 9, 41)  # noqa: DTZ001 - as --at has it
+    hall = open_hall(home, at)
+    changed: list[object] = []
+    with Printing(hall, changed.append).running():
+        assert printer.wait_for(lambda _: bool(changed))
+        found = {each.part: each for each in go_round(home, seconds=20, at=at)}["printer"]
+
+    assert "在用它的程序说的" in found.says.zh
     hall.store.close()
 
 

@@ -3,7 +3,11 @@
 import zipfile
 from pathlib import Path
 
-from tests.tech.conftest import Technician
+from drivers.printer.emulator import Emulator
+from kiosk.services.hall import open_hall
+from kiosk.services.printing import Printing
+from tests.tech.conftest import OpenTech, Technician
+from tests.visits.conftest import MORNING
 
 
 def test_the_findings_are_shown_with_the_next_step_and_can_be_packed_for_support(
@@ -43,3 +47,19 @@ def test_the_logs_of_all_programs_are_read_on_the_screen_the_newest_first(techni
     assert [(each["word"], each["part"]) for each in lines] == [("出错", "05-12 09:41:00"), ("注意", "05-12 09:40:00")]
     technician.press("L")
     technician.until(lambda: not page.logShown, "the findings again")
+
+
+def test_in_a_demonstration_an_owner_that_looked_a_moment_ago_is_not_called_silent(
+    tech_of: OpenTech, home: Path, printer: Emulator
+) -> None:
+    kiosk = open_hall(home, MORNING, f"tcp://127.0.0.1:{printer.port}")
+    changed: list[object] = []
+    with Printing(kiosk, changed.append).running():
+        assert printer.wait_for(lambda _: bool(changed))
+        there = tech_of()
+        there.press("F5")
+        page = there.page("health")
+        there.until(lambda: page.findings and not page.looking, "the round")
+        (says,) = [each["says"] for each in page.findings if each["part"] == "打印机"]
+        assert "在用它的程序说的" in says
+    kiosk.store.close()

@@ -19,6 +19,7 @@ from ui.desk.header import Header
 from ui.desk.outcome import OutcomePanel
 from ui.desk.papers import Papers
 from ui.desk.parts import Parts
+from ui.desk.renewing import Renewing
 from ui.desk.sent_back import SentBack
 from ui.desk.services import DeskServices
 from ui.desk.stand import Stand
@@ -42,6 +43,7 @@ class Desk(QObject):
         self._work, self.sign_in = self._parts.work, self._parts.sign_in
         self._stand = Stand(hall, self._parts)
         self._acts = Acts(hall, self._parts, self._stand)
+        self._renewing = Renewing(hall, door, self._parts)
         self._front: Front | None = None
         self._looking = False
         self._message = self._trouble = ""
@@ -61,6 +63,8 @@ class Desk(QObject):
         self._work.changed.connect(self.changed)
         self._stand.hinted.connect(self._hint)
         self._stand.changed.connect(self.changed)
+        self._stand.changed.connect(self._renewing.look)
+        self._renewing.changed.connect(self._on_renewed)
         self.sign_in.entered.connect(self._on_entered)
         self.sign_in.left.connect(self._on_left)
         self._door.printed.connect(self._on_printed)
@@ -77,7 +81,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop looking, and take everything down on Qt's thread."""
         self._look_timer.stop()
-        for each in (self._acts, self._stand):
+        for each in (self._acts, self._stand, self._renewing):
             shiboken6.delete(each)
         self._parts.take_down()
 
@@ -144,6 +148,14 @@ class Desk(QObject):
             self._parts.calls.show((*front.calls, *front.machines))
             self._parts.header.show(front)
             self._parts.outcome.waits(front.crowd)
+            self._renewing.look()
+
+    @Slot()
+    def _on_renewed(self) -> None:
+        """Show what stands there as hall and catalogue are now."""
+        for part in (self._parts.header, self._parts.finder):
+            part.changed.emit()
+        self.refresh()
 
     @Slot(object)
     def _on_printed(self, view: JobView) -> None:

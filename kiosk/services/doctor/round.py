@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from kiosk.domain.findings import Finding, Health
 from kiosk.domain.text import Text
@@ -20,19 +21,24 @@ READING_SECONDS = 1.0  # of the round, for the database's pages; the daily backu
 Look = Callable[[], Finding]
 
 
-def go_round(home: Path, seconds: float = SECONDS) -> list[Finding]:
-    """Look at every part of the machine whose data lies in `home`; return the findings, in the order of the page."""
+def go_round(home: Path, seconds: float = SECONDS, at: datetime | None = None) -> list[Finding]:
+    """Look at every part of the machine whose data lies in `home`; return the findings, in the order of the page.
+
+    `at` is the hall's time (naive: in its zone) where that is set for a demonstration: by it a printer's owner says
+    when it last looked.
+    """
     ends = time.monotonic() + seconds
     patient, now = meet(home), datetime.now(UTC)
+    heard = _aware(at, patient) if at else now
     looks: dict[str, Look] = {
         "version": ground.version,
         "libraries": ground.libraries,
         "display": ground.display,
         "fonts": ground.fonts,
         "ports": lambda: printer.ports(patient),
-        "printer": lambda: printer.printer(patient, now),
+        "printer": lambda: printer.printer(patient, heard),
         "scanner": lambda: scanner.scanner(patient),
-        **_standby(patient, now),
+        **_standby(patient, heard),
         "files": lambda: hall.files(patient, now.date()),
         "database": lambda: _database(patient),
         "keys": lambda: keys.keys(patient),
@@ -45,12 +51,18 @@ def go_round(home: Path, seconds: float = SECONDS) -> list[Finding]:
     return [looking.result(part, ends) for part, looking in running.items()]
 
 
-def _standby(patient: Patient, now: datetime) -> dict[str, Look]:
+def _aware(at: datetime, patient: Patient) -> datetime:
+    if at.tzinfo is None and patient.site is not None:
+        return at.replace(tzinfo=ZoneInfo(patient.site.zone))
+    return at.astimezone()
+
+
+def _standby(patient: Patient, heard: datetime) -> dict[str, Look]:
     machine = patient.machine
     if machine is None or machine.standby is None:
         return {}
     address = machine.standby
-    return {"standby": lambda: printer.standby(patient, machine.device, address, now)}
+    return {"standby": lambda: printer.standby(patient, machine.device, address, heard)}
 
 
 def _database(patient: Patient) -> Finding:

@@ -84,8 +84,8 @@ class HealthPage(Page):
         if not self._looking:
             self._looking = True
             self.changed.emit()
-            home = self.hall.home
-            self._ask(lambda: go_round(home))
+            home, now = self.hall.home, self.hall.now()
+            self._ask(lambda: go_round(home, at=now))
 
     @Slot()
     def pack(self) -> None:

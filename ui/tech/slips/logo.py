@@ -132,7 +132,7 @@ class LogoPanel(QObject):
             self._acts.told.emit(why.why.zh)
             return
         self.hide()
-        self._acts.told.emit(self.tr("票头图存好了：这里马上用，取号机重启后用。原来的在 before 文件夹里"))
+        self._acts.told.emit(self.tr("票头图存好了：这里马上用，取号机回到首页就用上。原来的在 before 文件夹里"))
         self.kept.emit()
 
     @Slot(QQuickItem)
