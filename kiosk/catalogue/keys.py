@@ -22,13 +22,15 @@ class Group(NamedTuple):
     """Keys that match in one way, best first, and what tells the letters that go straight on from there.
 
     A key that stands in a better group as well may come again; `again` tells of a group that all its keys do: they
-    stand in a worse one too, so that whoever only counts may pass it over.
+    stand in a worse one too, so that whoever only counts may pass it over. `once` tells
+    that no entry has two keys here.
     """
 
     level: int
     keys: Sequence[int]
     after: Callable[[], Iterable[str]] = set
     again: bool = False
+    once: bool = False
 
 
 class Keys:

@@ -21,6 +21,7 @@ from kiosk.catalogue.sounds import MOST_READINGS
 ENOUGH = 8  # straight matches from which gaps are not looked for
 SHORTEST_BODY = 2  # characters; one names no department
 LONGEST = 24  # letters that are looked at
+MOST_IN_RANK = 10_000  # begun alike; more stay in the order of their codes, since sorting them would hold up a key
 SHORTEST_CODE = 8  # characters of an item's code: two, then the six figures of a region
 
 _REGION = pattern(r"[0-9A-Z]{2}\d{6}")
@@ -105,8 +106,11 @@ class Matching:
             return []
         in_order, names = self._codes_in_order
         first = bisect_left(in_order, code)
-        found = sorted(names[first : bisect_right(in_order, f"{code}{LAST}", first)])
-        return [Group(WHOLE if first < len(in_order) and in_order[first] == code else FRONT, found)] if found else []
+        found = names[first : bisect_right(in_order, f"{code}{LAST}", first)]
+        if len(found) <= MOST_IN_RANK:
+            found = sorted(found)
+        whole = first < len(in_order) and in_order[first] == code
+        return [Group(WHOLE if whole else FRONT, found, once=True)] if found else []
 
     def _look_up(self, query: str, typed: str) -> Iterable[Group]:
         """Return what matches letters; gaps are looked for only where little matches straight."""

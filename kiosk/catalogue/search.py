@@ -79,7 +79,10 @@ class Index:
     def count(self, typed: str) -> int:
         """Return how many entries `find` would give without a limit."""
         entry = self._keys.entry.__getitem__
-        lists = [group.keys for group in self._matches(typed) if not group.again]
+        groups = [group for group in self._matches(typed) if not group.again]
+        if len(groups) == 1 and groups[0].once:
+            return len(groups[0].keys)
+        lists = [group.keys for group in groups]
         return len(set(map(entry, lists[0] if len(lists) == 1 else set().union(*lists))))
 
     def asks(self, typed: str) -> Text:

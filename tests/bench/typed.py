@@ -28,7 +28,8 @@ def many(catalogue: Catalogue, count: int) -> Catalogue:
         )
         said = "".join(chance.choice(words) for _ in range(2))
         base = catalogue.items[number % len(catalogue.items)]
-        items.append(replace(base, code=f"{number}", name=name, short=Text(""), everyday=(said,), wanted=0))
+        code = f"{base.code[:18]}{number:013d}"  # all of a body begin alike, all of a district with the same eight
+        items.append(replace(base, code=code, name=name, short=Text(""), everyday=(said,), wanted=0))
     return replace(catalogue, items=tuple(items))
 
 
@@ -78,6 +79,7 @@ def _of(item: ServiceItem, chance: random.Random, alike: dict[str, list[str]]) -
     yield "another order", written[len(written) // 2 :] + written[: len(written) // 2]
     yield "part of a name", characters[len(characters) // 3 :][:8]
     yield "English", item.name.en
+    yield "code", item.code
 
 
 def _swap(sound: str) -> str:

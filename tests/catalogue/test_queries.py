@@ -12,12 +12,13 @@ import pytest
 from kiosk.assets import shipped_site
 from kiosk.catalogue.indexing import build_index
 from kiosk.catalogue.search import Index
-from kiosk.catalogue.synonyms import read_synonyms
+from kiosk.catalogue.synonyms import checked_rows, read_synonyms
 from kiosk.domain.items import Catalogue
 
 FILE = Path(__file__).with_name("queries.tsv")
 FIRST, IN_FIVE, LITERAL = 0.85, 0.96, 0.10  # shares of all queries
 FEWEST = 400
+FEWEST_ENTRIES = 600  # of synonyms.toml, beside the everyday names that items have
 
 
 class Query(NamedTuple):
@@ -77,3 +78,13 @@ def test_few_queries_are_literally_a_word_that_the_hall_wrote_down(offered: Cata
     synonyms = {synonym.word for synonym in read_synonyms(shipped_site() / "synonyms.toml", offered)}
     literal = [query.typed for query in queries() if query.typed in synonyms]
     assert len(literal) <= LITERAL * len(queries()), "、".join(literal)
+
+
+def test_the_synonyms_are_enough_and_each_of_their_words_finds_first_what_its_entry_names(offered: Catalogue) -> None:
+    path = shipped_site() / "synonyms.toml"
+    synonyms = read_synonyms(path, offered)
+    index = Index(build_index(offered, synonyms))
+
+    assert len(checked_rows(path, offered)) >= FEWEST_ENTRIES
+    missed = [each.word for each in synonyms if {hit.code for hit in index.search(each.word, 1)}.isdisjoint(each.finds)]
+    assert not missed, "、".join(missed)

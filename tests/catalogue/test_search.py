@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kiosk.catalogue.indexing import build_index
 from kiosk.catalogue.initials import initials
 from kiosk.catalogue.letters import FEWEST_FOR_GAPS, runs
+from kiosk.catalogue.matching import MOST_IN_RANK
 from kiosk.catalogue.search import KEYPAD, Index
 from kiosk.domain.items import Catalogue
 from kiosk.domain.text import Text
@@ -244,7 +245,12 @@ def test_an_item_is_found_by_its_code_however_it_is_written(typed: str, index: I
     assert index.count(typed) == 1
 
 
-def test_the_beginning_of_a_code_finds_all_that_begin_so(index: Index, offered: Catalogue) -> None:
+@pytest.mark.parametrize("most", [10, MOST_IN_RANK])
+def test_the_beginning_of_a_code_finds_all_that_begin_so(
+    most: int, index: Index, offered: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.catalogue.matching.MOST_IN_RANK", most)  # codes of a hundred thousand begin alike
+    index.find("", 1)  # what was typed last is kept
     begins = FOOD_CODE[:18]  # the body's own code
     theirs = {item.code for item in offered.items if item.code.startswith(begins)}
 
