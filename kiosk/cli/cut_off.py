@@ -46,6 +46,8 @@ def settle(at: datetime = AT, json: bool = JSON) -> None:
             _tell(opened, row, json)
         if done.under_way:
             refuse(f"还有 {done.under_way} 位可能站在机器前，三分钟后再来")
+        if done.stuck:
+            refuse("有号大厅的数据库收不下，还列在 jishi cut-off list 里：" + "；".join(done.stuck.values()))
         if not done.tickets and not json:
             typer.echo("没有待补报的")
 

@@ -1,6 +1,6 @@
 """A kiosk of a hall on PostgreSQL is ready to be cut off: numbers of its own, the hall's codes, a store on its disk."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,6 +10,7 @@ from kiosk.domain.numbers import LEASE
 from kiosk.domain.signed import LONGEST_DAYS
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import CUT_OFF, Hall
+from kiosk.services.logs import logger
 from kiosk.services.seeds import CATALOGUE, SITE
 from kiosk.services.settling import Settled, Settling, under_way
 from kiosk.services.templates.shelf import FOLDER
@@ -22,6 +23,8 @@ ENOUGH = LEASE // 2  # numbers of a queue; with fewer left another block is leas
 _LAP = timedelta(minutes=10)  # machines' clocks differ, and a transaction ends later than it began
 _PIECE = 100  # codes stored in one go: who asks for a number in between waits for so many
 _ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
+
+_log = logger("cut-off")
 
 
 def own_store(home: Path) -> Store:
@@ -55,6 +58,7 @@ class CutOff:
         self._changes = Changes(hall.store.database)
         self._since = _ALWAYS
         self._since_start = False
+        self._stuck: Mapping[str, str] = {}
         self.ready = False
 
     def hall(self) -> Hall:
@@ -89,14 +93,19 @@ class CutOff:
 
     @out_of_service
     def settled(self) -> bool:
-        """Tell whether the hall knows every number that was given here, and nobody of them stands there any more."""
+        """Tell whether the hall knows every number that it takes, and nobody of them stands there any more."""
         hall = self.hall()
-        return not hall.store.cut_off_tickets.to_settle(hall.site.id) and not under_way(hall.store, hall.clock())
+        left = [row for row in hall.store.cut_off_tickets.to_settle(hall.site.id) if row.visit not in self._stuck]
+        return not left and not under_way(hall.store, hall.clock())
 
     def settle(self) -> Settled:
         """Carry to the hall what it does not know yet; raise `OutOfService` or `StoreFault`."""
         self._meet()
-        return Settling(self._hall, self._opened()).settle()
+        found = Settling(self._hall, self._opened()).settle()
+        for visit in found.stuck.keys() - self._stuck.keys():  # said once, not every few seconds
+            _log.error("a visit cannot be settled", visit=visit, reason=found.stuck[visit])
+        self._stuck = found.stuck
+        return found
 
     def close(self) -> None:
         """Close the connections of this thread."""

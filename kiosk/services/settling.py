@@ -1,6 +1,7 @@
 """What a kiosk gave while it was cut off becomes the hall's, visit by visit: each in one transaction, once."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -23,10 +24,15 @@ _log = logger("cut-off")
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What one settling came to: the numbers that the hall has now, and how many visits are still under way."""
+    """What one settling came to: the numbers that the hall has now, and how many visits are still under way.
+
+    `stuck` are visits that the hall's database does not take, by our fault, and why: they are tried again, and hold up
+    nobody.
+    """
 
     tickets: tuple[CutOffRow, ...]
     under_way: int
+    stuck: Mapping[str, str]
 
 
 class Settling:
@@ -41,10 +47,17 @@ class Settling:
         busy = under_way(self._own, self._hall.clock())
         numbered = [row.visit for row in self._own.cut_off_tickets.to_settle(self._hall.site.id)]
         visits = dict.fromkeys([*numbered, *self._own.carried.visits()])
-        found = [self._carry(visit) for visit in visits if visit not in busy]
-        return Settled(tuple(row for row in found if row is not None), len(busy))
+        found: list[CutOffRow] = []
+        stuck: dict[str, str] = {}
+        for visit in visits:
+            if visit not in busy:
+                try:
+                    found += self._carry(visit)
+                except OurFault as fault:
+                    stuck[visit] = str(fault)
+        return Settled(tuple(found), len(busy), stuck)
 
-    def _carry(self, visit: str) -> CutOffRow | None:
+    def _carry(self, visit: str) -> list[CutOffRow]:
         row = self._own.cut_off_tickets.of_visit(visit) if visit else None
         baggage = self._own.carried.of(visit)
         for job in baggage["PrintJob"]:
@@ -62,7 +75,7 @@ class Settling:
             if row is not None:
                 self._own.cut_off_tickets.settle(row.ticket, row.state, row.other, self._hall.clock())
             self._own.carried.sent(baggage, self._hall.clock())
-        return row
+        return [row] if row is not None else []
 
     def _given(self, row: CutOffRow, baggage: Baggage) -> CutOffRow:
         """Give the hall a number that it does not have yet; return what became of it."""

@@ -20,6 +20,7 @@ from kiosk.services.hall import Hall
 from kiosk.services.notices import Notices
 from kiosk.services.pre_reviews import PreReviews
 from kiosk.services.visits import Visits
+from kiosk.store.database import execute
 from kiosk.store.rows import CutOffRow, PreReviewRow, TicketRow
 from kiosk.store.store import Store
 from kiosk.store.tickets import new_id
@@ -297,6 +298,21 @@ def test_without_a_number_left_the_kiosk_is_out_of_service_and_nothing_is_stored
     cut.settles()
     cut.prepare()
     assert cut.takes(last).number not in numbers
+
+
+def test_a_number_that_the_hall_cannot_take_stays_to_settle_and_holds_up_nobody(
+    shared: Hall, kiosk_of: Callable[[str], Cut]
+) -> None:
+    cut = kiosk_of("K1")
+    execute(shared.store.database, "UPDATE counter SET last = 969, leased_from = 0, leased_to = 0 WHERE queue = 'F'")
+    Visits(shared).issue(visit(shared), Wish.NUMBER)  # as no program of ours ever would
+    twice, fine = cut.takes(visit(shared)), cut.takes(visit(shared))
+    assert (twice.number, fine.number) == ("F970", "F971")
+
+    assert [row.number for row in cut.settles()] == ["F971"]
+    assert [row.number for row in cut.hall.store.cut_off_tickets.to_settle("jiyang")] == ["F970"]
+    assert cut._cut_off.settled()
+    assert in_line(shared) == ["F970", "F971"]
 
 
 def test_numbers_of_a_hall_that_came_back_from_a_backup_are_not_given_by_the_kiosk(
