@@ -72,6 +72,14 @@ class Noted:
     month: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A number that the visitor held already when the case began: its ticket's id, and how it is called."""
+
+    ticket: str
+    number: str
+
+
 class NotSaid(Exception):
     """An outcome that needs words was chosen without them."""
 
@@ -82,7 +90,7 @@ class Case:
 
     `gone` names items that it had and the hall offers no more, only where it was just read.
     `ticket` is the id of the help number that the visitor came with, `subject` the id of what the case ended with
-    (a ticket or a notice); both may be empty. `due` is the last day of an escalation.
+    (a ticket or a notice); both may be empty. `earlier` goes as soon as the case gives another number: nobody has two. `due` is the last day of an escalation.
     """
 
     id: str
@@ -96,6 +104,7 @@ class Case:
     said: str = ""  # why it was escalated, then what was decided
     due: date | None = None
     gone: tuple[Text, ...] = ()
+    earlier: Earlier | None = None
 
     def note(self, requirement: str) -> "Case":
         """Return the case with the next note on one paper; after the last there is none again."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kiosk.domain.cases import Case, Note, Noted
+from kiosk.domain.cases import Case, Earlier, Note, Noted
 from kiosk.domain.items import Catalogue, ServiceItem
 from kiosk.domain.several import Part, row_id
 from kiosk.domain.text import Language
@@ -46,7 +46,14 @@ def _dump(case: Case) -> str:
     notes = {key: noted.note.value for key, noted in case.notes.items()}
     months = {key: noted.month for key, noted in case.notes.items() if noted.month}
     visit = case.visit
-    kept = {"pre_review": visit.pre_review, "appointment": visit.appointment, "notes": notes, "months": months}
+    kept: dict[str, object] = {
+        "pre_review": visit.pre_review,
+        "appointment": visit.appointment,
+        "notes": notes,
+        "months": months,
+    }
+    if case.earlier is not None:
+        kept["earlier"] = [case.earlier.ticket, case.earlier.number]
     return packed({**data_of(visit), **kept, "priority": visit.priority.value, "language": visit.language.value})
 
 
@@ -77,6 +84,7 @@ def case_of(row: CaseRow, catalogue: Catalogue) -> Case | None:
         said=row.said,
         due=row.due,
         gone=gone,
+        earlier=Earlier(*data["earlier"]) if "earlier" in data else None,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from kiosk.domain.cases import ESCALATION_DAYS, Case, CaseOutcome, CaseState
+from kiosk.domain.cases import ESCALATION_DAYS, Case, CaseOutcome, CaseState, Earlier
 from kiosk.domain.items import ServiceItem
 from kiosk.domain.jobs import Settled
 from kiosk.domain.personal import without_numbers
@@ -123,7 +123,7 @@ class Cases:
     def of_number(self, session: Session, number: str) -> Case | SomebodyElse | None:
         """Open a case of a visitor who has a number of today, or of the days before, with what was in order on it.
 
-        A help number is called with it. None where there is no such number with an item of today's catalogue.
+        A help number is called with it; one that still waits goes where the case gives another. None where there is no such number with an item of today's catalogue.
         """
         tickets, where = self._hall.store.tickets, self._hall.where()
         days = (where.day - timedelta(days=back) for back in range(NUMBER_DAYS))
@@ -135,9 +135,13 @@ class Cases:
         visit = ticked(Visit(new_id(), language=Language(tickets.language(row.visit))), row, self._hall.catalogue)
         if visit is None:
             return None
+        earlier = Earlier(row.id, row.number) if row.state is TicketState.WAITING and row.day == where.day else None
+        if earlier is not None:
+            booked = self._hall.store.appointments.of_ticket(row.id)  # goes over to the number that takes its place
+            visit = replace(visit, appointment=booked.id if booked is not None else "")
         with self._hall.store.writing():
             demand(self._hall, session, Act.PRE_REVIEW)
-            return self._add(session, Case(new_id(), visit, session.member))
+            return self._add(session, Case(new_id(), visit, session.member, earlier=earlier))
 
     @out_of_service
     def print_again(self, session: Session, number: str) -> str:
@@ -185,7 +189,8 @@ class Cases:
         if self._hall.store.cases.change(replace(row, revision=self._seen.get(case.id, 0)), where):
             return case
         now = self._hall.store.cases.get(case.id)
-        return SomebodyElse(self._name(now.holder) if now is not None else "")
+        # whoever has it still is not who changed it: a kiosk gave its number, or they work at two desks
+        return SomebodyElse(self._name(now.holder) if now is not None and now.holder != case.holder else "")
 
     def _saw(self, stored: Case | SomebodyElse) -> Case | SomebodyElse:
         """Count a change of ours; only once it is committed, so that one that failed can be tried again."""
@@ -225,12 +230,13 @@ class Cases:
         try:
             with self._hall.store.writing():
                 demand(self._hall, session, Act.ISSUE)
+                case = self._letting_go(case)
                 self._visits.verdict(case.visit)
                 remedy = self._visits.judge(asked).outcome is Outcome.REMEDY
                 issued = self._given(issue(self._check_ins.entitled(case.visit)))
                 self._use_up(case.visit, issued.ticket)
                 closed = self._closed(case, CaseOutcome.ANYWAY if remedy else CaseOutcome.NUMBER, issued.ticket)
-                self._audit.append(session, Act.ISSUE, f"case:{case.id}", {"number": _numbers(issued)})
+                self._audit.append(session, Act.ISSUE, f"case:{case.id}", _told(issued, case))
         except _Undone as undone:
             return undone.by
         except _Shut as shut_now:
@@ -242,6 +248,20 @@ class Cases:
         self._saw(closed)
         self._kick()
         return closed, issued
+
+    def _letting_go(self, case: Case) -> Case:
+        """Take the number back that the visitor holds, in the transaction that gives another.
+
+        Returned without it where it waits no longer: who was called is being served, and keeps it.
+        """
+        hall = self._hall
+        row = hall.store.tickets.get(case.earlier.ticket) if case.earlier is not None else None
+        if row is None or row.state is not TicketState.WAITING or row.day != hall.where().day:
+            return replace(case, earlier=None)
+        for each in take_back(hall, row):
+            self._check_ins.free(each.id)
+        hall.store.tickets.end_visit(row.visit, hall.where().at)  # a slip that still waits is not printed
+        return case
 
     @staticmethod
     def _given(answer: Issued | Closed | Theirs) -> Issued:
@@ -278,6 +298,7 @@ class Cases:
         try:
             with self._hall.store.writing():
                 demand(self._hall, session, Act.ISSUE_CODE)
+                case = self._letting_go(case)
                 self._visits.verdict(case.visit)
                 row, job = self._pre_reviews.make(case, session.name)
                 closed = self._closed(case, CaseOutcome.CODE, row.id)
@@ -400,6 +421,10 @@ class Cases:
     def _name(self, member: str) -> str:
         row = self._hall.store.staff.get(member) if member else None
         return row.name if row is not None else ""
+
+
+def _told(issued: Issued, case: Case) -> dict[str, str | int]:
+    return {"number": _numbers(issued), **({"void": case.earlier.number} if case.earlier is not None else {})}
 
 
 def _numbers(issued: Issued) -> str:

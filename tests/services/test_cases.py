@@ -8,13 +8,13 @@ import pytest
 
 from kiosk.domain.cases import Case
 from kiosk.domain.text import Language
-from kiosk.domain.tickets import Priority
+from kiosk.domain.tickets import Priority, TicketState
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Visit, Wish, all_in_hand
 from kiosk.services.accounts import Accounts
 from kiosk.services.answers import Booked, Issued, NoSuchCode, Resumed
 from kiosk.services.appointments import Appointments, Entry
-from kiosk.services.cases import Cases
+from kiosk.services.cases import Cases, SomebodyElse
 from kiosk.services.check_ins import CheckIns
 from kiosk.services.crowd import Crowds
 from kiosk.services.front_page import FrontPage
@@ -192,3 +192,29 @@ def test_a_closed_case_stays_on_the_front_page_as_it_was_and_open_ones_stand_bef
 
     assert [(line.case, line.number) for line in first] == [(done.id, issued.number)]
     assert [(line.case, line.number) for line in front.now().cases] == [(later.id, ""), (done.id, issued.number)]
+
+
+def test_whose_booked_number_still_waits_gets_another_in_its_place_and_goes_first_with_it(
+    hall: Hall, session: Session
+) -> None:
+    visit = replace(chosen(hall, FOOD), appointment=booked_at_0930(hall, session, "1001"))
+    first = given(CheckIns(hall).issue(visit, Wish.NUMBER))
+    cases = Cases(hall)
+    case = case_of(cases.of_number(session, first.number))
+    _, second = numbered(cases.give_number(session, with_all(case), Wish.NUMBER))
+
+    before, after = (hall.store.tickets.get(issued.ticket) for issued in (first, second))
+    assert before is not None
+    assert after is not None
+    assert (before.state, after.state, after.priority) == (TicketState.VOID, TicketState.WAITING, Priority.BOOKED)
+    assert given(CheckIns(hall).open("1001")).number == second.number
+
+
+def test_where_a_kiosk_ended_a_case_its_agent_is_not_named_as_whoever_changed_it(hall: Hall, session: Session) -> None:
+    booked, cases = booked_at_0930(hall, session, "1001"), Cases(hall)
+    food = hall.catalogue.find(FOOD)
+    assert food is not None
+    case = cases.begin(session, food, appointment=booked)
+    given(CheckIns(hall).issue(replace(chosen(hall, FOOD), appointment=booked), Wish.NUMBER))
+
+    assert cases.keep(session, with_all(case)) == SomebodyElse("")

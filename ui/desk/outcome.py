@@ -93,6 +93,13 @@ class OutcomePanel(QObject):
     @Property(str, notify=changed)
     def line(self) -> str:
         """One line under it."""
+        case = self._open.case
+        if case is not None and case.earlier is not None and case.state is CaseState.CHECKING:
+            earlier = self.tr("手里的 %1 还在排队：再发号或预审码，它就作废").replace("%1", case.earlier.number)
+            return "\n".join(part for part in (earlier, self._line()) if part)
+        return self._line()
+
+    def _line(self) -> str:
         case, found = self._open.case, self._open.verdict()
         if case is None:
             return ""

@@ -242,7 +242,8 @@ class Work(QObject):
 
     def _changed_by(self, by: SomebodyElse) -> None:
         """Show a case as somebody else left it: what was ticked here on an older one is not laid over it."""
-        self._reload(self.tr("%1刚改过这件，已换成最新的，请再看一遍").replace("%1", by.holder))
+        who = self.tr("%1刚改过这件，已换成最新的，请再看一遍").replace("%1", by.holder)
+        self._reload(who if by.holder else self.tr("这件刚在别处变过，已换成最新的，请再看一遍"))
 
     def _reload(self, why: str) -> None:
         case = self.open_case.case
@@ -313,6 +314,8 @@ class Work(QObject):
             self.told.emit(self._why(given))
         else:
             self.open_case.end(*given)
+            if given[0].earlier is not None and not isinstance(given[1], NoticeMade):
+                self.told.emit(self.tr("原来的 %1 已作废").replace("%1", given[0].earlier.number))
             if isinstance(given[1], Issued) and given[1].shut:
                 names = self.tr("、").join(self._hall.site.queue(shut.queue).name.zh for shut in given[1].shut)
                 self.told.emit(self.tr("%1现在不发号：请告诉本人什么时候再来取").replace("%1", names))
