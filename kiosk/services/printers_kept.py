@@ -1,14 +1,18 @@
 """Which slip printers machine.toml keeps: what a further one is to say, and which may go."""
 
+import json
+from contextlib import suppress
+
+from kiosk.catalogue.codec import UnknownFormat, from_data
 from kiosk.catalogue.problems import Problem, Refused
-from kiosk.domain.site import PrinterAddress
+from kiosk.domain.site import Machine, PrinterAddress
 from kiosk.domain.text import Text
 from kiosk.domain.trials import in_time
 from kiosk.services.hall import Hall
 from kiosk.services.on_trial import machine_micros
 from kiosk.services.own_file import by_hand
 from kiosk.services.printer_settings import connection_of
-from kiosk.services.seeds import MACHINE_FILE, machine_in
+from kiosk.services.seeds import MACHINE, MACHINE_FILE, machine_in
 from kiosk.services.setting_lines import ByHand, Place, Value, renamed_table, tables_of, value_at, without_table
 
 FIRST: Place = ("printer",)
@@ -16,7 +20,10 @@ STANDBY: Place = ("printer", "standby")
 
 
 def printer_at(hall: Hall, port: str) -> tuple[Place, dict[Place, Value]]:
-    """Return the table of a further printer, and what is to stand in it; raise `Refused` where there are two."""
+    """Return the table of a further printer, and what is to stand in it; raise `Refused` where there are two.
+
+    One that stood at this port once comes back as it was set; any other is taken for a usual one of 80 mm.
+    """
     names = [each.name for each in machine_in(hall.home / MACHINE_FILE).printers]
     if len(names) > 1:
         expected = Text("一台主用、一台备用：要换就改它的接口", "a first one and a standby: change its port")
@@ -25,8 +32,30 @@ def printer_at(hall: Hall, port: str) -> tuple[Place, dict[Place, Value]]:
     usual = (f"{device}-slip", f"{device}-standby")  # the one that stayed may have either
     name = next(each for each in (usual[::-1] if names else usual) if each not in names)
     table = STANDBY if names else FIRST
-    values = {"name": name, "profile": "generic-80", "connection": connection_of(port.strip(), {})}
+    again = next((each for each in removed(hall) if port.strip() in (each.connection, port_of(each))), None)
+    if again is None:
+        again = PrinterAddress(name, "generic-80", connection_of(port.strip(), {}))
+    values: dict[str, Value] = {"name": again.name if again.name not in names else name, "profile": again.profile}
+    values |= {"connection": again.connection, **again.own.given()}
+    values |= {key: life for key in ("head_km", "cutter_cuts") if (life := getattr(again, key))}
     return table, {(*table, key): value for key, value in values.items()}
+
+
+def removed(hall: Hall) -> list[PrinterAddress]:
+    """Return the printers that this machine had once, one a port, as they were last set; the last that went first."""
+    there = {port_of(each) for each in machine_in(hall.home / MACHINE_FILE).printers}
+    found: dict[str, PrinterAddress] = {}
+    for _, body, _ in reversed(hall.store.versions.bodies(MACHINE)):
+        with suppress(UnknownFormat):
+            said = from_data(Machine, json.loads(body))
+            for each in said.printers if said.device == hall.machine.device else ():
+                found.setdefault(port_of(each), each)
+    return [each for port, each in found.items() if port not in there]
+
+
+def port_of(address: PrinterAddress) -> str:
+    """Return the port of a connection, without its line's settings."""
+    return address.connection.partition("?")[0]
 
 
 def printer_to_remove(hall: Hall, name: str) -> tuple[Place, PrinterAddress]:

@@ -11,7 +11,7 @@ from typing import Any
 from kiosk.catalogue.codec import from_data
 from kiosk.catalogue.files import load
 from kiosk.catalogue.problems import Problem, Refused
-from kiosk.domain.site import Site
+from kiosk.domain.site import PrinterAddress, Site
 from kiosk.domain.staff import Act
 from kiosk.domain.text import Text
 from kiosk.services import rollout, setting_list
@@ -21,7 +21,7 @@ from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.own_file import Fresh, changed, with_values
 from kiosk.services.paper_used import put_aside
-from kiosk.services.printers_kept import printer_at, printer_to_remove, without_printer
+from kiosk.services.printers_kept import printer_at, printer_to_remove, removed, without_printer
 from kiosk.services.rollout import Applied
 from kiosk.services.seeds import KINDS, MACHINE_FILE, SITE, SITE_FILE, machine_in, newest, packed
 from kiosk.services.sessions import Session
@@ -131,13 +131,18 @@ class Settings:
     def add_printer(self, session: Session | None, port: str) -> Changed:
         """Write the machine's first slip printer into machine.toml, or its standby where it has one.
 
-        It is taken for a usual one of 80 mm until it was asked. Raises `NotAllowed`, and `Refused` where the port is
-        none, or there are two.
+        It is taken for a usual one of 80 mm until it was asked; one that was removed comes back as it was set. Raises
+        `NotAllowed`, and `Refused` where the port is none, or there are two.
         """
         table, values = printer_at(self._hall, port)
         done = Changed(MACHINE_FILE, ".".join(table), "", port.strip())
         self._write(session, lambda text: with_values(MACHINE_FILE, text, values), done)
         return done
+
+    @out_of_service
+    def removed_printers(self) -> list[PrinterAddress]:
+        """Return the printers that this machine had once, which `add_printer` brings back with their own settings."""
+        return removed(self._hall)
 
     @out_of_service
     def remove_printer(self, session: Session | None, name: str) -> Changed:

@@ -1,5 +1,6 @@
 """Over ssh: what can be set is shown with what it does, changed one value at a time, and a year's holidays come in."""
 
+import tomllib
 from json import loads
 from pathlib import Path
 
@@ -67,8 +68,18 @@ def test_a_standby_is_added_and_taken_away_again_by_commands(tmp_path: Path, mon
     assert 'connection = "serial:/dev/ttyS7?baud=19200"' in (home / "machine.toml").read_text("utf-8")
     refused = jishi("printer", "remove", "K9")
     assert (refused.exit_code, "这台机器的一台：K2-slip、K2-standby" in refused.output) == (1, True)
+    theirs = home / "machine.toml"
+    own = theirs.read_text("utf-8").replace("\n[printer.standby]\n", "\n[printer.standby]\ndots = 384\n")
+    theirs.write_text(own, "utf-8")
     assert jishi("printer", "remove", "K2-standby").exit_code == 0
-    assert (home / "machine.toml").read_text("utf-8").strip() == before.strip()
+    assert theirs.read_text("utf-8").strip() == before.strip()
+    jishi("printer", "add", "serial:/dev/ttyS8")
+    assert "dots = 384" not in theirs.read_text("utf-8")
+    jishi("printer", "remove", "K2-standby")
+
+    jishi("printer", "add", "serial:/dev/ttyS7")  # there it stood before
+    again = tomllib.loads(theirs.read_text("utf-8"))["printer"]["standby"]
+    assert (again["connection"], again["dots"]) == ("serial:/dev/ttyS7?baud=19200", 384)
 
 
 def test_paper_and_cuts_are_told_with_the_life_of_the_parts_and_a_new_one_begins_at_nothing(

@@ -18,7 +18,7 @@ from kiosk.domain.visit import Wish
 from kiosk.services.answers import Issued, JobView
 from kiosk.services.hall import Hall
 from kiosk.services.notices import Notices
-from kiosk.services.print_desk import lock_of
+from kiosk.services.print_desk import PrintDesk, lock_of
 from kiosk.services.printers import open_printer
 from kiosk.services.printing import Printing
 from kiosk.services.visits import Visits
@@ -295,6 +295,25 @@ def test_a_notice_whose_item_is_another_now_is_held_and_the_next_slip_comes_out(
         assert owner.settle(notice.job, 10) == "held"
 
     assert len(printer.slips) == 1
+
+
+def test_a_number_of_a_letter_that_its_owner_does_not_know_yet_is_held_for_the_desk_and_the_next_one_comes_out(
+    hall: Hall, printer: Emulator, food: ServiceItem
+) -> None:
+    other = next((item for item in hall.catalogue.items if item.queue not in "FH"), None)
+    assert other is not None
+    queues = tuple(replace(queue, prefix="K") if queue.prefix == "F" else queue for queue in hall.site.queues)
+    knows = replace(hall, site=replace(hall.site, queues=queues))  # a program that was started after the change
+    unknown = take(Visits(knows), replace(food, queue="K"))
+    assert unknown.number == "K001"
+
+    with Printing(hall).running() as owner:
+        given = take(Visits(hall, owner.kick), other)
+        assert owner.settle(given.job, 10) == "confirmed"
+        assert owner.settle(unknown.job, 10) == "held"
+
+    assert [given.number in slip.text for slip in printer.slips] == [True]
+    assert [job.called for job in PrintDesk(hall).to_settle()] == ["K001"]  # an agent prints it with one key
 
 
 def test_a_database_that_fails_while_a_slip_is_made_stops_nothing_for_good(

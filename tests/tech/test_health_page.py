@@ -37,10 +37,14 @@ def test_the_findings_are_shown_with_the_next_step_and_can_be_packed_for_support
 
 def test_the_logs_of_all_programs_are_read_on_the_screen_the_newest_first(technician: Technician, home: Path) -> None:
     (home / "logs").mkdir(exist_ok=True)
+    for log in (home / "logs").iterdir():
+        log.write_bytes(b"")
+    technician.press("F5", "L")
+    technician.shows("还没有日志")
     line = '{"event": "%s", "level": "%s", "logger": "printing", "timestamp": "2026-05-12T01:4%d:00Z", "printer": "K2"}'
     (home / "logs" / "jishi.log").write_text(line % ("paper not counted", "warning", 0) + "\nno line\n", "utf-8")
     (home / "logs" / "commands.log").write_text(line % ("the journal cannot be used", "error", 1) + "\n", "utf-8")
-    technician.press("F5", "L")
+    technician.press("L", "L")
     page = technician.page("health")
     technician.shows("commands · printing: the journal cannot be used  printer=K2")
     lines = [each for each in page.findings if each["part"].startswith("05-12")]

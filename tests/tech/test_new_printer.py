@@ -8,6 +8,8 @@ from kiosk.domain.jobs import JobState, Settled
 from kiosk.services.hall import Hall, open_hall
 from kiosk.services.paper_used import note_roll
 from kiosk.services.print_desk import PrintDesk
+from kiosk.services.seeds import MACHINE_FILE
+from kiosk.services.settings import Settings
 from tests.staff_window import _items as items_of
 from tests.tech.conftest import OpenTech
 
@@ -98,6 +100,27 @@ def test_the_first_printer_goes_when_its_slips_are_settled_and_its_standby_takes
     here.shows("正常，随时能打")
     here.press("T")
     assert printer.wait_for(lambda it: len(it.slips) == 1)
+
+
+def test_a_printer_that_was_removed_comes_back_with_one_key_as_it_was_set(tech_of: OpenTech, home: Path) -> None:
+    file = home / "machine.toml"
+    here = tech_of(connection="")
+    here.press("F2")
+    here.page("settings").fresh.add("serial:/dev/ttyS7")
+    here.shows("K2-standby（备用）")
+    settings = Settings(here.hall)
+    settings.change(None, settings.one(MACHINE_FILE, "printer.standby.head_km"), "90")
+    was = tomllib.loads(file.read_text("utf-8"))["printer"]["standby"]
+    assert was["head_km"] == 90
+    settings.remove_printer(None, "K2-standby")
+    settings.use()
+
+    here.press("F1", "F2", "A")
+    here.shows("K2-standby：照拆走前的设置")
+    here.press("1")
+
+    here.shows("记下了：serial:/dev/ttyS7")
+    assert tomllib.loads(file.read_text("utf-8"))["printer"]["standby"] == was
 
 
 def state_of(hall: Hall, job: str) -> JobState | None:

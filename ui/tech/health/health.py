@@ -122,6 +122,8 @@ class HealthPage(Page):
     @Property(str, notify=changed)
     def summary(self) -> str:
         """How the machine is, in a word; empty before the first round."""
+        if self._log == []:
+            return self.tr("还没有日志")
         if self._log is not None:
             return self.tr("最新的 %1 行，最新的在上").replace("%1", str(len(self._log)))
         return f"{_SUMS[worst(self._findings)].zh} · {self._at}" if self._findings else ""

@@ -21,7 +21,7 @@ Column {
     }
     Say {
         width: parent.width
-        text: view.fresh.leaving ? qsTr("从 machine.toml 里去掉它的接口和设置；另一台就是主用的，没有另一台，号只在屏幕上。用过的纸和刀数另存在 before。还有小票没打完、没定的，先不让拆。") : qsTr("写进 machine.toml，先当通用 80 mm；再用“接打印机”的五步把型号、速度、宽度定准。")
+        text: view.fresh.leaving ? qsTr("从 machine.toml 里去掉它的接口和设置；另一台就是主用的，没有另一台，号只在屏幕上。用过的纸和刀数另存在 before。还有小票没打完、没定的，先不让拆。") : qsTr("写进 machine.toml，先当通用 80 mm，拆走过的照原来的设置；再用“接打印机”的五步把型号、速度、宽度定准。")
         color: Theme.ink2
         font.pixelSize: 16
     }

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 
+from kiosk.domain.site import PrinterAddress
 from kiosk.services.hall import Hall
+from kiosk.services.printers_kept import port_of
 from ui.tech.acts import Acts
 from ui.tech.settings.asked import add, remove
 from ui.tech.settings.ports import Ports
@@ -21,6 +23,7 @@ class NewPrinter(QObject):
         self._hall, self._acts, self._ports = hall, acts, ports
         self._open, self._said = False, ""
         self._leaving = ""  # the printer of which it is asked whether it may go
+        self._removed: list[PrinterAddress] = []
         ports.found.connect(self.changed)
 
     @Slot()
@@ -46,7 +49,16 @@ class NewPrinter(QObject):
         if len(self._hall.machine.printers) == 1:
             self._open, self._said, self._leaving = not self._open, "", ""
             self._ports.look()
+            self.look_back()
             self.changed.emit()
+
+    def look_back(self) -> None:
+        """Look which printers were removed: each comes back with one key."""
+        self._acts.look(lambda services: services.settings.removed_printers(), self._on_removed)
+
+    def _on_removed(self, found: list[PrinterAddress]) -> None:
+        self._removed = found
+        self.changed.emit()
 
     def ask_to_go(self, printer: str) -> None:
         """Ask whether a printer may go, or no more."""
@@ -82,6 +94,7 @@ class NewPrinter(QObject):
             self.changed.emit()
             return
         self.close()
+        self.look_back()
         self.renewed.emit()
         self._acts.told.emit(after.replace("%1", words))
 
@@ -90,8 +103,10 @@ class NewPrinter(QObject):
 
     def _free(self) -> list[tuple[str, str]]:
         taken = {each.connection.partition("?")[0] for each in self._hall.machine.printers}
-        there = [each for each in self._ports.there if each.connection and each.connection not in taken]
-        return [(each.connection, each.name) for each in there] if not self._leaving else []
+        again = self.tr("%1：照拆走前的设置")
+        there = {port_of(each): again.replace("%1", each.name) for each in self._removed}
+        there |= {each.connection: each.name for each in self._ports.there if each.connection not in ("", *there)}
+        return [(port, name) for port, name in there.items() if port not in taken] if not self._leaving else []
 
     @Property(bool, notify=changed)
     def shown(self) -> bool:
@@ -105,7 +120,7 @@ class NewPrinter(QObject):
 
     @Property(list, notify=changed)
     def ports(self) -> list[dict[str, str]]:
-        """The ports that were found and that no printer of this machine has."""
+        """The ports of printers that were removed, and those that were found; none that a printer has."""
         return [{"port": port, "name": name} for port, name in self._free()]
 
     @Property(str, notify=changed)
