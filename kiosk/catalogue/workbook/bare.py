@@ -232,7 +232,7 @@ class _List:
             yield from self._wrong_code(number, narrow(code).upper())
 
     def _like(self, said: str) -> Text:
-        """Return the departments, those like what was said first; a list says the same wrong one in thousands of rows."""
+        """Return the departments, those like what was said first; thousands of rows say the same wrong one."""
         if said not in self._alike:
             self._alike[said] = one_of({d.name for d in self._departments.values()}, said)
         return self._alike[said]

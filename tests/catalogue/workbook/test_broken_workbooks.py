@@ -265,8 +265,7 @@ def test_two_items_with_one_code_of_which_the_first_has_no_name_are_both_told(sa
         page = book[ITEM]
         code, name = column_of(page, "事项编码"), column_of(page, "事项名称")
         first, second = row_of(page, FOOD), page.max_row + 1
-        for cell in page[first]:
-            page.cell(second, cell.column).value = cell.value
+        page.append([cell.value for cell in page[first]])
         page.cell(first, name).value = None
         told.extend([f"{ITEM}!{get_column_letter(name)}{first}", f"{ITEM}!{get_column_letter(code)}{second}"])
 
