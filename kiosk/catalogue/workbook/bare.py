@@ -189,6 +189,7 @@ class _List:
         self._here: dict[tuple[str, str], int] = {}  # of this list: department and name without a code → row
         self._codes: dict[str, int] = {}  # of this list: code → row
         self._blanks: dict[str, ItemTable] = {}
+        self._alike: dict[str, Text] = {}  # departments by what was said instead
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
 
@@ -225,10 +226,16 @@ class _List:
         if not name:
             yield Problem(self._at(number, "name"), NOT_THERE, Text("事项名称", "an item's name"))
         if department is None:
-            known = one_of({d.name for d in self._departments.values()}, said)
+            known = self._like(said)
             yield Problem(self._at(number, "department"), f"“{said}”" if said else NOT_THERE, known)
         if code:
             yield from self._wrong_code(number, narrow(code).upper())
+
+    def _like(self, said: str) -> Text:
+        """Return the departments, those like what was said first; thousands of rows say the same wrong one."""
+        if said not in self._alike:
+            self._alike[said] = one_of({d.name for d in self._departments.values()}, said)
+        return self._alike[said]
 
     def _wrong_code(self, number: int, code: str) -> Iterator[Problem]:
         first = self._codes.setdefault(code, number)

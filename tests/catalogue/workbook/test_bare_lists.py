@@ -168,6 +168,20 @@ def test_a_list_that_does_not_fit_is_told_where(rows: Rows, told: tuple[str, ...
     assert all(word in said for word in told), said
 
 
+def test_rows_that_cannot_be_read_and_rules_that_the_others_break_are_told_in_one_round(
+    took: Took, shipped: Whole
+) -> None:
+    [packed] = [item.code for item in shipped.tables.item if item.name == "仅销售预包装食品备案"]
+    rows = [(*HEAD, "编码"), ("工商局", "年检"), ("行政审批", "卖预包装食品", packed), ("民政", None, "12")]
+
+    with pytest.raises(Refused) as refused:
+        took(rows)
+
+    told = [problem.where for problem in refused.value.problems]
+    assert told[:3] == ["Sheet!A2", "Sheet!B4", "Sheet!C4"]
+    assert told[3:] == ["item 食品经营许可 › situation goods › choices 只卖预包装食品 › leads_to"]  # by its old name
+
+
 def test_a_csv_that_is_no_text_is_told_so(shipped: Whole, hall: Site, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_bytes(b"\xff\xfe\x00\x81\x20")

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from kiosk.catalogue.problems import Refused
+from kiosk.catalogue.workbook.sheets import USUAL
 from kiosk.catalogue.workbook.whole import read_workbook
 from kiosk.domain.site import Site
 from kiosk.domain.text import Language
@@ -243,6 +244,36 @@ def test_what_does_not_fit_and_what_breaks_a_rule_come_in_one_round(
 
     told = [problem.where.partition("（")[0] for problem in refused.value.problems]
     assert sorted(told) == sorted(spoilt), refused.value.in_chinese()
+
+
+def test_an_item_that_has_the_code_of_the_dictionary_is_told(saved: Saved, hall: Site) -> None:
+    def spoil(book: Workbook) -> None:
+        put(book, ITEM, (FOOD,), "事项编码", USUAL)
+
+    with pytest.raises(Refused) as refused:
+        read_workbook(saved(spoil), hall)
+
+    [problem] = refused.value.problems
+    assert problem.where.startswith(f"{ITEM}!")
+    assert problem.found == f"“{USUAL}”"
+
+
+def test_two_items_with_one_code_of_which_the_first_has_no_name_are_both_told(saved: Saved, hall: Site) -> None:
+    told = []
+
+    def spoil(book: Workbook) -> None:
+        page = book[ITEM]
+        code, name = column_of(page, "事项编码"), column_of(page, "事项名称")
+        first, second = row_of(page, FOOD), page.max_row + 1
+        page.append([cell.value for cell in page[first]])
+        page.cell(first, name).value = None
+        told.extend([f"{ITEM}!{get_column_letter(name)}{first}", f"{ITEM}!{get_column_letter(code)}{second}"])
+
+    with pytest.raises(Refused) as refused:
+        read_workbook(saved(spoil), hall)
+
+    where = {problem.where.partition("（")[0] for problem in refused.value.problems}
+    assert where == set(told), refused.value.in_chinese()
 
 
 def test_a_column_that_lacks_is_told_once_and_the_others_are_read(saved: Saved, hall: Site) -> None:

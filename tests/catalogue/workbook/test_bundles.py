@@ -61,3 +61,18 @@ def test_a_bundle_written_wrongly_is_told_with_its_cell(shipped: Whole, hall: Si
         read_any(path, shipped.tables, hall)
     assert f"一件事!{page.cell(2, column).coordinate}（事项）" in str(refused.value)
     assert "没有这一件" in str(refused.value)
+
+
+def test_a_bundle_that_the_workbook_says_nothing_of_and_that_breaks_a_rule_is_told_by_its_name(
+    shipped: Whole, hall: Site, tmp_path: Path
+) -> None:
+    """Its cell cannot be named, since there is none: it is a bundle of the catalogue in use."""
+    twice = PAIR.model_copy(update={"items": ["食品经营许可", FOOD]})
+    path = book_of(shipped.tables.model_copy(update={"bundle": []}), tmp_path / "older.xlsx")
+    book = load_workbook(path)
+    del book["一件事"]
+    book.save(path)
+
+    with pytest.raises(Refused) as refused:
+        read_any(path, shipped.tables.model_copy(update={"bundle": [twice]}), hall)
+    assert [problem.where for problem in refused.value.problems] == ["bundle 两件一起办 › items 食品经营许可"]
