@@ -6,7 +6,7 @@ A catalogue has some 1,800 characters in ten sizes, so that a kiosk would hold 1
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
-VISITS = 20  # after which they are let go, 2 MB of them; the next screens draw theirs anew, as after a start
+VISITS = 10  # after which they are let go, 1 MB of them; the next screens draw theirs anew, as after a start
 WEIGHTS = (QFont.Weight.Normal, QFont.Weight.Medium, QFont.Weight.Bold)
 
 
