@@ -99,3 +99,4 @@ def test_paper_and_cuts_are_told_with_the_life_of_the_parts_and_a_new_one_begins
     told = loads(jishi("printer", "paper", "K2-slip", "--new", "cutter", "--roll", "50", "--json").output)
     assert told["life"] == {"head": 100, "cutter": 15000}
     assert (told["cuts"], told["cutter_from"], told["roll_metres"]) == (12000, 12000, 50)
+    assert "切刀：用了 0 刀，能用 15,000 刀" in jishi("printer", "paper", "K2-slip").output

@@ -3,24 +3,31 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kiosk.catalogue.codec import to_data
 from kiosk.catalogue.problems import Refused
+from kiosk.domain.items import ServiceItem
+from kiosk.domain.jobs import JobState
 from kiosk.domain.staff import Act
+from kiosk.domain.visit import Wish
 from kiosk.services import own_file
-from kiosk.services.answers import OutOfService
+from kiosk.services.answers import Issued, OutOfService
 from kiosk.services.audit import Audit
 from kiosk.services.hall import Hall, open_hall
 from kiosk.services.holidays import read_holidays
 from kiosk.services.renewal import Renewal
-from kiosk.services.seeds import MACHINE, MACHINE_FILE, SITE_FILE
+from kiosk.services.seeds import MACHINE, MACHINE_FILE, SITE_FILE, packed
 from kiosk.services.sessions import NotAllowed, Session
 from kiosk.services.settings import Settings
 from kiosk.services.staff import Staff
+from kiosk.services.visits import Visits
+from tests.services.conftest import all_brought
 from tests.staff_window import PIN
 from tests.tech.conftest import home, manned
 
@@ -108,6 +115,29 @@ def test_an_agent_changes_nothing_and_of_two_at_once_the_second_is_told(staffed:
         settings.change(session_of(staffed, "01"), seen, "否")
     assert "别人刚改过" in refused.value.in_chinese()
     assert settings.one(MACHINE_FILE, "scanner").typed == "是"
+
+
+def test_another_machines_settings_are_not_this_ones_and_a_printer_stays_while_a_slip_waits_for_it(
+    hall: Hall, visits: Visits, food: ServiceItem
+) -> None:
+    settings, renewal, versions = Settings(hall), Renewal(hall), hall.store.versions
+    assert renewal.machine() is None
+    theirs = replace(hall.machine, device="K9", volume=5)
+    settings.remove_printer(None, "K2-slip")
+    versions.add(MACHINE, "theirs", packed(to_data(theirs)), hall.clock())
+    given = visits.issue(all_brought(food), Wish.NUMBER)
+    assert isinstance(given, Issued)
+
+    assert renewal.machine() is None
+    row = hall.store.journal.get(given.job)
+    assert row is not None
+    hall.store.journal.to(row, JobState.HELD, hall.where(), owner="", reason="")
+    found = renewal.machine()
+    assert found is not None
+    assert (found.device, found.printers, found.volume) == (hall.machine.device, (), hall.machine.volume)
+    assert renewal.machine() == found  # until it is used: somebody may just have begun
+    hall.machine = found
+    assert renewal.machine() is None
 
 
 def test_a_commit_that_fails_leaves_the_file_as_it_was(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,7 @@ from kiosk.services.printing import Printing
 from kiosk.services.sessions import NotAllowed, Session
 from kiosk.services.setting_lines import with_value
 from kiosk.services.setting_words import why_words
+from kiosk.services.settings import Settings
 from kiosk.services.staff import session_of
 from kiosk.services.trials import CannotTry, Trial, Trials
 from kiosk.services.visits import Visits
@@ -297,6 +298,9 @@ def test_a_second_technician_is_told_who_tries_and_an_agent_may_not(
             trials.begin(logged_in(hall, "02"), NAME, {"dots": 384})
         assert trials.history(NAME) == []
         trial = trials.begin(logged_in(hall), NAME, {"dots": 384})
+        with pytest.raises(Refused) as refused:
+            Settings(hall).remove_printer(logged_in(hall, "04"), NAME)
+        assert "正有人在试它的设置" in refused.value.in_chinese()
         with pytest.raises(CannotTry, match="孙工正在试这台的设置"):
             trials.begin(logged_in(hall, "04"), NAME, {"dots": 512})
         asked(trials, trial, printer)

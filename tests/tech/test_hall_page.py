@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.catalogue.problems import Refused
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Wish
 from kiosk.services.answers import Issued, Resumed
@@ -13,7 +14,9 @@ from kiosk.services.clock import starting_at
 from kiosk.services.hall import open_hall
 from kiosk.services.notices import Notices
 from kiosk.services.pre_reviews import PreReviews
+from kiosk.services.seeds import SITE_FILE
 from kiosk.services.setting_lines import value_at
+from kiosk.services.settings import Settings
 from kiosk.services.visits import Visits
 from tests.services.conftest import all_brought
 from tests.tech.conftest import Technician
@@ -173,6 +176,10 @@ def test_a_queue_that_gave_numbers_today_gets_its_new_letter_with_the_next_day(t
     technician.click("留下")
     technician.shows("存好了：K（2026-05-13 起）")
     technician.shows("2026-05-13 起是 K；写回 F 就不改了")
+    bound = Settings(hall)
+    with pytest.raises(Refused) as refused:
+        bound.bound(bound.one(SITE_FILE, "queue.A.prefix"), "K")
+    assert "K 是市场准入的" in refused.value.in_chinese()
 
     today = open_hall(hall.home, MORNING)
     assert number_of(Visits(today).issue(all_brought(food), Wish.NUMBER)) == "F002"

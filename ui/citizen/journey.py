@@ -239,12 +239,11 @@ class Journey(QObject):
         self.languageChanged.emit()
 
     def take_site(self, site: "Site") -> None:
-        """Use other settings of the hall, while nobody is served; who chose a language keeps it where it is offered."""
-        before, chosen = self.hall.site.languages, self.visit.language is not self.first
+        """Use other settings of the hall, while nobody is served; with other languages it is met in the first."""
+        before = self.hall.site.languages
         self.hall.take_site(site)
         if site.languages != before:
-            kept = chosen and self.visit.language in site.languages
-            self.speak(self.visit.language if kept else self.first)
+            self.speak(self.first)
 
     def end(self, where: str = "done") -> None:
         """Go home and forget everything of this visitor; a visit left half-way is counted with its step."""
