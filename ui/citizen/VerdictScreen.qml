@@ -22,7 +22,7 @@ CitizenScreen {
     readonly property real leftWidth: Theme.portrait ? areaWidth : areaWidth * 0.54 - 40
     readonly property real room: Theme.portrait ? areaHeight - ways.height - 24 : areaHeight
     readonly property bool turning: list.cut(presenter.gaps, 1, leftWidth, room, list.heightOf, list.most).length > 1
-    readonly property real readyHeight: ready.height + 48
+    readonly property real readyHeight: ready.height + 2 * ready.y
     readonly property real turnRoom: turning && Theme.portrait ? 112 : 0
 
     function choicesOf(): var {
@@ -224,12 +224,13 @@ CitizenScreen {
         color: Theme.greenPale
         Grid {
             id: ready
-            x: 40
-            y: 24
-            columns: Theme.portrait ? 1 : 2
-            columnSpacing: 40
             readonly property bool many: screen.presenter.inOrder.length > 7
-            rowSpacing: Theme.large ? (many ? 2 : 12) : 20
+            readonly property bool full: many && Theme.large
+            x: full ? 24 : 40
+            y: full ? 12 : 24
+            columns: Theme.portrait ? 1 : 2
+            columnSpacing: full ? 24 : 40
+            rowSpacing: full ? 2 : Theme.large ? 12 : 20
             Repeater {
                 model: screen.presenter.gaps.length === 0 ? screen.presenter.inOrder : []
                 Row {
@@ -243,8 +244,9 @@ CitizenScreen {
                         size: 40
                     }
                     Say {
-                        width: (screen.areaWidth - 80 - (ready.columns - 1) * 40) / ready.columns - 60
+                        width: (screen.areaWidth - 2 * ready.x - (ready.columns - 1) * ready.columnSpacing) / ready.columns - 60
                         text: line.modelData
+                        lineHeight: ready.full ? 0.84 : 0.98
                         font.pixelSize: Theme.large && (screen.flat || ready.many) ? Theme.least : Theme.name
                         font.weight: Font.Medium
                     }
