@@ -90,7 +90,8 @@ class Case:
 
     `gone` names items that it had and the hall offers no more, only where it was just read.
     `ticket` is the id of the help number that the visitor came with, `subject` the id of what the case ended with
-    (a ticket or a notice); both may be empty. `earlier` goes as soon as the case gives another number: nobody has two. `due` is the last day of an escalation.
+    (a ticket or a notice); both may be empty. `earlier` goes as soon as the case gives another number: nobody has two.
+    `due` is the last day of an escalation.
     """
 
     id: str

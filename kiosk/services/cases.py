@@ -123,7 +123,8 @@ class Cases:
     def of_number(self, session: Session, number: str) -> Case | SomebodyElse | None:
         """Open a case of a visitor who has a number of today, or of the days before, with what was in order on it.
 
-        A help number is called with it; one that still waits goes where the case gives another. None where there is no such number with an item of today's catalogue.
+        A help number is called with it; one that still waits goes where the case gives another. None where there is no
+        such number with an item of today's catalogue.
         """
         tickets, where = self._hall.store.tickets, self._hall.where()
         days = (where.day - timedelta(days=back) for back in range(NUMBER_DAYS))
