@@ -25,19 +25,19 @@ from PySide6.QtQuick import QQuickWindow
 from drivers.printer.emulator import Emulator
 from kiosk.domain.items import Requirement
 from kiosk.domain.staff import Role
-from kiosk.domain.visit import Step, Visit, Wish
+from kiosk.domain.visit import Step, Wish
 from kiosk.services.accounts import Accounts
 from kiosk.services.hall import Hall, open_hall
-from kiosk.services.help_calls import HelpCalls
 from kiosk.services.visits import Visits
-from kiosk.store.tickets import new_id
 from tests.complaints import heard
-from tests.desk.conftest import Agent
+from tests.desk.conftest import STAFF, Agent
+from tests.desk.walk import SIZES, let_wait, walk
 from tests.halls import lay
 from tests.services.conftest import all_brought
-from tests.staff_window import PIN
+from tests.staff_window import PIN, staffed_hall
 from tests.tech.conftest import Technician
 from tests.ui.citizen import fit
+from tests.ui.citizen.seeing import look_at
 from tests.ui.citizen.views import BOTH, all_views, of_items
 from tests.ui.citizen.walk import Sight, Walker, a_walker, close
 from ui.citizen.kiosk import Kiosk
@@ -178,7 +178,7 @@ def help_desk(printer: Emulator) -> None:
     hall = open_hall(lay(home), MORNING, f"tcp://127.0.0.1:{printer.port}")
     accounts = Accounts(hall)
     accounts.add(accounts.make_first("赵晴", PIN), "王敏", frozenset({Role.AGENT}), PIN[::-1])
-    _let_wait_for_help(hall)
+    let_wait(hall)
     window = DeskWindow(hall)
     window.open()
     agent = Agent(window, printer)
@@ -232,14 +232,34 @@ def technician(printer: Emulator) -> None:
     hall.store.close()
 
 
-def _let_wait_for_help(hall: Hall) -> None:
-    """Let some wait for an agent, and one call at a kiosk."""
-    visits = Visits(replace(hall, machine=replace(hall.machine, printer=None)))
-    for name in ("公司设立登记", "公共场所卫生许可", "个体工商户变更登记"):
-        item = hall.catalogue.find(name)
-        visits.issue(all_brought(item), Wish.HELP) if item else None
-    called = hall.catalogue.find("二手房转移登记")
-    HelpCalls(hall).call(Visit(new_id(), item=called), Step.CHECKLIST.value)
+def every_desk_screen(folder: Path | None, complaints: list[str]) -> Iterator[str]:
+    """Yield what does not fit on any stop of the walk over the help desk, which speaks Chinese, in each size."""
+    with staffed_hall(STAFF) as home, Emulator.tcp() as printer:
+        hall = open_hall(home, MORNING, f"tcp://127.0.0.1:{printer.port}")
+        desk = DeskWindow(hall)
+        desk.open()
+        agent = Agent(desk, printer)
+        agent.until(lambda: desk.desk._front is not None, "the front page")
+        for stop in walk(agent):
+            for width, height in SIZES:
+                desk.window.resize(width, height)
+                agent.wait(SETTLE_MS)
+                if folder is not None:
+                    place = folder / f"desk-{width}"
+                    place.mkdir(parents=True, exist_ok=True)
+                    desk.window.grabWindow().save(str(place / f"{stop}.png"))
+                content = desk.window.contentItem()
+                unfit = (fault for fault in fit.unfit(look_at(content, content)) if _is_in_itself(fault))
+                found = [*unfit, *complaints]
+                yield from (f"desk {width} {stop}: {fault}" for fault in found)
+                complaints.clear()
+        desk.close()
+        hall.store.close()
+
+
+def _is_in_itself(fault: str) -> bool:
+    """Tell whether words are wrong in themselves: at the desk lists scroll, and a row that is touched holds keys."""
+    return fault.startswith(("boxed", "elided")) or "is larger than its room" in fault
 
 
 def every_screen(folder: Path | None, file: Path | None, complaints: list[str]) -> Iterator[str]:
@@ -284,11 +304,13 @@ def main() -> int:
     asked.add_argument("--all", metavar="DIR", type=Path, help="every item, language, size and orientation, into DIR")
     asked.add_argument("--look", action="store_true", help="tell what does not fit on any of them; no pictures")
     asked.add_argument("--file", type=Path, help="with --all or --look: only the items of this catalogue file")
+    asked.add_argument("--desk", action="store_true", help="with --all or --look: only the screens of the help desk")
     chosen = asked.parse_args()
     application()
     with heard() as complaints:
         if chosen.look or chosen.all:
-            wrong = _told(every_screen(chosen.all, chosen.file, complaints))
+            wrong = 0 if chosen.desk else _told(every_screen(chosen.all, chosen.file, complaints))
+            wrong += 0 if chosen.file else _told(every_desk_screen(chosen.all, complaints))
         else:
             readme()
             wrong = _told(complaints)

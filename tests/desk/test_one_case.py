@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.cases import CaseOutcome, CaseState, Note, Noted
+from kiosk.domain.cases import Case, CaseOutcome, CaseState, Note, Noted
 from kiosk.domain.items import Standing
 from kiosk.domain.jobs import JobState
 from kiosk.domain.site import A4Address
@@ -217,9 +217,10 @@ def test_a_note_says_the_month_in_which_a_paper_expires_by_key_and_by_touch(agen
     assert agent.case.notes[first] == Noted(Note.EXPIRES_SOON, 12)
     assert agent.case.state is CaseState.CHECKING
 
-    again = Cases(agent.hall).find(agent.case.id)  # whoever goes on with the case reads it too
-    assert again is not None
-    assert again.notes == agent.case.notes
+    def stored() -> Case | None:
+        return Cases(agent.hall).find(agent.case.id)
+
+    agent.until(lambda: stored() == agent.case, "the months in the database, for whoever goes on with the case")
 
 
 def test_a_core_paper_that_is_missing_has_ways_and_the_notice_brings_the_visitor_back(agent: Agent) -> None:
