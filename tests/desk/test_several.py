@@ -126,6 +126,6 @@ def test_a_bundle_is_found_by_its_letters_and_opens_with_all_its_items(agent: Ag
     agent.press("Enter")
     agent.until(lambda: agent.desk.openCase.case is not None, "an open case")
 
-    assert [item.queue for item in agent.case.visit.items] == ["F", "F", "T", "U"]
+    assert [item.queue for item in agent.case.visit.items] == ["F", "F", "T", "U", "T"]
     agent.press("x")  # while a question stands, the last one
-    assert [item.queue for item in agent.case.visit.items] == ["F", "F", "T"]
+    assert [item.queue for item in agent.case.visit.items] == ["F", "F", "T", "U"]
