@@ -8,6 +8,7 @@ CitizenScreen {
 
     readonly property var rows: presenter.rows // asked for once: each asking makes the list anew
     readonly property var free: presenter.held
+    readonly property bool sampled: presenter.sample.name !== undefined
     readonly property bool below: Theme.large || Theme.english // answers under the name
     readonly property real answerWidth: Theme.english ? 150 : Theme.large ? 168 : Theme.portrait ? 120 : 112
     readonly property real answersWidth: below ? 0 : 3 * answerWidth + 2 * answerGap
@@ -44,6 +45,7 @@ CitizenScreen {
     primaryNote: flat ? "" : pageWords
     station: 1
     reaches: Theme.low
+    covered: Theme.covered || sampled
     titleSize: Theme.large ? 64 : Theme.title
     backText: Theme.low && presenter.asking > 0 ? qsTr("上一样") : qsTr("返回")
     primary: presenter.unanswered === 0 ? (presenter.busy ? qsTr("请稍等") : qsTr("下一步")) : !Theme.low && !onLastPage && openHere === 0 ? qsTr("看下一页") : qsTr("还差 %n 样没选", "", presenter.unanswered)
@@ -227,7 +229,7 @@ CitizenScreen {
     }
     Loader {
         parent: screen
-        active: screen.presenter.sample.name !== undefined
+        active: screen.sampled
         anchors.fill: parent
         z: 5
         sourceComponent: SampleSheet {

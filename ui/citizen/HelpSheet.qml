@@ -7,26 +7,24 @@ Item {
     id: sheet
 
     property var help: null
-    readonly property real rowY: (Theme.portrait ? 1592 : 940) - Theme.lift
-
-    readonly property real end: Theme.portrait ? 1744 - Theme.lift : Theme.stageHeight // the foot stays as it is
+    readonly property real rowY: Theme.sheetEnd - (Theme.portrait ? 152 : 144)
 
     Rectangle {
         width: parent.width
-        height: sheet.end
+        height: Theme.sheetEnd
         color: Theme.abyss
         opacity: 0.55
     }
     MouseArea {
         width: parent.width
-        height: sheet.end
+        height: Theme.sheetEnd
         Accessible.ignored: true
     }
     Rectangle {
         id: ground
         y: words.y - 72
         width: parent.width
-        height: sheet.end - y
+        height: Theme.sheetEnd - y
         radius: Theme.radiusHero
         color: Theme.paper
     }

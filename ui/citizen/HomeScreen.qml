@@ -106,7 +106,7 @@ CitizenScreen {
     // the waiting, read only
     Row {
         parent: home
-        visible: !home.closed
+        visible: !home.closed && (home.tall || !Theme.covered)
         x: 64
         y: home.tall ? 540 : home.stacked ? 854 : 908
         Repeater {

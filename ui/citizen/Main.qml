@@ -24,6 +24,7 @@ Window {
     Binding { target: Theme; property: "large"; value: window.shell.large }
     Binding { target: Theme; property: "low"; value: window.shell.low }
     Binding { target: Theme; property: "english"; value: window.shell.english }
+    Binding { target: Theme; property: "covered"; value: window.shell.help.shown || window.shell.idle.asking }
     Binding { target: Theme; property: "keyboard"; value: window.shell.keyboard }
     Binding { target: Theme; property: "scale"; value: window.stageScale * Screen.devicePixelRatio }
     Binding { target: Theme; property: "reachTop"; value: Math.ceil(window.shell.reachTop * Theme.stageHeight) }

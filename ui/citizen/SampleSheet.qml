@@ -11,18 +11,18 @@ Item {
     readonly property bool drawn: (paper.drawing ?? "") !== ""
     readonly property real half: Theme.portrait ? Theme.contentWidth : (Theme.contentWidth - 64) / 2
     readonly property bool flat: Theme.large && !Theme.portrait // little height for large words
-    readonly property real end: Theme.portrait ? 1744 - Theme.lift : 1080 // the foot stays as it is
     readonly property real rowY: (Theme.portrait ? 1592 : 940) - Theme.lift
-    readonly property real readEnd: take.visible ? take.y : rowY // of what is read
+    readonly property bool rowShown: Theme.portrait || !Theme.covered
+    readonly property real readEnd: take.visible ? take.y : Math.min(rowY, Theme.sheetEnd) // of what is read
 
     MouseArea {
         width: parent.width
-        height: sheet.end
+        height: Theme.sheetEnd
         Accessible.ignored: true
     }
     Rectangle {
         width: parent.width
-        height: sheet.end
+        height: Theme.sheetEnd
         color: Theme.abyss
         opacity: 0.5
     }
@@ -32,7 +32,7 @@ Item {
         readonly property real wished: 44 + head.height + 24 + told + 32
         y: Math.max(Theme.portrait ? 240 : 60, sheet.readEnd - wished)
         width: parent.width
-        height: sheet.end - y
+        height: Theme.sheetEnd - y
         radius: 40
         color: Theme.paper
 
@@ -195,7 +195,7 @@ Item {
         id: take
         visible: sheet.presenter.canPrintSample
         x: Theme.portrait ? Theme.margin : Theme.margin + sheet.half + 64
-        y: sheet.rowY - height - 24
+        y: Math.min(sheet.rowY, Theme.sheetEnd) - height - 24
         width: sheet.half
         height: Theme.portrait ? 112 : 96
         icon: "printer"
@@ -205,6 +205,7 @@ Item {
     }
     BackButton {
         x: Theme.margin
+        visible: sheet.rowShown
         y: sheet.rowY
         width: Theme.portrait ? 248 : 220
         height: Theme.portrait ? 128 : 104
@@ -212,6 +213,7 @@ Item {
     }
     PrimaryButton {
         x: Theme.portrait ? 336 : 1360
+        visible: sheet.rowShown
         y: sheet.rowY
         width: Theme.stageWidth - Theme.margin - x
         height: Theme.portrait ? 128 : 104

@@ -65,9 +65,22 @@ CitizenScreen {
                 font.weight: Font.Bold
             }
             Say {
+                id: where
+                readonly property list<string> parts: [screen.presenter.where, screen.presenter.before].filter(Boolean)
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: screen.presenter.where
+                // No dot at a line's end, where that costs no further line.
+                text: parts.join(inOne.advanceWidth < width || first.advanceWidth > width ? " · " : "\n")
+                TextMetrics {
+                    id: first
+                    font: where.font
+                    text: screen.presenter.where
+                }
+                TextMetrics {
+                    id: inOne
+                    font: where.font
+                    text: where.parts.join(" · ")
+                }
                 font.pixelSize: Theme.large ? 44 : Theme.english && screen.further.length ? 32 : 38
                 font.weight: Font.Bold
             }

@@ -7,19 +7,18 @@ Item {
 
     property var shell: null
     readonly property real from: Theme.portrait ? 280 : 0 // header, river and foot stay where there is room for them
-    readonly property real end: Theme.portrait ? 1744 - Theme.lift : Theme.stageHeight
-    readonly property real column: Theme.portrait ? 952 : 1100
+    readonly property real column: Theme.portrait ? 952 : 1400
     readonly property int seconds: shell?.idle.seconds ?? 0
 
     Rectangle {
         y: asking.from
         width: parent.width
-        height: asking.end - y
+        height: Theme.sheetEnd - y
         color: Theme.paper
     }
     MouseArea {
         width: parent.width
-        height: asking.end
+        height: Theme.sheetEnd
         onClicked: asking.shell.stay()
         Accessible.ignored: true
     }
@@ -65,17 +64,23 @@ Item {
             width: 1
             height: Theme.portrait ? 32 : 4
         }
-        PrimaryButton {
-            width: parent.width
-            height: Theme.portrait ? 168 : 120
-            text: qsTr("我还在，接着办")
-            onClicked: asking.shell.stay()
-        }
-        QuietButton {
-            width: parent.width
-            height: Theme.portrait ? 128 : 104
-            text: qsTr("不办了，回首页")
-            onClicked: asking.shell.giveUp()
+        Grid {
+            columns: Theme.portrait ? 1 : 2 // lying there is little height above the foot
+            spacing: parent.spacing
+            layoutDirection: Qt.RightToLeft // the primary on the right
+            readonly property real each: Theme.portrait ? asking.column : (asking.column - spacing) / 2
+            PrimaryButton {
+                width: parent.each
+                height: Theme.portrait ? 168 : 120
+                text: qsTr("我还在，接着办")
+                onClicked: asking.shell.stay()
+            }
+            QuietButton {
+                width: parent.each
+                height: Theme.portrait ? 128 : 120
+                text: qsTr("不办了，回首页")
+                onClicked: asking.shell.giveUp()
+            }
         }
         Say {
             width: parent.width

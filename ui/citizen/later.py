@@ -10,7 +10,7 @@ from kiosk.services.answers import Closed, Theirs
 from ui.citizen import opening
 from ui.citizen.journey import Journey
 from ui.citizen.onward import Fact, WayOn, fact, way, where_fact
-from ui.citizen.places import floor_and_place, floor_word, opening_word
+from ui.citizen.places import floor_word, in_a_sentence, opening_word
 from ui.citizen.presenter import Presenter
 
 _HELPED = (Step.PURPOSE, Step.CODE, Step.CHECKLIST, Step.VERDICT)
@@ -115,7 +115,7 @@ class LaterPresenter(Presenter):
     def ways(self) -> list[WayOn]:
         """A paper that keeps the answers, a help number, home; the best first."""
         site = self.journey.hall.site
-        place = floor_and_place(site.place(site.help_desk), self.journey.visit.language)
+        place = in_a_sentence(site.place(site.help_desk), self.journey.visit.language)
         kept = [way("keep", "printer", self.tr("打印单子带走"), self.tr("到时候输上面的码，不用重选"))]
         helped = [way("help", "agent", self.tr("领帮办号"), place)]
         kept, helped = kept if self._before.step in _KEPT else [], helped if self._help else []

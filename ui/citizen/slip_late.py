@@ -27,9 +27,13 @@ class SlipLatePresenter(Presenter):
 
     @Property(str, notify=changed)
     def where(self) -> str:
-        """Place, windows and people in one line."""
-        issued = self._words.issued
-        return " · ".join([self._words.where(issued), *map(whole, self._words.before(issued))])
+        """Place and windows."""
+        return self._words.where(self._words.issued)
+
+    @Property(str, notify=changed)
+    def before(self) -> str:
+        """People and wait; empty where nothing is known of them."""
+        return " · ".join(map(whole, self._words.before(self._words.issued)))
 
     @Property(list, notify=changed)
     def further(self) -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ from kiosk.domain.several import short_name
 from kiosk.domain.verdict import Gap, Outcome, Verdict
 from kiosk.domain.visit import Mode, Wish
 from ui.citizen.journey import Journey
-from ui.citizen.places import day_word, floor_and_place
+from ui.citizen.places import day_word, in_a_sentence
 from ui.citizen.presenter import Presenter
 from ui.citizen.together import each_words, whose_words
 from ui.citizen.wording import kept, plain
@@ -145,7 +145,7 @@ class VerdictPresenter(Presenter):
             gives = isinstance(giving(queue, hall.now(), hall.site), Gives)
             if queue.theirs or queue.prefix in used_up or not gives:
                 return ""
-        places = (floor_and_place(hall.site.place(queue.place), self.visit.language) for queue in queues)
+        places = (in_a_sentence(hall.site.place(queue.place), self.visit.language) for queue in queues)
         return self.tr("、").join(places)
 
     @Property(str, notify=changed)
@@ -158,7 +158,7 @@ class VerdictPresenter(Presenter):
     def helpPlace(self) -> str:
         """Where help agents are, and how many stand there."""
         site = self.journey.hall.site
-        place = floor_and_place(site.place(site.help_desk), self.journey.visit.language)
+        place = in_a_sentence(site.place(site.help_desk), self.journey.visit.language)
         line = self.journey.crowd.lines.get(site.help_queue) if self.journey.crowd else None
         if line is None:
             return self.tr("领帮办号，%1").replace("%1", place)
@@ -170,7 +170,7 @@ class VerdictPresenter(Presenter):
     def helpShort(self) -> str:
         """Where help agents are, where there is little room."""
         site = self.journey.hall.site
-        return floor_and_place(site.place(site.help_desk), self.journey.visit.language)
+        return in_a_sentence(site.place(site.help_desk), self.journey.visit.language)
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:

@@ -23,6 +23,7 @@ Item {
     property bool wide: false // the primary takes Back's place too (07)
     property int page: 0
     property int pages: 1 // more than one and no primary: turn buttons stand in its place
+    property bool covered: Theme.covered // lying, its row would stand beside the foot under a sheet
     property bool reaches: false // the screen itself keeps its controls below `reachTop`, and reads above
     property real titleGap: 24
     property real titleSize: Theme.title
@@ -33,7 +34,8 @@ Item {
     readonly property real reach: Math.max(0, Theme.reachTop - area.y) // in the content: nothing to touch above it
     readonly property real rowY: (Theme.portrait ? 1592 : 940) - Theme.lift
     readonly property real rowHeight: Theme.portrait ? 128 : 104
-    readonly property bool turns: pages > 1 && primary === ""
+    readonly property bool rowShown: Theme.portrait || !covered
+    readonly property bool turns: rowShown && pages > 1 && primary === ""
     readonly property real headTop: Theme.portrait ? 296 : 180
     readonly property bool oneLine: !Theme.portrait && heading.implicitWidth + under.implicitWidth + 64 < Theme.contentWidth
     readonly property bool lowered: Theme.low && !reaches && Theme.reachTop > head.wished + headTop + titleGap
@@ -82,7 +84,7 @@ Item {
         height: (Theme.portrait ? 1568 : 868) - Theme.lift - y
     }
     Loader {
-        active: screen.backShown && !screen.wide
+        active: screen.rowShown && screen.backShown && !screen.wide
         sourceComponent: BackButton {
             x: Theme.margin
             y: screen.rowY
@@ -94,7 +96,7 @@ Item {
         }
     }
     Loader {
-        active: screen.primary !== ""
+        active: screen.rowShown && screen.primary !== ""
         sourceComponent: PrimaryButton {
             x: Theme.portrait ? (screen.wide ? Theme.margin : 336) : 1360
             y: screen.rowY
@@ -121,7 +123,7 @@ Item {
         }
     }
     Say {
-        visible: screen.hint !== "" && screen.primary === "" && !screen.turns
+        visible: screen.rowShown && screen.hint !== "" && screen.primary === "" && !screen.turns
         x: Theme.portrait ? 344 : 1340
         y: screen.rowY - 12
         width: Theme.stageWidth - Theme.margin - x

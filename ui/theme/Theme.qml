@@ -8,6 +8,7 @@ QtObject {
     property bool large: false
     property bool low: false
     property bool english: false
+    property bool covered: false // a sheet lies over the screen
     property bool keyboard: false // the last thing used was a key: show where it points
     property real scale: 1 // window pixels per design pixel
     property real reachTop: 0 // nothing to touch lies above this y while `low`
@@ -56,6 +57,7 @@ QtObject {
     readonly property real outline: 3
     readonly property real touch: 88 // least height of what can be touched
     readonly property real contentWidth: stageWidth - 2 * margin
+    readonly property real sheetEnd: (portrait ? 1744 : 904) - lift // of what lies over a screen: the foot stays
 
     // type, already sized for this visitor
     readonly property string family: "Noto Sans SC"

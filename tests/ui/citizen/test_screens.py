@@ -97,6 +97,19 @@ def test_every_control_is_large_named_alone_and_on_the_panel(walked: Walked) -> 
     assert walked.faults(fit.untouchable) == ""
 
 
+def test_help_language_size_and_reach_are_there_at_any_moment(walked: Walked) -> None:
+    def without(sight: Sight) -> list[str]:
+        wanted = (
+            ["Ask a person", "中文", "Large", "Low"] if sight.way.english else ["叫人帮办", "English", "大字", "低位"]
+        )
+        there = {control.label for control in sight.seen.controls}
+        closed = sight.view == "home at night"  # nobody is there to come
+        return [label for label in wanted[closed:] if label not in there]
+
+    lacking = {str(sight): lacks for sight in walked.sights if (lacks := without(sight)) and sight.view not in BOTH}
+    assert lacking == {}
+
+
 def test_capitals_in_large_type_are_7_3_mm_high(walked: Walked) -> None:
     assert walked.faults(lambda seen: fit.too_small(seen, walked.mm_per_pixel), lambda sight: sight.way.large) == ""
 
