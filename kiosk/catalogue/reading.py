@@ -37,16 +37,17 @@ def read_machine(path: Path, profiles: Collection[str] = ()) -> Machine:
 
     `profiles` are the printers that the program knows; without them any name will do.
     """
-    file, problems = shaped(site_schema.MachineFile, load(path), path.name)
-    if file is None:
+    raw = load(path)
+    file, problems = shaped(site_schema.MachineFile, raw, path.name)
+    first = raw.get("printer")
+    second = first.get("standby") if isinstance(first, dict) else None
+    for key, table in (("printer", first), ("printer › standby", second)):
+        profile = table.get("profile") if isinstance(table, dict) else None
+        if profiles and isinstance(profile, str) and profile and profile not in profiles:
+            problems.append(Problem(f"{path.name}: {key} › profile", profile, one_of(profiles, profile)))
+    if problems or file is None:
         raise Refused(tuple(problems))
-    machine = build.machine(file)
-    for key, each in zip(("printer", "printer › standby"), machine.printers, strict=False):
-        if profiles and each.profile not in profiles:
-            problems.append(Problem(f"{path.name}: {key} › profile", each.profile, one_of(profiles, each.profile)))
-    if problems:
-        raise Refused(tuple(problems))
-    return machine
+    return build.machine(file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,12 +61,27 @@ def read_synonyms(path: Path, catalogue: Catalogue) -> tuple[Synonym, ...]:
 
 def checked_rows(path: Path, catalogue: Catalogue) -> Rows:
     """Return the rows of a hall's file, none where there is none; raise `Refused` as `read_synonyms` does."""
-    rows = rows_in(path)
+    if not path.exists():
+        return ()
+    raw = load(path)
+    file, problems = shaped(_File, raw, str(path))
+    rows = file.synonym if file is not None else _legible(raw.get("synonym"))
     wrong = faults(rows, catalogue, "第 {} 条里已有", "synonym {} has it")
-    problems = [Problem(f"{path}: {_named(rows, fault)}", fault.found, fault.expected) for fault in wrong]
+    problems += [Problem(f"{path}: {_named(rows, fault)}", fault.found, fault.expected) for fault in wrong]
     if problems:
         raise Refused(tuple(problems))
     return rows
+
+
+def _legible(listed: object) -> Rows:
+    """Return what can be read of rows that do not all fit: their words and finds are judged in the same round."""
+    tables = listed if isinstance(listed, list) else []
+
+    def texts(table: object, key: str) -> list[str]:
+        value = table.get(key) if isinstance(table, dict) else None
+        return [each for each in value if isinstance(each, str) and each] if isinstance(value, list) else []
+
+    return [SynonymTable.model_construct(words=texts(row, "words"), finds=texts(row, "finds")) for row in tables]
 
 
 def rows_in(path: Path) -> Rows:
@@ -109,8 +124,8 @@ def with_word(path: Path, word: str, code: str, catalogue: Catalogue) -> str:
 
 
 def _named(rows: Rows, fault: Fault) -> str:
-    row = f"synonym {fault.row + 1}"
-    return f"{row} ({rows[fault.row].words[0]}).finds" if fault.key == "finds" else f"{row}.{fault.key}"
+    row, words = f"synonym {fault.row + 1}", rows[fault.row].words
+    return f"{row} ({words[0]}).finds" if fault.key == "finds" and words else f"{row}.{fault.key}"
 
 
 # -- its rows ----------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import pytest
 from drivers.printer.profile import profile_names
 from kiosk.catalogue.problems import Refused
 from kiosk.catalogue.reading import read_catalogue, read_machine, read_site
+from kiosk.catalogue.synonyms import read_synonyms
 from kiosk.domain.site import Site
 from tests.catalogue.conftest import Change
 from tests.halls import SMALL
@@ -48,7 +49,7 @@ SITE = [
         "site.toml",
         'hotline = "12345"',
         "hotline = 12345x",
-        ("line 12", "hotline = 12345x", "a new line"),
+        ("line 13", "hotline = 12345x", "a new line"),
     ),
     Broken(
         "number for a text", "site.toml", 'hotline = "12345"', "hotline = 12345", ("hotline", "12345", "text in quotes")
@@ -433,6 +434,39 @@ def test_what_has_the_wrong_shape_and_what_breaks_a_rule_are_said_at_once(change
         "sample_of",
         "zone",
     ], str(refused.value)
+
+
+def test_a_machines_shape_and_its_unknown_printer_are_said_at_once(change: Change) -> None:
+    change("machine.toml", 'orientation = "portrait"', "orientation = 1")
+    path = change("machine.toml", 'profile = "', 'profile = "no-')
+
+    with pytest.raises(Refused) as refused:
+        read_machine(path, profile_names())
+
+    assert [problem.where.split(" › ")[-1] for problem in refused.value.problems] == ["orientation", "profile"]
+
+
+def test_everything_that_is_wrong_in_the_synonyms_is_said_at_once(folder: Path, hall: Site) -> None:
+    """The second row has the wrong shape, the first and the third name what is not there, the fourth repeats."""
+    path = folder / "synonyms.toml"
+    path.write_text(
+        '[[synonym]]\nwords = ["过户"]\nfinds = ["没有这个事项"]\n'
+        '[[synonym]]\nwords = "开饭店"\nfinds = ["食品经营许可"]\n'
+        '[[synonym]]\nwords = ["办照"]\nfind = ["食品经营许可"]\nfinds = ["也没有"]\n'
+        '[[synonym]]\nwords = ["过户"]\nfinds = ["食品经营许可"]\n',
+        "utf-8",
+    )
+
+    with pytest.raises(Refused) as refused:
+        read_synonyms(path, read_catalogue(folder / "catalogue", hall))
+
+    assert [str(problem.found) for problem in refused.value.problems if isinstance(problem.found, str)] == [
+        "“开饭店”",
+        "没有这个事项",
+        "也没有",
+        "过户",
+    ]
+    assert len(refused.value.problems) == 5  # and the key that nobody knows
 
 
 def test_a_torn_file_is_the_only_one_that_is_blamed(change: Change, hall: Site) -> None:

@@ -187,6 +187,13 @@ def test_a_wrong_file_is_named_and_what_was_good_stays_in_use(home: Path, looks:
     assert "Asia/Shanghai" in found["clock"].says.zh
 
 
+def test_a_panel_that_hangs_too_low_is_told_with_what_to_do(home: Path, looks: Looks) -> None:
+    change(home / "machine.toml", "lower_edge_mm = 800", "lower_edge_mm = 300")
+
+    found = looks()["files"]
+    assert (found.health, "300 mm" in found.says.zh, "machine.toml" in found.next.zh) == (Health.LOOK, True, True)
+
+
 def test_a_changed_catalogue_is_a_matter_to_look_at(home: Path, looks: Looks) -> None:
     change(home / "synonyms.toml", "\n", "\n\n")
 

@@ -76,10 +76,10 @@ def _opened(
 ) -> "Kiosk | None":
     """Return the live kiosk; None where its files are refused or, after `tries`, its database cannot be used."""
     from kiosk.catalogue.problems import Refused
+    from kiosk.domain.reach import mounting
     from kiosk.services.hall import open_hall
     from kiosk.services.logs import open_log
     from ui.citizen.kiosk import Kiosk
-    from ui.citizen.reach import mounting
     from ui.citizen.resting import opened
 
     open_log(home)

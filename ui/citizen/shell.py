@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QWindow
 
 from kiosk.domain.codes import LENGTH
+from kiosk.domain.reach import Reach
 from kiosk.domain.text import Language
 from ui.citizen.ahead import Ahead
 from ui.citizen.help import HelpPanel
@@ -17,7 +18,6 @@ from ui.citizen.journey import Journey
 from ui.citizen.knocking import Knocking
 from ui.citizen.navigation import patience_on
 from ui.citizen.presenter import Presenter
-from ui.citizen.reach import Reach
 from ui.citizen.typed import TypedKeys
 from ui.scanner_ear import ScannerEar
 

@@ -7,11 +7,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.findings import Finding, Health
+from kiosk.domain.reach import mounting
 from kiosk.domain.site import Site
 from kiosk.domain.text import NOTHING, Text
 from kiosk.services.backups.folder import folder_of, kept
 from kiosk.services.doctor.patient import Patient
 from kiosk.services.seeds import CATALOGUE, FORMAT, catalogue_digest, newest
+from kiosk.store.cut_off import CutOffTickets
 from kiosk.store.database import is_postgres, newest_schema, unmigrated
 from kiosk.store.errors import StoreFault
 from kiosk.store.examination import Examined
@@ -19,12 +21,15 @@ from kiosk.store.versions import Versions
 
 BACKUP_AGE = timedelta(hours=72)  # a hall that is closed over a weekend makes none
 CALENDAR_AHEAD = timedelta(days=30)  # next year's holidays come out in November
+SETTLED_WITHIN = timedelta(minutes=10)  # with the line there it is seconds after the visitor has gone
+_SETTLE = Text("jishi cut-off settle（说出哪几个、为什么）", "jishi cut-off settle (tells which, and why)")
+_MEASURE = Text("量屏幕和离地高度，改 machine.toml › panel", "measure panel and height, mend machine.toml › panel")
 _RESTORE = Text("jishi restore 备份文件", "jishi restore BACKUP")
 _FIRST = Text("第一次启动会摆好：jishi kiosk", "a first start lays it: jishi kiosk")
 
 
 def files(patient: Patient, today: date) -> Finding:
-    """Say whether site.toml and machine.toml are in use as they stand, and whether the calendar still reaches."""
+    """Say whether site.toml and machine.toml are in use as they stand, the calendar reaches, the panel hangs well."""
     part = "files"
     if patient.refused:
         wrong = patient.refused[0].problems[0]
@@ -36,7 +41,11 @@ def files(patient: Patient, today: date) -> Finding:
         return Finding(
             part, Health.LOOK, Text(f"{patient.home} 里还没有大厅", f"no hall in {patient.home} yet"), _FIRST
         )
-    return _calendar(part, patient.site, today)
+    calendar = _calendar(part, patient.site, today)
+    wrong_mount = mounting(patient.machine)
+    if wrong_mount and calendar.health is Health.FINE:
+        return Finding(part, Health.LOOK, wrong_mount[0], _MEASURE)
+    return calendar
 
 
 def _calendar(part: str, site: Site, today: date) -> Finding:
@@ -81,6 +90,24 @@ def database(patient: Patient, examined: Examined | StoreFault | None) -> Findin
         step = Text("停电会丢号：数据库要设回 FULL / on", "a power cut would lose numbers: set it back to FULL / on")
         return Finding(part, Health.BROKEN, says, step, facts)
     return Finding(part, Health.FINE, says, facts=facts)
+
+
+def cut_off(kept: Path, site: str, now: datetime) -> Finding:
+    """Say whether numbers that this machine gave while it was cut off wait for longer than their visitors can."""
+    part, line = "cut-off", unmigrated(kept)
+    try:
+        rows = [row for row in CutOffTickets(line).to_settle(site) if now - row.at > SETTLED_WITHIN]
+    except StoreFault as fault:
+        return Finding(part, Health.LOOK, Text(f"读不出来：{fault}", f"cannot be read: {fault}"), _SETTLE)
+    finally:
+        line.close()
+    if not rows:
+        return Finding(part, Health.FINE, Text("大厅都有了", "the hall has them all"))
+    numbers = [row.number for row in rows]
+    some, more = numbers[:5], len(numbers) > 5
+    zh = f"{len(numbers)} 个号大厅还没有，叫不到：{'、'.join(some)}{' 等' if more else ''}"
+    en = f"the hall does not have {len(numbers)} yet, and cannot call them: {', '.join(some)}{' …' if more else ''}"
+    return Finding(part, Health.LOOK, Text(zh, en), _SETTLE, {"numbers": numbers})
 
 
 def _mend(patient: Patient) -> Text:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kiosk.assets import shipped_site
 from kiosk.catalogue.reading import read_machine
-from ui.citizen.reach import HIGHEST_MM, LOWEST_MM, Reach, mounting
+from kiosk.domain.reach import HIGHEST_MM, LOWEST_MM, Reach, mounting
 
 
 def test_the_shipped_kiosk_keeps_its_controls_within_reach() -> None:
@@ -22,6 +22,14 @@ def test_a_panel_that_hangs_too_high_is_named_with_its_height() -> None:
     (note,) = mounting(machine)
     assert "1150 mm" in note.zh
     assert "1150 mm" in note.en
+
+
+def test_a_panel_that_hangs_too_low_for_large_type_in_low_reach_is_named_with_its_height() -> None:
+    machine = replace(read_machine(shipped_site() / "machine.toml"), lower_edge_mm=300)
+
+    (note,) = mounting(machine)
+    assert "300 mm" in note.zh
+    assert "300 mm" in note.en
 
 
 def test_a_panel_too_small_for_large_type_is_named_with_its_capitals() -> None:

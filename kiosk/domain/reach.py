@@ -16,7 +16,7 @@ class Reach:
     """The band of this kiosk's panel that a seated visitor reaches; shares of its height, from the top.
 
     `top`: nothing to touch above it. `bottom`: nothing to touch below it, as a share from the lower edge.
-    `possible` is false where the mounting leaves too little of the panel in the band; that is told at start.
+    `possible` is false where the mounting leaves too little of the panel in the band; `mounting` tells of it.
     """
 
     def __init__(self, machine: Machine) -> None:
@@ -30,7 +30,7 @@ class Reach:
 
 def mounting(machine: Machine) -> tuple[Text, ...]:
     """Return what is wrong with panel and mounting; nothing where 低位 and 大字 can do their work."""
-    return (*_too_high(machine), *_too_small(machine))
+    return (*_too_high(machine), *_too_low(machine), *_too_small(machine))
 
 
 def _too_high(machine: Machine) -> tuple[Text, ...]:
@@ -39,6 +39,19 @@ def _too_high(machine: Machine) -> tuple[Text, ...]:
     band, edge = f"{LOWEST_MM:.0f}–{HIGHEST_MM:.0f} mm", f"{machine.lower_edge_mm:.0f} mm"
     zh = f"machine.toml：屏幕下沿离地 {edge}，低位按钮放不进离地 {band}；请重新安装，或再量一下。"
     en = f"machine.toml: with its lower edge at {edge} this panel leaves no room between {band}; mount it anew."
+    return (Text(zh, en),)
+
+
+def _too_low(machine: Machine) -> tuple[Text, ...]:
+    """The foot can be raised, but the screens have no height to give away: large type runs together."""
+    if machine.lower_edge_mm >= LOWEST_MM:
+        return ()
+    edge, least = f"{machine.lower_edge_mm:.0f} mm", f"{LOWEST_MM:.0f} mm"
+    zh = (
+        f"machine.toml：屏幕下沿离地 {edge}，不到 {least}：“低位”把按钮抬高后，大字会挤在一起；请装高一些，或再量一下。"
+    )
+    en = f"machine.toml: the panel's lower edge at {edge} is below {least}: in low reach "
+    en += "large type runs together; mount it higher."
     return (Text(zh, en),)
 
 
