@@ -49,7 +49,7 @@ SITE = [
         "site.toml",
         'hotline = "12345"',
         "hotline = 12345x",
-        ("line 13", "hotline = 12345x", "a new line"),
+        ("line 12", "hotline = 12345x", "a new line"),
     ),
     Broken(
         "number for a text", "site.toml", 'hotline = "12345"', "hotline = 12345", ("hotline", "12345", "text in quotes")
