@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from kiosk.domain.codes import new_code
 from kiosk.domain.cut_off import CutOffState
+from kiosk.domain.findings import Health
 from kiosk.domain.jobs import JobState
 from kiosk.domain.tickets import TicketState
 from kiosk.domain.visit import Visit, Wish
@@ -16,7 +18,8 @@ from kiosk.services.answers import Issued, NoSuchCode, OutOfService, Resumed
 from kiosk.services.check_ins import CheckIns
 from kiosk.services.counts import CountsOfDay
 from kiosk.services.cut_off import CutOff
-from kiosk.services.hall import Hall
+from kiosk.services.doctor.hall import cut_off as cut_off_finding
+from kiosk.services.hall import CUT_OFF, Hall
 from kiosk.services.notices import Notices
 from kiosk.services.pre_reviews import PreReviews
 from kiosk.services.visits import Visits
@@ -300,8 +303,8 @@ def test_without_a_number_left_the_kiosk_is_out_of_service_and_nothing_is_stored
     assert cut.takes(last).number not in numbers
 
 
-def test_a_number_that_the_hall_cannot_take_stays_to_settle_and_holds_up_nobody(
-    shared: Hall, kiosk_of: Callable[[str], Cut]
+def test_a_number_that_the_hall_cannot_take_stays_to_settle_and_holds_up_nobody_and_the_doctor_tells_it(
+    shared: Hall, kiosk_of: Callable[[str], Cut], clock: HandClock
 ) -> None:
     cut = kiosk_of("K1")
     execute(shared.store.database, "UPDATE counter SET last = 969, leased_from = 0, leased_to = 0 WHERE queue = 'F'")
@@ -313,6 +316,8 @@ def test_a_number_that_the_hall_cannot_take_stays_to_settle_and_holds_up_nobody(
     assert [row.number for row in cut.hall.store.cut_off_tickets.to_settle("jiyang")] == ["F970"]
     assert cut._cut_off.settled()
     assert in_line(shared) == ["F970", "F971"]
+    told = cut_off_finding(cut.online.home / CUT_OFF, "jiyang", clock.now + timedelta(minutes=11))
+    assert (told.health, told.facts) == (Health.LOOK, {"numbers": ["F970"]})
 
 
 def test_numbers_of_a_hall_that_came_back_from_a_backup_are_not_given_by_the_kiosk(

@@ -15,6 +15,7 @@ from kiosk.services.doctor.patient import Patient, meet
 from kiosk.store.errors import StoreFault
 from kiosk.store.examination import Examined, examine, last_event
 
+CUT_OFF = "cut-off.db"  # as `services/hall.py` has it, which brings the whole hall along
 SECONDS = 1.6  # for the whole round: with the start of the program not more than 3, on a busy machine too
 READING_SECONDS = 1.0  # of the round, for the database's pages; the daily backup reads all of them
 
@@ -41,6 +42,7 @@ def go_round(home: Path, seconds: float = SECONDS, at: datetime | None = None) -
         **_standby(patient, heard),
         "files": lambda: hall.files(patient, now.date()),
         "database": lambda: _database(patient),
+        **_cut_off(patient, now),
         "keys": lambda: keys.keys(patient),
         "space": lambda: ground.space(patient.home),
         "clock": lambda: _clock(patient, now),
@@ -63,6 +65,14 @@ def _standby(patient: Patient, heard: datetime) -> dict[str, Look]:
         return {}
     address = machine.standby
     return {"standby": lambda: printer.standby(patient, machine.device, address, heard)}
+
+
+def _cut_off(patient: Patient, now: datetime) -> dict[str, Look]:
+    """Return the look at a machine's numbers that its hall does not have; none where it was never cut off."""
+    kept, site = patient.home / CUT_OFF, patient.site
+    if site is None or not kept.exists():
+        return {}
+    return {"cut-off": lambda: hall.cut_off(kept, site.id, now)}
 
 
 def _database(patient: Patient) -> Finding:

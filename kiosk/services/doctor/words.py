@@ -19,6 +19,7 @@ PARTS = {
     "standby": Text("备用打印机", "standby printer"),
     "files": Text("设置文件", "files"),
     "database": Text("数据库", "database"),
+    "cut-off": Text("断网取的号", "numbers given while cut off"),
     "keys": Text("签码钥匙", "code key"),
     "space": Text("磁盘空间", "space"),
     "clock": Text("时钟", "clock"),
