@@ -1,8 +1,8 @@
 """How a job of CUPS ended, asked in a process of its own: `python cups_end.py QUEUE NUMBER` prints its IPP job-state.
 
 lpstat shows ended jobs but not how they ended (CUPS 2.4 says processing-to-stop-point of all of them), and libcups,
-which knows, has no deadline. Prints nothing where the job or the library is not there; ends with 1 where CUPS does not
-answer.
+which knows, has no deadline. Prints nothing where the job is not there; ends with 1 where nobody can be asked: CUPS does
+not answer, or its library is not installed.
 """
 
 import ctypes
@@ -28,7 +28,7 @@ def main(queue: str, number: int) -> int:
     """Print the state; return the exit code."""
     name = ctypes.util.find_library("cups")
     if name is None:
-        return 0
+        return 1
     jobs = ctypes.POINTER(_Job)()
     count = ctypes.CDLL(name).cupsGetJobs2(None, ctypes.byref(jobs), queue.encode(), 0, _COMPLETED)
     for at in range(max(count, 0)):
