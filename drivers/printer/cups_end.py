@@ -1,8 +1,8 @@
 """How a job of CUPS ended, asked in a process of its own: `python cups_end.py QUEUE NUMBER` prints its IPP job-state.
 
 lpstat shows ended jobs but not how they ended (CUPS 2.4 says processing-to-stop-point of all of them), and libcups,
-which knows, has no deadline. Prints nothing where the job is not there; ends with 1 where nobody can be asked: CUPS does
-not answer, or its library is not installed.
+which knows, has no deadline. Prints nothing where the job is not there; ends with 1 where nobody can be asked: CUPS
+does not answer, or its library is not installed.
 """
 
 import ctypes
