@@ -159,6 +159,7 @@ escalate           A S . .
 decide-escalation  . S . .
 correct-entry      . S . M
 settle-print-job   A S T .
+settle-double      A S . .
 configure-printer  . . T .
 rotate-keys        . . T M
 edit-slip          . . T .

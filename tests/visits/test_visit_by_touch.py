@@ -133,7 +133,7 @@ def test_who_only_looked_and_has_everything_here_takes_a_number_while_numbers_ar
     visitor.prepared("食品经营许可")
     visitor.touch("下一步")
     visitor.on("Verdict")
-    assert visitor.shows("3 楼 市场准入区")
+    assert visitor.shows("3 楼市场准入区")
     visitor.hall.clock = lambda: datetime(2026, 5, 12, 4, 10, tzinfo=UTC)  # 12:10 in the hall
     journey.changed.emit()
     visitor.until(lambda: visitor.find("都带来了，现在取号") is None, "noon: no window gives a number")

@@ -21,11 +21,16 @@ Item {
         anchors.left: title.right
         anchors.leftMargin: 20
         anchors.baseline: title.baseline
+        width: acts.x - x - 20
         text: root.page.looking ? qsTr("正在看，两秒左右") : root.page.summary
         color: Theme.ink2
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 13
         font.pixelSize: 19
     }
     Row {
+        id: acts
         anchors.right: parent.right
         anchors.rightMargin: 24
         y: 16
