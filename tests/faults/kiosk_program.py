@@ -6,6 +6,7 @@ output says what stands on the screen, whenever that changes: {"screen": …, "n
 since the program began to open its hall}. It looks for a mended database more often than a kiosk does.
 """
 
+import faulthandler
 import json
 import sys
 import threading
@@ -28,6 +29,7 @@ from ui.citizen.stage import application
 
 LOOK_MS = 20
 RETRY_MS = 300
+FROZEN_SECONDS = 20  # of the window's thread, after which each thread says where it stands: a test that waits shows it
 
 
 class Onlooker(QObject):
@@ -41,6 +43,9 @@ class Onlooker(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         self._timer.start(LOOK_MS)
+        self._alive = QTimer(self)
+        self._alive.timeout.connect(lambda: faulthandler.dump_traceback_later(FROZEN_SECONDS))
+        self._alive.start(1000)
 
     def _look(self) -> None:
         seen: dict[str, Any] = {"screen": None, "ready": False, "number": None}
