@@ -9,14 +9,14 @@ since the program began to open its hall}. It looks for a mended database more o
 import faulthandler
 import json
 import sys
-import threading
 import time
 from datetime import datetime
 from functools import partial
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -70,21 +70,21 @@ def _words(item: QQuickItem) -> list[str]:
 
 
 class Visitor(QObject):
-    """Obeys the lines, with a finger."""
-
-    told = Signal(str)
+    """Obeys the lines, with a finger; hears them on the window's own thread, from which alone Qt may be touched."""
 
     def __init__(self, before: Kiosk) -> None:
         super().__init__()
         self._kiosk, self._player = before, Player(before)
-        self.told.connect(self._obey)
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._lines = FileIO(sys.stdin.fileno(), closefd=False)  # takes no more than the line it reads
+        self._told = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
+        self._told.activated.connect(self._obey)
 
-    def _listen(self) -> None:
-        for line in sys.stdin:
-            self.told.emit(line)
-
-    def _obey(self, line: str) -> None:
+    @Slot()
+    def _obey(self) -> None:
+        line = self._lines.readline()
+        if not line:  # the test is over
+            self._told.setEnabled(False)
+            return
         wish: dict[str, str] = json.loads(line)
         if "take" in wish:
             self._prepare(wish["take"])
