@@ -12,6 +12,7 @@ from kiosk.services.seeds import MACHINE_FILE
 from kiosk.services.settings import Settings
 from tests.staff_window import _items as items_of
 from tests.tech.conftest import OpenTech
+from ui.tech.settings.asked import Seen, seen
 
 
 def said(home: Path) -> dict[str, object]:
@@ -90,6 +91,10 @@ def test_the_first_printer_goes_when_its_slips_are_settled_and_its_standby_takes
     hall.store.journal.settle(job, Settled.VOID, "03", hall.clock())
     here.press("Y")
     here.shows("K2-slip 拆走了")
+    late: list[Seen] = []
+    here.page("settings").acts.look(lambda services: seen(services, "K2-slip", ""), late.append)  # asked before it went
+    here.until(lambda: bool(late), "a late look is answered, and nothing is out of service")
+    assert late[0].settings == {}
     assert said(home) == {"name": "K2-standby", "profile": "generic-80", "connection": port}
     assert "备用小票机：第一台缺纸" in (home / "machine.toml").read_text("utf-8")  # their comments stay
     assert [file.name.startswith("paper-K2-slip-") for file in (home / "before").glob("paper-*")] == [True]

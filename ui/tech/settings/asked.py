@@ -25,18 +25,23 @@ class Seen:
 
 
 def seen(services: TechServices, printer: str, mine: str) -> Seen:
-    """Return how it is now."""
+    """Return how it is now; of one that was taken out meanwhile there is nothing to tell."""
     running = services.trials.running(printer)
     ended = services.trials.now(mine) if mine and (running is None or running.id != mine) else None
     try:
         return Seen(printer, services.trials.settings(printer), running, ended)
     except NoSuchProfile as unknown:
         return Seen(printer, {}, running, ended, no_such_profile(unknown))
+    except LookupError:
+        return Seen(printer, {}, running, ended)
 
 
 def ahead(services: TechServices, printer: str, wish: Mapping[str, Value]) -> tuple[dict[str, Value], str]:
     """Return what a wish comes to, and why it cannot be tried."""
-    after, clash = services.trials.look_ahead(printer, wish)
+    try:
+        after, clash = services.trials.look_ahead(printer, wish)
+    except LookupError:  # taken out meanwhile
+        return {}, ""
     return after, clash.zh
 
 
