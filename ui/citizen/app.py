@@ -24,7 +24,7 @@ TURN = 0.000_05  # seconds for which a worker may keep Python from the Qt thread
 SETTLED_MS = 3000  # by then everything of the start is loaded
 LARGE = 128 * 1024  # bytes of a block that goes back to the system as soon as it is free
 SPARE = 8 * 1024 * 1024  # bytes that stay: a screen's memory is else given back at its end and fetched at the next
-_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # mallopt(3)
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8  # mallopt(3)
 
 
 def settle() -> None:
@@ -33,15 +33,19 @@ def settle() -> None:
     glibc takes ever larger blocks out of its heap once one of them was freed; what a thousand visitors leave between
     them never goes back. Elsewhere nothing is done.
     """
-    import ctypes
-
     from ui.sweeping import Sweeping
 
     gc.freeze()
     Sweeping(application())
+    _allocate({_M_MMAP_THRESHOLD: LARGE, _M_TRIM_THRESHOLD: SPARE})
+
+
+def _allocate(settings: dict[int, int]) -> None:
+    import ctypes
+
     if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "mallopt"):
-        libc.mallopt(_M_MMAP_THRESHOLD, LARGE)
-        libc.mallopt(_M_TRIM_THRESHOLD, SPARE)
+        for setting, value in settings.items():
+            libc.mallopt(setting, value)
 
 
 def main(home: Path, *, at: datetime | None, fullscreen: bool, play: Path | None, printer: str = "") -> int:
@@ -58,6 +62,7 @@ def main(home: Path, *, at: datetime | None, fullscreen: bool, play: Path | None
     if stage is not None:
         stage.show(fullscreen)
         stage.until_painted()
+    _allocate({_M_ARENA_MAX: 1})  # Python lets one thread work at a time: of a heap for each, most would lie idle
     kiosk = _opened(home, at, fullscreen, printer, 1 if play else 0, stage)
     if kiosk is None:
         return 1
