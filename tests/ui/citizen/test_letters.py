@@ -58,4 +58,4 @@ def test_letters_are_let_go_after_some_visits_and_no_font_is_opened_twice() -> N
     assert drawn - _used() > 5
     _draw()
     assert shown.isValid()
-    assert len(_maps_of_regular()) == maps
+    assert len(_maps_of_regular()) <= maps
