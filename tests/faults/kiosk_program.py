@@ -47,6 +47,7 @@ class Onlooker(QObject):
         self._alive.timeout.connect(lambda: faulthandler.dump_traceback_later(FROZEN_SECONDS))
         self._alive.start(1000)
 
+    @Slot()
     def _look(self) -> None:
         seen: dict[str, Any] = {"screen": None, "ready": False, "number": None}
         if self.kiosk is not None:
