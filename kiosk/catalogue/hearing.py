@@ -124,6 +124,8 @@ class Hearing:
         """Return keys with a rare piece of `parts`: one sound, two in a row, or two initials that nobody confuses."""
         sure = [pair for pair in pairs_of(initials_meant(parts)) if pair == _confused(pair)]
         lists = [self._keys.pairs.get(pair, ()) for pair in sure]
+        if not all(lists):
+            return ()
         return min([*lists, self._nearby().sounding(parts, begun=begun)], key=len)
 
     def _after(self, spelling: Spelling, found: Sequence[int]) -> set[str]:

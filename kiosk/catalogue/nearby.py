@@ -86,7 +86,13 @@ class Nearby:
         sure = parts[:-1] if begun and len(parts) > 1 else parts
         heard = [fuzzy(part) if len(part) > 1 else "" for part in sure]
         whole = [f"~{sound}" for sound in heard if sound] + [f"~{a} {b}" for a, b in pairwise(heard) if a and b]
-        return min(map(self._places.of, whole), key=len, default=())
+        rarest: Sequence[int] = ()
+        for piece in whole:
+            places = self._places.of(piece)
+            if not places:
+                return ()
+            rarest = min(rarest or places, places, key=len)
+        return rarest
 
     def find(self, pieces: Sequence[Piece], length: int, limit: int) -> list[Near]:
         """Return up to `limit` entries, nearest first; `length` is how many sounds (or letters) were typed."""
@@ -122,7 +128,7 @@ class Nearby:
                 entry = self._entry[number]
                 if entry not in of_entry:
                     keys = self._by_entry[self._starts[entry] : self._starts[entry + 1]]
-                    of_entry[entry] = min(total, sum([held[key] for key in keys]))
+                    of_entry[entry] = min(total, sum(map(held.__getitem__, keys)))
                 own = len(self._spelt[number])
                 like = length / own if length < own else own / length
                 share = (held[number] * (OF_KEY + OF_LENGTH * like) + OF_ENTRY * of_entry[entry]) / total

@@ -134,22 +134,24 @@ class Index:
         return list(found.values())
 
     def _hit(self, query: str, meant: Sequence[Meant], number: int, level: int) -> Hit:
-        entry = self._keys.entry[number]
-        said = self._keys.words[number] if self._keys.kind[number] == SAID else ""
+        keys = self._keys
+        entry = keys.entry[number]
+        said = keys.words[number] if keys.kind[number] == SAID else ""
         marks = () if said and len(query) == 1 else self._marks(query, meant, entry)
         return Hit(self._entries[entry][0], marks, level == WHOLE, said)
 
     def _marks(self, query: str, meant: Sequence[Meant], entry: int) -> tuple[tuple[int, int], ...]:
         """Return the characters of the official name to be shown as matched."""
-        number = self._keys.names.get(entry)
+        keys = self._keys
+        number = keys.names.get(entry)
         if number is None:
             return ()
-        name, held = self._keys.letters[number], self._keys.held[number]
-        if not query.isascii() and (at := self._keys.words[number].upper().find(query)) >= 0:
+        name, held = keys.letters[number], keys.held[number]
+        if not query.isascii() and (at := keys.words[number].upper().find(query)) >= 0:
             return ((at, at + len(query)),)
         for letters, wanted in meant:
             if held & wanted == wanted and (stretches := runs(letters, name)):
-                places = self._keys.places.get(number)
+                places = keys.places.get(number)
                 return tuple([(places[a], places[b - 1] + 1) for a, b in stretches]) if places else stretches
         return ()
 
