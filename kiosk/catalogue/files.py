@@ -121,6 +121,8 @@ def _table(annotation: Any) -> type[BaseModel] | None:
 
 
 def _shown(value: Any) -> str | Text:
+    if value in (None, ""):
+        return NOT_THERE
     if isinstance(value, dict):
         name = _name(value)
         return Text(f"一张表（{name}）", f"a table ({name})") if name else Text("一张表", "a table")

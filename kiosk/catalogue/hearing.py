@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from itertools import chain
 
 from kiosk.catalogue.keys import FEW, FRONT, INSIDE, SOUND, WHOLE, Group, Keys, pairs_of
 from kiosk.catalogue.nearby import Nearby
@@ -71,7 +70,7 @@ class Hearing:
 
     @cached_property
     def _sounds(self) -> set[str]:
-        return set(chain.from_iterable(self._keys.sounds))
+        return set("".join(self._keys.spelt).split())
 
     @cached_property
     def syllables(self) -> Syllables:
@@ -86,9 +85,13 @@ class Hearing:
 
     def heard(self, parts: Parts) -> Iterator[Group]:
         """Yield the keys that are spelt as `parts`; the last group holds those of the first ones again."""
-        keys, spelling = self._keys, Spelling(parts)
-        firsts, run, spelt, sounds = spelling.firsts, spelling.run, keys.spelt, keys.sounds
-        anywhere = [number for number in keys.rarest(firsts) if run in spelt[number]]
+        keys, firsts = self._keys, initials_meant(parts)
+        rarest = keys.rarest(firsts)
+        if len(firsts) > 1 and not rarest:
+            return
+        spelling = Spelling(parts)
+        run, spelt, sounds = spelling.run, keys.spelt, keys.sounds
+        anywhere = [number for number in rarest if run in spelt[number]]
         if spelling.is_all:
             front = keys.begun_spelt(run)
         else:
@@ -104,10 +107,13 @@ class Hearing:
 
     def heard_fuzzily(self, parts: Parts, *, begun: bool) -> Iterator[Group]:
         """Yield the keys that sound like `parts`: one level worse than those that are written so."""
+        near = self._may_sound(parts, begun=begun)
+        if not near:
+            return
         spelling = FuzzySpelling(parts, begun=begun)
         run, alike, letters, sounds = spelling.run, self.alike, self._keys.letters, self._keys.sounds
         found: dict[int, list[int]] = {FRONT: [], INSIDE: [], SOUND: []}
-        for number in self._may_sound(parts, begun=begun):
+        for number in near:
             if run in alike[number] and (at := spelling.start(letters[number], sounds[number])) >= 0:
                 whole = at == 0 and len(letters[number]) == len(parts)
                 found[SOUND if at else FRONT if whole else INSIDE].append(number)
@@ -118,6 +124,8 @@ class Hearing:
         """Return keys with a rare piece of `parts`: one sound, two in a row, or two initials that nobody confuses."""
         sure = [pair for pair in pairs_of(initials_meant(parts)) if pair == _confused(pair)]
         lists = [self._keys.pairs.get(pair, ()) for pair in sure]
+        if not all(lists):
+            return ()
         return min([*lists, self._nearby().sounding(parts, begun=begun)], key=len)
 
     def _after(self, spelling: Spelling, found: Sequence[int]) -> set[str]:

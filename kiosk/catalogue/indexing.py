@@ -21,19 +21,9 @@ class Synonym:
     asks: Text = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """Words that an entry is found by."""
-
-    entry: int
-    kind: int
-    words: str
-    letters: str
-    places: tuple[int, ...]  # of each letter in `words`; empty where they are simply one after the other
-    sounds: tuple[str, ...]  # of each letter
-
-
-_Kept = tuple[int, int, str, str, list[int], str]  # a key as the index keeps it: its sounds are one text
+# Words that an entry is found by, as the index keeps them: entry, kind, words, letters, which character each letter
+# stands for (empty where they are simply one after the other), sounds of the letters as one text.
+_Kept = tuple[int, int, str, str, list[int], str]
 
 
 def build_index(catalogue: Catalogue, synonyms: Sequence[Synonym] = (), follow: Follow = nobody) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from sys import intern
 from typing import Any, NamedTuple
 
-from kiosk.catalogue.indexing import NAME, Key
+from kiosk.catalogue.indexing import NAME
 
 WHOLE, FRONT, INSIDE, SOUND, GAPS = 0, 1, 2, 3, 4  # how well something matches a key, best first
 FEW = 500  # keys that tell which letters go on; where there are more, a rare letter may stay pale, and works
@@ -34,23 +34,27 @@ class Group(NamedTuple):
 
 
 class Keys:
-    """Everything that the index keeps of each key."""
+    """Everything that the index keeps of each key, a column for each: thousands of small objects take their time."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        self.all = [
-            Key(entry, kind, words, text, tuple(at), tuple(map(intern, sounds.split(" "))))  # some 400 sounds in all
-            for entry, kind, words, text, at, sounds in data["keys"]
-        ]
-        self.letters = [key.letters for key in self.all]
-        self.sounds = [key.sounds for key in self.all]
-        self.spelt = [f" {sounds} " for *_, sounds in data["keys"]]
-        self.entry = array("i", [key.entry for key in self.all])
-        self.names = {key.entry: number for number, key in enumerate(self.all) if key.kind == NAME}
+        columns = zip(*data["keys"], strict=True) if data["keys"] else [()] * 6
+        entry, kind, words, letters, places, sounds = map(list, columns)
+        self.words: list[str] = words
+        self.letters: list[str] = letters
+        self.entry, self.kind = array("i", entry), bytes(kind)
+        self.places = {number: at for number, at in enumerate(places) if at}  # where a letter is not the next character
+        self.names = {entry[number]: number for number in range(len(entry)) if kind[number] == NAME}
+        self.spelt = [f" {spoken} " for spoken in sounds]
         self.pairs: dict[str, Sequence[int]] = {pair: array("i", numbers) for pair, numbers in data["pairs"].items()}
         self._by_letters: Sequence[int] = array("i", data["by_letters"])
         self.in_order = [self.letters[number] for number in self._by_letters]
         self._by_sounds: Sequence[int] = array("i", data["by_sounds"])
         self._spelt_in_order = [self.spelt[number] for number in self._by_sounds]
+
+    @cached_property
+    def sounds(self) -> list[tuple[str, ...]]:
+        """The sounds of each letter; made with the first words that are spelt out."""
+        return [tuple(map(intern, spelt.split())) for spelt in self.spelt]  # some 400 in all
 
     @cached_property
     def held(self) -> Sequence[int]:

@@ -69,7 +69,7 @@ class Matching:
     @cached_property
     def nearby(self) -> Nearby:
         """What is near to words that match nothing."""
-        return Nearby(((key.entry, key.words, key.sounds) for key in self.keys.all), self.english)
+        return Nearby(zip(self.keys.entry, self.keys.words, self.keys.sounds, strict=True), self.english)
 
     @cached_property
     def english_names(self) -> EnglishNames:
@@ -165,7 +165,7 @@ class Matching:
 
     @cached_property
     def _written(self) -> list[str]:
-        return [key.words.upper() for key in self.keys.all]
+        return [words.upper() for words in self.keys.words]
 
     @cached_property
     def _words_in_order(self) -> tuple[list[str], Sequence[int]]:
@@ -176,8 +176,8 @@ class Matching:
     @cached_property
     def _characters(self) -> Mapping[str, Sequence[int]]:
         held: dict[str, array[int]] = {}
-        for number, key in enumerate(self.keys.all):
-            for character in set(key.words):
+        for number, words in enumerate(self.keys.words):
+            for character in set(words):
                 if not character.isascii():
                     held.setdefault(character, array("i")).append(number)
         return held

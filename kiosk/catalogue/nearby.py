@@ -6,15 +6,17 @@ typed in letters, pairs and triples of letters. A piece that few entries hold we
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise, starmap
+from heapq import nlargest
+from itertools import accumulate, chain, pairwise
 from math import log
 from typing import NamedTuple
 
 from kiosk.catalogue.sounds import fuzzy
 
 LEAST_SHARED = 0.3  # share of the weight of what was typed, below which nothing is near
+AT_ONCE = 50  # keys that are judged before it is asked whether others can be nearer
 MOST_LOOKED_AT = 3_000  # places where a piece is held; pieces that many entries hold come last and are left out
 LONE, PAIR, SOUND, SOUNDS = 0.6, 1.6, 0.4, 1.0  # what a piece weighs
 SHORT = 7  # letters
@@ -74,6 +76,9 @@ class Nearby:
                 for piece in {text for word in name.lower().split() for text, _ in of_letters(word)}:
                     held[piece].append(firsts[entry])
         self._places = Places(held)
+        many = Counter(self._entry)
+        self._by_entry = array("i", sorted(range(len(self._entry)), key=self._entry.__getitem__))
+        self._starts = array("i", accumulate([many[entry] for entry in range(len(english))], initial=0))
         self._most = log(len(self._entry) + 1) + 1
 
     def sounding(self, parts: Sequence[str], *, begun: bool) -> Sequence[int]:
@@ -81,7 +86,13 @@ class Nearby:
         sure = parts[:-1] if begun and len(parts) > 1 else parts
         heard = [fuzzy(part) if len(part) > 1 else "" for part in sure]
         whole = [f"~{sound}" for sound in heard if sound] + [f"~{a} {b}" for a, b in pairwise(heard) if a and b]
-        return min(map(self._places.of, whole), key=len, default=())
+        rarest: Sequence[int] = ()
+        for piece in whole:
+            places = self._places.of(piece)
+            if not places:
+                return ()
+            rarest = min(rarest or places, places, key=len)
+        return rarest
 
     def find(self, pieces: Sequence[Piece], length: int, limit: int) -> list[Near]:
         """Return up to `limit` entries, nearest first; `length` is how many sounds (or letters) were typed."""
@@ -94,36 +105,36 @@ class Nearby:
             looked_at += len(places)
             if places and looked_at <= MOST_LOOKED_AT:
                 weighed.append((weight, places))
-        shares = dict.fromkeys(chain.from_iterable([places for _, places in weighed]), 0.0)
+        return self._best(weighed, total or 1.0, length, limit)
+
+    def _best(
+        self, weighed: Sequence[tuple[float, Sequence[int]]], total: float, length: int, limit: int
+    ) -> list[Near]:
+        held = [0.0] * len(self._spelt)  # of the weight, by each key
         for weight, places in weighed:
             for number in places:
-                shares[number] += weight
-        return self._best(shares, total or 1.0, length)[:limit]
-
-    def _best(self, shares: dict[int, float], total: float, length: int) -> list[Near]:
-        entry_of, least, wanted = self._entry, total * LEAST_SHARED / 2, total * LEAST_SHARED
-        hopeful = [(number, held, entry_of[number]) for number, held in shares.items() if held >= least]
-        of_entry = self._of_entries({entry for _, _, entry in hopeful}, shares)
-        best: dict[int, tuple[float, int]] = {}
-        for number, held, entry in hopeful:
-            whole = of_entry[entry]
-            if held * (OF_KEY + OF_LENGTH) + whole * OF_ENTRY < wanted:
-                continue
-            own = len(self._spelt[number])
-            like = length / own if length < own else own / length
-            share = (held * (OF_KEY + OF_LENGTH * like) + OF_ENTRY * min(whole, total)) / total
-            if share >= LEAST_SHARED and (entry not in best or share > best[entry][0]):
-                best[entry] = share, number
-        return sorted(starmap(Near, best.values()), key=lambda near: (-near.share, near.key))
-
-    def _of_entries(self, entries: set[int], shares: dict[int, float]) -> dict[int, float]:
-        """Return what all the keys of these entries hold together."""
-        of_entry, entry_of = dict.fromkeys(entries, 0.0), self._entry
-        for number, held in shares.items():
-            entry = entry_of[number]
-            if entry in of_entry:
-                of_entry[entry] += held
-        return of_entry
+                held[number] += weight
+        least = total * LEAST_SHARED / 2
+        hopeful = sorted([number for number in _may_hold(weighed, least) if held[number] >= least])
+        hopeful.sort(key=held.__getitem__, reverse=True)
+        of_entry: dict[int, float] = {}
+        best: dict[int, Near] = {}
+        for start in range(0, len(hopeful), AT_ONCE):
+            if len(best) >= limit:
+                last = nlargest(limit, best.values())[-1].share
+                if held[hopeful[start]] * (OF_KEY + OF_LENGTH) + total * OF_ENTRY < last * total:
+                    break  # no other can be nearer
+            for number in hopeful[start : start + AT_ONCE]:
+                entry = self._entry[number]
+                if entry not in of_entry:
+                    keys = self._by_entry[self._starts[entry] : self._starts[entry + 1]]
+                    of_entry[entry] = min(total, sum(map(held.__getitem__, keys)))
+                own = len(self._spelt[number])
+                like = length / own if length < own else own / length
+                share = (held[number] * (OF_KEY + OF_LENGTH * like) + OF_ENTRY * of_entry[entry]) / total
+                if share >= LEAST_SHARED and (entry not in best or share > best[entry].share):
+                    best[entry] = Near(share, number)
+        return sorted(best.values(), key=lambda near: (-near.share, near.key))[:limit]
 
     def spelt_alike(self, typed: str, near: Iterable[Near], initials: Sequence[str] = ()) -> list[Near]:
         """Return what is near to typed small letters, judged by how alike the whole spellings (or `initials`) are."""
@@ -135,6 +146,17 @@ class Nearby:
             share = alike.share(spelt[start : start + len(typed) + 1])
             judged.append(Near(OF_SPELLING * share + (1 - OF_SPELLING) * found.share, found.key))
         return judged
+
+
+def _may_hold(weighed: Sequence[tuple[float, Sequence[int]]], least: float) -> set[int]:
+    """Return the keys that may hold pieces of a weight of `least`: the last pieces alone, held by most, are too few."""
+    left, lists = sum([weight for weight, _ in weighed]), []
+    for weight, places in weighed:
+        if left < least:
+            break
+        lists.append(places)
+        left -= weight
+    return set().union(*lists)
 
 
 class Alike:

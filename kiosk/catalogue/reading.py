@@ -6,30 +6,56 @@ from itertools import chain
 from pathlib import Path
 
 from kiosk.catalogue import build, check, mended, schema, shared, site_schema
-from kiosk.catalogue.files import load, shaped
+from kiosk.catalogue.files import load, shaped, shaped_at
 from kiosk.catalogue.gathered import gathered
 from kiosk.catalogue.problems import NOT_THERE, Problem, Refused, one_of
+from kiosk.catalogue.site_mended import LegibleSite
 from kiosk.domain.items import Catalogue
 from kiosk.domain.site import Machine, Site
 from kiosk.domain.text import Text
 
+ANOTHER = Text("和第一台打印机的不同", "another than the first printer's")
 PUT_BACK = Text(
     "上一版里的这个文件；要撤下它的事项，就留一个空文件",
     "this file of the last version; to withdraw its items, leave it there, empty",
 )
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedSite:
+    """A hall as far as its file could be read, and all that is wrong with it; `named` if no name in it was lost."""
+
+    site: Site
+    problems: tuple[Problem, ...]
+    named: bool
+
+
+def judged_site(path: Path) -> JudgedSite:
+    """Return the hall of a site file with everything that is wrong in it; raise `Refused` where it is not TOML."""
+    raw = load(path)
+    file, faults = shaped_at(site_schema.SiteFile, raw)
+    if file is None:
+        legible = LegibleSite(raw, [loc for loc, _ in faults])
+        site = build.site(legible.file)
+        problems = [*(problem for _, problem in faults), *legible.beyond(_rules(legible.file, site))]
+    else:
+        legible, site = None, build.site(file)
+        problems = _rules(file, site)
+    in_file = tuple(_in_file(path.name, problem) for problem in problems)
+    return JudgedSite(site, in_file, not (legible and legible.nameless))
+
+
+def _rules(file: site_schema.SiteFile, site: Site) -> list[Problem]:
+    known = {table.id for table in file.hours}
+    return [*check.hours_named(((q.prefix, q.hours) for q in file.queue), known), *check.site(site)]
+
+
 def read_site(path: Path) -> Site:
     """Return the hall of a site file; raise `Refused` with everything that is wrong in it."""
-    file, problems = shaped(site_schema.SiteFile, load(path), path.name)
-    if file is None:
-        raise Refused(tuple(problems))
-    site = build.site(file)
-    known = {table.id for table in file.hours}
-    problems = [*check.hours_named(((q.prefix, q.hours) for q in file.queue), known), *check.site(site)]
-    if problems:
-        raise Refused(tuple(_in_file(path.name, problem) for problem in problems))
-    return site
+    judged = judged_site(path)
+    if judged.problems:
+        raise Refused(judged.problems)
+    return judged.site
 
 
 def read_machine(path: Path, profiles: Collection[str] = ()) -> Machine:
@@ -45,6 +71,9 @@ def read_machine(path: Path, profiles: Collection[str] = ()) -> Machine:
         profile = table.get("profile") if isinstance(table, dict) else None
         if profiles and isinstance(profile, str) and profile and profile not in profiles:
             problems.append(Problem(f"{path.name}: {key} › profile", profile, one_of(profiles, profile)))
+    if isinstance(first, dict) and isinstance(second, dict):
+        same = [key for key in ("name", "connection") if key in second and second[key] == first.get(key)]
+        problems += [Problem(f"{path.name}: printer › standby › {key}", str(second[key]), ANOTHER) for key in same]
     if problems or file is None:
         raise Refused(tuple(problems))
     return build.machine(file)

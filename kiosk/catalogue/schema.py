@@ -58,7 +58,7 @@ def _plural(term: str) -> str:
 
 
 def _icon(value: Any) -> Any:
-    if value not in ICONS:
+    if not isinstance(value, str) or value not in ICONS:
         known = one_of(ICONS, str(value))
         raise expected(known.zh, known.en)
     return value

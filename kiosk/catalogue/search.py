@@ -134,22 +134,24 @@ class Index:
         return list(found.values())
 
     def _hit(self, query: str, meant: Sequence[Meant], number: int, level: int) -> Hit:
-        key = self._keys.all[number]
-        said = key.words if key.kind == SAID else ""
-        marks = () if said and len(query) == 1 else self._marks(query, meant, key.entry)
-        return Hit(self._entries[key.entry][0], marks, level == WHOLE, said)
+        keys = self._keys
+        entry = keys.entry[number]
+        said = keys.words[number] if keys.kind[number] == SAID else ""
+        marks = () if said and len(query) == 1 else self._marks(query, meant, entry)
+        return Hit(self._entries[entry][0], marks, level == WHOLE, said)
 
     def _marks(self, query: str, meant: Sequence[Meant], entry: int) -> tuple[tuple[int, int], ...]:
         """Return the characters of the official name to be shown as matched."""
-        number = self._keys.names.get(entry)
+        keys = self._keys
+        number = keys.names.get(entry)
         if number is None:
             return ()
-        name, held = self._keys.all[number], self._keys.held[number]
-        if not query.isascii() and (at := name.words.upper().find(query)) >= 0:
+        name, held = keys.letters[number], keys.held[number]
+        if not query.isascii() and (at := keys.words[number].upper().find(query)) >= 0:
             return ((at, at + len(query)),)
         for letters, wanted in meant:
-            if held & wanted == wanted and (stretches := runs(letters, name.letters)):
-                places = name.places
+            if held & wanted == wanted and (stretches := runs(letters, name)):
+                places = keys.places.get(number)
                 return tuple([(places[a], places[b - 1] + 1) for a, b in stretches]) if places else stretches
         return ()
 
@@ -159,8 +161,8 @@ class Index:
         query = tidy(typed)
         if not query.isascii():
             return self._asks.get(query)
-        keys = self._keys.all
-        wholes = {keys[n].words for group in self._matches(typed) if group.level == WHOLE for n in group.keys}
+        words = self._keys.words
+        wholes = {words[n] for group in self._matches(typed) if group.level == WHOLE for n in group.keys}
         return next((self._asks[word] for word in sorted(wholes & self._asks.keys())), None)
 
     def _asked_first(self, typed: str, hits: list[Hit]) -> list[Hit]:

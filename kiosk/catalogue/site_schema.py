@@ -1,10 +1,14 @@
-"""The shape of site.toml and machine.toml; see `schema` for how tables are checked."""
+"""The shape of site.toml and machine.toml; see `schema` for how tables are checked.
+
+What two keys say together is the fault of the later one: pydantic looks at a table as a whole only where each key fits,
+and everything is told in one round.
+"""
 
 import re
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from kiosk.catalogue.schema import Icon, Named, Table, Word, expected
 from kiosk.domain.printer_settings import BY_KEY, OWN, NoSuchValue, said, value_of
@@ -59,7 +63,7 @@ class QueueTable(Named):
     prefix: Letter
     was: list[Letter] = []
     next_prefix: Letter | None = None
-    next_from: date | None = None
+    next_from: date | None = Field(default=None, validate_default=True)
     place: Word
     hours: Word
     first: int = Field(1, ge=1)
@@ -69,11 +73,12 @@ class QueueTable(Named):
     help: bool = False
     quota: int = Field(0, ge=0, le=99_999)
 
-    @model_validator(mode="after")
-    def _both(self) -> Self:
-        if (self.next_prefix is None) != (self.next_from is None):
+    @field_validator("next_from")
+    @classmethod
+    def _both(cls, value: date | None, so_far: ValidationInfo) -> date | None:
+        if "next_prefix" in so_far.data and (so_far.data["next_prefix"] is None) != (value is None):
             raise expected("next_prefix 和 next_from 两个都写", "both next_prefix and next_from")
-        return self
+        return value
 
 
 class PurposeTable(Named):
@@ -184,11 +189,12 @@ class PanelTable(Table):
     height_mm: float = Field(gt=50, lt=3000)
     lower_edge_mm: float = Field(ge=0, lt=2000)
 
-    @model_validator(mode="after")
-    def _known(self) -> Self:
-        if self.orientation not in ("portrait", "landscape"):
-            raise expected("orientation：portrait（竖）或 landscape（横）", "orientation: portrait or landscape")
-        return self
+    @field_validator("orientation")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value not in ("portrait", "landscape"):
+            raise expected("portrait（竖）或 landscape（横）", "portrait or landscape")
+        return value
 
 
 _CONNECTION = re.compile(
@@ -287,16 +293,6 @@ class PrinterTable(StandbyTable):
 
     standby: StandbyTable | None = None
 
-    @model_validator(mode="after")
-    def _two(self) -> Self:
-        second = self.standby
-        if second and (second.name == self.name or second.connection == self.connection):
-            raise expected(
-                "standby 是另一台打印机：name 和 connection 都和第一台不同",
-                "a standby that is another printer: name and connection differ from the first's",
-            )
-        return self
-
 
 class A4Table(Table):
     """How this machine reaches a printer of A4 pages; the name of a queue is as CUPS allows it."""
@@ -319,7 +315,7 @@ class ScannerTable(Table):
     """This machine's scanner of codes; `suffix` is what it sends behind each code."""
 
     kind: str
-    port: str = ""
+    port: str = Field(default="", validate_default=True)
     baud: int = 9600
     suffix: str = "any"
 
@@ -347,14 +343,15 @@ class ScannerTable(Table):
             )
         return value
 
-    @model_validator(mode="after")
-    def _reached(self) -> Self:
-        if (self.kind == "serial") != bool(self.port.strip()):
+    @field_validator("port")
+    @classmethod
+    def _reached(cls, value: str, so_far: ValidationInfo) -> str:
+        if "kind" in so_far.data and (so_far.data["kind"] == "serial") != bool(value.strip()):
             raise expected(
                 "serial 要写 port（/dev/ttyACM0、COM3），keyboard 不写 port",
                 "a port for serial (/dev/ttyACM0, COM3), none for keyboard",
             )
-        return self
+        return value
 
 
 def _scanner(value: Any) -> Any:

@@ -3,12 +3,13 @@
 A visitor's own notice (`told_once`) says what is missing; this one says what there is to bring, and in which case.
 """
 
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
 from kiosk.domain.items import Kind, Requirement, ServiceItem, Standing, When
 from kiosk.domain.site import Site
-from kiosk.domain.text import Language
+from kiosk.domain.text import NOTHING, Language
 from kiosk.domain.verdict import may_pledge
 from kiosk.services import frozen
 from kiosk.services.slip_words import Voice, on_paper
@@ -92,13 +93,18 @@ def _name(wanted: Requirement) -> str:
 
 def _paper(item: ServiceItem, wanted: Requirement, detail: Detail) -> str:
     before = _BEFORE.get(wanted.kind)
-    facts = [on_paper(frozen.count_text(wanted).zh), on_paper(wanted.max_age.zh), _instead(item, wanted)]
+    facts = [_count(wanted), on_paper(wanted.max_age.zh), _instead(item, wanted)]
     if wanted.any_of:
         facts.append("任选一：" + "、".join(on_paper(each.zh) for each in wanted.any_of))
     if detail is FULL:
         facts.append(on_paper(wanted.note.zh))
     said = "；".join(fact for fact in facts if fact)
     return (f"{before}：" if before else "") + _name(wanted) + (f"（{said}）" if said else "")
+
+
+def _count(wanted: Requirement) -> str:
+    """Return 每人原件1份: a card says it within brackets already."""
+    return on_paper(wanted.per.zh + frozen.count_text(replace(wanted, per=NOTHING)).zh)
 
 
 def _instead(item: ServiceItem, wanted: Requirement) -> str:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from kiosk.catalogue.files import load
 from kiosk.catalogue.problems import Problem, Refused
@@ -31,20 +32,35 @@ class Applied:
 @out_of_service
 def check(home: Path, file: Path) -> Site:
     """Return the hall that a site file says, as far as it fits this machine; raise `Refused` with all that does not."""
-    with _seeds(home) as seeds:
-        site = read_site(file) if seeds is None else seeds.fitting(file)
-    known = meet(home).site
-    wrong = []
-    if known is not None and known.id != site.id:
-        # the day's numbers are counted under the id: another one would begin at 001 once more
-        other = Text(f"{known.id}（这台机器的大厅）", f"{known.id}, the hall of this machine")
-        wrong.append(Problem(f"{file.name}: id", site.id, other))
-    if site.slip_logo is not None and known is not None and not (home / site.slip_logo.picture).exists():
-        there = Text(f"{home} 里有的图片", f"a picture that is in {home}")
-        wrong.append(Problem(f"{file.name}: slip_logo › picture", site.slip_logo.picture, there))
-    if wrong:
+    raw = load(file)
+    wrong: list[Problem] = []
+    site: Site | None = None
+    try:
+        with _seeds(home) as seeds:
+            site = read_site(file) if seeds is None else seeds.fitting(file)
+    except Refused as refused:
+        wrong += refused.problems
+    told = {problem.where for problem in wrong}
+    wrong += [problem for problem in _elsewhere(home, file.name, raw) if problem.where not in told]
+    if wrong or site is None:
         raise Refused(tuple(wrong))
     return site
+
+
+def _elsewhere(home: Path, name: str, raw: dict[str, Any]) -> Iterator[Problem]:
+    """Yield what fits another machine than this one."""
+    known = meet(home).site
+    if known is None:
+        return
+    if isinstance(raw.get("id"), str) and raw["id"] != known.id:
+        # the day's numbers are counted under the id: another one would begin at 001 once more
+        other = Text(f"{known.id}（这台机器的大厅）", f"{known.id}, the hall of this machine")
+        yield Problem(f"{name}: id", raw["id"], other)
+    logo = raw.get("slip_logo")
+    picture = logo.get("picture") if isinstance(logo, dict) else None
+    if isinstance(picture, str) and not (home / picture).exists():
+        there = Text(f"{home} 里有的图片", f"a picture that is in {home}")
+        yield Problem(f"{name}: slip_logo › picture", picture, there)
 
 
 def check_own(home: Path) -> None:

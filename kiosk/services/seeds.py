@@ -24,6 +24,7 @@ from kiosk.store.versions import FILES, Versions
 
 if TYPE_CHECKING:
     from kiosk.catalogue.indexing import Synonym
+    from kiosk.catalogue.problems import Problem
 
 Read = Callable[[], tuple[str, str]]  # a version's body, and what its people wrote
 SYNONYMS = "synonyms.toml"
@@ -57,19 +58,28 @@ class Seeds:
 
     def fitting(self, path: Path) -> Site:
         """Return the site that a file says; raise `Refused` where the catalogue's items would not find their queue."""
-        site: Site = _reading().read_site(path)
+        judged = _reading().judged_site(path)
+        site: Site = judged.site
+        problems = [*judged.problems, *(self._unfitting(site) if judged.named else ())]
+        if problems:
+            raise Refused(tuple(problems))
+        return site
+
+    def _unfitting(self, site: Site) -> "Sequence[Problem]":
+        """Return what of the catalogue in use does not fit a site."""
         known = self._versions.digest(CATALOGUE)
         if not known:
-            return site
+            return ()
         if _of_items(known) == _of_items(catalogue_digest(self._home)):
             from kiosk.catalogue import check
 
             _, data, _ = newest(self._versions, CATALOGUE)
-            if wrong := check.catalogue(from_data(Catalogue, data["items"]), site):
-                raise Refused(tuple(wrong))
-        else:
+            return check.catalogue(from_data(Catalogue, data["items"]), site)
+        try:
             _reading().read_whole(self._home / CATALOGUE, site, self._known_files())
-        return site
+        except Refused as refused:
+            return refused.problems
+        return ()
 
     def machine(self) -> Machine:
         """Return this machine's settings in use."""

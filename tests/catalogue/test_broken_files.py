@@ -57,6 +57,7 @@ SITE = [
     Broken("key misspelt", "site.toml", "farewell =", "farewel =", ("farewel", "farewell (did you mean this?)")),
     Broken("key left out", "site.toml", 'help_desk = "help-3F"\n', "", ("help_desk", "found nothing")),
     Broken("letter I", "site.toml", 'prefix = "Q"', 'prefix = "I"', ("queue 涉税 › prefix", "“I”", "without I and O")),
+    Broken("drawing that is none", "site.toml", 'icon = "chat"', "icon = []", ("icon", "a list (0)", "one of")),
     Broken("letter twice", "site.toml", 'prefix = "Q"', 'prefix = "A"', ("queue A", "2 times", "only once")),
     Broken("place unknown", "site.toml", 'place = "tax"', 'place = "taxx"', ("queue Q › place", "“taxx”", "one of:")),
     Broken(
@@ -434,6 +435,71 @@ def test_what_has_the_wrong_shape_and_what_breaks_a_rule_are_said_at_once(change
         "sample_of",
         "zone",
     ], str(refused.value)
+
+
+def _wheres(refused: Refused) -> list[str]:
+    return [problem.where.partition(": ")[2] for problem in refused.problems]
+
+
+def test_a_sites_shape_and_its_rules_are_said_at_once(change: Change) -> None:
+    change("site.toml", 'hotline = "12345"', "hotline = 12345")
+    change("site.toml", 'time_zone = "Asia/Shanghai"', 'time_zone = "Moon"')
+    change("site.toml", 'help_desk = "help-3F"', 'help_desk = "moon"')
+    path = change("site.toml", "    2026-01-04,", '    "soon", 2026-01-01,')
+
+    with pytest.raises(Refused) as refused:
+        read_site(path)
+
+    said = _wheres(refused.value)
+    assert [where for where in said if not where.startswith("calendar › ")] == [
+        "hotline",
+        "help_desk",
+        "time_zone",
+        "calendar",
+    ], str(refused.value)
+    assert len(said) == 5
+
+
+def test_what_only_follows_from_a_sites_shape_is_not_said(change: Change) -> None:
+    """Rules mind a place, a letter and a help queue that could not be read."""
+    change("site.toml", 'id = "help-3F"', "id = 5")
+    change("site.toml", 'help_queue = "H"', "help_queue = 5")
+    path = change("site.toml", 'prefix = "Q"', 'prefix = "I"')
+
+    with pytest.raises(Refused) as refused:
+        read_site(path)
+
+    assert sorted(_wheres(refused.value)) == ["help_queue", "place 帮办区 › id", "queue 涉税 › prefix"]
+
+
+@pytest.mark.parametrize("table", ["place", "queue", "hours", "floor"])
+def test_a_whole_list_under_a_wrong_key_is_one_problem_more_than_what_lacks(table: str, change: Change) -> None:
+    path = change("site.toml", f"[[{table}]]", f"[[{table}s]]")
+    path.write_text(path.read_text("utf-8").replace(f"[[{table}]]", f"[[{table}s]]"), "utf-8")
+
+    with pytest.raises(Refused) as refused:
+        read_site(path)
+
+    assert _wheres(refused.value) == [table, f"{table}s"], str(refused.value)
+
+
+def test_what_two_keys_of_a_machine_say_together_is_said_with_its_other_faults(change: Change) -> None:
+    change("machine.toml", 'orientation = "portrait"', 'orientation = "upright"')
+    change("machine.toml", "width_mm = 268", "width_mm = 1")
+    standby = '[printer.standby]\nname = "K2-slip"\nprofile = "generic-80"\nconnection = "nowhere"\n'
+    path = change("machine.toml", "[backup]", f"{standby}[scanner]\nkind = 'serial'\nbaud = 1\n[backup]")
+
+    with pytest.raises(Refused) as refused:
+        read_machine(path, profile_names())
+
+    assert _wheres(refused.value) == [
+        "panel › orientation",
+        "panel › width_mm",
+        "printer › standby › connection",
+        "scanner › port",
+        "scanner › baud",
+        "printer › standby › name",
+    ]
 
 
 def test_a_machines_shape_and_its_unknown_printer_are_said_at_once(change: Change) -> None:

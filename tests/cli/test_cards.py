@@ -74,6 +74,7 @@ def test_every_card_of_the_four_lists_is_read_from_its_sheet_and_says_what_to_br
     texts = [text for front in fronts(tmp_path / "cards.pdf") for text in read(front)]
     assert len(texts) == 60
     assert all(text.startswith("【一次告知】") and "窗口为准" in text for text in texts)
+    assert "买卖双方身份证（每人原件1份）" in "".join(texts)
     food = next(text for text in texts if "】食品经营许可\n" in text)
     for words in (
         "3楼市场准入区21-28号窗口",

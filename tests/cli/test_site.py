@@ -116,3 +116,18 @@ def test_changes_are_named_by_what_they_are_of() -> None:
         ("x › z", None, 2),
     ]
     assert changes(before, before) == []
+
+
+def test_all_that_is_wrong_is_said_in_one_round(jishi: Jishi, home: Path, sent: Path) -> None:
+    """Another hall's file, in which a key has no text, a desk is nowhere and the letter of items is gone."""
+    open_hall(home).store.close()
+    change(sent, 'id = "jiyang"', 'id = "licheng"')
+    change(sent, 'hotline = "12345"', "hotline = 12345")
+    change(sent, 'help_desk = "help-3F"', 'help_desk = "moon"')
+    change(sent, 'prefix = "F"', 'prefix = "Z"')
+
+    refused = jishi("site", "check", str(sent))
+
+    assert refused.code == 1
+    for said in ("licheng", "hotline：现在是 12345", "help_desk：现在是 “moon”", "“F”"):
+        assert said in refused.err, refused.err
