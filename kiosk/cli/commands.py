@@ -26,11 +26,13 @@ from kiosk.cli import (
     slips,
     staff,
     tech,
+    usage,
     window,
 )
 from kiosk.services.seeds import SITE_FILE
 
 app = typer.Typer(
+    cls=usage.Commands,
     help="济时取号 Jishi: help, pre-review, call, done.",
     no_args_is_help=True,
     add_completion=False,
