@@ -4,7 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kiosk.cli import kiosk
-from kiosk.cli.commands import app
+from kiosk.cli.program import program
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from kiosk.cli.commands import app
     ],
 )
 def test_a_wrong_command_is_told_in_chinese_first(typed: str, said: str) -> None:
-    done = CliRunner().invoke(app, typed.split(), prog_name="jishi")
+    done = CliRunner().invoke(program(), typed.split(), prog_name="jishi")
 
     assert done.exit_code == 2
     assert said in done.stderr.splitlines()[0]
@@ -33,14 +33,14 @@ def test_a_wrong_command_is_told_in_chinese_first(typed: str, said: str) -> None
 def test_what_is_not_known_is_told_as_the_library_says_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kiosk.cli.usage._SAID", ())
 
-    done = CliRunner().invoke(app, ["printr"], prog_name="jishi")
+    done = CliRunner().invoke(program(), ["printr"], prog_name="jishi")
 
     assert done.exit_code == 2
     assert done.stderr.startswith("用法不对：No such command 'printr'")
 
 
 def test_a_noun_alone_shows_what_goes_with_it() -> None:
-    done = CliRunner().invoke(app, ["printer"], prog_name="jishi")
+    done = CliRunner().invoke(program(), ["printer"], prog_name="jishi")
 
     assert "detect" in done.output
     assert "用法不对" not in done.output
