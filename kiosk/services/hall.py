@@ -14,6 +14,7 @@ from kiosk.domain.items import Catalogue
 from kiosk.domain.numbers import hall_day
 from kiosk.domain.site import Machine, Site
 from kiosk.domain.text import Text
+from kiosk.home import was_used
 from kiosk.services.clock import Clock, machine_clock, starting_at
 from kiosk.services.faults import out_of_service
 from kiosk.services.seeds import CATALOGUE, SITE, Seeds, newest
@@ -171,11 +172,14 @@ def open_hall(home: Path, at: datetime | None = None, printer: str = "", *, alon
 
 
 def _refuse_emptied(home: Path) -> None:
-    """Refuse a database that lost all its content after it was in use: today's numbers would be given once more.
+    """Refuse a database that is gone or lost all its content after it was in use: today's numbers would come again.
 
     In the first moments of a first start it is empty too; then nothing was ever printed here.
     """
     database = home / "jishi.db"
+    if not database.exists() and was_used(home):
+        begin = "to begin anew all the same, move front.json and audit-heads.json away"
+        raise MachineFault(f"{database}: file is gone; jishi restore brings a backup back; {begin}")
     if database.exists() and database.stat().st_size == 0 and any(home.glob("printer-*.lock")):
         raise MachineFault(f"{database}: file is empty; jishi restore brings a backup back")
 
