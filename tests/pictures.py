@@ -35,6 +35,8 @@ from tests.desk.walk import SIZES, let_wait, walk
 from tests.halls import lay
 from tests.services.conftest import all_brought
 from tests.staff_window import PIN, staffed_hall
+from tests.tech import walk as tech_walk
+from tests.tech.conftest import STAFF as TECH_STAFF
 from tests.tech.conftest import Technician
 from tests.ui.citizen import fit
 from tests.ui.citizen.seeing import look_at
@@ -257,6 +259,31 @@ def every_desk_screen(folder: Path | None, complaints: list[str]) -> Iterator[st
         hall.store.close()
 
 
+def every_tech_screen(folder: Path | None, complaints: list[str]) -> Iterator[str]:
+    """Yield what does not fit on any stop of the walk over the technician's window, at a desk and on a panel."""
+    for at_kiosk, sizes in tech_walk.SIZES.items():
+        with staffed_hall(TECH_STAFF) as home, Emulator.tcp() as printer, Emulator.tcp() as second:
+            hall = open_hall(home, MORNING, f"tcp://127.0.0.1:{printer.port}")
+            tech = TechWindow(hall, at_kiosk)
+            tech.open()
+            here = Technician(tech)
+            here.until(lambda here=here: not here.busy(), "the sheet")  # type: ignore[misc]
+            for stop in tech_walk.walk(here, printer, second):
+                for width, height in sizes:
+                    tech.window.setGeometry(0, 0, width, height)
+                    here.wait(SETTLE_MS)
+                    where = f"tech-{'kiosk-' if at_kiosk else ''}{width}"
+                    if folder is not None:
+                        (folder / where).mkdir(parents=True, exist_ok=True)
+                        tech.window.grabWindow().save(str(folder / where / f"{stop}.png"))
+                    content = tech.window.contentItem()
+                    unfit = (fault for fault in fit.unfit(look_at(content, content)) if _is_in_itself(fault))
+                    yield from (f"{where} {stop}: {fault}" for fault in [*unfit, *complaints])
+                    complaints.clear()
+            tech.close()
+            hall.store.close()
+
+
 def _is_in_itself(fault: str) -> bool:
     """Tell whether words are wrong in themselves: at the desk lists scroll, and a row that is touched holds keys."""
     return fault.startswith(("boxed", "elided")) or "is larger than its room" in fault
@@ -305,12 +332,15 @@ def main() -> int:
     asked.add_argument("--look", action="store_true", help="tell what does not fit on any of them; no pictures")
     asked.add_argument("--file", type=Path, help="with --all or --look: only the items of this catalogue file")
     asked.add_argument("--desk", action="store_true", help="with --all or --look: only the screens of the help desk")
+    asked.add_argument("--tech", action="store_true", help="with --all or --look: only the technician's")
     chosen = asked.parse_args()
     application()
     with heard() as complaints:
         if chosen.look or chosen.all:
-            wrong = 0 if chosen.desk else _told(every_screen(chosen.all, chosen.file, complaints))
-            wrong += 0 if chosen.file else _told(every_desk_screen(chosen.all, complaints))
+            staff = chosen.desk or chosen.tech
+            wrong = 0 if staff else _told(every_screen(chosen.all, chosen.file, complaints))
+            wrong += 0 if chosen.file or chosen.tech else _told(every_desk_screen(chosen.all, complaints))
+            wrong += 0 if chosen.file or chosen.desk else _told(every_tech_screen(chosen.all, complaints))
         else:
             readme()
             wrong = _told(complaints)

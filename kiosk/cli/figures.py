@@ -33,7 +33,7 @@ def figures(
     """Visits, verdicts, times, missing materials and what mended them, escalations, searches in vain."""
     unknown = [key for key in table if key not in KEYS]
     if unknown:
-        raise typer.BadParameter(f"--table {unknown[0]}: one of {', '.join(KEYS)}")
+        raise typer.BadParameter(f"没有 --table {unknown[0]}，只有 {'、'.join(KEYS)}")
     with hall(at) as opened, refusals():
         last = until.date() if until else opened.where().day
         first = since.date() if since else week_of(last)

@@ -38,9 +38,9 @@ def issue(
 ) -> None:
     """Check the papers of a visit and give it what the verdict allows; print it on this machine's printer."""
     if all_brought == (answers is not None):
-        raise typer.BadParameter("exactly one of --all-in-hand and --answers FILE")
+        raise typer.BadParameter("--all-in-hand 和 --answers 文件，写一个，也只写一个")
     if anyway + help_number + notice + ready > 1:
-        raise typer.BadParameter("at most one of --anyway, --help-number, --notice and --ready")
+        raise typer.BadParameter("--anyway、--help-number、--notice、--ready 最多写一个")
     if len(item) > MOST_ITEMS:
         refuse(f"一次最多办 {MOST_ITEMS} 件，这里写了 {len(item)} 件：分两次办")
     wish = Wish.ANYWAY if anyway else Wish.HELP if help_number else Wish.NOTICE if notice else None

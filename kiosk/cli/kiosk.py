@@ -5,6 +5,7 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 
 def run(arguments: list[str]) -> int:
@@ -17,8 +18,18 @@ def run(arguments: list[str]) -> int:
     return open_kiosk(options)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells a wrong usage in 中文 too."""
+
+    def error(self, message: str) -> NoReturn:
+        from kiosk.cli.usage import in_chinese
+
+        print(f"{in_chinese(message)}；用法见 {self.prog} --help", file=sys.stderr)
+        super().error(message)
+
+
 def _parser(command: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=f"jishi {command}", description=__doc__)
+    parser = _Parser(prog=f"jishi {command}", description=__doc__)
     parser.add_argument("--at", type=datetime.fromisoformat, help="set the hall's clock, local time")
     parser.add_argument("--window", action="store_true", help="a window instead of the full screen")
     parser.add_argument("--printer", default="", metavar="ADDRESS", help="reach the printer here: tcp://host:port")

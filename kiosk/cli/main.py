@@ -9,6 +9,6 @@ def run() -> None:
         from kiosk.cli import kiosk
 
         sys.exit(kiosk.run(sys.argv[1:]))
-    from kiosk.cli.commands import app
+    from kiosk.cli.program import program
 
-    app(prog_name="jishi")
+    program(*sys.argv[1:2])(prog_name="jishi")

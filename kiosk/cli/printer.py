@@ -195,13 +195,13 @@ def emulate(
     {"cover_open": true}, {"paper_ends_after": 3}, {"at": {"200": "unplug"}} …; the file of --switches says the same.
     """
     if (tcp is None) == (not on_pty):
-        raise typer.BadParameter("exactly one of --tcp PORT and --pty")
+        raise typer.BadParameter("--tcp 端口 和 --pty，写一个，也只写一个")
     try:
         dots = profile(model).dots
     except NoSuchProfile as unknown:
         refuse(str(unknown))
     if baud and (not on_pty or baud not in SPEEDS):
-        raise typer.BadParameter(f"--baud goes with --pty and is one of {', '.join(map(str, SPEEDS))}")
+        raise typer.BadParameter(f"--baud 和 --pty 一起写，只能是 {'、'.join(map(str, SPEEDS))}")
     printer = Emulator(dots, paper, switches)
     _expect(printer, at_byte)
     try:
@@ -243,7 +243,7 @@ def _expect(printer: Emulator, faults: list[str]) -> None:
     for fault in faults:
         byte, _, name = fault.partition(":")
         if not byte.isdigit() or name not in (*ACTS, *SWITCHES):
-            raise typer.BadParameter(f"--at BYTE:WHAT, and WHAT is one of {', '.join((*ACTS, *SWITCHES))}")
+            raise typer.BadParameter(f"--at 写成 第几个字节:什么，后者只能是 {'、'.join((*ACTS, *SWITCHES))}")
         printer.at_byte(int(byte), name)
 
 

@@ -173,7 +173,7 @@ def _explain_bytes(raw: str, language: Language, json: bool) -> None:
 
 
 def _wrong_bytes() -> NoReturn:
-    raise typer.BadParameter('--bytes wants four bytes in hexadecimal, such as "1A 12 12 7E"')
+    raise typer.BadParameter('--bytes 要四个十六进制的字节，比如 "1A 12 12 7E"')
 
 
 def _data(answer: Answer) -> dict[str, object]:

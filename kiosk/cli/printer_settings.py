@@ -88,7 +88,7 @@ def set_values(
     for pair in written:
         key, equals, value = pair.partition("=")
         if not equals:
-            raise typer.BadParameter(f"{pair}: write KEY=VALUE")
+            raise typer.BadParameter(f"{pair}：要写成 名字=值")
         wished[key.strip()] = value.strip()
     try:
         values = values_of(wished)

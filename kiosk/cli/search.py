@@ -48,7 +48,7 @@ def _tell_missed(words: list[MissedWord], json: bool) -> None:
 
 def _lines(file: Path | None) -> list[str]:
     if file is None:
-        raise typer.BadParameter("say WORDS or --file")
+        raise typer.BadParameter("写上要找的词，或者 --file 文件")
     try:
         return [line.strip() for line in file.read_text("utf-8").splitlines() if line.strip()]
     except OSError as fault:

@@ -8,6 +8,7 @@ import typer
 
 from kiosk.catalogue.problems import Refused
 from kiosk.catalogue.table_changes import Change
+from kiosk.cli import setting
 from kiosk.cli.pins import PIN_STDIN
 from kiosk.cli.speaking import JSON, LANGUAGE, hall, refuse, say
 from kiosk.cli.staff import BY, refusals, whoever
@@ -93,3 +94,7 @@ def _shown(value: Any) -> str:
         return "（整张表）"
     text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+setting.add_to(app, SITE_FILE)
+app.command("holidays")(setting.holidays)

@@ -109,7 +109,7 @@ def logo(
     Needs a technician's PIN. `jishi printer logo` then makes a printer keep it.
     """
     if wide not in _WIDE:
-        raise typer.BadParameter(f"--wide is one of {', '.join(_WIDE)}")
+        raise typer.BadParameter(f"--wide 只能是 {'、'.join(_WIDE)}")
     with hall(at) as opened, refusals():
         try:
             made = dithered(picture, _WIDE[wide], dots_of(opened))

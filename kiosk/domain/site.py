@@ -170,9 +170,20 @@ class Site:
         return found
 
     @property
+    def prefixes(self) -> tuple[str, ...]:
+        """The letters of the queues, in their order."""
+        return tuple(queue.prefix for queue in self.queues)
+
+    @property
     def letters(self) -> dict[str, str]:
         """Letters of before, and what each is now."""
         return {old: queue.prefix for queue in self.queues for old in queue.was}
+
+    def lettered_as(self, other: "Site") -> "Site":
+        """Return this hall with the queues of another, and with what names them by their letters."""
+        return replace(
+            self, queues=other.queues, help_queue=other.help_queue, purposes=other.purposes, cards=other.cards
+        )
 
     def on(self, day: date) -> "Site":
         """Return the hall as it is on a hall day: a queue whose letter changed until then has its new one."""

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from kiosk.catalogue.codec import from_data
 from kiosk.catalogue.kept_index import KeptIndex
 from kiosk.domain.items import Catalogue
 from kiosk.domain.numbers import hall_day
 from kiosk.domain.site import Machine, Site
 from kiosk.domain.text import Text
+from kiosk.home import was_used
 from kiosk.services.clock import Clock, machine_clock, starting_at
 from kiosk.services.faults import out_of_service
 from kiosk.services.seeds import CATALOGUE, SITE, Seeds, newest
@@ -57,6 +59,7 @@ class Hall:
     settings_known: frozenset[str] = frozenset()
     cut_off: bool = False  # from the hall's database: `store` is a kiosk's own, and who waits is not known
     _day: date | None = None  # of which the queues' letters are
+    _lettered: int = 0  # the version of the hall's settings that they were last compared with
 
     @property
     def index(self) -> "Index":
@@ -76,6 +79,19 @@ class Hall:
         """Use other settings of the hall from now on; items stay with their queue, whatever its letter was."""
         self.site = site
         self.catalogue = self.catalogue.led(site.letters)
+
+    def renew_letters(self) -> None:
+        """Take over letters of queues that were changed since, here or by another program; raise `StoreFault`.
+
+        Called in the transaction that gives a number, in mid-visit too: nobody would ever call one of an old letter.
+        All else that was changed waits for the next home screen.
+        """
+        if self.cut_off or (number := self.store.versions.number(SITE)) in (0, self._lettered):
+            return
+        self._lettered = number
+        new = from_data(Site, newest(self.store.versions, SITE)[1]).on(self.where().day)
+        if new.prefixes != self.site.prefixes and [q.name for q in new.queues] == [q.name for q in self.site.queues]:
+            self.take_site(self.site.lettered_as(new))
 
     def renew_slips(self) -> None:
         """Take over the slips' templates that were stored since, here or by another program; raise `StoreFault`.
@@ -146,19 +162,24 @@ def open_hall(home: Path, at: datetime | None = None, printer: str = "", *, alon
     known = kept.printer_trials.kept_ids()
     machine = _with_printer(seeds.machine(), printer)
     clock = machine_clock if at is None else starting_at(at, site.zone)
+    lettered = kept.versions.number(SITE)
     site = site.on(hall_day(clock(), site.zone))
     catalogue = catalogue.led(site.letters)
     if kept is not store:
         kept.close()
-    return Hall(home, site, machine, catalogue, kept_index, slips, store, clock, tuple(seeds.notes), known)
+    hall = Hall(home, site, machine, catalogue, kept_index, slips, store, clock, tuple(seeds.notes), known)
+    return replace(hall, _lettered=lettered)
 
 
 def _refuse_emptied(home: Path) -> None:
-    """Refuse a database that lost all its content after it was in use: today's numbers would be given once more.
+    """Refuse a database that is gone or lost all its content after it was in use: today's numbers would come again.
 
     In the first moments of a first start it is empty too; then nothing was ever printed here.
     """
     database = home / "jishi.db"
+    if not database.exists() and was_used(home):
+        begin = "to begin anew all the same, move front.json and audit-heads.json away"
+        raise MachineFault(f"{database}: file is gone; jishi restore brings a backup back; {begin}")
     if database.exists() and database.stat().st_size == 0 and any(home.glob("printer-*.lock")):
         raise MachineFault(f"{database}: file is empty; jishi restore brings a backup back")
 

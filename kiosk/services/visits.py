@@ -184,19 +184,23 @@ class Visits:
     def issue_purpose(self, visit: Visit, prefix: str) -> Issued | Closed | Theirs:
         """Give a number for a purpose without a checklist (咨询, 领证 …) in one of its queues."""
         purpose = next(p for p in self._hall.site.purposes if p.id == visit.purpose)
-        return self._kicked(self._issue(visit, prefix, "purpose", frozen.Frozen(purpose.name), ""))
+        with self._hall.store.writing():
+            given = self._issue(visit, prefix, "purpose", frozen.Frozen(purpose.name), "")
+        return self._kicked(given)
 
     @out_of_service
     def issue_help(self, visit: Visit) -> Issued | Closed | Theirs:
         """Give a help number without a checklist: whoever did not find the item is helped all the same."""
         queue = self._hall.site.queue(self._hall.site.help_queue)
-        return self._kicked(self._issue(visit, queue.prefix, Wish.HELP.value, frozen.Frozen(queue.name), ""))
+        with self._hall.store.writing():
+            given = self._issue(visit, queue.prefix, Wish.HELP.value, frozen.Frozen(queue.name), "")
+        return self._kicked(given)
 
     def _issue(
         self, visit: Visit, prefix: str, wish: str, checklist: frozen.Frozen, outcome: str, together: str = ""
     ) -> Issued | Closed | Theirs:
-        queue = self._hall.site.queue(prefix)
-        shut = self.shut(prefix, booked=visit.slot is not None)
+        queue = self._lettered(prefix)
+        shut = self.shut(queue.prefix, booked=visit.slot is not None)
         if isinstance(shut, Theirs) or (shut and self._hall.store.tickets.of_visit(visit.id) is None):
             return shut
         new = replace(self._new_ticket(visit, queue, wish, checklist, outcome), together=together)
@@ -207,6 +211,12 @@ class Visits:
         except NoneLeft as none:  # the calm words say where people give numbers
             raise OutOfService("machine", f"cut off, and no number of queue {none} is left here") from none
         return self.again(row) if again else self.issued(row, job)
+
+    def _lettered(self, prefix: str) -> Queue:
+        """Return the queue of a letter, with the letter that it has now: it may have changed since the visit began."""
+        place = self._hall.site.queues.index(self._hall.site.queue(prefix))
+        self._hall.renew_letters()
+        return self._hall.site.queues[place]
 
     def again(self, row: TicketRow) -> Issued:
         """Return what a visit was given before, with all its numbers."""

@@ -35,6 +35,8 @@ def copy_sqlite(source: Path, target: Path, follow: Follow = lambda _left, _tota
         with target.open("r+b") as file:
             hall.backup(copy, pages=STEP_PAGES, progress=_Steps(file.fileno(), follow))
         hall.execute("ROLLBACK")
+        # The log grew for the length of the copy. Who brings it into the file waits for the disk: we, not a number.
+        hall.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
 
 

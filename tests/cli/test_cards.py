@@ -12,7 +12,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from drivers.printer.emulator import Emulator
-from kiosk.cli.commands import app
+from kiosk.cli.program import program
 from kiosk.domain.visit import Wish
 from kiosk.services.card_slips import card_said
 from kiosk.services.cards import Cards
@@ -38,7 +38,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def jishi(*words: str) -> tuple[int, str, str]:
     """Run a command; return its exit code and what it said."""
-    done = CliRunner().invoke(app, [*words, "--at", NOW])
+    done = CliRunner().invoke(program(), [*words, "--at", NOW])
     return done.exit_code, done.stdout, done.stderr
 
 

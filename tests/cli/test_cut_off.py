@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from kiosk.cli.commands import app
+from kiosk.cli.program import program
 from kiosk.services.hall import open_hall
 from tests.halls import lay_small
 from tests.services.conftest import HandClock
@@ -19,7 +19,7 @@ AT = ("--at", "2026-05-12T09:50")
 
 def run(*arguments: str) -> tuple[int, str]:
     """Run `jishi cut-off` with these; return exit code and output."""
-    done = CliRunner().invoke(app, ["cut-off", *arguments, *AT])
+    done = CliRunner().invoke(program(), ["cut-off", *arguments, *AT])
     return done.exit_code, done.output
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import socket
 import sqlite3
+import time
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -19,6 +20,7 @@ from drivers.scanner.serial import SerialScanner
 from kiosk.domain.findings import Finding, Health
 from kiosk.services.doctor import printer as doctor_printer
 from kiosk.services.doctor.bleached import bleach
+from kiosk.services.doctor.patient import Patient, meet
 from kiosk.services.doctor.round import go_round
 from kiosk.services.hall import open_hall
 from kiosk.services.printing import Printing
@@ -213,6 +215,27 @@ def test_a_database_that_is_damaged_newer_or_not_there_is_told_apart(home: Path,
     for file in home.glob("jishi.db*"):
         file.unlink()
     assert (looks()["database"].health, looks()["catalogue"].health) == (Health.LOOK, Health.LOOK)
+
+
+def test_a_year_of_numbers_on_a_busy_machine_is_read_as_far_as_there_is_time(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files that take a second to read must not leave the database without time to tell: that is no broken one."""
+
+    def endless(line: sqlite3.Connection) -> tuple[str, ...]:
+        line.execute("WITH RECURSIVE k(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM k) SELECT MAX(i) FROM k").fetchone()
+        return ()
+
+    def slow(folder: Path) -> Patient:
+        time.sleep(1)
+        return meet(folder)
+
+    monkeypatch.setattr("kiosk.store.examination._looked_through", endless)
+    monkeypatch.setattr("kiosk.services.doctor.round.meet", slow)
+
+    found = {finding.part: finding for finding in go_round(home, seconds=2.5)}["database"]
+    assert (found.health, found.facts["whole"]) == (Health.FINE, False)
+    assert "查过的部分完好" in found.says.zh
 
 
 def test_a_data_folder_that_cannot_be_is_told(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from drivers.printer.emulator import Emulator
-from kiosk.cli.commands import app
+from kiosk.cli.program import program
 from kiosk.domain.staff import Act, Role
 from kiosk.services.hall import open_hall
 from tests.staff_window import PIN, staffed_hall
@@ -34,7 +34,7 @@ def jishi(manned: Path, tmp_path: Path, printer: Emulator, monkeypatch: pytest.M
     machine = home / "machine.toml"
     machine.write_text(machine.read_text("utf-8").replace(":9100", f":{printer.port}", 1), "utf-8")
     monkeypatch.setenv("JISHI_HOME", str(home))
-    return lambda *words, typed="": CliRunner().invoke(app, ["printer", *words], input=f"{PIN}\n{typed}\n")
+    return lambda *words, typed="": CliRunner().invoke(program(), ["printer", *words], input=f"{PIN}\n{typed}\n")
 
 
 def rows(said: Result) -> list[dict[str, object]]:
@@ -91,12 +91,12 @@ def test_what_changes_something_asks_who_gives_it_and_is_in_the_audit(
         ["site", "holidays", str(holidays)],
     ]
     for command in commands:
-        said = CliRunner().invoke(app, [*command, "--pin-stdin"], input=f"{PIN}\n")
+        said = CliRunner().invoke(program(), [*command, "--pin-stdin"], input=f"{PIN}\n")
         assert (said.exit_code, "--by" in said.stderr) == (1, True), (command, said.stderr)
     assert ((home / "machine.toml").read_bytes(), (home / "site.toml").read_bytes()) == (machine, site)
     assert printer.slips == []
 
-    done = [CliRunner().invoke(app, [*command, *BY], input=f"{PIN}\n") for command in commands]
+    done = [CliRunner().invoke(program(), [*command, *BY], input=f"{PIN}\n") for command in commands]
     assert [said.exit_code for said in done] == [0, 1, 0, 0, 0, 0], [said.stderr for said in done]
     assert "没有 F012 这个号" in done[1].stderr
     opened = open_hall(home)

@@ -8,14 +8,14 @@ import pytest
 from openpyxl import Workbook
 from typer.testing import CliRunner, Result
 
-from kiosk.cli.commands import app
+from kiosk.cli.program import program
 from kiosk.services.hall import open_hall
 from tests.halls import lay
 
 
 def jishi(*words: str) -> Result:
     """Give a command in this process: what a program of its own costs is paid by other tests."""
-    return CliRunner().invoke(app, words)
+    return CliRunner().invoke(program(), words)
 
 
 def test_values_are_shown_set_and_refused_and_a_workbook_of_holidays_replaces_its_year(
@@ -53,7 +53,7 @@ def test_a_window_where_there_is_no_screen_is_refused_in_a_line(window: str, mon
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
 
-    said = CliRunner().invoke(app, [window])
+    said = CliRunner().invoke(program(), [window])
 
     assert (said.exit_code, "没有屏幕" in said.stderr) == (1, True)
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 from typer.testing import CliRunner, Result
 
-from kiosk.cli.commands import app
+from kiosk.cli.program import program
 from kiosk.domain.staff import Role
 from kiosk.services.templates.shelf import shipped_text
 from tests.staff_window import PIN, staffed_hall
@@ -37,7 +37,7 @@ def home(manned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def jishi(*words: str) -> Result:
     """Give a command of slips, as one who knows the PIN."""
-    return CliRunner().invoke(app, ["slips", *words], input=f"{PIN}\n")
+    return CliRunner().invoke(program(), ["slips", *words], input=f"{PIN}\n")
 
 
 def test_a_text_is_checked_saved_led_back_to_a_version_and_to_the_shipped_one(home: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
-from kiosk.cli.commands import app
+from kiosk.cli.program import program
 from kiosk.domain.staff import Act
 from kiosk.domain.visit import Visit
 from kiosk.services.visits import Visits
@@ -77,7 +77,7 @@ def test_the_command_line_says_the_same_and_writes_both_files(
     at = ("--at", "2026-05-12T09:41", "--by", "01", "--pin-stdin")
 
     def jishi(*arguments: str) -> tuple[int, str]:
-        done = CliRunner().invoke(app, ["figures", *arguments, *at], input=f"{PIN}\n")
+        done = CliRunner().invoke(program(), ["figures", *arguments, *at], input=f"{PIN}\n")
         return done.exit_code, done.output
 
     files = ("--xlsx", str(home / "f.xlsx"), "--csv", str(home / "f.csv"))

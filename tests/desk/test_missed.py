@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kiosk.catalogue.synonyms import read_synonyms
-from kiosk.cli.commands import app
+from kiosk.cli.program import program
 from kiosk.domain.staff import Act
 from kiosk.domain.visit import Visit
 from kiosk.services.audit import Audit
@@ -37,7 +37,7 @@ def test_a_word_that_found_nothing_finds_an_item_after_one_key(
     typed_in_vain(there.hall, times=3)
     kiosk = open_hall(there.hall.home, MORNING)
     monkeypatch.setenv("JISHI_HOME", str(there.hall.home))
-    listed = CliRunner().invoke(app, ["search", "--missed", "--json", "--at", "2026-05-12T09:41"])
+    listed = CliRunner().invoke(program(), ["search", "--missed", "--json", "--at", "2026-05-12T09:41"])
     assert {"letters": WORD, "times": 3} in [json.loads(line) for line in listed.stdout.splitlines()]
 
     there.logs_in("01")

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from typer.testing import CliRunner
 
-from kiosk.cli.commands import app
+from kiosk.cli.program import program
 from kiosk.domain.tickets import TicketState
 from kiosk.domain.visit import Wish
 from kiosk.services.answers import Issued
@@ -91,7 +91,7 @@ def test_a_window_marks_it_on_the_command_line_and_the_day_counts_it(
     def jishi(*arguments: str, by: str = "") -> tuple[int, str]:
         who = ("--by", by, "--pin-stdin") if by else ()
         at = ("--at", f"{there.hall.now():%Y-%m-%dT%H:%M}")
-        done = CliRunner().invoke(app, [*arguments, *who, *at], input=f"{PIN}\n" if by else None)
+        done = CliRunner().invoke(program(), [*arguments, *who, *at], input=f"{PIN}\n" if by else None)
         return done.exit_code, done.output
 
     first, second, third = (ready_number(there.hall) for _ in range(3))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from kiosk.cli.commands import app
+from kiosk.cli.program import program
 from kiosk.domain.chain import Finding, Harm
 from kiosk.services.audit import Audit
 from kiosk.services.audit_heads import HEADS, kept, note
@@ -109,7 +109,7 @@ def test_a_restored_backup_is_no_cut_end_and_what_was_noted_goes_aside_with_its_
     assert done.aside is not None
     assert [head.sequence for head in kept(done.aside).heads] == [5]
     monkeypatch.setenv("JISHI_HOME", str(hall.home))
-    said = CliRunner().invoke(app, ["audit", "verify"])
+    said = CliRunner().invoke(program(), ["audit", "verify"])
     assert said.exit_code == 0, said.output
     assert "恢复过 2026-05-12T09:41:00+08:00 做的备份" in said.output
     assert [head.sequence for head in kept(hall.home).heads] == [2]
@@ -122,13 +122,13 @@ def test_the_daily_backup_notes_the_end_also_where_today_has_its_backup(
     monkeypatch.setattr("os.nice", lambda _by: 0)  # of the test's own process
     for rows in (1, 2):
         act(hall, 1)
-        assert CliRunner().invoke(app, ["backup", "--daily", "--at", "2026-05-12T09:41"]).exit_code == 0
+        assert CliRunner().invoke(program(), ["backup", "--daily", "--at", "2026-05-12T09:41"]).exit_code == 0
         assert [head.sequence for head in kept(hall.home).heads] == [rows]
     (hall.home / HEADS).write_text("{", "utf-8")
-    assert CliRunner().invoke(app, ["backup", "--daily", "--at", "2026-05-13T09:41"]).exit_code == 0
+    assert CliRunner().invoke(program(), ["backup", "--daily", "--at", "2026-05-13T09:41"]).exit_code == 0
     assert len(list((hall.home / "backups").glob("*.backup"))) == 2  # a broken note costs no backup
 
-    unread = CliRunner().invoke(app, ["audit", "verify"])
+    unread = CliRunner().invoke(program(), ["audit", "verify"])
     assert unread.exit_code == 1
     assert f"{hall.home / HEADS} 读不懂" in unread.output
     assert "移走" in unread.output  # the way on

@@ -253,6 +253,26 @@ def test_numbers_go_on_while_a_backup_is_made_and_it_holds_one_moment(hall: Hall
     assert len(all_of(hall.home)["ticket"]) == given[0]
 
 
+def test_the_backup_and_no_number_brings_the_log_into_the_file(hall: Hall, tmp_path: Path) -> None:
+    """While a copy holds its picture, nothing of the log can go into the file; a number must not wait for all of it."""
+    path = hall.home / "jishi.db"
+    take(hall)
+    before = path.stat().st_size
+    given: list[bool] = []
+
+    def one_more(_left: int, _total: int) -> None:
+        if not given:
+            with closing(sqlite3.connect(path, isolation_level=None)) as line:
+                line.execute("PRAGMA wal_autocheckpoint = 0")
+                line.execute("CREATE TABLE much AS SELECT randomblob(10000000) AS body")
+            given.append(True)
+
+    make_backup(hall, tmp_path / "hall.backup", one_more)
+
+    assert given
+    assert path.stat().st_size > before + 9_000_000
+
+
 def test_a_folder_on_a_disk_that_is_not_there_is_told_and_not_made(hall: Hall, tmp_path: Path) -> None:
     away = tmp_path / "usb" / "jishi"
     elsewhere = replace(hall, machine=replace(hall.machine, backup=BackupPlan(folder=str(away))))

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.catalogue.problems import Refused
+from kiosk.domain.findings import Health
 from kiosk.services.answers import OutOfService
 from kiosk.services.crowd import Crowds
+from kiosk.services.doctor.round import go_round
 from kiosk.services.hall import open_hall
 from tests.halls import lay
 
@@ -164,6 +166,23 @@ def test_an_emptied_database_gives_no_number_a_second_time(tmp_path: Path) -> No
     with pytest.raises(OutOfService, match="is empty") as fault:
         open_hall(tmp_path)
     assert fault.value.blame == "machine"
+
+
+def test_a_database_that_is_gone_gives_no_number_a_second_time_and_the_way_on_is_told(tmp_path: Path) -> None:
+    started(tmp_path)
+    (tmp_path / "front.json").touch()  # its home was shown
+    for file in tmp_path.glob("jishi.db*"):
+        file.unlink()
+
+    with pytest.raises(OutOfService, match="is gone; jishi restore") as fault:
+        open_hall(tmp_path)
+    assert fault.value.blame == "machine"
+    assert not (tmp_path / "jishi.db").exists()  # nor is it laid anew for the next start
+    database = next(finding for finding in go_round(tmp_path, seconds=20) if finding.part == "database")
+    assert (database.health, "jishi restore" in database.next.zh) == (Health.BROKEN, True)
+
+    (tmp_path / "front.json").unlink()
+    open_hall(tmp_path).store.close()
 
 
 def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:

@@ -17,10 +17,13 @@ from kiosk.services.accounts import Accounts
 from kiosk.services.answers import Closed, Issued, NoSuchCode, Resumed, Theirs
 from kiosk.services.counts import CountsOfDay
 from kiosk.services.crowd import Crowds
-from kiosk.services.hall import Hall
+from kiosk.services.hall import Hall, open_hall
 from kiosk.services.help_calls import HelpCalls
 from kiosk.services.notices import Notices
 from kiosk.services.printing import Printing
+from kiosk.services.renewal import Renewal
+from kiosk.services.seeds import SITE_FILE
+from kiosk.services.settings import Settings
 from kiosk.services.visits import Visits
 from kiosk.services.windows import Windows
 from kiosk.store.database import execute
@@ -48,6 +51,42 @@ def test_whoever_touches_twice_has_one_number(quiet: Visits, food: ServiceItem, 
     assert (first.number, second.number) == ("F001", "F001")
     assert second.again
     assert CountsOfDay(hall).of(hall.where().day).tickets == 1
+
+
+@pytest.mark.parametrize("wish", [Wish.NUMBER, Wish.HELP])
+def test_a_letter_that_changes_in_mid_visit_is_on_the_number_so_that_a_window_calls_it(
+    quiet: Visits, food: ServiceItem, hall: Hall, clock: HandClock, wish: Wish
+) -> None:
+    old, visit = "F" if wish is Wish.NUMBER else "H", all_brought(food)
+    renewal = Renewal(hall)
+    assert renewal.settings() is None
+    elsewhere = replace(open_hall(hall.home), clock=clock)
+    settings = Settings(elsewhere)
+    settings.change(None, settings.one(SITE_FILE, f"queue.{old}.prefix"), "K")
+    settings.change(None, settings.one(SITE_FILE, "name"), "济阳政务大厅")
+
+    assert number(quiet, visit, wish).number == "K001"
+
+    called = Windows(elsewhere).call("K", "21")
+    assert called is not None
+    assert called.number == "K001"
+    assert hall.site.name.zh == "济阳市民中心"  # all else waits until nobody stands there
+    assert renewal.settings() is not None
+    elsewhere.store.close()
+
+
+def test_a_letter_that_changes_before_a_purpose_was_touched_is_on_its_number(
+    quiet: Visits, hall: Hall, clock: HandClock
+) -> None:
+    elsewhere = replace(open_hall(hall.home), clock=clock)
+    settings = Settings(elsewhere)
+    settings.change(None, settings.one(SITE_FILE, "queue.U.prefix"), "K")
+    elsewhere.store.close()
+
+    given = quiet.issue_purpose(Visit(new_id(), purpose="collect"), "U")
+
+    assert isinstance(given, Issued)
+    assert given.number == "K001"
 
 
 def test_a_missing_paper_on_the_list_gives_the_number_with_a_latest_day(quiet: Visits, food: ServiceItem) -> None:

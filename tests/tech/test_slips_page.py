@@ -176,3 +176,13 @@ def test_a_picture_is_seen_in_dots_and_becomes_the_logo_of_the_next_slip(
     technician.click("打一张")
     technician.shows("一个点都不差")
     assert printer.slips[-1].picture().tobytes() == page.look.images.shown.grey
+
+
+def test_the_logo_s_panel_stands_alone_where_the_versions_were_open(technician: Technician) -> None:
+    page_of(technician)
+    technician.click("历次")
+    technician.shows("随程序来的")
+    technician.click("票头图")
+    technician.shows("打印机没存图时，不印")
+
+    assert "随程序来的" not in technician.words()

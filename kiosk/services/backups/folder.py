@@ -11,6 +11,7 @@ from filelock import FileLock
 
 from kiosk.domain.site import Machine
 from kiosk.domain.text import Text
+from kiosk.home import MADE
 
 SUFFIX = ".backup"
 DATABASE = "jishi.db"
@@ -75,8 +76,7 @@ def configuration(home: Path) -> Iterator[tuple[str, Path]]:
 def replaced_names(home: Path) -> list[Path]:
     """Return what a restore puts aside: all that a backup brings, what was made of it, and where its audit ended."""
     database = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")
-    made = ("front.json", "audit-heads.json")
-    return [home / name for name in (*database, *_FILES, *_FOLDERS, *made) if (home / name).exists()]
+    return [home / name for name in (*database, *_FILES, *_FOLDERS, *MADE) if (home / name).exists()]
 
 
 def only_one(home: Path) -> FileLock:

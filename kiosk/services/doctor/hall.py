@@ -10,6 +10,7 @@ from kiosk.domain.findings import Finding, Health
 from kiosk.domain.reach import mounting
 from kiosk.domain.site import Site
 from kiosk.domain.text import NOTHING, Text
+from kiosk.home import was_used
 from kiosk.services.backups.folder import folder_of, kept
 from kiosk.services.doctor.patient import Patient
 from kiosk.services.seeds import CATALOGUE, FORMAT, catalogue_digest, newest
@@ -63,6 +64,8 @@ def _calendar(part: str, site: Site, today: date) -> Finding:
 def database(patient: Patient, examined: Examined | StoreFault | None) -> Finding:
     """Say whether the database is whole, safe against a power cut and of this program's age."""
     part, known = "database", newest_schema()
+    if examined is None and was_used(patient.home):  # a start refuses then
+        return Finding(part, Health.BROKEN, Text("不见了，这里却用过", "gone, though it was in use"), _RESTORE)
     if examined is None:
         return Finding(part, Health.LOOK, Text("还没有数据库", "no database yet"), _FIRST)
     if isinstance(examined, StoreFault):

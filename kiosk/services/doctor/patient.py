@@ -33,9 +33,14 @@ class Patient:
         return is_postgres(self.address) or Path(self.address).exists()
 
 
+def address_of(home: Path) -> str | Path:
+    """Return where the database of the hall in `home` is."""
+    return os.environ.get("JISHI_DATABASE") or home / "jishi.db"
+
+
 def meet(home: Path) -> Patient:
     """Return what is known of the hall in `home`, whatever of it is broken: files first, no server is waited for."""
-    address = os.environ.get("JISHI_DATABASE") or home / "jishi.db"
+    address = address_of(home)
     refused: list[Refused] = []
     site = _in_use(home / "site.toml", SITE, Site, address, refused)
     machine = _in_use(home / "machine.toml", MACHINE, Machine, address, refused)

@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 from kiosk.domain.findings import Finding, Health
 from kiosk.domain.text import Text
 from kiosk.services.doctor import ground, hall, keys, printer, scanner
-from kiosk.services.doctor.patient import Patient, meet
+from kiosk.services.doctor.patient import Patient, address_of, meet
 from kiosk.store.errors import StoreFault
 from kiosk.store.examination import Examined, examine, last_event
 
 CUT_OFF = "cut-off.db"  # as `services/hall.py` has it, which brings the whole hall along
 SECONDS = 1.6  # for the whole round: with the start of the program not more than 3, on a busy machine too
-READING_SECONDS = 1.0  # of the round, for the database's pages; the daily backup reads all of them
+READING_SECONDS = 0.8  # of the round, for the database's pages; the daily backup reads all of them
+CLOSING_SECONDS = 0.3  # of the round, until whoever read pages has told what was found; on a busy machine too
 
 Look = Callable[[], Finding]
 
@@ -29,6 +30,7 @@ def go_round(home: Path, seconds: float = SECONDS, at: datetime | None = None) -
     when it last looked.
     """
     ends = time.monotonic() + seconds
+    pages = _Pages(address_of(home), ends)
     patient, now = meet(home), datetime.now(UTC)
     heard = _aware(at, patient) if at else now
     looks: dict[str, Look] = {
@@ -41,7 +43,7 @@ def go_round(home: Path, seconds: float = SECONDS, at: datetime | None = None) -
         "scanner": lambda: scanner.scanner(patient),
         **_standby(patient, heard),
         "files": lambda: hall.files(patient, now.date()),
-        "database": lambda: _database(patient),
+        "database": lambda: hall.database(patient, pages.read()),
         **_cut_off(patient, now),
         "keys": lambda: keys.keys(patient),
         "space": lambda: ground.space(patient.home),
@@ -75,20 +77,38 @@ def _cut_off(patient: Patient, now: datetime) -> dict[str, Look]:
     return {"cut-off": lambda: hall.cut_off(kept, site.id, now)}
 
 
-def _database(patient: Patient) -> Finding:
-    found: Examined | StoreFault | None
-    try:
-        found = examine(patient.address, READING_SECONDS)
-    except StoreFault as fault:
-        found = fault
-    return hall.database(patient, found)
-
-
 def _clock(patient: Patient, now: datetime) -> Finding:
     last = None
     with contextlib.suppress(StoreFault):  # which another look tells
         last = last_event(patient.address)
     return ground.clock(patient.site.zone if patient.site else "", last, now)
+
+
+class _Pages:
+    """Reads the database's pages from the beginning of the round on, while the hall's files are read."""
+
+    def __init__(self, address: str | Path, ends: float) -> None:
+        self._address, self._ends = address, ends
+        self._found: Examined | StoreFault | None = None
+        self._fault: Exception | None = None
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        seconds = min(READING_SECONDS, self._ends - CLOSING_SECONDS - time.monotonic())
+        try:
+            self._found = examine(self._address, max(0.0, seconds))
+        except StoreFault as fault:
+            self._found = fault
+        except Exception as fault:  # noqa: BLE001 - told by the look that waits for it
+            self._fault = fault
+
+    def read(self) -> Examined | StoreFault | None:
+        """Return what was found, as `examine` does."""
+        self._thread.join()
+        if self._fault is not None:
+            raise self._fault
+        return self._found
 
 
 class _Looking:

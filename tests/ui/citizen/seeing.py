@@ -7,7 +7,7 @@ from functools import lru_cache
 from html import unescape
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QRawFont
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QFontMetricsF, QRawFont
 from PySide6.QtQml import QJSValue, QQmlExpression, QQmlProperty, qmlContext
 from PySide6.QtQuick import QQuickItem
 
@@ -103,7 +103,9 @@ def _box(item: QQuickItem, stage: QQuickItem, inner: QRectF | None = None) -> Bo
 
 def _control(tap: QQuickItem, stage: QQuickItem) -> Control:
     """Return a control with the name and the role that a screen reader gets."""
-    told = QAccessible.queryAccessibleInterface(tap)
+    told: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(tap)
+    if told is None:  # a row that is on its way out
+        return Control("", "", _box(tap, stage))
     return Control(told.text(QAccessible.Text.Name), told.role().name, _box(tap, stage))
 
 

@@ -39,6 +39,8 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         model: root.page.groups
         currentIndex: root.page.groups.findIndex(group => group.open)
+        // with each change the list is another, which begins at its top
+        onModelChanged: Qt.callLater(() => groups.positionViewAtIndex(groups.currentIndex, ListView.Contain))
         delegate: Tap {
             id: group
             required property var modelData
@@ -57,7 +59,7 @@ Item {
                 width: parent.width - 24
                 anchors.verticalCenter: parent.verticalCenter
                 text: group.modelData.name
-                lines: 1
+                lines: root.upright ? 2 : 1
                 color: group.modelData.open ? Theme.card : Theme.ink
                 font.pixelSize: 17
                 font.weight: group.modelData.open ? Font.Bold : Font.Normal

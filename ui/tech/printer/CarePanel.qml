@@ -76,30 +76,35 @@ Flickable {
                 }
             }
         }
-        StaffButton {
-            width: 240
-            text: qsTr("试一试这条线")
-            icon: "plug"
-            key: "L"
-            enabled: !panel.shown.trying
-            opacity: enabled ? 1 : 0.45
-            onClicked: panel.care.tryLine()
-        }
-        Rectangle {
-            visible: panel.shown.said !== ""
+        Row {
             width: parent.width
-            height: said.height + 20
-            radius: 10
-            color: Tones.ground(panel.shown.tone)
-            Say {
-                id: said
-                x: 14
-                y: 10
-                width: parent.width - 28
-                text: panel.shown.said
-                color: Tones.ink(panel.shown.tone)
-                font.pixelSize: 16
-                font.weight: Font.Bold
+            spacing: 12
+            StaffButton {
+                id: line
+                width: 240
+                text: qsTr("试一试这条线")
+                icon: "plug"
+                key: "L"
+                enabled: !panel.shown.trying
+                opacity: enabled ? 1 : 0.45
+                onClicked: panel.care.tryLine()
+            }
+            Rectangle {
+                visible: panel.shown.said !== ""
+                width: parent.width - line.width - 12
+                height: Math.max(said.height + 20, line.height)
+                radius: 10
+                color: Tones.ground(panel.shown.tone)
+                Say {
+                    id: said
+                    x: 14
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: parent.width - 28
+                    text: panel.shown.said
+                    color: Tones.ink(panel.shown.tone)
+                    font.pixelSize: 16
+                    font.weight: Font.Bold
+                }
             }
         }
     }

@@ -32,6 +32,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             width: 170
             implicitHeight: Reach.touch
+            visible: step.steps.listens
             text: qsTr("再听一遍")
             key: "R"
             enabled: step.steps.mayGoOn
@@ -40,6 +41,7 @@ Item {
         }
     }
     Rectangle {
+        visible: step.steps.listens
         anchors.top: verdict.bottom
         anchors.topMargin: 10
         width: parent.width

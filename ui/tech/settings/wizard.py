@@ -120,6 +120,11 @@ class Wizard(QObject):
         """What was listened to, the latest last."""
         return self._listener.tries
 
+    @Property(bool, notify=changed)
+    def listens(self) -> bool:
+        """Whether the port has a speed to listen for."""
+        return self._serial
+
     @Property(str, notify=changed)
     def heard(self) -> str:
         """What came of listening; why not, where nothing did."""

@@ -128,7 +128,7 @@ Item {
     }
     SlipVersions {
         anchors.fill: writing
-        visible: root.page.showsHistory
+        visible: root.page.showsHistory && !root.page.logo.shown
         page: root.page
     }
 }
