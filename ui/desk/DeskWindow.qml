@@ -113,14 +113,20 @@ Window {
             anchors.fill: parent
             active: window.desk.words.asking !== ""
             source: "WordsSheet.qml"
-            onLoaded: item.words = window.desk.words
+            onLoaded: {
+                item.gone = Qt.binding(() => window.desk.trouble !== "");
+                item.words = window.desk.words;
+            }
             onActiveChanged: if (!active) root.forceActiveFocus()
         }
         Loader {
             anchors.fill: parent
             active: window.desk.sentBack.shown
             source: "SentBackSheet.qml"
-            onLoaded: item.sentBack = window.desk.sentBack
+            onLoaded: {
+                item.gone = Qt.binding(() => window.desk.trouble !== "");
+                item.sentBack = window.desk.sentBack;
+            }
             onActiveChanged: if (!active) window.desk.stand.searching ? finder.take() : root.forceActiveFocus()
         }
         Loader {
