@@ -207,7 +207,7 @@ class CheckIns:
                 if isinstance(issued, Issued):
                     if self._knows(visit.appointment):  # else only the hall does: the number is an ordinary one
                         self.use(visit.appointment, issued.ticket)
-                        end_with_number(self._hall, visit.appointment, issued)
+                        end_with_number(self._hall, visit.appointment, issued.ticket, issued.outcome)
                     if visit.pre_review and not issued.again:
                         self._pre_reviews.use(visit.pre_review, issued.ticket)
         except UsedBefore:

@@ -9,6 +9,8 @@ from kiosk.domain.appointments import AppointmentState
 from kiosk.domain.cut_off import LIVE, CutOffState
 from kiosk.domain.jobs import STANDS_THERE, JobState
 from kiosk.domain.tickets import TicketState, place_behind
+from kiosk.domain.verdict import Outcome
+from kiosk.services.begun_cases import end_with_number
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.logs import logger
@@ -142,6 +144,9 @@ class Settling:
             booked = rooms.appointments.move(booked, AppointmentState.ARRIVED, booked.arrived)
         if booked is not None:
             rooms.appointments.move(booked, AppointmentState.NUMBERED, kept.arrived or where.at, row.ticket)
+        given = rooms.tickets.get(row.ticket)
+        outcome = Outcome(given.outcome) if given is not None and given.outcome else None
+        end_with_number(self._hall, kept.id, row.ticket, outcome)
         return ""
 
 

@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.appointments import AppointmentState, Coming, Slot
+from kiosk.domain.cases import Case, CaseOutcome
 from kiosk.domain.codes import new_code
 from kiosk.domain.cut_off import CutOffState
 from kiosk.domain.findings import Health
 from kiosk.domain.jobs import JobState
 from kiosk.domain.tickets import TicketState
 from kiosk.domain.visit import Visit, Wish
+from kiosk.services.accounts import Accounts
 from kiosk.services.answers import Booked, Issued, NoSuchCode, OutOfService, Resumed
+from kiosk.services.booked_cases import BookedCases
+from kiosk.services.cases import Cases
 from kiosk.services.check_ins import CheckIns
 from kiosk.services.counts import CountsOfDay
 from kiosk.services.cut_off import CutOff
@@ -243,6 +247,9 @@ def test_who_is_booked_checks_in_at_a_kiosk_that_is_cut_off_and_goes_first_in_th
     shared: Hall, kiosk_of: Callable[[str], Cut]
 ) -> None:
     appointment = booked_now(shared, "730514")
+    boss = Accounts(shared).make_first("赵晴", "270591")
+    begun = BookedCases(shared, Cases(shared)).receive(boss, appointment)  # at the desk, with questions still open
+    assert isinstance(begun, Case)
     cut = kiosk_of("K1")
     kept = cut.hall.store.appointments.get(appointment)
     assert kept is not None
@@ -256,6 +263,9 @@ def test_who_is_booked_checks_in_at_a_kiosk_that_is_cut_off_and_goes_first_in_th
     assert row is not None
     assert (row.state, row.ticket) == (AppointmentState.NUMBERED, given.ticket)
     assert ticket_of(shared, "F970").slot == row.slot
+    case = shared.store.cases.get(begun.id)
+    assert case is not None
+    assert (case.outcome, case.subject) == (CaseOutcome.NUMBER, given.ticket)
     assert CountsOfDay(shared).of(shared.where().day).agree
 
 
