@@ -43,8 +43,11 @@ Window {
         }
         CallBar {
             id: call
-            anchors.left: finder.right
+            readonly property bool overPage: window.desk.figures.shown || window.desk.appointments.shown
+            anchors.left: overPage ? parent.left : finder.right
+            anchors.leftMargin: overPage ? 18 : 0 // in line with the page
             anchors.right: parent.right
+            anchors.rightMargin: overPage ? 10 : 0
             anchors.top: header.bottom
             desk: window.desk
         }

@@ -18,6 +18,7 @@ Item {
 
     onWordsChanged: {
         input.text = words.begun;
+        input.cursorPosition = input.length;
         whom = words.whom;
     }
 
@@ -59,7 +60,7 @@ Item {
             Say {
                 width: parent.width
                 text: sheet.trouble || (sheet.words?.note ?? "")
-                color: sheet.trouble ? Theme.brick : Theme.ink2
+                color: sheet.gone ? Theme.brick : sheet.trouble ? Theme.ink : Theme.ink2
                 font.pixelSize: 16
                 font.weight: sheet.trouble ? Font.Bold : Font.Normal
             }
