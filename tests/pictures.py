@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -31,7 +31,8 @@ from kiosk.services.hall import Hall, open_hall
 from kiosk.services.visits import Visits
 from tests.complaints import heard
 from tests.desk.conftest import STAFF, Agent
-from tests.desk.walk import SIZES, let_wait, walk
+from tests.desk.fitting import unfit
+from tests.desk.walk import SIZES, first_account, let_wait, walk
 from tests.halls import lay
 from tests.services.conftest import all_brought
 from tests.staff_window import PIN, staffed_hall
@@ -236,13 +237,22 @@ def technician(printer: Emulator) -> None:
 
 def every_desk_screen(folder: Path | None, complaints: list[str]) -> Iterator[str]:
     """Yield what does not fit on any stop of the walk over the help desk, which speaks Chinese, in each size."""
-    with staffed_hall(STAFF) as home, Emulator.tcp() as printer:
+    with staffed_hall(STAFF) as home:
+        yield from _on_a_walk(home, walk, folder, complaints)
+    with tempfile.TemporaryDirectory(prefix="jishi-pictures-") as name:
+        yield from _on_a_walk(lay(Path(name) / "home"), first_account, folder, complaints)
+
+
+def _on_a_walk(
+    home: Path, stops: Callable[[Agent], Iterator[str]], folder: Path | None, complaints: list[str]
+) -> Iterator[str]:
+    with Emulator.tcp() as printer:
         hall = open_hall(home, MORNING, f"tcp://127.0.0.1:{printer.port}")
         desk = DeskWindow(hall)
         desk.open()
         agent = Agent(desk, printer)
         agent.until(lambda: desk.desk._front is not None, "the front page")
-        for stop in walk(agent):
+        for stop in stops(agent):
             for width, height in SIZES:
                 desk.window.resize(width, height)
                 agent.wait(SETTLE_MS)
@@ -250,9 +260,7 @@ def every_desk_screen(folder: Path | None, complaints: list[str]) -> Iterator[st
                     place = folder / f"desk-{width}"
                     place.mkdir(parents=True, exist_ok=True)
                     desk.window.grabWindow().save(str(place / f"{stop}.png"))
-                content = desk.window.contentItem()
-                unfit = (fault for fault in fit.unfit(look_at(content, content)) if _is_in_itself(fault))
-                found = [*unfit, *complaints]
+                found = [*unfit(desk.window.contentItem()), *complaints]
                 yield from (f"desk {width} {stop}: {fault}" for fault in found)
                 complaints.clear()
         desk.close()

@@ -5,7 +5,6 @@ from dataclasses import replace
 from kiosk.domain.cases import Case, CaseOutcome, CaseState
 from kiosk.domain.tickets import TicketState
 from kiosk.domain.verdict import Outcome
-from kiosk.services.answers import Issued
 from kiosk.services.case_rows import case_of, case_row
 from kiosk.services.hall import Hall
 
@@ -17,7 +16,7 @@ def begun(hall: Hall, appointment: str) -> Case | None:
     return next((case for case in cases if case is not None and case.visit.appointment == appointment), None)
 
 
-def end_with_number(hall: Hall, appointment: str, issued: Issued) -> None:
+def end_with_number(hall: Hall, appointment: str, ticket: str, outcome: Outcome | None) -> None:
     """Close the case of an appointment whose number a kiosk gives, in that number's transaction.
 
     One that is with a supervisor stays there; so does one that its agent changes at this moment: the agent is told.
@@ -26,8 +25,8 @@ def end_with_number(hall: Hall, appointment: str, issued: Issued) -> None:
     row = hall.store.cases.get(case.id) if case is not None else None
     if case is None or row is None or case.state is not CaseState.CHECKING:
         return
-    outcome = CaseOutcome.ANYWAY if issued.outcome is Outcome.REMEDY else CaseOutcome.NUMBER
-    where, closed = hall.where(), case.close(outcome, issued.ticket)
+    where = hall.where()
+    closed = case.close(CaseOutcome.ANYWAY if outcome is Outcome.REMEDY else CaseOutcome.NUMBER, ticket)
     changed = replace(case_row(closed, hall.catalogue.version, where), revision=row.revision)
     if hall.store.cases.change(changed, where):
         served(hall, closed)

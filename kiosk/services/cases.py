@@ -78,6 +78,7 @@ class Cases:
         self._check_ins = CheckIns(hall)
         self._audit = Audit(hall)
         self._seen: dict[str, int] = {}
+        self._unheard: dict[str, str] = {}  # answers of drafts that may be stored: the line was lost before it was told
 
     @out_of_service
     def begin(self, session: Session, *items: ServiceItem, appointment: str = "") -> Case:
@@ -181,8 +182,19 @@ class Cases:
         """Store the case as it is now, a draft at every tick: whoever ticks holds it."""
         with self._hall.store.writing():
             demand(self._hall, session, Act.PRE_REVIEW)
-            kept = self._change(case.hand_to(session.member))
+            mine = case.hand_to(session.member)
+            self._recognise(mine)
+            self._unheard[case.id] = case_row(mine, self._hall.catalogue.version, self._hall.where()).answers
+            kept = self._change(mine)
+        del self._unheard[case.id]
         return self._saw(kept)
+
+    def _recognise(self, case: Case) -> None:
+        """Count the last draft as ours where it was stored and nobody told: else it would look like somebody's."""
+        unheard, seen = self._unheard.get(case.id), self._seen.get(case.id, 0)
+        row = self._hall.store.cases.get(case.id) if unheard is not None else None
+        if row is not None and (row.answers, row.holder, row.revision) == (unheard, case.holder, seen + 1):
+            self._seen[case.id] = row.revision
 
     def _change(self, case: Case) -> Case | SomebodyElse:
         where = self._hall.where()

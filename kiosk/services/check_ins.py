@@ -61,7 +61,8 @@ class CheckIns:
     @out_of_service
     def meant(self, given: str, found: NoSuchCode) -> NoSuchCode:
         """Return what is said of a code that opens nothing, where it may have been an appointment's."""
-        if self._hall.cut_off and found == NoSuchCode("unknown"):
+        may_be_booked = found == NoSuchCode("unreadable") and is_booking_code(folded(given))
+        if self._hall.cut_off and (may_be_booked or found == NoSuchCode("unknown")):
             return NoSuchCode("cut-off")
         if found.why not in ("unreadable", "unknown", "mistyped"):
             return found
@@ -131,6 +132,8 @@ class CheckIns:
         ticket = self._ticket(row)
         if ticket is not None:
             return self._shown(ticket)
+        if self._hall.cut_off and row.state is AppointmentState.NUMBERED:
+            return NoSuchCode("cut-off")  # its number is the hall's
         booked = self.told(row)
         if booked is None:
             return NoSuchCode("booked-withdrawn")
@@ -202,9 +205,9 @@ class CheckIns:
                     return self._visits.again(had)
                 issued = issue(self.entitled(visit))
                 if isinstance(issued, Issued):
-                    if not self._hall.cut_off:  # else only the hall knows it: the number is an ordinary one
+                    if self._knows(visit.appointment):  # else only the hall does: the number is an ordinary one
                         self.use(visit.appointment, issued.ticket)
-                        end_with_number(self._hall, visit.appointment, issued)
+                        end_with_number(self._hall, visit.appointment, issued.ticket, issued.outcome)
                     if visit.pre_review and not issued.again:
                         self._pre_reviews.use(visit.pre_review, issued.ticket)
         except UsedBefore:
@@ -216,6 +219,11 @@ class CheckIns:
             return self._visits.again(had)
         self._kick()
         return issued
+
+    def _knows(self, appointment: str) -> bool:
+        """Tell whether an appointment can be given its number here; cut off it may be one that was not heard of."""
+        row = self._hall.store.appointments.get(appointment)
+        return not self._hall.cut_off or (row is not None and row.state in _TO_COME)
 
     def _had(self, visit: Visit) -> TicketRow | None:
         booked = self._booked(visit)

@@ -10,8 +10,10 @@ from kiosk.domain.waits import RECENT, Wait, wait_range
 from kiosk.services.answers import Crowd, Line
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
+from kiosk.store.changes import Changes
 from kiosk.store.rows import QueueNow, TicketRow
 
+STALE = timedelta(seconds=15)  # waits grow by the clock alone, and who was booked no longer comes
 WANTED_DAYS = 28  # how far back the counts for 今天办得最多 reach
 _NOBODY = QueueNow(0, 0)
 
@@ -21,16 +23,30 @@ class Crowds:
 
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
+        self._changes = Changes(hall.store.database)
+        self._looked = hall.clock()
+
+    @out_of_service
+    def newer(self) -> Crowd | None:
+        """Return the crowd where anybody wrote since the last look, else None; asked on one thread.
+
+        Now and then it is read all the same: some of it changes by the clock alone.
+        """
+        now = self._hall.clock()
+        if not self._changes.any() and abs(now - self._looked) < STALE:
+            return None
+        self._looked = now
+        return self.crowd()
 
     @out_of_service
     def crowd(self) -> Crowd:
         """Return who waits where, and how long a newcomer would; queues of other systems are left out.
 
-        A kiosk that is cut off knows nobody.
+        A kiosk that is cut off knows nobody but who is booked.
         """
         hall = self._hall
         if hall.cut_off:
-            return Crowd({}, {})
+            return Crowd({}, {}, booked=bool(self._expected()))
         now = hall.store.tickets.crowd(hall.site.id, hall.where().day)
         ours = [queue for queue in hall.site.queues if not queue.theirs]
         expected = self._expected()

@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from kiosk.domain.numbers import LEASE
 from kiosk.domain.signed import LONGEST_DAYS
@@ -15,6 +16,7 @@ from kiosk.services.seeds import CATALOGUE, SITE
 from kiosk.services.settling import Settled, Settling, under_way
 from kiosk.services.templates.shelf import FOLDER
 from kiosk.store.changes import Changes
+from kiosk.store.cut_off import Rows
 from kiosk.store.errors import StoreFault
 from kiosk.store.rows import CutOffRow, LeaseRow, Where
 from kiosk.store.store import Store
@@ -57,6 +59,8 @@ class CutOff:
         self._own: Store | None = None
         self._changes = Changes(hall.store.database)
         self._since = _ALWAYS
+        self._kept: frozenset[tuple[str, object]] = frozenset()  # codes that the last look has found, used or not
+        self._expected: Rows | None = None  # the appointments as they are kept
         self._since_start = False
         self._stuck: Mapping[str, str] = {}
         self.ready = False
@@ -144,11 +148,24 @@ class CutOff:
                 own.versions.keep(whole)
         own.mirrored.keep(theirs.keys(where.site), (), ())
         own.mirrored.drop(where.day - timedelta(days=LONGEST_DAYS))
-        reviews, notices = theirs.codes(where.site, where.day, self._since)
+        reviews, notices = map(self._new, found := theirs.codes(where.site, where.day, self._since))
+        self._kept = frozenset(_as_kept(row) for rows in found for row in rows)
         for at in range(0, max(len(reviews), len(notices)), _PIECE):
             own.mirrored.keep([], reviews[at : at + _PIECE], notices[at : at + _PIECE])
             rest()
         self._since = now - _LAP
+        expected = theirs.expected(where.site, where.day, where.day + timedelta(days=1))
+        if expected != self._expected:
+            own.mirrored.expect(expected)
+            self._expected = expected
+
+    def _new(self, rows: Rows) -> Rows:
+        """Leave out what the last look has kept: each look reads the codes of ten minutes."""
+        return [row for row in rows if _as_kept(row) not in self._kept]
+
+
+def _as_kept(row: dict[str, Any]) -> tuple[str, object]:
+    return row["id"], row.get("used")
 
 
 def _left(held: list[LeaseRow], queue: str) -> int:

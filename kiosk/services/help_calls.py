@@ -19,8 +19,10 @@ class HelpCalls:
         self._hall = hall
 
     @out_of_service
-    def call(self, visit: Visit, step: str) -> HelpCallView:
-        """Write a call of this kiosk: item and step, nothing of the person."""
+    def call(self, visit: Visit, step: str) -> HelpCallView | None:
+        """Write a call of this kiosk: item and step, nothing of the person; None where it is cut off."""
+        if self._hall.cut_off:
+            return None
         where = self._hall.where()
         item = visit.item.code if visit.item else ""
         row = HelpCallRow(new_id(), where.device, where.at, visit.id, item, step, "")

@@ -8,7 +8,7 @@ from kiosk.services.cut_off import CutOff
 from kiosk.services.logs import logger
 from kiosk.store.errors import LineLost, StoreFault
 
-READY_SECONDS = 5.0  # between two looks while the line is there: so late a loss shows that no visitor met first
+READY_SECONDS = 2.0  # between two looks while the line is there: a code is kept before its visitor has walked here
 LOST_SECONDS = 2.5  # while it is not
 REST_SECONDS = 0.02
 

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from kiosk.domain.appointments import AppointmentState
 from kiosk.domain.cut_off import LIVE, CutOffState
 from kiosk.domain.jobs import STANDS_THERE, JobState
 from kiosk.domain.tickets import TicketState, place_behind
+from kiosk.domain.verdict import Outcome
+from kiosk.services.begun_cases import end_with_number
 from kiosk.services.faults import out_of_service
 from kiosk.services.hall import Hall
 from kiosk.services.logs import logger
@@ -87,7 +90,7 @@ class Settling:
         for ticket in baggage["Ticket"]:
             ticket["place"] = self._place(row, ticket["queue"])
         self._hall.store.carried.put(baggage)
-        other = self._use_code(row) or other
+        other = self._use_code(row) or self._use_booking(row) or other
         settled = replace(row, state=CutOffState.DOUBLE if other else CutOffState.SETTLED, other=other)
         if other:
             _log.warning("a visitor may have two numbers", number=row.number, ticket=row.ticket, other=other)
@@ -125,6 +128,25 @@ class Settling:
         if other.state in LIVE:
             return other.id
         reviews.pass_on(pre_review, row.ticket, where)
+        return ""
+
+    def _use_booking(self, row: CutOffRow) -> str:
+        """Give an appointment its number; return the other ticket where it has one that counts."""
+        kept = self._own.appointments.of_ticket(row.ticket)
+        rooms, where = self._hall.store, replace(self._hall.where(), at=row.at)
+        booked = rooms.appointments.get(kept.id) if kept is not None else None
+        if kept is None or booked is None or booked.state is AppointmentState.WITHDRAWN:
+            return ""
+        if booked.state is AppointmentState.NUMBERED:
+            other = rooms.tickets.get(booked.ticket)
+            if other is not None and other.state in LIVE:
+                return other.id
+            booked = rooms.appointments.move(booked, AppointmentState.ARRIVED, booked.arrived)
+        if booked is not None:
+            rooms.appointments.move(booked, AppointmentState.NUMBERED, kept.arrived or where.at, row.ticket)
+        given = rooms.tickets.get(row.ticket)
+        outcome = Outcome(given.outcome) if given is not None and given.outcome else None
+        end_with_number(self._hall, kept.id, row.ticket, outcome)
         return ""
 
 

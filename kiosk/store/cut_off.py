@@ -10,7 +10,18 @@ from kiosk.domain.cut_off import CutOffState, move
 from kiosk.domain.jobs import JobState
 from kiosk.store.database import write
 from kiosk.store.errors import blamed
-from kiosk.store.models import CodeKey, CutOffTicket, Event, Notice, PreReview, PrintJob, Ticket, Visit, VisitItem
+from kiosk.store.models import (
+    Appointment,
+    CodeKey,
+    CutOffTicket,
+    Event,
+    Notice,
+    PreReview,
+    PrintJob,
+    Ticket,
+    Visit,
+    VisitItem,
+)
 from kiosk.store.rows import CutOffRow, Where, from_micros, micros
 from kiosk.store.statements import Statement, given, insert
 
@@ -175,7 +186,11 @@ class Mirrored:
         of_notices = (Notice.site == given("site")) & (Notice.until >= today) & (Notice.at >= since)
         self._notices = Statement(database, Notice.select().where(of_notices))
         self._keys = Statement(database, CodeKey.select().where(CodeKey.site == given("site")))
-        self._put = {model: insert(database, model, unless_there=True) for model in (PreReview, Notice, CodeKey)}
+        kept = (PreReview, Notice, CodeKey, Appointment)
+        self._put = {model: insert(database, model, unless_there=True) for model in kept}
+        expected = (Appointment.site == given("site")) & Appointment.for_day.between(given("day"), given("until"))
+        self._expected = Statement(database, Appointment.select().where(expected).order_by(Appointment.id))
+        self._drop_expected = Statement(database, Appointment.delete())
         used = PreReview.update(used=given("used"), ticket=given("ticket"))
         self._use = Statement(database, used.where((PreReview.id == given("id")) & PreReview.used.is_null()))
         self._drop = [
@@ -194,6 +209,19 @@ class Mirrored:
         values = {"site": site, "day": day.isoformat(), "since": micros(since)}
         with blamed(self._database):
             return self._reviews.rows(values), self._notices.rows(values)
+
+    def expected(self, site: str, day: date, until: date) -> Rows:
+        """Return the appointments of some days, without what tells who comes."""
+        values = {"site": site, "day": day.isoformat(), "until": until.isoformat()}
+        with blamed(self._database):
+            return [{**row, "name": "", "marks": ""} for row in self._expected.rows(values)]
+
+    def expect(self, rows: Rows) -> None:
+        """Keep these appointments here, and no others."""
+        with blamed(self._database), write(self._database):
+            self._drop_expected.run({})
+            for row in rows:
+                self._put[Appointment].run(row)
 
     def drop(self, day: date) -> None:
         """Let go of codes whose time was over before a day."""

@@ -125,6 +125,7 @@ def test_a_number_is_made_void_and_a_call_taken_by_somebody_with_a_name(jishi: C
     hall = open_hall(home)
     boss = Accounts(hall).make_first("王芳", BOSS)
     call = HelpCalls(hall).call(Visit(new_id()), "checklist")
+    assert call is not None
     hall.store.close()
     in_the_database(home, f"UPDATE help_call SET day = '{MORNING[:10]}'")
     at = ("--at", MORNING)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from kiosk.domain.tickets import TicketState
 from kiosk.services.hall import open_hall
 from kiosk.services.print_desk import PrintDesk
 from kiosk.services.printing import Printing
-from tests.desk.conftest import OpenDesk
+from tests.desk.conftest import Agent, OpenDesk
 from tests.visits.conftest import MORNING, standing
 
 
@@ -55,6 +56,25 @@ def test_a_kiosk_without_paper_is_heard_and_seen_until_somebody_goes_there(
         desk.until(lambda desk=desk: desk.desk.calls.said == "", "nothing calls any more")  # type: ignore[misc]
     acts = agent.hall.store.audit.of_day(agent.hall.site.id, agent.hall.where().day)
     assert [act.about for act in acts if act.act == "take-help-call"] == ["machine:K5"]
+
+
+def test_a_call_that_nobody_takes_is_heard_again_each_minute_and_the_kiosk_keeps_saying_where_the_desk_is(
+    rung: Path, home: Path, printer: Emulator, agent: Agent
+) -> None:
+    with standing(home, printer) as visitor:
+        visitor.choose("食品经营许可")
+        visitor.touch("叫人帮办")
+        agent.shows("取号机 K2 叫人帮办")
+        for minute in (1, 2):
+            agent.until(lambda times=minute: rung.exists() and len(rung.read_text().split()) == times, "a sound")  # type: ignore[misc]
+            was = agent.hall.clock
+            agent.hall.clock = lambda was=was: was() + timedelta(seconds=60)  # type: ignore[misc]
+        agent.until(lambda: len(rung.read_text().split()) == 3, "heard once more")
+        agent.shows("已等 2 分钟")
+        visitor.until(lambda: visitor.shows("帮办员在"), "where the desk is")
+        assert not visitor.shows("接到了")
+        agent.press("F2")
+        visitor.until(lambda: visitor.shows("王敏 接到了"), "who comes")
 
 
 def test_a_slip_whose_visitor_went_before_it_came_is_printed_here_as_a_first_one(

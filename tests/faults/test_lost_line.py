@@ -124,6 +124,43 @@ def test_a_pre_reviews_code_is_taken_by_a_kiosk_that_is_cut_off_and_dead_afterwa
     assert hall.store.cut_off_tickets.doubles(hall.site.id, hall.where().day) == []
 
 
+def test_a_call_for_a_person_is_not_said_to_be_heard_before_it_is_and_rings_when_the_line_is_back(
+    visitor: Visitor, line: Line
+) -> None:
+    hall = visitor.hall
+    where = hall.where()
+    visitor.prepared(FOOD)
+    line.cut()
+    visitor.until(lambda: is_cut_off(visitor), "cut off")
+    visitor.touch("叫人帮办")
+    visitor.until(lambda: visitor.shows("您可以直接过去，选好的都还在。"), "where the desk is")
+    visitor.answered()
+    assert visitor.shows("帮办员在")
+    assert not visitor.shows("呼叫已记下")
+    line.mend()
+
+    visitor.until(lambda: visitor.shows("呼叫已记下"), "the call is heard now")
+    (call,) = hall.store.help_calls.untaken(where.site, where.day)
+    assert (call.device, call.step) == (where.device, "checklist")
+
+
+def test_who_went_on_without_a_person_before_the_line_was_back_is_called_for_no_more(
+    visitor: Visitor, line: Line
+) -> None:
+    hall = visitor.hall
+    where = hall.where()
+    visitor.prepared(FOOD)
+    line.cut()
+    visitor.until(lambda: is_cut_off(visitor), "cut off")
+    visitor.touch("叫人帮办")
+    visitor.until(lambda: visitor.shows("您可以直接过去，选好的都还在。"), "where the desk is")
+    visitor.touch("知道了，接着办")
+    line.mend()
+
+    visitor.until(lambda: not is_cut_off(visitor), "the hall again")
+    assert hall.store.help_calls.untaken(where.site, where.day) == []
+
+
 def test_without_a_number_left_it_says_calmly_where_numbers_are_given(visitor: Visitor, line: Line) -> None:
     own, where = own_of(visitor), visitor.hall.where()
     visitor.prepared(FOOD)

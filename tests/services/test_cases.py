@@ -1,5 +1,7 @@
 """Cases at the help desk: what a visitor brings along to the desk, and what an undo leaves them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, time
 from typing import TypeVar
@@ -12,7 +14,7 @@ from kiosk.domain.tickets import Priority, TicketState
 from kiosk.domain.verdict import Answer
 from kiosk.domain.visit import Visit, Wish, all_in_hand
 from kiosk.services.accounts import Accounts
-from kiosk.services.answers import Booked, Issued, NoSuchCode, Resumed
+from kiosk.services.answers import Booked, Issued, NoSuchCode, OutOfService, Resumed
 from kiosk.services.appointments import Appointments, Entry
 from kiosk.services.cases import Cases, SomebodyElse
 from kiosk.services.check_ins import CheckIns
@@ -24,6 +26,7 @@ from kiosk.services.pre_reviews import PreReviews
 from kiosk.services.printing import Printing
 from kiosk.services.sessions import Session
 from kiosk.services.visits import Visits
+from kiosk.store.errors import LineLost
 from kiosk.store.tickets import new_id
 from tests.services.test_several import FOOD, SIGN, TRADER, chosen, given
 
@@ -218,3 +221,29 @@ def test_where_a_kiosk_ended_a_case_its_agent_is_not_named_as_whoever_changed_it
     given(CheckIns(hall).issue(replace(chosen(hall, FOOD), appointment=booked), Wish.NUMBER))
 
     assert cases.keep(session, with_all(case)) == SomebodyElse("")
+
+
+def test_a_draft_that_was_stored_before_the_line_was_lost_is_no_change_of_somebody_elses(
+    hall: Hall, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, food = Cases(hall), hall.catalogue.find(FOOD)
+    assert food is not None
+    first = case_of(desk.begin(session, food))
+    writing = hall.store.writing
+
+    @contextmanager
+    def unheard() -> Iterator[None]:
+        with writing():
+            yield
+        raise LineLost("its answer did not arrive")
+
+    monkeypatch.setattr(hall.store, "writing", unheard)
+    with pytest.raises(OutOfService):
+        desk.keep(session, first)
+    monkeypatch.undo()
+
+    assert case_of(desk.keep(session, with_all(first))).visit.answers
+    elsewhere = Cases(hall)
+    other = case_of(elsewhere.find(first.id))
+    case_of(elsewhere.keep(session, other))
+    assert isinstance(desk.keep(session, first), SomebodyElse)

@@ -8,13 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.domain.appointments import AppointmentState, Coming, Slot
+from kiosk.domain.cases import Case, CaseOutcome
 from kiosk.domain.codes import new_code
 from kiosk.domain.cut_off import CutOffState
 from kiosk.domain.findings import Health
 from kiosk.domain.jobs import JobState
 from kiosk.domain.tickets import TicketState
 from kiosk.domain.visit import Visit, Wish
-from kiosk.services.answers import Issued, NoSuchCode, OutOfService, Resumed
+from kiosk.services.accounts import Accounts
+from kiosk.services.answers import Booked, Issued, NoSuchCode, OutOfService, Resumed
+from kiosk.services.booked_cases import BookedCases
+from kiosk.services.cases import Cases
 from kiosk.services.check_ins import CheckIns
 from kiosk.services.counts import CountsOfDay
 from kiosk.services.cut_off import CutOff
@@ -24,7 +29,7 @@ from kiosk.services.notices import Notices
 from kiosk.services.pre_reviews import PreReviews
 from kiosk.services.visits import Visits
 from kiosk.store.database import execute
-from kiosk.store.rows import CutOffRow, PreReviewRow, TicketRow
+from kiosk.store.rows import AppointmentRow, CutOffRow, PreReviewRow, TicketRow
 from kiosk.store.store import Store
 from kiosk.store.tickets import new_id
 from tests.services.conftest import HandClock, all_brought
@@ -210,6 +215,91 @@ def test_of_a_code_that_came_after_the_line_was_lost_the_kiosk_says_that_it_cann
 
     assert CheckIns(cut.hall).open(review.signed) == NoSuchCode("cut-off")
     assert CheckIns(shared).open(new_code(lambda _: 7)) == NoSuchCode("unknown")
+
+
+def booked_now(hall: Hall, code: str) -> str:
+    """Book somebody for this half hour under a code of another system; return the appointment's id."""
+    item, where = hall.catalogue.find(FOOD), hall.where()
+    assert item is not None
+    slot = Slot(where.at, where.at + timedelta(minutes=30))
+    row = AppointmentRow(
+        new_id(), where.day, slot, code, "张*", item.code, item.queue, "list", AppointmentState.BOOKED, None, "",
+        frozenset({"hash"}),
+    )  # fmt: skip
+    hall.store.appointments.add([row], where)
+    return row.id
+
+
+def checks_in(cut: Cut, code: str) -> Issued:
+    """Check in at a kiosk that is cut off, and take the number."""
+    found = CheckIns(cut.hall).open(code)
+    assert isinstance(found, Booked), found
+    assert found.how is Coming.ON_TIME
+    here = replace(visit(cut.hall), appointment=found.appointment)
+    given = CheckIns(cut.hall).issue(here, Wish.NUMBER)
+    assert isinstance(given, Issued)
+    Visits(cut.hall).end(here.id)
+    cut.hold_slips()
+    return given
+
+
+def test_who_is_booked_checks_in_at_a_kiosk_that_is_cut_off_and_goes_first_in_the_slot_all_the_same(
+    shared: Hall, kiosk_of: Callable[[str], Cut]
+) -> None:
+    appointment = booked_now(shared, "730514")
+    boss = Accounts(shared).make_first("赵晴", "270591")
+    begun = BookedCases(shared, Cases(shared)).receive(boss, appointment)  # at the desk, with questions still open
+    assert isinstance(begun, Case)
+    cut = kiosk_of("K1")
+    kept = cut.hall.store.appointments.get(appointment)
+    assert kept is not None
+    assert (kept.name, kept.marks) == ("", frozenset())  # nothing of who comes lies on the kiosk's disk
+    given = checks_in(cut, "730514")
+    assert given.slot is not None
+    assert CheckIns(cut.hall).open("730514") == Visits(cut.hall).again(ticket_of(cut.hall, given.number))
+
+    assert [(row.number, row.state) for row in cut.settles()] == [("F970", CutOffState.SETTLED)]
+    row = shared.store.appointments.get(appointment)
+    assert row is not None
+    assert (row.state, row.ticket) == (AppointmentState.NUMBERED, given.ticket)
+    assert ticket_of(shared, "F970").slot == row.slot
+    case = shared.store.cases.get(begun.id)
+    assert case is not None
+    assert (case.outcome, case.subject) == (CaseOutcome.NUMBER, given.ticket)
+    assert CountsOfDay(shared).of(shared.where().day).agree
+
+
+def test_one_appointment_at_two_kiosks_that_are_cut_off_is_one_double(
+    shared: Hall, kiosk_of: Callable[[str], Cut]
+) -> None:
+    booked_now(shared, "730514")
+    first, second = kiosk_of("K1"), kiosk_of("K2")
+    one = checks_in(first, "730514")
+    checks_in(second, "730514")
+    first.settles()
+
+    (told,) = second.settles()
+    assert (told.state, told.other) == (CutOffState.DOUBLE, one.ticket)
+
+
+def test_an_appointment_that_had_its_number_before_the_line_was_lost_gets_no_second_one(
+    shared: Hall, kiosk_of: Callable[[str], Cut]
+) -> None:
+    appointment = booked_now(shared, "730514")
+    given = CheckIns(shared).issue(replace(visit(shared), appointment=appointment), Wish.NUMBER)
+    assert isinstance(given, Issued)
+    cut = kiosk_of("K1")
+
+    assert CheckIns(cut.hall).open("730514") == NoSuchCode("cut-off")
+
+
+def test_an_appointment_made_after_the_line_was_lost_is_one_that_the_kiosk_cannot_ask_about(
+    shared: Hall, kiosk_of: Callable[[str], Cut]
+) -> None:
+    cut = kiosk_of("K1")
+    booked_now(shared, "730514")
+
+    assert CheckIns(cut.hall).open("730514") == NoSuchCode("cut-off")
 
 
 def test_one_who_is_booked_and_in_mid_visit_gets_an_ordinary_number(

@@ -283,6 +283,7 @@ def test_a_restarted_kiosk_does_not_open_on_a_number_that_a_window_made_void(
 def test_a_help_call_is_taken_by_one_person_only(hall: Hall, food: ServiceItem) -> None:
     calls = HelpCalls(hall)
     call = calls.call(Visit(new_id()).choose(food), "checklist")
+    assert call is not None
 
     assert [waiting.id for waiting in calls.untaken()] == [call.id]
     boss = Accounts(hall).make_first("赵晴", "270591")

@@ -11,7 +11,7 @@ from kiosk.services.answers import HelpCallView
 from ui.citizen.journey import Journey
 from ui.citizen.places import in_a_sentence, opening_word
 
-ASK_SECONDS = 1  # how often an open panel asks whether somebody has taken the call
+ASK_MS = 500  # how often an open panel asks whether somebody has taken the call
 
 
 class HelpPanel(QObject):
@@ -24,8 +24,9 @@ class HelpPanel(QObject):
         self._journey = journey
         self._open = False
         self._call: HelpCallView | None = None
+        self._asking = False
         self._timer = QTimer(self)
-        self._timer.setInterval(ASK_SECONDS * 1000)
+        self._timer.setInterval(ASK_MS)
         self._timer.timeout.connect(self._ask)
         journey.languageChanged.connect(self.changed)
 
@@ -34,9 +35,8 @@ class HelpPanel(QObject):
         """Open the panel and write the call."""
         if self._open:
             return
-        self._open, self._call = True, None
-        visit, step = self._journey.visit, self._journey.visit.step.value
-        self._journey.ask(lambda services: services.help_calls.call(visit, step), self._on_call)
+        self._open, self._call, self._asking = True, None, False
+        self._ask()
         self._timer.start()
         self.changed.emit()
 
@@ -51,11 +51,19 @@ class HelpPanel(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        if self._call is not None:
-            call_id = self._call.id
-            self._journey.ask(lambda services: services.help_calls.get(call_id), self._on_call)
+        """Ask how the call stands; one that nobody can hear yet, since the kiosk is cut off, is written when it can."""
+        if self._asking:
+            return
+        self._asking = True
+        visit, call = self._journey.visit, self._call
+        step = visit.step.value
+        if call is None:
+            self._journey.ask(lambda services: services.help_calls.call(visit, step), self._on_call)
+        else:
+            self._journey.ask(lambda services: services.help_calls.get(call.id), self._on_call)
 
     def _on_call(self, call: HelpCallView | None) -> None:
+        self._asking = False
         if call is not None and call != self._call:
             self._call = call
             self.changed.emit()

@@ -292,9 +292,19 @@ class Journey(QObject):
             lambda services: (services.crowds.crowd(), services.printing.printer_state().value), self._on_crowd
         )
 
-    def _on_crowd(self, answer: tuple[Crowd, str]) -> None:
-        if answer != (self.crowd, self.printer):
-            self.crowd, self.printer = answer
+    def look_for_news(self, then: Callable[[], None]) -> None:
+        """Ask who waits where, which costs next to nothing while nobody wrote; `then` is called with the answer."""
+
+        def deliver(answer: tuple[Crowd | None, str]) -> None:
+            self._on_crowd(answer)
+            then()
+
+        self.door.ask(lambda services: (services.crowds.newer(), services.printing.printer_state().value), deliver)
+
+    def _on_crowd(self, answer: tuple[Crowd | None, str]) -> None:
+        now = (answer[0] or self.crowd, answer[1])
+        if now != (self.crowd, self.printer):
+            self.crowd, self.printer = now
             self.crowdChanged.emit()
 
     def judge(self) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.citizen.maintenance import Maintenance
 
 RETRY_SECONDS = 5  # how often a kiosk out of service looks whether it can store again
-CROWD_SECONDS = 15  # how often the home asks who waits
+LOOK_MS = 500  # between two looks of the home: what a desk or a window writes shows within a second
 SCANS = ("Home", "Code")  # where a code that is scanned begins a visit
 _TOUCHES = frozenset(
     {
@@ -80,8 +80,9 @@ class Shell(QObject):
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._tick)
         self._crowd = QTimer(self)
-        self._crowd.setInterval(CROWD_SECONDS * 1000)
-        self._crowd.timeout.connect(journey.look_at_crowd)
+        self._crowd.setInterval(LOOK_MS)
+        self._crowd.setSingleShot(True)
+        self._crowd.timeout.connect(self._look)
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_SECONDS * 1000)
         self._retry.timeout.connect(self._try_again)
@@ -113,6 +114,14 @@ class Shell(QObject):
             shiboken6.delete(each)
         self._leaving.clear()
         self._ahead.close()
+
+    @Slot()
+    def _look(self) -> None:
+        self._journey.look_for_news(self._look_again)
+
+    def _look_again(self) -> None:
+        if self._screen == "Home":
+            self._crowd.start()
 
     # -- which screen ------------------------------------------------------------------------------------------
 

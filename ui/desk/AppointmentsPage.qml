@@ -26,23 +26,22 @@ Rectangle {
         id: list
         anchors.top: search.bottom
         anchors.topMargin: 12
-        anchors.bottom: message.top
+        anchors.bottom: counted.top
         anchors.bottomMargin: 8
         x: 24
         width: parent.width - 406 - 24 - 40
         page: root.page
     }
     Say {
-        id: message
+        id: counted
         x: 24
         width: list.width
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 14
-        text: root.desk.trouble || root.desk.message || (root.page.rows.length ? root.page.counted : "")
+        text: root.page.rows.length ? root.page.counted : ""
         lines: 2
-        color: root.desk.trouble ? Theme.brick : root.desk.message ? Theme.ink : Theme.ink2
+        color: Theme.ink2
         font.pixelSize: 16
-        font.weight: root.desk.trouble || root.desk.message ? Font.Bold : Font.Normal
     }
     Item {
         anchors.right: parent.right

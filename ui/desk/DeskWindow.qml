@@ -43,8 +43,11 @@ Window {
         }
         CallBar {
             id: call
-            anchors.left: finder.right
+            readonly property bool overPage: window.desk.figures.shown || window.desk.appointments.shown
+            anchors.left: overPage ? parent.left : finder.right
+            anchors.leftMargin: overPage ? 18 : 0 // in line with the page
             anchors.right: parent.right
+            anchors.rightMargin: overPage ? 10 : 0
             anchors.top: header.bottom
             desk: window.desk
         }
@@ -113,14 +116,20 @@ Window {
             anchors.fill: parent
             active: window.desk.words.asking !== ""
             source: "WordsSheet.qml"
-            onLoaded: item.words = window.desk.words
+            onLoaded: {
+                item.gone = Qt.binding(() => window.desk.trouble !== "");
+                item.words = window.desk.words;
+            }
             onActiveChanged: if (!active) root.forceActiveFocus()
         }
         Loader {
             anchors.fill: parent
             active: window.desk.sentBack.shown
             source: "SentBackSheet.qml"
-            onLoaded: item.sentBack = window.desk.sentBack
+            onLoaded: {
+                item.gone = Qt.binding(() => window.desk.trouble !== "");
+                item.sentBack = window.desk.sentBack;
+            }
             onActiveChanged: if (!active) window.desk.stand.searching ? finder.take() : root.forceActiveFocus()
         }
         Loader {

@@ -11,6 +11,8 @@ Rectangle {
     readonly property real nameWidth: figures.heads.length > 10 ? 164 : Math.min(560, Math.max(240, main.width - figures.heads.length * 84))
     readonly property real cellWidth: Math.min(160, (main.width - nameWidth) / Math.max(1, figures.heads.length))
 
+    // With a call and a message over it on a small screen every act stays in sight.
+    readonly property bool low: height < 640
     color: Theme.paper
 
     MouseArea {
@@ -27,7 +29,7 @@ Rectangle {
         Column {
             id: side
             width: parent.width
-            spacing: 8
+            spacing: page.low ? 4 : 8
             StaffButton {
                 width: parent.width
                 text: page.figures.range
@@ -42,7 +44,7 @@ Rectangle {
                     required property string modelData
                     required property int index
                     width: side.width
-                    height: 44
+                    height: page.low ? 38 : 44
                     text: modelData
                     key: index + 1
                     primary: page.figures.at === index

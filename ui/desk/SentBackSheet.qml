@@ -8,6 +8,8 @@ Item {
     id: sheet
 
     property var sentBack: null
+    property bool gone: false // the database is out of reach
+    readonly property string trouble: gone ? qsTr("现在存不进数据库。写的都还在，连上了再按 Enter") : sentBack?.trouble ?? ""
 
     Rectangle {
         anchors.fill: parent
@@ -156,10 +158,10 @@ Item {
             }
             Say {
                 width: parent.width
-                text: (sheet.sentBack?.trouble ?? "") || (sheet.sentBack?.due ?? "")
-                color: sheet.sentBack?.trouble ? Theme.brick : Theme.ink2
+                text: sheet.trouble || (sheet.sentBack?.due ?? "")
+                color: sheet.trouble ? Theme.brick : Theme.ink2
                 font.pixelSize: 16
-                font.weight: sheet.sentBack?.trouble ? Font.Bold : Font.Normal
+                font.weight: sheet.trouble ? Font.Bold : Font.Normal
             }
             Row {
                 spacing: 12

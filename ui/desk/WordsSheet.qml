@@ -8,10 +8,18 @@ Item {
     id: sheet
 
     property var words: null
+    property bool gone: false // the database is out of reach
     property int whom: 0 // index of the person it goes to
+    readonly property string trouble: gone ? qsTr("现在存不进数据库。写的都还在，连上了再按 Enter") : words?.again ? qsTr("数据库连上了：按 Enter 存下来") : ""
 
     function step(by: int) {
         whom = Math.max(0, Math.min(people.count - 1, whom + by));
+    }
+
+    onWordsChanged: {
+        input.text = words.begun;
+        input.cursorPosition = input.length;
+        whom = words.whom;
     }
 
     // Where no words are wanted the keys come here.
@@ -51,9 +59,10 @@ Item {
             }
             Say {
                 width: parent.width
-                text: sheet.words?.note ?? ""
-                color: Theme.ink2
+                text: sheet.trouble || (sheet.words?.note ?? "")
+                color: sheet.gone ? Theme.brick : sheet.trouble ? Theme.ink : Theme.ink2
                 font.pixelSize: 16
+                font.weight: sheet.trouble ? Font.Bold : Font.Normal
             }
             Rectangle {
                 visible: sheet.words?.written ?? true

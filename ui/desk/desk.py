@@ -101,7 +101,7 @@ class Desk(QObject):
     def _on_left(self) -> None:
         """Nothing of the one who left stays on the screen; the drafts are stored."""
         parts = self._parts
-        self._work.session = self._work.unsaved = None
+        self._work.session = None
         parts.words.cancel()
         parts.sent_back.cancel()
         parts.figures.close()
@@ -135,7 +135,7 @@ class Desk(QObject):
 
     def _on_front(self, front: Front | None) -> None:
         self._looking = False
-        if self._trouble and self._work.unsaved is not None:
+        if self._trouble and self._work.unsaved:
             self._work.keep_again()  # it can be read again; whether it can be written is known by writing
         elif self._trouble:
             self._trouble = ""
@@ -167,7 +167,7 @@ class Desk(QObject):
         """Say so and go on trying: ticks stay on the screen until they are stored."""
         self._looking = False
         self._acts.forget()
-        self._trouble = self.tr("现在存不进数据库，勾好的都还在，正在重试。")
+        self._trouble = self.tr("现在存不进数据库。勾的、写的都还在，正在重试；连上了接着办。")
         self.changed.emit()
 
     # -- what it says --------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ class Handing(QObject):
         self.words = Words()
         self._colleagues: dict[str, People] = {}  # whom a case can go to, for each way there
         self.words.said.connect(self._on_said)
+        door.outOfService.connect(self.words.come_back)
 
     def look_who_works(self) -> None:
         """Look who can take a case, ahead of the wish: accounts come and go."""
@@ -65,18 +66,19 @@ class Handing(QObject):
     @Slot(str, str, str)
     def _on_said(self, what: str, words: str, whom: str) -> None:
         if what == HAND_OVER:
-            self._work.hand_over(whom, self.words.called(whom))
+            self._work.hand_over(whom, self.words.called(whom), self.words.stored)
         elif what == ESCALATE:
-            self._work.escalate(whom, words)
+            self._work.escalate(whom, words, self.words.stored)
         elif what == DUE:
             self._on_due(words.strip())
         else:
-            self._work.decide(CaseOutcome(what.partition(":")[2]), words)
+            self._work.decide(CaseOutcome(what.partition(":")[2]), words, self.words.stored)
         if has_numbers(words):
             self._work.told.emit(self.tr("证件号和手机号没有存：理由里不写，也不需要"))
 
     def _on_due(self, days: str) -> None:
         if days.isdecimal() and int(days) <= MOST_DAYS:
-            self._work.set_due(int(days))
+            self._work.set_due(int(days), self.words.stored)
         else:
+            self.words.stored()
             self._work.told.emit(self.tr("没看懂“%1”：写 0 到 60 的一个数").replace("%1", days))

@@ -16,11 +16,42 @@ class Words(QObject):
         super().__init__()
         self.what = ""  # ESCALATE, HAND_OVER, DUE or DECIDE:OUTCOME; empty while nothing is asked
         self._people: People = ()
+        self._sent: tuple[str, str, int] | None = None  # what was said and is not stored yet
+        self._again = False  # the sheet is open with it, since it could not be stored
 
     def ask(self, what: str, people: People = ()) -> None:
         """Open the sheet; `people` are (id, name) of whom it can go to."""
         self.what, self._people = what, people
+        self._sent, self._again = None, False
         self.changed.emit()
+
+    def stored(self) -> None:
+        """Let go of what was said: it is stored, or was answered otherwise."""
+        if self._again:
+            self.cancel()
+        self._sent = None
+
+    @Slot(str)
+    def come_back(self, _reason: str) -> None:
+        """Open the sheet again with what was said and could not be stored."""
+        if self._sent is not None and not self.what:
+            self.what, self._again = self._sent[0], True
+            self.changed.emit()
+
+    @Property(bool, notify=changed)
+    def again(self) -> bool:
+        """Whether it was said before and could not be stored."""
+        return self._again
+
+    @Property(str, notify=changed)
+    def begun(self) -> str:
+        """The words with which the sheet opens."""
+        return self._sent[1] if self._sent is not None else ""
+
+    @Property(int, notify=changed)
+    def whom(self) -> int:
+        """Whom it goes to as the sheet opens, by the place among the people."""
+        return self._sent[2] if self._sent is not None else 0
 
     @Property(str, notify=changed)
     def asking(self) -> str:
@@ -62,14 +93,15 @@ class Words(QObject):
     @Slot()
     def cancel(self) -> None:
         """Say nothing after all."""
-        self.what = ""
+        self.what, self._sent, self._again = "", None, False
         self.changed.emit()
 
     @Slot(str, int)
     def say(self, words: str, whom: int) -> None:
-        """Take the words; without any that are wanted the sheet stays."""
+        """Take the words; without any that are wanted the sheet stays, else it goes at once."""
         if self.written and not words.strip():
             return
         what, self.what = self.what, ""
+        self._sent, self._again = (what, words, whom), False
         self.changed.emit()
         self.said.emit(what, words, self._people[whom][0] if self._people else "")

@@ -28,11 +28,16 @@ from ui.desk.case import OpenCase
 from ui.desk.services import DeskServices
 
 T = TypeVar("T")
+Heard = Callable[[], None]
 Given = (
     tuple[Case, Issued] | tuple[Case, NoticeMade] | tuple[Case, CodeMade] | Closed | Theirs | SomebodyElse | NoSuchCode
 )
 
 Refusal = NotAllowed | WrongMove | NotSaid | BrokenKey
+
+
+def _nobody() -> None:
+    """Stand in for who need not know that an act was answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Work(QObject):
         self.open_case = OpenCase(hall, self._keep)
         self.session: Session | None = None
         self.busy = False
-        self.unsaved: Case | None = None  # a draft that is not stored yet
+        self.unsaved: dict[str, tuple[Session, Case]] = {}  # drafts that are not stored yet, by their case, and whose
         self.post = door.post
         door.outOfService.connect(self._on_out_of_service)
         self.handed.connect(self._on_handed)
@@ -72,10 +77,20 @@ class Work(QObject):
         self.busy = False
 
     def _ask(
-        self, work: Callable[[DeskServices, Session], T], then: Callable[[T], None], *, quiet: bool = False
+        self,
+        work: Callable[[DeskServices, Session], T],
+        then: Callable[[T], None],
+        *,
+        quiet: bool = False,
+        session: Session | None = None,
+        heard: Heard = _nobody,
     ) -> None:
-        """Do `work` for whoever is logged in; `quiet` acts keep nobody waiting."""
-        session = self.session
+        """Do `work` for whoever is logged in, or for `session`; `quiet` acts keep nobody waiting.
+
+        `heard` is called with any answer, also of the refused and of who has left the desk; a database out of reach
+        gives none.
+        """
+        session = session or self.session
         if session is None or (self.busy and not quiet):
             return
         self.busy = self.busy or not quiet
@@ -89,6 +104,7 @@ class Work(QObject):
 
         def answered(answer: T | Refusal) -> None:
             self.busy = self.busy and quiet
+            heard()
             self.changed.emit()
             if self.session is not session:
                 return  # who asked has left the desk: what comes now is not for the next
@@ -222,23 +238,27 @@ class Work(QObject):
     # -- drafts --------------------------------------------------------------------------------------------------
 
     def _keep(self, case: Case) -> None:
-        self.unsaved = case
-        self._ask(
-            lambda services, session: services.cases.keep(session, case),
-            lambda kept: self._on_kept(case, kept),
-            quiet=True,
-        )
+        if self.session is not None:
+            self.unsaved[case.id] = (self.session, case)
+            self._store(self.session, case)
 
     def keep_again(self) -> None:
-        """Try once more to store a draft that was not."""
-        if self.unsaved is not None:
-            self._keep(self.unsaved)
+        """Try once more to store the drafts that were not, also of who has left the desk meanwhile."""
+        for session, case in list(self.unsaved.values()):
+            self._store(session, case)
 
-    def _on_kept(self, case: Case, kept: Case | SomebodyElse) -> None:
-        if self.unsaved is case:
-            self.unsaved = None
-        if isinstance(kept, SomebodyElse):
-            self._changed_by(kept)
+    def _store(self, session: Session, case: Case) -> None:
+        def heard() -> None:
+            if self.unsaved.get(case.id, (session, None))[1] is case:
+                del self.unsaved[case.id]
+
+        self._ask(
+            lambda services, holder: services.cases.keep(holder, case),
+            lambda kept: self._changed_by(kept) if isinstance(kept, SomebodyElse) else None,
+            quiet=True,
+            session=session,
+            heard=heard,
+        )
 
     def _changed_by(self, by: SomebodyElse) -> None:
         """Show a case as somebody else left it: what was ticked here on an older one is not laid over it."""
@@ -335,19 +355,24 @@ class Work(QObject):
 
     # -- the supervisor ------------------------------------------------------------------------------------------
 
-    def escalate(self, supervisor: str, why: str) -> None:
+    def escalate(self, supervisor: str, why: str, heard: Heard) -> None:
         """Hand the open case to a supervisor."""
         case = self.open_case.case
         if case is not None:
-            self._ask(lambda services, session: services.cases.escalate(session, case, supervisor, why), self._on_moved)
+            self._ask(
+                lambda services, session: services.cases.escalate(session, case, supervisor, why),
+                self._on_moved,
+                heard=heard,
+            )
 
-    def hand_over(self, member: str, name: str) -> None:
+    def hand_over(self, member: str, name: str, heard: Heard) -> None:
         """Let another agent go on with the open case; it leaves this desk."""
         case = self.open_case.case
         if case is not None:
             self._ask(
                 lambda services, session: services.cases.hand_over(session, case, member),
                 lambda moved: self._on_given_away(moved, name),
+                heard=heard,
             )
 
     def _on_given_away(self, case: Case | SomebodyElse, name: str) -> None:
@@ -357,17 +382,23 @@ class Work(QObject):
         self.told.emit(self.tr("这件已转给%1").replace("%1", name))
         self.given_away.emit()
 
-    def decide(self, outcome: CaseOutcome, said: str = "") -> None:
+    def decide(self, outcome: CaseOutcome, said: str = "", heard: Heard = _nobody) -> None:
         """Close the escalated case with its outcome."""
         case = self.open_case.case
         if case is not None:
-            self._ask(lambda services, session: services.cases.decide(session, case, outcome, said), self._on_moved)
+            self._ask(
+                lambda services, session: services.cases.decide(session, case, outcome, said),
+                self._on_moved,
+                heard=heard,
+            )
 
-    def set_due(self, days: int) -> None:
+    def set_due(self, days: int, heard: Heard) -> None:
         """Let the escalated case be due so many working days from today."""
         case = self.open_case.case
         if case is not None and case.state is CaseState.ESCALATED:
-            self._ask(lambda services, session: services.cases.set_due(session, case, days), self._on_moved)
+            self._ask(
+                lambda services, session: services.cases.set_due(session, case, days), self._on_moved, heard=heard
+            )
 
     def hand_back(self) -> None:
         """Go on with the escalated case as its agent."""

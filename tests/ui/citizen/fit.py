@@ -1,7 +1,7 @@
 """What fits on a screen: pure rules on rectangles, in design pixels. `seeing.py` reads a real window into these."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 TOUCH = 88.0  # design px that a control has at least, both ways
@@ -62,6 +62,7 @@ class Words:
     strange: str  # characters for which no bundled font has a glyph
     clips: tuple[Box, ...] = ()  # what cuts off: clipping ancestors
     control: int = -1  # index of the control that it belongs to
+    view: Box | None = None  # of the list that it scrolls with
     picture: bool = False  # part of a drawing, read to nobody (the number on the drawn slip)
 
 
@@ -72,6 +73,7 @@ class Control:
     label: str
     role: str
     box: Box
+    view: Box | None = None  # of the list that it scrolls with
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,24 @@ class Seen:
     controls: tuple[Control, ...]
     panels: tuple[Box, ...] = ()
     marks: tuple[Box, ...] = ()
+
+
+def in_sight(seen: Seen) -> Seen:
+    """Return what is seen without what a list holds back until it is scrolled to, its half rows too."""
+    words = tuple(each for each in seen.words if _is_in_view(each))
+    return with_controls(replace(seen, words=words), [at for at, each in enumerate(seen.controls) if _is_in_view(each)])
+
+
+def with_controls(seen: Seen, kept: list[int]) -> Seen:
+    """Return what is seen with these controls alone; words of the others stand for themselves."""
+    words = tuple(
+        replace(each, control=kept.index(each.control) if each.control in kept else -1) for each in seen.words
+    )
+    return replace(seen, words=words, controls=tuple(seen.controls[at] for at in kept))
+
+
+def _is_in_view(one: Words | Control) -> bool:
+    return one.view is None or one.box.within(one.view)
 
 
 def unfit(seen: Seen) -> Iterator[str]:

@@ -35,7 +35,7 @@ class _Sight:
 
     def hides(self, box: Box) -> bool:
         """Tell whether most of an item lies under the sheet."""
-        return self.curtain is not None and (box.top + box.bottom) / 2 < self.curtain.bottom
+        return self.curtain is not None and self.curtain.top <= (box.top + box.bottom) / 2 < self.curtain.bottom
 
 
 def look_at(root: QQuickItem, stage: QQuickItem) -> Seen:
@@ -47,7 +47,7 @@ def look_at(root: QQuickItem, stage: QQuickItem) -> Seen:
     for item in _below(root):
         if (curtain := _curtain(item, stage)) is not None:
             sight.sheet, sight.curtain = item, curtain
-    _walk(root, sight, (), -1, sight.sheet is None)
+    _walk(root, sight, (), -1, None, sight.sheet is None)
     window = Box(0, 0, stage.width(), stage.height())
     return Seen(window, tuple(sight.words), tuple(sight.controls), tuple(sight.panels), tuple(sight.marks))
 
@@ -69,25 +69,35 @@ def _shown(item: QQuickItem) -> list[QQuickItem]:
     return [child for child in item.childItems() if child.isVisible() and child.opacity() > 0]
 
 
-def _walk(item: QQuickItem, sight: _Sight, clips: tuple[Box, ...], control: int, free: bool) -> None:
+def _walk(item: QQuickItem, sight: _Sight, clips: tuple[Box, ...], control: int, view: Box | None, free: bool) -> None:
     for child in _shown(item):
         belongs, above = control, free or child is sight.sheet
+        scrolls = _box(child, sight.stage) if child.inherits("QQuickFlickable") else view
         if not above and sight.hides(_box(child, sight.stage)):
-            _walk(child, sight, clips, control, above)
+            _walk(child, sight, clips, control, scrolls, above)
             continue
         if child.objectName() == "tap":
             belongs = len(sight.controls)
-            sight.controls.append(_control(child, sight.stage))
+            sight.controls.append(_control(child, sight.stage, view))
         elif child.inherits("QQuickText"):
             if str(child.property("text")).strip(SILENT + " "):
-                sight.words.append(_words(child, sight.stage, clips, control))
+                sight.words.append(_words(child, sight.stage, clips, control, view))
         elif child.inherits("QQuickRectangle"):
             if _painted(child):
-                sight.panels.append(_box(child, sight.stage))
+                sight.panels += _in_view(_box(child, sight.stage), view)
         elif child.inherits("QQuickImage") and child.property("source").toString() and child.width() < SCENERY:
-            sight.marks.append(_box(child, sight.stage))
+            sight.marks += _in_view(_box(child, sight.stage), view)
         inside = (*clips, _box(child, sight.stage)) if child.clip() else clips
-        _walk(child, sight, inside, belongs, above)
+        _walk(child, sight, inside, belongs, scrolls, above)
+
+
+def _in_view(box: Box, view: Box | None) -> list[Box]:
+    """Return what is seen of a drawing in the list that it scrolls with."""
+    if view is None:
+        return [box]
+    left, top = max(box.left, view.left), max(box.top, view.top)
+    seen = Box(left, top, min(box.right, view.right), min(box.bottom, view.bottom))
+    return [seen] if seen.width > 0 and seen.height > 0 else []
 
 
 def _painted(rectangle: QQuickItem) -> bool:
@@ -101,15 +111,15 @@ def _box(item: QQuickItem, stage: QQuickItem, inner: QRectF | None = None) -> Bo
     return Box(there.left(), there.top(), there.right(), there.bottom())
 
 
-def _control(tap: QQuickItem, stage: QQuickItem) -> Control:
+def _control(tap: QQuickItem, stage: QQuickItem, view: Box | None) -> Control:
     """Return a control with the name and the role that a screen reader gets."""
     told: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(tap)
     if told is None:  # a row that is on its way out
-        return Control("", "", _box(tap, stage))
-    return Control(told.text(QAccessible.Text.Name), told.role().name, _box(tap, stage))
+        return Control("", "", _box(tap, stage), view)
+    return Control(told.text(QAccessible.Text.Name), told.role().name, _box(tap, stage), view)
 
 
-def _words(item: QQuickItem, stage: QQuickItem, clips: tuple[Box, ...], control: int) -> Words:
+def _words(item: QQuickItem, stage: QQuickItem, clips: tuple[Box, ...], control: int, view: Box | None) -> Words:
     context = qmlContext(item)
     assert context is not None
     looks, _undefined = QQmlExpression(context, item, _LOOKS).evaluate()
@@ -128,6 +138,7 @@ def _words(item: QQuickItem, stage: QQuickItem, clips: tuple[Box, ...], control:
         strange=_strange(text, font.family(), font.weight()),
         clips=clips,
         control=control,
+        view=view,
         picture=bool(ignored),
     )
 

@@ -116,3 +116,13 @@ def test_a_sheet_over_the_screen_hides_what_lies_under_it(shown: Shown) -> None:
     sheet = "Item { MouseArea { width: 400; height: 400 } ABOVE }".replace("ABOVE", SOUND.replace("合身 fits", "上面"))
 
     assert [words.text for words in shown("WORDS" + sheet).words] == ["上面"]
+
+
+def test_what_a_list_holds_back_until_it_is_scrolled_is_no_fault_and_what_it_shows_may_be_one(shown: Shown) -> None:
+    listed = "Flickable { clip: true; width: 300; height: 90; contentHeight: 400; WORDS Item { y: 60; WORDS } }"
+    seen = shown(listed)
+    assert any("lies outside what clips it" in fault for fault in fit.unfit(seen))
+
+    assert list(fit.unfit(fit.in_sight(seen))) == []
+    crowded = fit.in_sight(shown(listed.replace("y: 60", "y: 10")))
+    assert any(fault.startswith("overlapping") for fault in fit.unfit(crowded))
