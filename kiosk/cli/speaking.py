@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -56,11 +56,20 @@ def writing(path: Path) -> Iterator[None]:
         refuse(f"写不了 {path}：{os_words(fault).in_(LANGUAGE)}")
 
 
+def _now(open_it: Callable[[], Hall]) -> Hall:
+    return open_it()
+
+
 @contextmanager
-def hall(at: datetime | None = None, printer: str = "") -> Iterator[Hall]:
-    """Open the hall for one command; whatever is wrong with files or database is said and ends with 1."""
+def hall(
+    at: datetime | None = None, printer: str = "", until_open: Callable[[Callable[[], Hall]], Hall] = _now
+) -> Iterator[Hall]:
+    """Open the hall for one command; whatever is wrong with files or database is said and ends with 1.
+
+    `until_open` may try more than once.
+    """
     try:
-        opened = open_hall(home_folder(), at, printer)
+        opened = until_open(lambda: open_hall(home_folder(), at, printer))
         open_log(home_folder(), "commands")
         for note in opened.notes:
             typer.echo(note.zh, err=True)

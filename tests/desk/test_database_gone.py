@@ -6,15 +6,19 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk.domain.cases import CaseState
 from kiosk.domain.verdict import Answer
+from kiosk.services.hall import Hall, open_hall
 from kiosk.store.rows import CaseRow
 from tests.desk.conftest import STAFF, Agent
 from tests.faults.calm import in_proportion
 from tests.faults.lines import Line, line_to
 from tests.staff_window import staffed_hall
 from ui.citizen.door import PATIENCE_MS
+from ui.desk.app import until_open
 from ui.desk.desk import LOOK_MS
 
 MINUTE_MS = 60_000
@@ -124,3 +128,37 @@ def test_what_was_ticked_is_stored_though_its_agent_left_the_desk_meanwhile(open
     row = opened.hall.store.cases.get(case)
     assert row is not None
     assert row.answers.count('"brought"') == 2
+
+
+def _resting() -> list[QQuickWindow]:
+    """The windows that wait for a database."""
+    every = [window for window in QGuiApplication.topLevelWindows() if isinstance(window, QQuickWindow)]
+    return [window for window in every if window.isVisible() and window.property("presenter") is not None]
+
+
+def test_a_desk_that_starts_meanwhile_says_so_and_opens_by_itself_or_is_closed(
+    line: Line, home: Path, qapp: object
+) -> None:
+    del qapp
+    said: list[str] = []
+
+    def open_it() -> Hall:
+        said.extend(window.property("presenter").chinese for window in _resting())
+        if said:
+            line.mend()
+        return open_hall(home)
+
+    def close_it() -> Hall:
+        for window in _resting():
+            window.close()
+        return open_hall(home)
+
+    line.cut()
+    hall = until_open(open_it, retry_ms=50)
+    assert hall is not None
+    hall.store.close()
+    assert ["连上了帮办台自己打开" in words for words in said] == [True]
+    assert not _resting()
+
+    line.cut()
+    assert until_open(close_it, retry_ms=50) is None

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Window
 import theme
 
-// The calm screen on a window of its own, for a kiosk that could not open its hall.
+// The calm screen on a window of its own, for a kiosk or a desk that could not open its hall.
 Window {
     id: window
 
@@ -11,8 +11,8 @@ Window {
     readonly property bool upright: height >= width // nothing is known of this machine: the window's own shape tells
     readonly property real stageScale: Math.min(width / stage.width, height / stage.height)
 
-    width: 1080
-    height: 1920
+    width: presenter.wide
+    height: presenter.high
     visible: true
     visibility: fullscreen ? Window.FullScreen : Window.Windowed
     color: Theme.paper
@@ -34,7 +34,7 @@ Window {
             spacing: 24
             Say {
                 width: parent.width
-                text: "这台机器歇一会儿"
+                text: window.presenter.heading
                 font.pixelSize: 76
                 font.weight: Font.Bold
             }
@@ -45,16 +45,19 @@ Window {
                 color: Theme.ink2
             }
             Item {
+                visible: window.presenter.english !== ""
                 width: 1
                 height: 48
             }
             Say {
+                visible: window.presenter.english !== ""
                 width: parent.width
-                text: "This kiosk is taking a break"
+                text: window.presenter.englishHeading
                 font.pixelSize: 56
                 font.weight: Font.Bold
             }
             Say {
+                visible: text !== ""
                 width: parent.width
                 text: window.presenter.english
                 font.pixelSize: 40
