@@ -26,6 +26,7 @@ from ui.citizen.play import SETTLE_MS, Player
 from ui.citizen.stage import Stage
 
 MORNING = datetime(2026, 5, 12, 9, 41)  # noqa: DTZ001 - local time of the hall
+SMALLER = 2  # than the panel, each way: what is painted costs more than what is touched
 FRAME_MS = 40  # what stands is laid out and painted
 NEAR = 40  # px: a second touch so near is taken for the first one's echo (Fingers.qml)
 
@@ -168,11 +169,13 @@ def standing(
     standby: PrinterAddress | None = None,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> Iterator[Visitor]:
-    """Open a kiosk on a data folder (a first time: the shipped hall), with somebody before it."""
+    """Open a kiosk on a data folder (a first time: the shipped hall), with somebody before it; its window is small."""
     hall = open_hall(lay(home), at, f"tcp://127.0.0.1:{printer.port}")
     hall = replace(hall, machine=replace(hall.machine, orientation=orientation, standby=standby))
     with swept():
-        yield from _opened(Kiosk(hall, stage, monotonic=monotonic), printer)
+        kiosk = Kiosk(hall, stage, monotonic=monotonic)
+        kiosk.window.resize(kiosk.window.width() // SMALLER, kiosk.window.height() // SMALLER)
+        yield from _opened(kiosk, printer)
 
 
 def _opened(kiosk: Kiosk, printer: Emulator) -> Iterator[Visitor]:

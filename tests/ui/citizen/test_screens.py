@@ -19,6 +19,7 @@ from ui.citizen.screens import PRESENTERS
 from ui.desk.app import REST as DESK
 
 MOST_TOLD = 12  # faults that a failing test lists
+SHARE = 0.25  # of the panel's pixels each way: nobody looks at these pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def walked(request: pytest.FixtureRequest, qapp: object, tmp_path_factory: pytes
     orientation, edge, only_low = request.param
     home: Path = tmp_path_factory.mktemp("walk")
     with Emulator.tcp() as printer:
-        walker = a_walker(home, printer, orientation, edge)
+        walker = a_walker(home, printer, orientation, edge, SHARE)
         views = FIXED if only_low else all_views(walker.hardest())
         ways = [way for way in WAYS if way.low or not only_low]
         sights = tuple(walker.walk(views, ways))

@@ -112,7 +112,7 @@ class Walker(Player):
                 if view.hold is not None:
                     view.hold(self)
                 for page in self.pages():
-                    yield Sight(view.name, way, page, self.look())
+                    yield Sight(view.name, way, page, look_at(self.stage, self.stage))
             self.see(Way())
 
     def home(self) -> None:
@@ -146,13 +146,8 @@ class Walker(Player):
             if bool(now) is not wanted:
                 switch()
 
-    def look(self) -> Seen:
-        """Return what stands on the window now."""
-        self.frame()
-        return look_at(self.stage, self.stage)
-
     def pages(self) -> Iterator[int]:
-        """Turn through the pages of the screen; yield once where there is only one."""
+        """Turn through the pages of the screen, each painted; yield once where there is only one."""
         if self.kiosk.shell.low and self.screen == "Checklist":
             yield from self._papers()
             return
@@ -161,6 +156,7 @@ class Walker(Player):
         if choose is not None:
             for page in range(int(choose.property("pages"))):
                 choose.setProperty("shownPage", page)
+                self.frame()
                 yield page
             choose.setProperty("shownPage", 0)
             return
@@ -169,6 +165,7 @@ class Walker(Player):
         if paged is not None:
             for page in range(1, int(paged.property("pages"))):
                 paged.setProperty("first", int(paged.property("until")))
+                self.frame()
                 yield page
             paged.setProperty("first", 0)
 
@@ -177,6 +174,7 @@ class Walker(Player):
         for number in range(len(self.journey.visit.asked())):
             presenter._asking = number
             presenter.changed.emit()
+            self.frame()
             yield number
 
     # -- what visitors do ----------------------------------------------------------------------------------------
@@ -243,11 +241,15 @@ class Walker(Player):
         self.journey.door.printed.emit(JobView(slips.views[-1].job, state, "offline", "offline", again))
 
 
-def a_walker(home: Path, printer: Emulator, orientation: str, lower_edge_mm: float) -> Walker:
-    """Open a kiosk on the shipped hall, its panel upright or lying, at a height above the floor."""
+def a_walker(home: Path, printer: Emulator, orientation: str, lower_edge_mm: float, share: float = 1.0) -> Walker:
+    """Open a kiosk on the shipped hall, its panel upright or lying, at a height above the floor.
+
+    On a `share` of a whole window everything is laid out just so, and painted sooner.
+    """
     clock = HandClock(MORNING)
     hall = replace(open_hall(lay(home), printer=f"tcp://127.0.0.1:{printer.port}"), clock=clock)
     kiosk = Kiosk(_mounted(hall, orientation, lower_edge_mm))
+    kiosk.window.resize(round(kiosk.window.width() * share), round(kiosk.window.height() * share))
     kiosk.open(fullscreen=False)
     walker = Walker(kiosk, clock)
     walker.until(lambda: kiosk.journey.crowd is not None, "waiting for the crowd")
