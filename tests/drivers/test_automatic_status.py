@@ -19,10 +19,10 @@ ALL_WELL = bytes([0x10, 0, 0, 0])
 
 
 def heard(printer: Emulator, driver: EscposPrinter, seconds: float = 5.0) -> PrinterState:
-    """Wait for what the printer tells of by itself."""
+    """Wait for a trouble that the printer tells of by itself; that all is well it may still be telling."""
     began = time.monotonic()
     while time.monotonic() - began < seconds:
-        if (state := driver.overhear()) is not None:
+        if (state := driver.overhear()) not in (None, PrinterState.READY):
             return state
         printer.wait_for(lambda _: False, 0.01)
     raise AssertionError("the printer told of nothing")

@@ -1,5 +1,6 @@
 """预约: the day's list over the desk. Search, check in, take out, enter by hand, bring a list in; all by keys."""
 
+import time
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ _KEYS: dict[int, str] = {
     Key.Key_F7: "entry",
     Key.Key_F8: "file",
 }
+SEEN_SECONDS = 0.3  # what stands there for less was not read before Enter was pressed
 
 
 class AppointmentsPage(QObject):
@@ -50,6 +52,7 @@ class AppointmentsPage(QObject):
         self._day = date.min
         self._told, self._at, self._shown, self._offered = "", 0, False, False
         self._of: tuple[date, str] | None = None  # the day and the words that the lines answer
+        self._since = 0.0  # when those lines came
         self._hasty = False  # Enter was pressed before the lines of the last words were there
         self._entry = AppointmentEntry(hall, work)
         self._file = AppointmentFile(hall, work)
@@ -112,7 +115,8 @@ class AppointmentsPage(QObject):
             self._work.told.emit(words.zh)
             lines = []
         chosen = self._chosen()
-        self._of = day, told
+        if self._of != (day, told):
+            self._of, self._since = (day, told), time.monotonic()
         self._put(lines)
         ids = [line.id for line in lines]
         self._at = ids.index(chosen.id) if chosen and chosen.id in ids else self._first(lines)
@@ -165,7 +169,7 @@ class AppointmentsPage(QObject):
             self._entry.open(self._day)
         elif name == "file":
             self._file.open(self._day)
-        elif line is not None and name == "checkIn":
+        elif line is not None and name == "checkIn" and not self._unseen:
             self.receive(line.id)
         elif line is not None and name == "withdraw":
             self._withdraw(line)
@@ -181,6 +185,7 @@ class AppointmentsPage(QObject):
     @Slot(int)
     def choose(self, at: int) -> None:
         """Choose a line."""
+        self._since = -SEEN_SECONDS
         self._at = max(0, min(at, len(self._lines) - 1))
         self.changed.emit()
 
@@ -198,6 +203,11 @@ class AppointmentsPage(QObject):
     def _read(self) -> bool:
         """Whether the lines answer what was typed last, and not words before."""
         return self._of == (self._day, self._told)
+
+    @property
+    def _unseen(self) -> bool:
+        """Whether several lines answer what was typed, and came only now: nobody can have chosen among them."""
+        return bool(self._told) and len(self._lines) > 1 and time.monotonic() - self._since < SEEN_SECONDS
 
     def _chosen(self) -> "AppointmentLine | None":
         return self._lines[self._at] if self._read and self._at < len(self._lines) else None
