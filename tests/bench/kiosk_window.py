@@ -58,8 +58,8 @@ def _with_twelve_papers() -> None:
     long: Any = importlib.import_module("tests.longest")
     open_hall = services.open_hall
 
-    def opened(*given: Any) -> Any:
-        hall = open_hall(*given)
+    def opened(*given: Any, **named: Any) -> Any:
+        hall = open_hall(*given, **named)
         item = long.twelve(hall.catalogue)
         items = tuple(item if each.code == item.code else each for each in hall.catalogue.items)
         return replace(hall, catalogue=replace(hall.catalogue, items=items))
