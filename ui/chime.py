@@ -1,5 +1,6 @@
 """The sounds of a call at the desk and of a slip that is out, played by whichever player the system has."""
 
+import logging
 import shutil
 import wave
 from array import array
@@ -8,10 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QTemporaryFile
 
 from kiosk.assets import assets
-from kiosk.services.logs import logger
 
 PLAYERS = ("pw-play", "paplay", "aplay")  # PySide6-Essentials plays no sound itself
 CALL, SLIP = "call", "slip"
+
+_log = logging.getLogger("jishi.sound")
 
 
 class Chime:
@@ -33,7 +35,7 @@ class Chime:
         """Play it so loud (percent; 0 not at all), unless it is still being heard."""
         if self._player is None:
             if not self._told:
-                logger("sound").warning("no sound: install alsa-utils (aplay)", tried=", ".join(PLAYERS))
+                _log.warning("no sound: install alsa-utils (aplay); none of %s is there", ", ".join(PLAYERS))
             self._told = True
         elif volume > 0 and self._playing.state() is QProcess.ProcessState.NotRunning:
             self._playing.start(self._player, [str(self._at(volume))])
