@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import Property, QEventLoop, QObject, QTimer, QUrl, Signal
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -104,8 +105,8 @@ class Resting:
         window.visibleChanged.disconnect(loop.quit)
 
     def close(self) -> None:
-        """Take the window down."""
-        self.engine.deleteLater()
+        """Take the window down, before what it is bound to."""
+        shiboken6.delete(self.engine)
 
 
 def opened(

@@ -111,7 +111,7 @@ Item {
             place: index
             openCase: column.desk.openCase
             onAtChanged: if (at) list.positionViewAtIndex(index, ListView.Contain)
-            onHeightChanged: if (at) list.positionViewAtIndex(index, ListView.Contain)
+            onHeightChanged: if (at) Qt.callLater(list.positionViewAtIndex, index, ListView.Contain) // once the list knows of it
         }
     }
 }
