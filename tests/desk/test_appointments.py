@@ -241,7 +241,10 @@ def test_enter_at_once_on_what_several_may_mean_checks_nobody_in(agent: Agent, m
 
     assert agent.desk.openCase.case is None
     assert [row[3] for row in _rows(agent)] == ["还没到", "还没到"]
-    agent.until(lambda: len(_rows(agent)) == 2, "both lines")
+    agent.press("Enter")  # both lines stand there, and came only now
+    agent.until(lambda: not agent.desk._door.busy and not agent.desk.busy, "everything is done")
+    assert agent.desk.openCase.case is None
+
     agent.press("下", "上", "Enter")  # chosen with open eyes
     agent.until(lambda: agent.desk.openCase.case is not None, "the case of the first")
 
